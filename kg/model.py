@@ -1,0 +1,201 @@
+"""The words that the stages speak to each other in: sources, articles, facts, the world.
+
+All are frozen. Offsets are half-open code points; each docstring says of which text.
+The stages, in order:
+
+    ingest   paths                -> Source      (decoded original, body mapped onto it)
+    clean    Source               -> Article     (cleaned text mapped onto the original, line kinds, metadata)
+    extract  Article              -> Facts       (entities by local id, spans of the cleaned text)
+    resolve  all Facts            -> World       (the same facts by IRI, one entity for each real thing)
+    graph, web, query             <- World or what graph wrote
+"""
+
+from dataclasses import dataclass, field
+
+from kg.text import MappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One article as it was read.
+
+    `original` is the text that offsets finally point into: the decoded file for .txt and .html, the text field for a
+    record (.jsonl, .csv). `body` is what is to be read, mapped onto `original`: equal to it for plain text, the
+    visible main text for HTML. A record's title is no part of `original`.
+    """
+
+    id: str  # dct:identifier: the record's id, or the path below the input folder
+    path: str  # the file as the user can find it, e.g. "articles/a.zip!/b.txt"
+    original: str
+    body: MappedText
+    title: str | None = None
+    published: str | None = None  # as the record has it; clean normalises
+    source: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A file or record that was not read, with the reason and what to do about it."""
+
+    path: str
+    id: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the cleaned text; offsets are of `Article.text`.
+
+    kind: title | header (date, source, editor) | body | byline | caption (image) | furniture | duplicate.
+    Extractors read title and body; header and byline feed metadata.
+    """
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A reporter, editor or photographer; offsets are of `Article.text`. role: author | editor | photographer."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A cleaned article.
+
+    `text` is the cleaned text. For a record with a title its first line is the title. Offsets into `text` map through
+    `text.span(start, end)` to offsets of a virtual text; those at or after `body_start` are offsets of `original`
+    plus `body_start`, those before it lie in the record's title. `locate` does that sum.
+    """
+
+    id: str
+    path: str
+    original: str
+    text: MappedText
+    lines: tuple[Line, ...]
+    body_start: int = 0  # len(title) + 1 when a record's title was put in front, else 0
+    record_title: str | None = None  # the title as the record has it
+    title: str | None = None  # cleaned; from the record or from the line that is the title
+    published: str | None = None  # ISO prefix: 2021-01-27, 2021-01 or 2021
+    source: str | None = None  # who published or supplied it, as said
+    bylines: tuple[Byline, ...] = ()
+    changes: tuple[tuple[str, int], ...] = ()  # what cleaning did: (kind, count), sorted
+    encoding: str = "utf-8"
+
+    def locate(self, start: int, end: int) -> tuple[str, int, int]:
+        """("text" or "title", start, end) in the original of a span of the cleaned text."""
+        first, last = self.text.span(start, end)
+        if first >= self.body_start:
+            return "text", first - self.body_start, last - self.body_start
+        return "title", first, min(last, self.body_start - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open code points of the cleaned text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that a document names (`id` local, like "o3") or, after resolution, a thing of the world (`id` an IRI).
+
+    kind is the local name of the most specific class of the ontology: AdministrativeDivision, Venue, Place, Agency,
+    Institution, Enterprise, Association, MediaOutlet, Organization, Official, Person, Meeting, Inspection, Event,
+    Campaign. `label` is the canonical name in Simplified Chinese.
+    """
+
+    id: str
+    kind: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    code: str | None = None  # divisions: GB/T 2260 or the statistical code
+    level: str | None = None  # divisions: province | prefecture | county | township | village
+    within: str | None = None  # divisions: id of the next larger one
+    mentioned: bool = True  # False: only a title or the context shows it (县长 -> the county government)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the cleaned text that names an entity."""
+
+    entity: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What every statement carries: the sentence (span of the cleaned text), the rule, and how sure it is (0..1)."""
+
+    evidence: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A person holds a bare title ("副局长") at an organization (None if the text does not say)."""
+
+    person: str
+    organization: str | None
+    title: str
+    observed_on: str | None
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """A person or organization took part in an event. role: chair | speaker | attendee | instructor."""
+
+    participant: str
+    event: str
+    role: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Any other statement of a document.
+
+    predicate: organizer | place | campaign | date (of an Event or Campaign), jurisdiction | parent (of an
+    Organization), within (of a division below the county that the gazetteer does not have). `object` is an entity id,
+    or for `date` an ISO prefix.
+    """
+
+    subject: str
+    predicate: str
+    object: str
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that one document states. Ids are local before resolution and IRIs after it."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    participations: tuple[Participation, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id."""
+
+    base: str
+    entities: tuple[Entity, ...]
+    documents: tuple[Facts, ...]
+    document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
