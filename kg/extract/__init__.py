@@ -1,1 +1,46 @@
-"""The extract stage."""
+"""Extraction: from a cleaned article to its facts."""
+
+from kg.extract.campaigns import CampaignFinder
+from kg.extract.context import Context
+from kg.extract.dates import Clock, text_year
+from kg.extract.events import EventFinder
+from kg.extract.facts import Builder
+from kg.extract.named import NamedFinder
+from kg.extract.organizations import OrganizationFinder, OrgMention
+from kg.extract.parts import find_parts
+from kg.extract.people import PeopleFinder
+from kg.extract.places import PlaceMention, find_places
+from kg.extract.posts import PostFinder
+from kg.extract.reading import Reading
+from kg.extract.roles import RoleFinder
+from kg.model import Article, Facts
+
+
+def extract(article: Article) -> Facts:
+    """Everything that an article states: entities with local ids, mentions and claims by spans of its cleaned text."""
+    reading = Reading(article)
+    places = find_places(reading)
+    context = Context(reading, places)
+    bodies = OrganizationFinder(reading, places, context).find()
+    bodies = find_parts(reading, bodies, places, context)
+    named = list(NamedFinder(reading, places, context, bodies).find())
+    orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
+    places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
+    chains = PostFinder(reading, orgs, places, context).chains()
+    people = PeopleFinder(reading, chains).find()
+    inside = {at for person in people.values() for start, end in person.mentions for at in range(start, end)}
+    places = [m for m in places if m.start not in inside]
+    orgs = [m for m in orgs if m.start not in inside]
+    campaigns = CampaignFinder(reading, orgs, places, context).find()
+    clock = Clock(article.published, None if article.published else text_year(reading.text))
+    finder = EventFinder(reading, orgs, places, people, clock)
+    events = finder.find()
+    parts = RoleFinder(reading, events, finder.speakers, orgs).find()
+    builder = Builder(reading)
+    builder.add_places(places)
+    builder.add_orgs(orgs)
+    builder.add_people(people.values())
+    campaign_ids = builder.add_campaigns(campaigns)
+    event_ids = builder.add_events(events, campaigns, campaign_ids)
+    builder.add_parts(parts, event_ids)
+    return builder.facts()

@@ -1,1 +1,5 @@
-"""The resolve stage."""
+"""Resolution: from the facts of all documents to one world, in which each real thing has one IRI."""
+
+from kg.resolve.world import resolve
+
+__all__ = ["resolve"]

@@ -1,0 +1,169 @@
+"""Campaigns: concerted programmes with a name of their own, their variants in one document unified."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.context import Context
+from kg.extract.edges import STOPS, is_han
+from kg.extract.organizations import Org, OrgMention
+from kg.extract.places import Place, PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.similar import dice
+
+_HEAD = re.compile(
+    r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动|专项(?:整治|治理|监督|斗争|检查|执法|清理)"
+    r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)|(?:整治|攻坚|守护|清零|提升|治理|净化|护航|打击|执法|清理|落地|保障|春雷|铁拳)行动(?:20\d{2})?"
+    r"|三年行动|(?:攻坚|保卫)战|(?:提升|示范|净化|放心|暖心|惠民)工程|宣传周|宣传月|安全月|质量月|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
+    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|教育治理|(?<=”)(?:行动|工程|活动)|监管新体系建设"
+)
+_CREATE = re.compile(r"(?:创建|争创)((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,14}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))")
+_CREATED = re.compile(r"((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,12}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))创建")
+_QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_LEAD = re.compile(
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|的|了|好|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
+    r"牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
+)
+_GENERIC = frozenset("专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 类似 执法 监督 联合执法 监督检查".split())
+_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
+
+
+@dataclass
+class Campaign:
+    """A campaign of one document."""
+
+    label: str
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    organizers: list[tuple[Org, int]] = field(default_factory=list)  # with the offset that says so
+    place: Place | None = None
+
+    @property
+    def year(self) -> str:
+        """The year in its name; editions of different years are different campaigns."""
+        match = re.search(r"20\d{2}", self.label)
+        return match.group() if match else ""
+
+
+class CampaignFinder:
+    """Finds the campaigns of one reading."""
+
+    def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
+        self.reading, self.text, self.context = reading, reading.text, context
+        self.org_ends = {m.end: m for m in orgs}
+        self.orgs = orgs
+        self.place_ends = {m.end: m for m in places if m.place.level != "venue"}
+        self.place_starts = {m.start: m for m in places if m.place.level != "venue"}
+
+    def find(self) -> list[Campaign]:
+        """Campaigns in the order of their first mention."""
+        found: list[Campaign] = []
+        for start, end in sorted(set(self._spans())):
+            name = _plain(self.text[start:end])
+            campaign = self._same(found, name)
+            if campaign is None:
+                campaign = Campaign(name)
+                found.append(campaign)
+            elif len(name) > len(campaign.label) and not self.text[start:end].endswith("工作"):
+                campaign.label = name
+            campaign.mentions.append((start, end))
+        for campaign in found:
+            self._describe(campaign)
+        return found
+
+    def _same(self, found: list[Campaign], name: str) -> Campaign | None:
+        year = re.search(r"20\d{2}", name)
+        for campaign in found:
+            if year and campaign.year and campaign.year != year.group():
+                continue
+            a, b = _bare(name), _bare(campaign.label)
+            if a in b or b in a or dice(a, b) >= 0.66 or _theme(name) & _theme(campaign.label):
+                return campaign
+        return None
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        last = 0
+        for match in _HEAD.finditer(self.text):
+            start = max(self._start(match.start()), last)
+            lead = _LEAD.match(self.text[start : match.start()])
+            if lead:
+                start += lead.end()
+            if self._named(start, match.start(), match.end()):
+                yield start, match.end()
+                last = match.end()
+        for pattern in (_CREATE, _CREATED):
+            for match in pattern.finditer(self.text):
+                yield match.start(), match.end()
+
+    def _start(self, head: int) -> int:
+        """The left edge of a name whose head begins at `head`; quotes are taken whole."""
+        text, at = self.text, head
+        while at > 0 and head - at < 30:
+            if text[at - 1] == "”":
+                opening = text.rfind("“", max(0, at - 24), at)
+                if opening < 0:
+                    return at
+                at = opening
+                continue
+            if at in self.org_ends or at in self.place_ends:
+                return at
+            cue = self.reading.cue_ends.get(at)
+            if cue is not None and cue.end - cue.start > 1 and cue.value in ("do", "hold", "refer", "stop", "say", "attend", "lead"):
+                return at
+            if not (is_han(text[at - 1]) or text[at - 1].isalnum() or text[at - 1] in "·") or text[at - 1] in STOPS - {"家", "名", "个"}:
+                return at
+            at -= 1
+        return at
+
+    def _named(self, start: int, head: int, end: int) -> bool:
+        core = self.text[start:head]
+        plain = _plain(core)
+        following = self.text[end : end + 2]
+        if following in ("领导", "方案", "小组") and "“" not in core:
+            return False
+        return len(plain) >= 2 and plain not in _GENERIC and not plain.isdigit()
+
+    def _describe(self, campaign: Campaign) -> None:
+        for start, _ in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
+            low = max(clause + 1, sentence.start)
+            verb = _DO_BEFORE.search(self.text, low, start)
+            if verb is None:
+                continue
+            subjects = [m for m in self.orgs if sentence.start <= m.start and m.end <= verb.start() + 1 and m.org.kind != "Enterprise"]
+            if subjects and (subjects[0].start >= low or clause < 0 or self._leads(subjects, sentence.start)):
+                for mention in _coordinated(self.text, subjects):
+                    if mention.org not in [org for org, _ in campaign.organizers]:
+                        campaign.organizers.append((mention.org, start))
+                break
+        campaign.place = self.context.own(campaign.mentions[0][0])
+
+    def _leads(self, subjects: list[OrgMention], start: int) -> bool:
+        return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")
+
+
+def _coordinated(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
+    """The run of mentions that ends the list, joined by 、 or 和 or 联合."""
+    run = [mentions[-1]]
+    for mention in reversed(mentions[:-1]):
+        between = text[mention.end : run[0].start]
+        if not re.fullmatch(r"、|和|与|及|联合|会同|，联合|，会同|携手", between):
+            break
+        run.insert(0, mention)
+    return run
+
+
+def _plain(name: str) -> str:
+    """A name without outer quotation marks at its edges and without what only surrounds it."""
+    name = _LEAD.sub("", name)
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        return name[1:-1]
+    return name.strip("、，")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[“”\s]|20\d{2}年?度?|工作$|活动$|行动$", "", name)
+
+
+def _theme(name: str) -> set[str]:
+    return set(_QUOTED.findall(name))

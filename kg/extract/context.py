@@ -1,0 +1,131 @@
+"""Whose 市局 is it? The place that a bare level word stands for, from what the document says around it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.extract.places import Place, PlaceMention, place_of
+from kg.extract.reading import READ, Reading
+from kg.extract.scan import longest, scanner
+from kg.gazetteer import Gazetteer
+
+LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
+_DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
+_TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
+
+
+def fits(place: Place, level: str) -> bool:
+    """Whether a level word can stand for a place: 市 for 台州市, 区 for 椒江区 and for 宁夏回族自治区."""
+    if level == "区":
+        return place.name.endswith("区") and place.level in ("county", "province", "prefecture")
+    if level == "县":
+        return place.name.endswith("县") and place.level == "county"
+    if level in ("镇", "乡", "街道", "村"):
+        return place.name.endswith(level)
+    return place.name.endswith(level)
+
+
+class Context:
+    """The places of one reading, weighed for what bare level words mean."""
+
+    def __init__(self, reading: Reading, mentions: list[PlaceMention]) -> None:
+        self.reading = reading
+        self.mentions = [m for m in mentions if m.place.level != "venue"]
+        self._margin = list(_margin_places(reading))
+        self._homes: dict[tuple[int, str], Place | None] = {}
+
+    def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
+        """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
+        if not own:
+            near = self._same_sentence(level, offset)
+            if near:
+                return near
+        return self.home(level, offset)
+
+    def _same_sentence(self, level: str, offset: int) -> Place | None:
+        start = self.reading.sentence_at(offset).start
+        for mention in reversed(self.mentions):
+            if mention.end > offset or mention.start < start:
+                continue
+            if mention.full and fits(mention.place, level) and self._acts(mention):
+                return mention.place
+        return None
+
+    def _acts(self, mention: PlaceMention) -> bool:
+        """Whether a place stands as the front of a body's or official's name, not as a destination."""
+        before = self.reading.text[max(mention.start - 1, 0) : mention.start]
+        after = self.reading.text[mention.end : mention.end + 1]
+        return before not in "到赴来在、" and after not in "、，。"
+
+    def home(self, level: str, offset: int) -> Place | None:
+        """The document's (or story's) own place of a level."""
+        story = self.reading.story_of(offset)
+        key = (story[0], level)
+        if key not in self._homes:
+            self._homes[key] = self._weigh(level, story)
+        return self._homes[key]
+
+    def _weigh(self, level: str, story: tuple[int, int]) -> Place | None:
+        scores: dict[Place, float] = defaultdict(float)
+        for place, weight in self._votes(story):
+            if fits(place, level):
+                scores[place] += weight
+        if scores:
+            return max(scores, key=lambda place: (scores[place], place.name))
+        return self._above(level, story)
+
+    def _votes(self, story: tuple[int, int]) -> Iterable[tuple[Place, float]]:
+        several = len(self.reading.story_starts) > 1
+        text = self.reading.text
+        dateline = _DATELINE.match(text)
+        for m in self.mentions:
+            if not story[0] <= m.start < story[1] and several and m.start >= self.reading.story_starts[1]:
+                continue
+            weight = 1.5 if m.full else 0.8
+            if several and m.start - story[0] < 3:
+                weight += _STORY_HEAD
+            elif self.reading.sentence_at(m.start).kind == "title":
+                weight += _TITLE if text[max(m.start - 1, 0) : m.start] not in ("到", "赴", "来", "在") else 1.0
+            elif dateline and m.end <= dateline.end():
+                weight += _DATELINE_WEIGHT
+            elif text[max(m.start - 1, 0) : m.start] in ("到", "赴", "来"):
+                weight *= 0.3
+            yield m.place, weight
+        if not several or story[0] == 0:
+            for place in self._margin:
+                yield place, _MARGIN
+
+    def _above(self, level: str, story: tuple[int, int]) -> Place | None:
+        """The place of a level in which the places of the document lie: 市 of an article about 青田县."""
+        gazetteer = Gazetteer.load()
+        scores: dict[Place, float] = defaultdict(float)
+        for place, weight in self._votes(story):
+            code = place.code or place.within
+            division = gazetteer.by_code.get(code) if code else None
+            if division is None:
+                continue
+            for upper in gazetteer.ancestors(division):
+                found = place_of(upper)
+                if fits(found, level):
+                    scores[found] += weight
+        return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
+
+    def own(self, offset: int) -> Place | None:
+        """The place whose bodies a document means when it names none: its most weighty county, city or the like."""
+        story = self.reading.story_of(offset)
+        scores: dict[Place, float] = defaultdict(float)
+        for place, weight in self._votes(story):
+            if place.level in ("province", "prefecture", "county"):
+                scores[place] += weight
+        return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
+
+
+def _margin_places(reading: Reading) -> Iterable[Place]:
+    """Places that the source, and the lines that are not read (credits, copyright), name in full."""
+    article = reading.article
+    text = article.text.text
+    margins = [article.source or ""]
+    margins += [text[line.start : line.end] for line in article.lines if line.kind not in READ and line.kind != "duplicate"]
+    for token in longest(scanner().scan("\n".join(margins)).get("place", [])):
+        if len({d.code for d in token.value.divisions}) == 1 and token.value.strength != "risky":
+            yield place_of(token.value.divisions[0])

@@ -1,0 +1,124 @@
+"""Dates of events: what the text says, made absolute by the year that the text or the publication date gives."""
+
+import re
+from dataclasses import dataclass
+
+_FULL = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(?:(\d{1,2})[日号])?")
+_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
+_MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|底|末|以来)")
+_DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚凌中至（]|$|[^\d])")
+_TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
+_YESTERDAY = re.compile(r"昨天|昨日|昨晚")
+_YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_THIS_YEAR = re.compile(r"今年")
+_BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
+_ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """An ISO prefix (2019-05-20, 2019-05, 2019) and the stretch of text that says it."""
+
+    iso: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What is known of the time of writing: the publication date as an ISO prefix, and a year that the text gives."""
+
+    published: str | None
+    year: int | None  # for texts without a publication date
+
+    @property
+    def parts(self) -> tuple[int | None, int | None, int | None]:
+        """Year, month and day of publication as far as known."""
+        match = _ISO.match(self.published or "")
+        if not match:
+            return self.year, None, None
+        return tuple(int(part) if part else None for part in match.groups())  # type: ignore[return-value]
+
+    def year_of(self, month: int, day: int | None) -> int | None:
+        """The year of a month (and day) that the text gives without one: the last such date before publication."""
+        year, now_month, now_day = self.parts
+        if year is None or now_month is None:
+            return year
+        later = (month, day or 0) > (now_month, (now_day or 31) if day else 99)
+        # an announcement may name a date a little ahead; December told of in January may not
+        return year - 1 if later and month - now_month > 2 else year
+
+
+def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
+    """Every date in `text[start:end]` that can be made absolute, in the order of the text."""
+    found: list[Date] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(iso: str | None, low: int, high: int) -> None:
+        if any(low < t_end and t_start < high for t_start, t_end in taken):
+            return
+        taken.append((low, high))
+        if iso:
+            found.append(Date(iso, low, high))
+
+    for m in _FULL.finditer(text, start, end):
+        add(_iso(int(m[1]), int(m[2]), int(m[3]) if m[3] else None), *m.span())
+    for m in _MONTH_DAY.finditer(text, start, end):
+        month, day = int(m[1]), int(m[2])
+        add(_iso(clock.year_of(month, day), month, day), *m.span())
+    for m in _MONTH.finditer(text, start, end):
+        add(_iso(clock.year_of(int(m[1]), None), int(m[1]), None), *m.span())
+    year, month_now, day_now = clock.parts
+    for m in _DAY.finditer(text, start, end):
+        add(_day_of_month(int(m[1]), found, clock), *m.span())
+    for pattern, back in ((_TODAY, 0), (_YESTERDAY, 1)):
+        for m in pattern.finditer(text, start, end):
+            if year and month_now and day_now:
+                add(_shift(year, month_now, day_now, back), *m.span())
+    for m in _BARE_YEAR.finditer(text, start, end):
+        add(m[1], *m.span())
+    return sorted(found, key=lambda date: date.start)
+
+
+def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
+    if year is None or (month is not None and not 1 <= month <= 12) or (day is not None and not 1 <= day <= 31):
+        return None
+    if month is None:
+        return f"{year:04d}"
+    return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def _day_of_month(day: int, before: list[Date], clock: Clock) -> str | None:
+    """20日: of the month named before it, else of the month of publication (or the one before it)."""
+    year, month, now_day = clock.parts
+    if before and len(before[-1].iso) >= 7:
+        return _iso(int(before[-1].iso[:4]), int(before[-1].iso[5:7]), day)
+    if year is None or month is None:
+        return None
+    if now_day is not None and day > now_day + 1:
+        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return _iso(year, month, day)
+
+
+def _shift(year: int, month: int, day: int, back: int) -> str | None:
+    if back == 0:
+        return _iso(year, month, day)
+    if day > 1:
+        return _iso(year, month, day - 1)
+    month, year = (12, year - 1) if month == 1 else (month - 1, year)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return _iso(year, month, (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1])
+
+
+def text_year(text: str) -> int | None:
+    """The year that a text without publication date seems to be of: the one it names most, if it is clear.
+
+    今年 beside a single named year is no proof; two years named equally often give the later one.
+    """
+    counts: dict[int, int] = {}
+    for match in _YEAR.finditer(text):
+        if match[0].endswith("年"):
+            counts[int(match[1])] = counts.get(int(match[1]), 0) + 1
+    if not counts:
+        return None
+    return max(counts, key=lambda year: (counts[year], year))

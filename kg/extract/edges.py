@@ -1,0 +1,56 @@
+"""Where a name begins: walking left from its last word until something that no name holds."""
+
+from collections.abc import Mapping
+
+from kg.extract.reading import Reading
+
+# Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
+STOPS = frozenset("的了在到赴从由对向与及或是把被将等各该我其也就并但而以让给跟这那每某另又再还都已曾于来去和为只个家名处次件")
+_INSIDE = frozenset("·（）“”")
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a Han ideograph.
+
+    >>> is_han("县"), is_han("〇"), is_han("，")
+    (True, True, False)
+    """
+    return "一" <= char <= "鿿" or char == "〇" or "㐀" <= char <= "䶿" or "\U00020000" <= char <= "\U000323af"
+
+
+def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int]) -> int:
+    """Where a name whose last word begins at `end` may begin at the earliest.
+
+    `atoms` maps ends to starts of stretches that are stepped over whole (places, bodies). Looks at most `limit`
+    characters to the left. Offsets are of the reading's text.
+    """
+    text, cues = reading.text, reading.cue_ends
+    at, low = end, max(end - limit, 0)
+    while at > low:
+        if at in atoms:
+            at = atoms[at]
+            continue
+        cue = cues.get(at)
+        if cue is not None and cue.end - cue.start > 1:
+            return at
+        char = text[at - 1]
+        if char in STOPS or not (is_han(char) or char.isalnum() or char in _INSIDE):
+            return at
+        at -= 1
+    return at
+
+
+def balanced(text: str, start: int, end: int) -> int:
+    """`start` moved right past brackets and quotes that the span does not close.
+
+    >>> balanced("（市监局", 0, 4), balanced("加比（湖南）公司", 0, 8)
+    (1, 0)
+    """
+    for opening, closing in ("（）", "“”"):
+        at = text.rfind(closing, start, end)
+        first = text.find(opening, start, end)
+        if first >= 0 and at < first:
+            return balanced(text, first + 1, end)
+        if at >= 0 and (first < 0 or at < first):
+            return balanced(text, at + 1, end)
+    return start

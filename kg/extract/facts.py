@@ -1,0 +1,164 @@
+"""From what the finders found to the facts of a document: entities by local id, mentions, statements with evidence."""
+
+from collections.abc import Iterable
+
+from kg.extract.campaigns import Campaign
+from kg.extract.events import Event
+from kg.extract.organizations import Org, OrgMention
+from kg.extract.people import Person
+from kg.extract.places import Place, PlaceMention
+from kg.extract.posts import Post
+from kg.extract.reading import Reading
+from kg.extract.roles import Part
+from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Span, Tenure
+
+_PLACE_KIND = {"venue": "Venue"}
+
+
+class Builder:
+    """Collects entities and statements of one document; the same thing gets the same local id."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._entities: dict[tuple[str, str], Entity] = {}
+        self._mentions: set[Mention] = set()
+        self._tenures: dict[tuple[str, str | None, str], Tenure] = {}
+        self._parts: list[Participation] = []
+        self._links: dict[tuple[str, str, str], Link] = {}
+
+    def place(self, place: Place) -> str:
+        """The id of a place."""
+        kind = _PLACE_KIND.get(place.level, "AdministrativeDivision")
+        entity = Entity(self._next("p"), kind, place.name, (), place.code, None if kind == "Venue" else place.level, place.within, False)
+        return self._put(place.key, entity)
+
+    def org(self, org: Org, at: int) -> str:
+        """The id of an organization; what its name says of place and parent is stated where it first stands."""
+        key = ("org", org.label)
+        if key in self._entities:
+            return self._entities[key].id
+        found = self._put(key, Entity(self._next("o"), org.kind, org.label, mentioned=False))
+        claim = self._claim(at, "structure of the name", 0.9)
+        if org.place:
+            self._link(found, "jurisdiction", self.place(org.place), claim)
+        parent = self._entities.get(("org", org.parent)) if org.parent else None
+        if parent:
+            self._link(found, "parent", parent.id, claim)
+        return found
+
+    def mention(self, entity: str, start: int, end: int) -> None:
+        """An entity stands at `text[start:end]`."""
+        self._mentions.add(Mention(entity, start, end, self.reading.text[start:end]))
+
+    def add_places(self, mentions: Iterable[PlaceMention]) -> None:
+        """Places as they stand."""
+        for m in mentions:
+            self.mention(self.place(m.place), m.start, m.end)
+
+    def add_orgs(self, mentions: Iterable[OrgMention]) -> None:
+        """Organizations as they stand; deictic forms are mentions too."""
+        for m in mentions:
+            self.mention(self.org(m.org, m.start), m.start, m.end)
+
+    def add_people(self, people: Iterable[Person]) -> None:
+        """People with their posts."""
+        for person in people:
+            kind = "Official" if person.official else "Person"
+            found = self._put(("person", person.name), Entity(self._next("n"), kind, person.name))
+            for start, end in person.mentions:
+                self.mention(found, start, end)
+            for post, at in person.posts:
+                self._tenure(found, post, at)
+
+    def _tenure(self, person: str, post: Post, at: int) -> None:
+        body = self.org(post.org, post.start) if post.org else None
+        confidence = 0.95 if post.explicit else 0.85 if post.org else 0.6
+        claim = Claim(self.reading.evidence(min(post.start, at), max(post.end, at)), "title chain", confidence)
+        key = (person, body, post.title)
+        if key not in self._tenures:
+            self._tenures[key] = Tenure(person, body, post.title, self.reading.article.published, claim)
+
+    def add_campaigns(self, campaigns: list[Campaign]) -> list[str]:
+        """Campaigns; gives their ids."""
+        return [self._campaign(c) for c in campaigns]
+
+    def _campaign(self, campaign: Campaign) -> str:
+        found = self._put(("campaign", campaign.label), Entity(self._next("c"), "Campaign", campaign.label))
+        for start, end in campaign.mentions:
+            self.mention(found, start, end)
+        for org, at in campaign.organizers:
+            self._link(found, "organizer", self.org(org, at), self._claim(at, "campaign verb", 0.75))
+        if campaign.place:
+            at = campaign.mentions[0][0]
+            self._link(found, "place", self.place(campaign.place), self._claim(at, "document's place", 0.6))
+        if campaign.year:
+            self._link(found, "date", campaign.year, self._claim(campaign.mentions[0][0], "year in the name", 0.9))
+        return found
+
+    def add_events(self, events: list[Event], campaigns: list[Campaign], ids: list[str]) -> list[str]:
+        """Events with date, place, organizers and the campaigns that they serve; gives their ids."""
+        found = []
+        for number, event in enumerate(events):
+            key = ("event", f"{event.label}#{event.date.iso if event.date else number}")
+            entity = self._put(key, Entity(self._next("e"), event.kind, event.label))
+            found.append(entity)
+            for start, end in event.mentions:
+                self.mention(entity, start, end)
+            if event.date:
+                self._link(entity, "date", event.date.iso, self._claim(event.date.start, "date in the sentence", 0.85))
+            if event.place:
+                self._link(entity, "place", self.place(event.place[0]), self._claim(event.place[1], "place in the clause", 0.8))
+            for org, at in event.organizers:
+                self._link(entity, "organizer", self.org(org, at), self._claim(at, "subject of the verb", 0.85))
+            self._campaigns_of(entity, event, events, campaigns, ids)
+        return found
+
+    def _campaigns_of(self, entity: str, event: Event, events: list[Event], campaigns: list[Campaign], ids: list[str]) -> None:
+        """A campaign whose name stands in the event's name or in its sentences."""
+        later = [e.start for e in events if e.start > event.start]
+        low = self.reading.sentence_at(event.start).start
+        high = min(later, default=self.reading.story_of(event.start)[1])
+        for campaign, found in zip(campaigns, ids, strict=True):
+            at = next((start for start, _ in campaign.mentions if low <= start < high), None)
+            if at is not None:
+                self._link(entity, "campaign", found, self._claim(at, "told of the event", 0.6))
+
+    def add_parts(self, parts: Iterable[Part], events: list[str]) -> None:
+        """Who took part in what."""
+        for part in parts:
+            who = self._entities[("person", part.who)].id if isinstance(part.who, str) else self.org(part.who, part.at)
+            claim = self._claim(part.at, part.rule, part.confidence)
+            self._parts.append(Participation(who, events[part.event], part.role, claim))
+
+    def facts(self) -> Facts:
+        """The document's facts, in a fixed order."""
+        mentioned = {m.entity for m in self._mentions}
+        entities = tuple(
+            Entity(e.id, e.kind, e.label, self._aliases(e), e.code, e.level, e.within, e.id in mentioned) for e in self._entities.values()
+        )
+        return Facts(
+            self.reading.article,
+            entities,
+            tuple(sorted(self._mentions, key=lambda m: (m.start, m.end, m.entity))),
+            tuple(self._tenures.values()),
+            tuple(self._parts),
+            tuple(self._links.values()),
+        )
+
+    def _aliases(self, entity: Entity) -> tuple[str, ...]:
+        return tuple(sorted({m.text for m in self._mentions if m.entity == entity.id} - {entity.label}))
+
+    def _put(self, key: tuple[str, str], entity: Entity) -> str:
+        return self._entities.setdefault(key, entity).id
+
+    def _next(self, letter: str) -> str:
+        return f"{letter}{len(self._entities)}"
+
+    def _claim(self, at: int, rule: str, confidence: float) -> Claim:
+        return Claim(self.reading.evidence(at), rule, confidence)
+
+    def _link(self, subject: str, predicate: str, target: str, claim: Claim) -> None:
+        self._links.setdefault((subject, predicate, target), Link(subject, predicate, target, claim))
+
+
+__all__ = ["Builder", "Span"]

@@ -1,0 +1,112 @@
+"""Organizations and venues with a name of their own: schools, companies, markets, bureaus that no list has."""
+
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.edges import balanced, is_han, left_edge
+from kg.extract.names import word_frequency
+from kg.extract.organizations import Org, OrgMention
+from kg.extract.places import Place, PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.scan import Token
+from kg.extract.words import Head, generic_words
+
+_LIMIT = {"Enterprise": 26, "Agency": 16}
+_LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
+
+
+class NamedFinder:
+    """Finds names that end with a word of org_heads.tsv."""
+
+    def __init__(self, reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]) -> None:
+        self.reading, self.text, self.context = reading, reading.text, context
+        self.place_at = {m.start: m for m in places}
+        self.atoms = {m.end: m.start for m in places}
+        self.taken = {at for m in bodies for at in range(m.start, m.end)}
+
+    def find(self) -> Iterator[OrgMention | PlaceMention]:
+        """Mentions of organizations, and of venues as places, ascending, not overlapping."""
+        heads = [t for t in self.reading.tokens.get("head", []) if t.value.role != "part"]
+        ends: dict[int, Token] = {}
+        for token in heads:
+            if token.end not in ends or token.start < ends[token.end].start:
+                ends[token.end] = token
+        last = 0
+        for end in sorted(ends):
+            token = ends[end]
+            if token.start < last or token.start in self.taken or self._goes_on(token):
+                continue
+            mention = self._named(token, last)
+            if mention:
+                yield mention
+                last = end
+
+    def _goes_on(self, token: Token) -> bool:
+        """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
+        following = self.text[token.end : token.end + 1]
+        if token.value.head == "局":
+            return following in "长部级面势域外内"
+        if any(t.start == token.start and t.end > token.end for t in self.reading.tokens.get("head", [])):
+            return True
+        if token.value.kind == "Venue":
+            return following in ("监", "秩", "主", "经", "准", "化", "管", "竞")
+        return following in ("长",) or (following == "法" and token.value.head.endswith("公司"))
+
+    def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
+        head: Head = token.value
+        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms), last)
+        if head.kind != "Enterprise":
+            start = self._place_start(start, token.start)
+        start = balanced(self.text, start, token.end)
+        while start < token.start and self.text[start] in "·、）)”":
+            start += 1
+        name = self.text[start : token.end]
+        front = self.place_at.get(start)
+        core = self.text[front.end if front and front.end <= token.start else start : token.start]
+        if not self._proper(head, core, front, name):
+            return None
+        place = self._place(start, token.start, front)
+        if head.role == "venue":
+            within = place.code or place.within if place else None
+            return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
+        if head.kind == "Agency" and place is None:
+            return None
+        return OrgMention(start, token.end, Org(self._label(name, front, place), head.kind, place), True, "name by its last word", 0.75)
+
+    def _place_start(self, start: int, end: int) -> int:
+        """The first place in the stretch, where a name without a place of its own would be too long a guess."""
+        for at in range(start, end):
+            if at in self.place_at:
+                return at
+        return start
+
+    def _label(self, name: str, front: PlaceMention | None, place: Place | None) -> str:
+        """The canonical name: the place in full in front."""
+        if front and place and not name.startswith(place.name):
+            return place.name + name[front.end - front.start :]
+        if place and not front and name.startswith(_LEVEL_FRONT) and place.name.endswith(name[0]):
+            return place.name + name[1:]
+        return name
+
+    def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
+        found = None
+        at = start
+        while at in self.place_at and self.place_at[at].end <= end:
+            found = self.place_at[at].place
+            at = self.place_at[at].end
+        if found or front:
+            return found
+        level = self.text[start : start + 1]
+        return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
+
+    def _proper(self, head: Head, core: str, front: PlaceMention | None, name: str) -> bool:
+        """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
+        if core.startswith(generic_words()) or name in generic_words() or core in generic_words():
+            return False
+        if not any(is_han(char) for char in core):
+            return bool(front) and head.role == "body" and head.kind in ("Institution", "MediaOutlet")
+        if len(core) < 2 and not front:
+            return False
+        if head.kind == "Agency":
+            return len(core) >= 2 and word_frequency(name) < 50
+        return bool(front) or (word_frequency(core) < 400 and word_frequency(name) < 20)

@@ -1,0 +1,180 @@
+"""How far a person's name reaches: candidates of two to four characters, scored by what they hold and what follows."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import jieba
+
+from kg.extract.edges import is_han
+from kg.extract.reading import Reading
+from kg.extract.words import name_words, surnames
+
+# What may follow a name without being part of a listed cue: one weight for each, +2 certain, +1 likely.
+_AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:·…—" + "等")
+_AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随")
+_NEVER = frozenset("的了是在和与及或这那其某此每各该我你他她它们个次名位年月日号第等上下前后内外间省县区旗州盟镇乡村局委")
+_FOREIGN = frozenset(
+    "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
+    "里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
+    "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name at `text[start:end]` of the reading; score: 3 and more is safe, below 1 is no name."""
+
+    start: int
+    end: int
+    text: str
+    score: float
+
+
+class NameFinder:
+    """Finds names in one reading; remembers which candidates the document repeats."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.text = reading.text
+        self._counts: dict[str, int] = {}
+
+    def starting(self, start: int, *, titled: bool = True) -> Name | None:
+        """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
+        (minority, foreign) plausible."""
+        best: Name | None = None
+        for length in self._lengths(start, titled=titled):
+            name = self._judge(start, start + length)
+            if name and (best is None or name.score > best.score):
+                best = name
+        long = self._long(start) if titled else None
+        if long and (best is None or long.score > best.score):
+            best = long
+        return best if best and best.score >= 1 else None
+
+    def ending(self, end: int) -> Name | None:
+        """The best name that ends at `end` and begins where a name may begin (X局长, X同志)."""
+        best: Name | None = None
+        for length in (3, 2, 4):
+            start = end - length
+            if start < 0 or not self._surname(start) or (length == 4) != (self._surname(start) == 2 or False):
+                continue
+            score = self._inside(start, end) + self._before(start) + self._support(start, end)
+            if score >= 2.5 and (best is None or score > best.score):
+                best = Name(start, end, self.text[start:end], score)
+        return best
+
+    def _lengths(self, start: int, *, titled: bool) -> tuple[int, ...]:
+        size = self._surname(start)
+        if size == 2:
+            return (4, 3, 2) if titled else (4, 3)
+        return (3, 2) if size == 1 else ()
+
+    def _surname(self, start: int) -> int:
+        """The length of the surname at `start`, 0 if there is none."""
+        if self.text[start : start + 2] in surnames():
+            return 2
+        return 1 if self.text[start : start + 1] in surnames() else 0
+
+    def _judge(self, start: int, end: int) -> Name | None:
+        text = self.text[start:end]
+        if len(text) < end - start or not all(is_han(char) for char in text):
+            return None
+        score = self._inside(start, end) + self._after(start, end) + self._support(start, end)
+        return Name(start, end, text, score)
+
+    def _inside(self, start: int, end: int) -> float:
+        text = self.text[start:end]
+        score = 1.0
+        given = text[self._surname(start) :]
+        if not given:
+            return -5
+        if any(char in _NEVER for char in given):
+            score -= 3
+        for at in range(start + 1, end):
+            cue = self.reading.cue_starts.get(at)
+            if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
+                score -= 2.5
+        if text in name_words():
+            score -= 1.5
+        return score
+
+    def _after(self, start: int, end: int) -> float:
+        char = self.text[end : end + 1]
+        if not char or char in _AFTER_CERTAIN:
+            return 2
+        if end in self.reading.cue_starts:
+            return 2
+        if any(token.start == end for token in self._titles_near(end)):
+            return 1.5
+        if char in _AFTER_LIKELY:
+            return 1
+        return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
+
+    def _titles_near(self, end: int) -> list:  # type: ignore[type-arg]
+        return [token for token in self.reading.tokens.get("title", []) if token.start == end]
+
+    def _before(self, start: int) -> float:
+        if start == 0:
+            return 2
+        char = self.text[start - 1]
+        if not is_han(char) or start in self.reading.cue_ends:
+            return 2
+        return 1 if char in "由请对向与和及以经被让在就为按将据的" else -1
+
+    def _support(self, start: int, end: int) -> float:
+        """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
+        text = self.text[start:end]
+        count = self._count(text)
+        if count < 2:
+            return 0
+        longer = self._count(self.text[start : end + 1])
+        if longer == count and is_han(self.text[end : end + 1]):
+            return -0.5
+        return min(count - 1, 3) * 0.5
+
+    def _count(self, text: str) -> int:
+        if text not in self._counts:
+            self._counts[text] = self.text.count(text)
+        return self._counts[text]
+
+    def _long(self, start: int) -> Name | None:
+        """A minority or foreign name behind a title: a run of transliterating characters up to a sure end."""
+        text, at = self.text, start
+        while at < len(text) and at - start < 12:
+            if at > start and (at in self.reading.cue_starts or text[at] in _AFTER_CERTAIN - {"·"}):
+                break
+            if text[at] != "·" and not is_han(text[at]):
+                break
+            at += 1
+        name = text[start:at].rstrip("·")
+        size = len(name.replace("·", ""))
+        if "·" in name:
+            return Name(start, start + len(name), name, 4) if size >= 3 else None
+        while size > 2 and name[-1] in _AFTER_LIKELY and name[-1] not in _FOREIGN:
+            name, size = name[:-1], size - 1
+        if not 2 <= size <= 6 or any(char in _NEVER for char in name):
+            return None
+        share = sum(char in _FOREIGN for char in name) / size
+        return Name(start, start + size, name, 2.2 + (size > 3) * 1.2) if share >= 0.75 and name not in name_words() else None
+
+
+@cache
+def _frequencies() -> dict[str, int]:
+    jieba.setLogLevel(60)
+    jieba.initialize()
+    return dict(jieba.dt.FREQ)
+
+
+def word_frequency(word: str) -> int:
+    """How often jieba's dictionary has seen a word; 0 if it is none."""
+    return _frequencies().get(word, 0)
+
+
+def starts_word(text: str, at: int) -> bool:
+    """Whether a word of two characters or more that is in use starts at an offset."""
+    return any(word_frequency(text[at : at + size]) > 50 for size in (2, 3))
+
+
+def crosses_word(text: str, at: int) -> bool:
+    """Whether a common word stands across an offset: its first character before, its last behind."""
+    return word_frequency(text[at - 1 : at + 1]) > 500

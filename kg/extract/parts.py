@@ -1,0 +1,100 @@
+"""Parts of bodies: 食品科 in 县市场监管局食品科, 长集所, X分局, and the discipline office stationed in a bureau."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.context import Context
+from kg.extract.edges import STOPS, is_han
+from kg.extract.organizations import Org, OrgMention, with_part
+from kg.extract.places import Place, PlaceMention
+from kg.extract.reading import Reading
+
+_PART = re.compile(
+    r"(?P<name>[一-鿿“”、]{1,16}?)(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长|$))"
+)
+_DISCIPLINE = re.compile(r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组")
+_OFFICE = re.compile(r"(?P<name>[一-鿿]{2,6}?)(?P<head>市场监督管理所|市场监管所|市场监督管理分局|市场监管分局|市监所|食药监所|食品药品监督管理所|食品药品监管所|分局|派出所|司法所|工商所)")
+_NOT_PART = ("全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
+OWNERS = frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})
+
+
+def find_parts(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context) -> list[OrgMention]:
+    """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
+    widened = [_widen(reading, m) for m in bodies]
+    taken = {at for m in widened for at in range(m.start, m.end)}
+    offices = [m for m in _offices(reading, bodies, places, context) if not taken.intersection(range(m.start, m.end))]
+    groups = [m for m in _discipline(reading, bodies) if m.start not in taken]
+    return sorted([*widened, *offices, *groups], key=lambda m: m.start)
+
+
+def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
+    text = reading.text
+    if mention.org.kind != "Agency" or mention.org.label.endswith(("所", "科", "处")):
+        return mention
+    match = _PART.match(text, mention.end, min(mention.end + 24, len(text)))
+    if not match or match["name"].startswith(_NOT_PART) or not _plain(reading, mention.end, match.end("name")):
+        return mention
+    part = text[mention.end : match.end()]
+    return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
+
+
+def _plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
+    if "、" in reading.text[start:end] or any(char in "的了在由向与及" for char in reading.text[start:end]):
+        return False
+    at = start
+    while at < end:
+        cue = reading.cue_starts.get(at)
+        if cue is not None and cue.end <= end and cue.value in ("say", "chair", "attend", "lead", "hold") and at == start:
+            return False
+        at += 1
+    return True
+
+
+def _offices(
+    reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
+) -> Iterator[OrgMention]:
+    """荆紫关市场监管所, 戴南分局: an office named after its town, part of the document's bureau."""
+    text = reading.text
+    towns = {m.place.name.rstrip("镇乡") if len(m.place.name) > 2 else m.place.name: m.place for m in places if m.place.level == "township"}
+    for match in _OFFICE.finditer(text):
+        start = _name_start(reading, match.start("head"))
+        name = text[start : match.start("head")]
+        if not 2 <= len(name) <= 6 or name in ("基层", "乡镇", "各乡镇", "辖区", "所在地", "食品药品", "市场监管"):
+            continue
+        owner = _owner(bodies, match.start())
+        if owner is None and match["head"] == "分局":
+            continue
+        place = towns.get(name) or towns.get(name.removesuffix("镇").removesuffix("乡")) or towns.get(name.removesuffix("街道"))
+        if place is None and not name.endswith(("区", "县", "市", "街道", "镇", "乡")):
+            place = Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
+        label = (owner.label + name + match["head"]) if owner and match["head"] == "分局" else name + match["head"]
+        org = Org(label, "Agency", place or (owner.place if owner else context.own(match.start())), owner.label if owner else None)
+        yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
+
+
+def _name_start(reading: Reading, end: int) -> int:
+    text, at = reading.text, end
+    while at > 0 and end - at < 6:
+        cue = reading.cue_ends.get(at)
+        if (cue is not None and cue.end - cue.start > 1) or text[at - 1] in STOPS or not is_han(text[at - 1]):
+            break
+        at -= 1
+    return at
+
+
+def _owner(bodies: list[OrgMention], offset: int) -> Org | None:
+    owners = [m.org for m in bodies if m.org.domain in OWNERS and m.org.place and m.start <= offset] or [
+        m.org for m in bodies if m.org.domain in OWNERS and m.org.place
+    ]
+    return owners[-1] if owners else None
+
+
+def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
+    """驻局纪检监察组: the discipline inspection group stationed in the document's bureau."""
+    for match in _DISCIPLINE.finditer(reading.text):
+        owner = _owner(bodies, match.start())
+        if owner and owner.place:
+            label = f"{owner.place.name}纪委监委驻{owner.label}纪检监察组"
+            yield OrgMention(match.start(), match.end(), Org(label, "Agency", owner.place), False, "discipline group", 0.8)

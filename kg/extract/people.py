@@ -1,0 +1,189 @@
+"""People and their posts: names behind title chains, before titles, in lists, and alone later."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.extract.names import Name, NameFinder
+from kg.extract.posts import Chain, Post
+from kg.extract.reading import Reading
+from kg.extract.scan import Token
+
+_LIST = re.compile(r"、|和|及|与")
+_ALONE = re.compile(r"等?(?:[省市县区州旗]?领导|同志|[两三四五六七八九十]人)?(?:分别|共同|一同|也|还)?$")
+_LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
+_BEFORE_NAME = re.compile(r"[“‘（ 　]?")
+_ANAPHOR = re.compile(r"(?<![其的他])[他她](?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
+
+
+@dataclass
+class Person:
+    """A person of one document; spans are of the reading's text."""
+
+    name: str
+    posts: list[tuple[Post, int]] = field(default_factory=list)  # (post, where the name stands)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    leads: bool = False  # named among leaders without a title of their own
+
+    @property
+    def official(self) -> bool:
+        """Whether the document gives the person a public post."""
+        return self.leads or any(post.standing in ("public", "rank") for post, _ in self.posts)
+
+
+class PeopleFinder:
+    """Finds the people of one reading, given its title chains."""
+
+    def __init__(self, reading: Reading, chains: list[Chain]) -> None:
+        self.reading, self.text = reading, reading.text
+        self.names = NameFinder(reading)
+        self.chains = chains
+        self._starts = {chain.start: chain for chain in chains}
+        self.people: dict[str, Person] = {}
+        self._bylines = {(b.start, b.end) for b in reading.article.bylines}
+        self._byline_at = {at for start, end in self._bylines for at in range(start, end)}
+
+    def find(self) -> dict[str, Person]:
+        """Everybody by name."""
+        for chain in self.chains:
+            self._behind(chain)
+        for chain in self.chains:
+            self._before(chain)
+        self._speaking()
+        self._listed()
+        self._alone()
+        return self.people
+
+    def _behind(self, chain: Chain) -> None:
+        """Names after a chain; a list of names shares it."""
+        at = chain.end
+        skip = _BEFORE_NAME.match(self.text, at)
+        at = skip.end() if skip else at
+        while True:
+            name = self._name(at)
+            if name is None:
+                return
+            for post in chain.posts:
+                self._add(name, post)
+            at = name.end
+            gap = _LIST.match(self.text, at)
+            if gap is None or gap.end() in self._starts:
+                return
+            at = gap.end()
+
+    def _name(self, at: int, *, titled: bool = True) -> Name | None:
+        if at in self._byline_at or at in self._starts:
+            return None
+        return self.names.starting(at, titled=titled)
+
+    def _before(self, chain: Chain) -> None:
+        """X副县长, X总书记: a name in front of a title that has none behind it."""
+        post = chain.posts[0]
+        if post.explicit or any(chain.end <= s < chain.end + 2 for p in self.people.values() for s, _ in p.mentions):
+            return
+        name = self.names.ending(chain.start)
+        if name and (name.text in self.people or name.score >= 3 or self._boundary(name.start)):
+            for each in chain.posts:
+                self._add(name, each)
+
+    def _boundary(self, start: int) -> bool:
+        return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends
+
+    def _speaking(self) -> None:
+        """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
+        for token in self.reading.cues:
+            if token.value not in ("say", "attend", "chair"):
+                continue
+            name = self.names.ending(token.start)
+            if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
+                self._add(name, None)
+
+    def _listed(self) -> None:
+        """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
+        for start in self._clause_starts():
+            names = list(self._run(start))
+            if len(names) < 2:
+                continue
+            tail = self.text[names[-1].end : names[-1].end + 14]
+            leaders = _LEADERS.match(tail)
+            rest = names[-1].end + (leaders.end() if leaders else 0)
+            verb = self._verb_near(rest)
+            if not verb or verb.value not in ("attend", "chair", "say", "lead", "visit"):
+                continue
+            for name in names:
+                person = self._add(name, None)
+                person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
+
+    def _run(self, start: int) -> Iterator[Name]:
+        at = start
+        while True:
+            name = self._name(at, titled=False)
+            if name is None or name.score < 2:
+                return
+            yield name
+            gap = _LIST.match(self.text, name.end)
+            if gap is None:
+                return
+            at = gap.end()
+
+    def _verb_near(self, at: int) -> Token | None:
+        for offset in range(at, min(at + 4, len(self.text))):
+            token = self.reading.cue_starts.get(offset)
+            if token is not None and token.value != "stop":
+                return token
+        return None
+
+    def _clause_starts(self) -> Iterator[int]:
+        for match in re.finditer(r"[，。；：\n]|^", self.text):
+            yield match.end()
+
+    def _add(self, name: Name, post: Post | None) -> Person:
+        person = self.people.setdefault(name.text, Person(name.text))
+        if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
+            person.posts.append((post, name.start))
+        if (name.start, name.end) not in person.mentions:
+            person.mentions.append((name.start, name.end))
+        return person
+
+    def _alone(self) -> None:
+        """Every further place where a known name stands; the longer of two names wins."""
+        taken: dict[int, int] = {}
+        for name in sorted(self.people, key=len, reverse=True):
+            person = self.people[name]
+            spans = set(person.mentions)
+            at = self.text.find(name)
+            while at >= 0:
+                if at not in taken and at not in self._byline_at:
+                    spans.add((at, at + len(name)))
+                at = self.text.find(name, at + 1)
+            person.mentions = sorted(spans)
+            for start, end in person.mentions:
+                for offset in range(start, end):
+                    taken[offset] = start
+
+
+class Speakers:
+    """Who stands at an offset: the mentions of people in order, and 他/她 as the last of them."""
+
+    def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
+        marks: dict[int, tuple[int, str]] = defaultdict(lambda: (0, ""))
+        for person in people.values():
+            for start, end in person.mentions:
+                marks[start] = (end, person.name)
+        named = sorted((start, end, name) for start, (end, name) in marks.items())
+        starts = [start for start, _, _ in named]
+        found = list(named)
+        for match in _ANAPHOR.finditer(reading.text):
+            index = bisect_right(starts, match.start()) - 1
+            if index >= 0 and match.start() - named[index][0] < 400:
+                found.append((match.start(), match.end(), named[index][2]))
+        self.marks = sorted(found)
+        self._starts = [start for start, _, _ in self.marks]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """(start, end, name) of everybody who stands in `text[start:end]`."""
+        low = bisect_right(self._starts, start - 1)
+        high = bisect_right(self._starts, end - 1)
+        return self.marks[low:high]

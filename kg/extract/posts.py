@@ -1,0 +1,150 @@
+"""Title chains: 市食安办主任、市市场监管局党组书记、局长X as posts, each with its body."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kg.extract.context import Context
+from kg.extract.organizations import Org, OrgMention, body_org
+from kg.extract.places import Place, PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.scan import Token, longest
+from kg.extract.words import Title, bodies
+
+_GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
+_MODIFIER = re.compile(r"(?:原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
+_LEVEL_TITLE = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "州": "州长", "盟": "盟长", "旗": "旗长", "镇": "镇长", "乡": "乡长"}
+_FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
+_PARTY = ("书记", "副书记", "常委", "委员")
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
+
+    start: int
+    end: int
+    title: str
+    standing: str
+    org: Org | None
+    explicit: bool  # the text names the body beside this very title
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Posts that follow each other and belong to the same person or persons."""
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+
+
+class PostFinder:
+    """Finds the title chains of one reading."""
+
+    def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
+        self.reading, self.text, self.context = reading, reading.text, context
+        self.org_ends = {m.end: m for m in orgs}
+        self.place_ends = {m.end: m for m in places}
+        self._bodies = {b.name: b for b in bodies()}
+
+    def chains(self) -> list[Chain]:
+        """Every chain, ascending."""
+        found: list[Chain] = []
+        current: list[Post] = []
+        for token in self._titles():
+            post = self._post(token, current)
+            if current and not self._joins(current[-1].end, post.start):
+                found.append(_chain(current))
+                current = []
+                post = self._post(token, current)
+            current.append(post)
+        if current:
+            found.append(_chain(current))
+        return found
+
+    def _titles(self) -> list[Token]:
+        traps = longest(self.reading.tokens.get("trap", []))
+        starts = [t.start for t in traps]
+        kept = []
+        for token in longest(self.reading.tokens.get("title", [])):
+            index = bisect_left(starts, token.end) - 1
+            if index >= 0 and traps[index].end > token.start and traps[index].start <= token.start + 1 and traps[index].end > token.end - 1:
+                continue
+            kept.append(token)
+        return kept
+
+    def _joins(self, end: int, start: int) -> bool:
+        return start >= end and _GAP.fullmatch(self.text, end, start) is not None
+
+    def _post(self, token: Token, before: list[Post]) -> Post:
+        start, end, title = token
+        at = start
+        modifier = _MODIFIER.search(self.text, max(at - 7, 0), at)
+        if modifier:
+            at = modifier.start()
+        mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
+        if mention and mention.start < start:
+            org = self._committee(mention.org, title)
+            return Post(mention.start, end, self._bare(mention, token), title.standing, org, True)
+        place, low = self._front_place(at, title)
+        if place is not None:
+            return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
+        return Post(at, end, title.title, title.standing, self._implied(token, before), False)
+
+    def _bare(self, mention: OrgMention, token: Token) -> str:
+        """The title as it stands behind its body; 公安局长 overlaps the body's last character."""
+        return str(token.value.title)
+
+    def _committee(self, org: Org, title: Title) -> Org:
+        """市人大常委会 and 市政协 as they are; 常委 of a party committee stays with it."""
+        if title.title.endswith("主任") and org.label.endswith("人民代表大会") and org.place:
+            return body_org(self._bodies["{}人民代表大会常务委员会"], org.place)
+        return org
+
+    def _front_place(self, at: int, title: Title) -> tuple[Place | None, int]:
+        """The place that stands right before a title which means a government (青田县县长, 湖南省长, 自治区主席)."""
+        mention = self.place_ends.get(at)
+        if mention is None and title.body == "government":
+            mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
+        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员"))):
+            return mention.place, mention.start
+        return None, at
+
+    def _of_place(self, title: Title, place: Place) -> Org | None:
+        if title.title.endswith("书记"):
+            return body_org(self._bodies["中共{}委员会"], place)
+        return body_org(self._bodies["{}人民政府"], place)
+
+    def _implied(self, token: Token, before: list[Post]) -> Org | None:
+        """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
+        head's own."""
+        title: Title = token.value
+        if title.body == "none":
+            return None
+        if title.body == "government":
+            return self._government(token, before)
+        if title.title == "总书记":
+            return Org("中共中央委员会", "Agency")
+        if before and before[-1].org is not None:
+            return before[-1].org
+        front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
+        if front and title.title.endswith(("主席", "专员")):
+            place = self.context.resolve(front.group(1), token.start)
+            return body_org(self._bodies["{}人民政府"], place) if place else None
+        return None
+
+    def _government(self, token: Token, before: list[Post]) -> Org | None:
+        level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]
+        for post in reversed(before):
+            place = post.org.place if post.org else None
+            if place and place.name.endswith(level):
+                return body_org(self._bodies["{}人民政府"], place)
+        place = self.context.resolve(level, token.start)
+        if place is None:
+            return Org(level + "人民政府", "Agency")
+        return body_org(self._bodies["{}人民政府"], place)
+
+
+def _chain(posts: list[Post]) -> Chain:
+    return Chain(posts[0].start, posts[-1].end, tuple(posts))

@@ -1,0 +1,93 @@
+"""One pass of an Aho-Corasick automaton over a text finds every word of every list at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.extract import words
+from kg.gazetteer import Division, Gazetteer
+
+
+class Token(NamedTuple):
+    """A word of a list at `text[start:end]`; half-open code points of the scanned text."""
+
+    start: int
+    end: int
+    value: Any
+
+
+class Form(NamedTuple):
+    """What a place name may mean, the most likely first, and how far it can be trusted: strong, weak or risky."""
+
+    divisions: tuple[Division, ...]
+    strength: str
+
+
+Tokens = dict[str, list[Token]]
+
+
+class Scanner:
+    """The automaton over all lists; `kinds` of tokens: place, body, national, head, title, trap, cue."""
+
+    def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
+        """`entries`: (surface, kind, value)."""
+        by_surface: dict[str, list[tuple[str, object]]] = defaultdict(list)
+        for surface, kind, value in entries:
+            by_surface[surface].append((kind, value))
+        self._values = list(by_surface.values())
+        self._automaton = AhoCorasick(list(by_surface), matchkind=MatchKind.Standard)
+
+    def scan(self, text: str) -> Tokens:
+        """Every word that stands in the text, overlapping ones too, by kind, ascending by start, longest first."""
+        tokens: Tokens = defaultdict(list)
+        values = self._values
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for kind, value in values[index]:
+                tokens[kind].append(Token(start, end, value))
+        for found in tokens.values():
+            found.sort(key=_order)
+        return tokens
+
+
+def _order(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
+
+
+def longest(tokens: Iterable[Token]) -> list[Token]:
+    """The leftmost-longest tokens that do not overlap, of a list in scan order."""
+    kept: list[Token] = []
+    at = 0
+    for token in tokens:
+        if token.start >= at:
+            kept.append(token)
+            at = token.end
+    return kept
+
+
+def _entries() -> Iterable[tuple[str, str, object]]:
+    gazetteer = Gazetteer.load()
+    for surface, divisions in gazetteer.forms.items():
+        yield surface, "place", Form(divisions, gazetteer.strength[surface])
+    for body in words.bodies():
+        for form in {*body.forms, body.bare}:
+            yield form, "body", body
+    for national in words.nationals():
+        for form in (national.name, *national.forms):
+            yield form, "national", national
+    for head in words.heads():
+        yield head.head, "head", head
+    for surface, title in words.titles().items():
+        yield surface, "title", title
+    for trap in words.title_traps():
+        yield trap, "trap", None
+    for cue in words.cues():
+        yield cue.cue, "cue", cue.use
+
+
+@cache
+def scanner() -> Scanner:
+    """The scanner over the project's lists."""
+    return Scanner(_entries())

@@ -1,0 +1,131 @@
+"""The extractors' word lists as typed rows, read once."""
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from kg.lexicon import read_table, read_words
+
+
+class Body(NamedTuple):
+    """A body that every place has; `name` holds {} where the place's full name goes."""
+
+    name: str
+    forms: tuple[str, ...]
+    domain: str | None
+
+    def full(self, place: str) -> str:
+        """The canonical name for a place ("" if it is not known)."""
+        return self.name.replace("{}", place)
+
+    @property
+    def bare(self) -> str:
+        """The full name without a place: 市场监督管理局."""
+        return self.name.replace("{}", "")
+
+
+class National(NamedTuple):
+    """A body that exists once in the country."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: str
+    domain: str | None
+    parent: str | None
+
+
+class Head(NamedTuple):
+    """The last word of an organization's or a venue's name."""
+
+    head: str
+    kind: str
+    role: Literal["body", "part", "venue"]
+
+
+class TitleRow(NamedTuple):
+    """A title with the prefixes that make further ones."""
+
+    title: str
+    variants: tuple[str, ...]
+    standing: Literal["public", "rank", "business", "professional"]
+    body: Literal["government", "none"] | None
+
+
+class Title(NamedTuple):
+    """One title as it stands in a text; `body` says what body it means by itself."""
+
+    title: str
+    standing: str
+    body: str | None
+
+
+class Cue(NamedTuple):
+    """A word that steers."""
+
+    cue: str
+    use: str
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """agencies.tsv."""
+    return tuple(read_table("agencies.tsv", Body, unique=["name"]))
+
+
+@cache
+def nationals() -> tuple[National, ...]:
+    """national.tsv."""
+    return tuple(read_table("national.tsv", National, unique=["name"]))
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    """org_heads.tsv."""
+    return tuple(read_table("org_heads.tsv", Head, unique=["head", "role"]))
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """Every title and variant of titles.tsv by its surface."""
+    found: dict[str, Title] = {}
+    for row in read_table("titles.tsv", TitleRow, unique=["title"]):
+        for prefix in ("", *row.variants):
+            found[prefix + row.title] = Title(prefix + row.title, row.standing, row.body)
+    return found
+
+
+@cache
+def title_traps() -> tuple[str, ...]:
+    """title_traps.txt."""
+    return read_words("title_traps.txt")
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """cues.tsv."""
+    return tuple(read_table("cues.tsv", Cue, unique=["cue"]))
+
+
+class Surname(NamedTuple):
+    """A surname of surnames.tsv."""
+
+    surname: str
+    use: str  # common | known | rare
+    word: str | None  # the common word that it also is
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """Surname -> how common it is."""
+    return {row[0]: row[1] for row in read_table("surnames.tsv", Surname)}
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """Words that stand behind titles and begin with a surname's character, yet are no names: name_traps.txt."""
+    return frozenset(read_words("name_traps.txt"))
+
+
+@cache
+def generic_words() -> tuple[str, ...]:
+    """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
+    return read_words("generic_words.txt")

@@ -1,0 +1,158 @@
+"""Reads the data files of the project: tables (.tsv) into typed rows, word lists (.txt) into words.
+
+A table is UTF-8. Lines that begin with `#` are comments, the first other line names the columns, each further line is
+a row of tab-separated cells. A word list has one word on a line; ` #` begins a comment anywhere.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from importlib.resources import files
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from kg.errors import LexiconError
+
+Row = TypeVar("Row", bound=NamedTuple)
+Convert = Callable[[str], object]
+
+EMPTY = ("", "-")  # how an empty cell is written; a file may use either
+
+
+def read_table(source: str | Path, row: type[Row], unique: Sequence[str] = ()) -> list[Row]:
+    """The rows of a table as instances of `row`, a NamedTuple whose fields are the columns in their order.
+
+    `source` is the name of a file in kg/lexicons or a Path to any other. What a field's type asks of its cell:
+    str: not empty; str | None: empty is None; tuple[str, ...]: parts separated by `|`, empty is (); int, float: a
+    number; Literal["a", "b"]: one of these; Annotated[str, "[0-9]{6}"]: all of it matches the pattern. No two rows
+    may agree in all columns of `unique`. Raises LexiconError once with every bad row (file:line: what is wrong).
+    """
+    name, text = _read(source)
+    lines = _lines(text)
+    number, header = next(lines, (1, ""))
+    converts = _converts(row)
+    if header.split("\t") != list(converts):
+        raise LexiconError(f"{name}:{number}: the columns must be {' '.join(converts)} (tab-separated), not {header!r}")
+    return _convert_all(name, lines, row, list(converts.items()), [list(converts).index(c) for c in unique])
+
+
+def read_words(source: str | Path) -> tuple[str, ...]:
+    """The words of a list in the order of the file. Raises LexiconError with every word that is there twice."""
+    name, text = _read(source)
+    first: dict[str, int] = {}
+    bad: list[str] = []
+    for number, line in _lines(text):
+        word = line.partition(" #")[0].strip()
+        if not word:
+            continue
+        if word in first:
+            bad.append(f"{name}:{number}: {word} is already in line {first[word]}")
+        first.setdefault(word, number)
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return tuple(first)
+
+
+def _convert_all(
+    name: str,
+    lines: Iterator[tuple[int, str]],
+    row: type[Row],
+    converts: list[tuple[str, Convert]],
+    unique: list[int],
+) -> list[Row]:
+    rows: list[Row] = []
+    bad: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
+    functions = [convert for _, convert in converts]
+    for number, line in lines:
+        cells = line.split("\t")
+        if len(cells) != len(functions):
+            bad.append(f"{name}:{number}: {len(cells)} cells where {len(functions)} are needed")
+            continue
+        try:
+            rows.append(row._make([convert(cell) for convert, cell in zip(functions, cells, strict=True)]))
+        except ValueError:
+            bad.extend(f"{name}:{number}: {what}" for what in _complaints(converts, cells))
+            continue
+        if unique:
+            key = tuple(cells[index] for index in unique)
+            if seen.setdefault(key, number) != number:
+                bad.append(f"{name}:{number}: {' '.join(key)} is already in line {seen[key]}")
+    if bad:
+        raise LexiconError("\n".join(bad))
+    return rows
+
+
+def _complaints(converts: list[tuple[str, Convert]], cells: list[str]) -> Iterator[str]:
+    for (column, convert), cell in zip(converts, cells, strict=True):
+        try:
+            convert(cell)
+        except ValueError as error:
+            yield f"{column}: {error}"
+
+
+def _read(source: str | Path) -> tuple[str, str]:
+    """(name for messages, text)."""
+    path = source if isinstance(source, Path) else files("kg") / "lexicons" / source
+    try:
+        return str(source), path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{source}: cannot be read as UTF-8 text: {error}") from error
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """(line number from 1, line) of all that is neither empty nor a comment."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        kept = line.rstrip("\r")
+        if kept.strip() and not kept.startswith("#"):
+            yield number, kept
+
+
+def _converts(row: type[NamedTuple]) -> dict[str, Convert]:
+    hints = get_type_hints(row, include_extras=True)
+    return {name: _convert(hints[name]) for name in row._fields}
+
+
+def _convert(hint: Any) -> Convert:
+    """The function from a cell to a value of the type; it raises ValueError with what is wrong."""
+    origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType) and len(args) == 2 and args[1] is NoneType:
+        inner = _convert(args[0])
+        return lambda cell: None if cell in EMPTY else inner(cell)
+    if origin is tuple and args == (str, ...):
+        return lambda cell: () if cell in EMPTY else tuple(_text(part) for part in cell.split("|"))
+    if origin is Literal:
+        return _one_of(args)
+    if origin is Annotated and args[0] is str:
+        return _matching(args[1])
+    if hint in (int, float):
+        return lambda cell: hint(cell)
+    if hint is str:
+        return _text
+    raise TypeError(f"a column cannot be {hint}")
+
+
+def _text(cell: str) -> str:
+    if cell in EMPTY or cell != cell.strip():
+        raise ValueError(f"{cell!r} is empty or has blanks around it")
+    return cell
+
+
+def _one_of(allowed: tuple[str, ...]) -> Convert:
+    def convert(cell: str) -> str:
+        if cell not in allowed:
+            raise ValueError(f"{cell!r} is none of {' '.join(allowed)}")
+        return cell
+
+    return convert
+
+
+def _matching(pattern: str) -> Convert:
+    match = re.compile(pattern).fullmatch
+
+    def convert(cell: str) -> str:
+        if not match(cell):
+            raise ValueError(f"{cell!r} does not match {pattern}")
+        return cell
+
+    return convert

@@ -1,0 +1,175 @@
+"""Gives every local entity its IRI and rewrites the facts by IRI; the order of the documents changes nothing."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg import ids
+from kg.gazetteer import Gazetteer
+from kg.model import Entity, Facts, World
+from kg.resolve.people import Sighting, anchor, clusters
+from kg.resolve.places import PlaceIndex
+
+PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
+PEOPLE = frozenset({"Person", "Official"})
+EVENTS = frozenset({"Meeting", "Inspection", "Event"})
+_EDGE = re.compile(r"[“”《》\s]")
+_SPECIFIC = 8  # an undated event or campaign is the same in two documents only if its name is at least this long
+
+
+def resolve(documents: Iterable[Facts], base: str) -> World:
+    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under."""
+    ordered = sorted(documents, key=lambda facts: facts.article.id)
+    return _Resolver(base, ordered).world()
+
+
+class _Resolver:
+    def __init__(self, base: str, documents: list[Facts]) -> None:
+        self.base, self.documents = base, documents
+        self.places = PlaceIndex(base)
+        self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
+        self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
+        self._shared = _shared_names()
+
+    def world(self) -> World:
+        """Places first, then what is told apart by places, then what is told apart by those."""
+        for facts in self.documents:
+            for entity in facts.entities:
+                if entity.kind in PLACES:
+                    self.iris[facts.article.id, entity.id] = self.places.resolve(entity)
+        for facts in self.documents:
+            self._bodies(facts)
+        self._people()
+        for facts in self.documents:
+            self._happenings(facts)
+        entities = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
+        return World(
+            self.base,
+            tuple(sorted(entities, key=lambda e: e.id)),
+            tuple(self._rewritten(facts) for facts in self.documents),
+            {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents},
+        )
+
+    def _name(self, facts: Facts, entity: Entity, iri: str) -> None:
+        self.iris[facts.article.id, entity.id] = iri
+        self.locals[iri].append(entity)
+
+    def _bodies(self, facts: Facts) -> None:
+        seats = {link.subject: link.object for link in facts.links if link.predicate == "jurisdiction"}
+        for entity in facts.entities:
+            if entity.kind in PLACES | PEOPLE | EVENTS or entity.kind == "Campaign":
+                continue
+            context = self._seat(facts, seats.get(entity.id), entity.label)
+            make = ids.agency_iri if entity.kind == "Agency" else ids.organization_iri
+            self._name(facts, entity, make(self.base, entity.label, *context))
+
+    def _seat(self, facts: Facts, place: str | None, label: str) -> tuple[str, ...]:
+        """What tells bodies of one name apart: the code of a place whose name several divisions bear."""
+        if place is None:
+            return ()
+        found = self.places.entities[self.iris[facts.article.id, place]]
+        if found.code is None and found.within:
+            return (self.places.entities[found.within].label,) if self.places.entities[found.within].label not in label else ()
+        return (found.code,) if found.code and found.label in self._shared else ()
+
+    def _people(self) -> None:
+        found: list[Sighting] = []
+        entities: dict[tuple[str, str], tuple[Facts, Entity]] = {}
+        for facts in self.documents:
+            for sighting, entity in _sightings(facts, self.iris, self.places):
+                found.append(sighting)
+                entities[sighting.document, sighting.local] = (facts, entity)
+        grouped = clusters(found)
+        names = Counter(cluster[0].name for cluster in grouped)
+        for cluster in grouped:
+            name = cluster[0].name
+            context = (anchor(cluster),) if names[name] > 1 else ()
+            for sighting in cluster:
+                self._name(*entities[sighting.document, sighting.local], ids.person_iri(self.base, name, *context))
+
+    def _happenings(self, facts: Facts) -> None:
+        of: dict[str, dict[str, str]] = defaultdict(dict)
+        for link in facts.links:
+            of[link.subject].setdefault(link.predicate, link.object)
+        for entity in facts.entities:
+            label = _EDGE.sub("", entity.label)
+            if entity.kind in EVENTS:
+                date = of[entity.id].get("date")
+                known = date is not None and len(date) == 10 and len(label) > 3
+                context = () if known and len(label) >= _SPECIFIC else self._where(facts, of[entity.id]) or (facts.article.id,)
+                if not known and len(label) < 2 * _SPECIFIC:
+                    context = (facts.article.id,)
+                self._name(facts, entity, ids.event_iri(self.base, label, date, *context))
+            elif entity.kind == "Campaign":
+                context = self._where(facts, of[entity.id])
+                self._name(facts, entity, ids.campaign_iri(self.base, label, *context))
+
+    def _where(self, facts: Facts, links: dict[str, str]) -> tuple[str, ...]:
+        target = links.get("place") or links.get("organizer")
+        if target is None:
+            return ()
+        iri = self.iris[facts.article.id, target]
+        place = self.places.entities.get(iri)
+        return (place.label if place else self.locals[iri][0].label,)
+
+    def _labelled_places(self) -> Iterable[Entity]:
+        """Places with what documents call them."""
+        aliases: dict[str, set[str]] = defaultdict(set)
+        mentioned: set[str] = set()
+        for facts in self.documents:
+            for entity in facts.entities:
+                if entity.kind in PLACES:
+                    iri = self.iris[facts.article.id, entity.id]
+                    aliases[iri].update(entity.aliases)
+                    if entity.mentioned:
+                        mentioned.add(iri)
+        for iri, entity in self.places.entities.items():
+            yield replace(entity, aliases=tuple(sorted(aliases[iri] - {entity.label})), mentioned=iri in mentioned)
+
+    def _entity(self, iri: str, found: list[Entity]) -> Entity:
+        """One entity of the world from what documents say of it: the label used most, then the longest."""
+        counts = Counter(entity.label for entity in found)
+        label = min(counts, key=lambda name: (-counts[name], -len(name), name))
+        aliases = {alias for entity in found for alias in (*entity.aliases, entity.label)} - {label}
+        kind = "Official" if any(e.kind == "Official" for e in found) else min(e.kind for e in found)
+        return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
+
+    def _rewritten(self, facts: Facts) -> Facts:
+        names = {local: iri for entity in facts.entities for local, iri in [(entity.id, self.iris[facts.article.id, entity.id])]}
+        return Facts(
+            facts.article,
+            tuple(sorted({e.id: replace(e, id=names[e.id], within=None) for e in facts.entities}.values(), key=lambda e: e.id)),
+            tuple(replace(m, entity=names[m.entity]) for m in facts.mentions),
+            tuple(
+                replace(t, person=names[t.person], organization=names[t.organization] if t.organization else None)
+                for t in facts.tenures
+            ),
+            tuple(replace(p, participant=names[p.participant], event=names[p.event]) for p in facts.participations),
+            tuple(
+                replace(k, subject=names[k.subject], object=names.get(k.object, k.object) if k.predicate != "date" else k.object)
+                for k in facts.links
+            ),
+        )
+
+
+def _sightings(
+    facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex
+) -> Iterable[tuple[Sighting, Entity]]:
+    """The people of a document with the bodies of their posts and the seats of these."""
+    article = facts.article.id
+    labels = {entity.id: entity for entity in facts.entities}
+    seats = {k.subject: iris[article, k.object] for k in facts.links if k.predicate == "jurisdiction"}
+    for entity in facts.entities:
+        if entity.kind not in PEOPLE:
+            continue
+        held = [t.organization for t in facts.tenures if t.person == entity.id and t.organization]
+        bodies = frozenset(labels[body].label for body in held)
+        codes = frozenset(places.entities[seats[body]].label for body in held if body in seats)
+        yield Sighting(article, entity.id, entity.label, bodies, codes), entity
+
+
+def _shared_names() -> frozenset[str]:
+    """Full names that several divisions in force bear (鼓楼区)."""
+    counts = Counter(division.name for division in Gazetteer.load().by_code.values())
+    return frozenset(name for name, count in counts.items() if count > 1)
