@@ -2,7 +2,7 @@
 
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
-from kg.extract.dates import Clock, text_year
+from kg.extract.dates import Clock
 from kg.extract.events import EventFinder
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
@@ -27,12 +27,13 @@ def extract(article: Article) -> Facts:
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context).chains()
-    people = PeopleFinder(reading, chains).find()
+    taken = [(m.start, m.end) for m in (*places, *orgs) if m.end - m.start > 2 or isinstance(m, OrgMention)]
+    people = PeopleFinder(reading, chains, taken).find()
     inside = {at for person in people.values() for start, end in person.mentions for at in range(start, end)}
     places = [m for m in places if m.start not in inside]
     orgs = [m for m in orgs if m.start not in inside]
     campaigns = CampaignFinder(reading, orgs, places, context).find()
-    clock = Clock(article.published, None if article.published else text_year(reading.text))
+    clock = Clock(article.published, None)
     finder = EventFinder(reading, orgs, places, people, clock)
     events = finder.find()
     parts = RoleFinder(reading, events, finder.speakers, orgs).find()

@@ -9,8 +9,6 @@ _MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|�
 _DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚凌中至（]|$|[^\d])")
 _TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
-_YEAR = re.compile(r"((?:19|20)\d{2})年?")
-_THIS_YEAR = re.compile(r"今年")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
@@ -109,16 +107,3 @@ def _shift(year: int, month: int, day: int, back: int) -> str | None:
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _iso(year, month, (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1])
 
-
-def text_year(text: str) -> int | None:
-    """The year that a text without publication date seems to be of: the one it names most, if it is clear.
-
-    今年 beside a single named year is no proof; two years named equally often give the later one.
-    """
-    counts: dict[int, int] = {}
-    for match in _YEAR.finditer(text):
-        if match[0].endswith("年"):
-            counts[int(match[1])] = counts.get(int(match[1]), 0) + 1
-    if not counts:
-        return None
-    return max(counts, key=lambda year: (counts[year], year))

@@ -25,13 +25,15 @@ _OPEN = re.compile(
 )
 _IN_MEETING = re.compile(r"在([^，。；：“”]{4,40}?(?:会议|大会|座谈会|推进会|部署会|全会|发布会|论坛|仪式))(?:上|中|期间)")
 _LEAD = re.compile(
-    r"^(?:(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前|[（(][^（()）]{1,10}[）)]|[，：\s　]|由)+"
+    r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前|[（(][^（()）]{1,10}[）)]|[，：\s　]|由)+"
 )
 _VISIT = re.compile(r"(?:带队|率队|率[^，。]{2,12}?|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往)([^，。；：]{2,40}?)(?:，)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?(调研|检查|督查|督导|视察|考察|暗访|慰问|看望|巡查|指导)")
 _BARE_VISIT = re.compile(r"(?:带队|率队|率[^，。]{2,12}?)(?:开展|对|实地|现场)?[^，。；]{0,16}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)")
 _REFER = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$")
 _NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|确定的|工作报告)")
 _TRIM_NAME = re.compile(r"^(?:了|过|的|一次|首次|第一次|专门|今年|专题性|有关|相关|由|全体|本次|此次)+")
+_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 例会 年会".split())
 
 
@@ -71,7 +73,21 @@ class EventFinder:
                 found.append(event)
             else:
                 _merge(same, event)
+        for event in found:
+            self._by_name(event)
         return [e for e in found if not self._empty(e)]
+
+    def _by_name(self, event: Event) -> None:
+        """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
+        if event.kind != "Meeting":
+            return
+        start, end = event.mentions[0]
+        if not event.organizers:
+            front = [m for m in self._orgs(start, end) if _FRONT.fullmatch(self.text[start : m.start])]
+            event.organizers = [(front[0].org, front[0].start)] if front and front[0].end < end else []
+        year = re.search(r"(?:19|20)\d{2}(?=年)", event.label)
+        if event.date is None and year:
+            event.date = Date(year.group(), start, end)
 
     def _empty(self, event: Event) -> bool:
         return event.label in _GENERIC
@@ -177,7 +193,7 @@ class EventFinder:
         return _REFER.search(self.text, max(at - 5, low), at) is not None
 
     def _describe(self, event: Event, low: int, high: int, verb: int) -> None:
-        found = dates(self.text, low, high, self.clock)
+        found = dates(self.text, low, high, self._clock(event, low, high))
         before = [d for d in found if d.start <= verb] or [d for d in found if d.start < event.mentions[0][1] + 12 and len(d.iso) > 4]
         event.date = before[-1] if before else None
         subjects = [m for m in self._orgs(low, verb + 1) if m.end <= verb + 1]
@@ -186,6 +202,13 @@ class EventFinder:
         else:
             event.chairs = self._chairing(low, verb)
         event.place = self._place_before(low, verb, event)
+
+    def _clock(self, event: Event, low: int, high: int) -> Clock:
+        """The time of writing; without a publication date the year is that of the event's name or sentence."""
+        if self.clock.published:
+            return self.clock
+        year = re.search(r"(?:19|20)\d{2}(?=年)", event.label) or re.search(r"(?:19|20)\d{2}(?=年)", self.text[low:high])
+        return Clock(None, int(year.group())) if year else self.clock
 
     def _subject(self, mention: OrgMention, verb: int) -> bool:
         """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
@@ -247,6 +270,8 @@ class EventFinder:
                 if other.label == event.label or other.in_title:
                     return other
                 continue
+            if _SESSION.match(event.label) and _HEAD.search(other.label):
+                return other
             a, b = _core(other.label), _core(event.label)
             if a == b or a in b or b in a or dice(a, b) >= (0.4 if other.in_title else 0.6):
                 return other

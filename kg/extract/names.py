@@ -33,17 +33,21 @@ class Name:
 class NameFinder:
     """Finds names in one reading; remembers which candidates the document repeats."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, blocked: frozenset[int] = frozenset()) -> None:
+        """`blocked`: offsets that lie inside places and bodies, where no name begins."""
         self.reading = reading
         self.text = reading.text
+        self.blocked = blocked
         self._counts: dict[str, int] = {}
 
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
         best: Name | None = None
+        if start in self.blocked:
+            return None
         for length in self._lengths(start, titled=titled):
-            name = self._judge(start, start + length)
+            name = self._judge(start, start + length, titled=titled)
             if name and (best is None or name.score > best.score):
                 best = name
         long = self._long(start) if titled else None
@@ -56,9 +60,12 @@ class NameFinder:
         best: Name | None = None
         for length in (3, 2, 4):
             start = end - length
-            if start < 0 or not self._surname(start) or (length == 4) != (self._surname(start) == 2 or False):
+            if start < 0 or start in self.blocked or not self._surname(start) or (length == 4 and self._surname(start) < 2):
+                continue
+            if not all(is_han(char) for char in self.text[start:end]):
                 continue
             score = self._inside(start, end) + self._before(start) + self._support(start, end)
+            score -= self._doubt(self.text[start:end])
             if score >= 2.5 and (best is None or score > best.score):
                 best = Name(start, end, self.text[start:end], score)
         return best
@@ -75,12 +82,23 @@ class NameFinder:
             return 2
         return 1 if self.text[start : start + 1] in surnames() else 0
 
-    def _judge(self, start: int, end: int) -> Name | None:
+    def _judge(self, start: int, end: int, *, titled: bool) -> Name | None:
         text = self.text[start:end]
         if len(text) < end - start or not all(is_han(char) for char in text):
             return None
         score = self._inside(start, end) + self._after(start, end) + self._support(start, end)
-        return Name(start, end, text, score)
+        return Name(start, end, text, score if titled else score - self._doubt(text))
+
+    def _doubt(self, text: str) -> float:
+        """What speaks against a name that no title stands in front of: it is a word, or holds one."""
+        doubt = 3.0 if word_frequency(text) >= 20 and word_frequency(text) not in range(20, 60) else 0.0
+        surname = surnames().get(text[:2]) or surnames()[text[:1]]
+        given = text[1:]
+        if len(given) == 2 and word_frequency(given) > 1500:
+            doubt += 2
+        if surname.word == "yes":
+            doubt += 1
+        return doubt + (surname.use == "rare")
 
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]

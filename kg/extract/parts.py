@@ -10,8 +10,8 @@ from kg.extract.places import Place, PlaceMention
 from kg.extract.reading import Reading
 
 _PART = re.compile(
-    r"(?P<name>[一-鿿“”、]{1,16}?)(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长|$))"
+    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
 )
 _DISCIPLINE = re.compile(r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{2,6}?)(?P<head>市场监督管理所|市场监管所|市场监督管理分局|市场监管分局|市监所|食药监所|食品药品监督管理所|食品药品监管所|分局|派出所|司法所|工商所)")
@@ -46,7 +46,7 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
     at = start
     while at < end:
         cue = reading.cue_starts.get(at)
-        if cue is not None and cue.end <= end and cue.value in ("say", "chair", "attend", "lead", "hold") and at == start:
+        if cue is not None and (cue.value in ("chair", "attend", "lead", "hold", "stop") or at == start):
             return False
         at += 1
     return True

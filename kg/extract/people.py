@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.names import Name, NameFinder
@@ -13,6 +13,7 @@ from kg.extract.scan import Token
 
 _LIST = re.compile(r"、|和|及|与")
 _ALONE = re.compile(r"等?(?:[省市县区州旗]?领导|同志|[两三四五六七八九十]人)?(?:分别|共同|一同|也|还)?$")
+_HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"[“‘（ 　]?")
 _ANAPHOR = re.compile(r"(?<![其的他])[他她](?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
@@ -36,9 +37,10 @@ class Person:
 class PeopleFinder:
     """Finds the people of one reading, given its title chains."""
 
-    def __init__(self, reading: Reading, chains: list[Chain]) -> None:
+    def __init__(self, reading: Reading, chains: list[Chain], taken: Iterable[tuple[int, int]]) -> None:
+        """`taken`: the spans of places and bodies."""
         self.reading, self.text = reading, reading.text
-        self.names = NameFinder(reading)
+        self.names = NameFinder(reading, frozenset(at for start, end in taken for at in range(start, end)))
         self.chains = chains
         self._starts = {chain.start: chain for chain in chains}
         self.people: dict[str, Person] = {}
@@ -98,6 +100,10 @@ class PeopleFinder:
                 continue
             name = self.names.ending(token.start)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
+                self._add(name, None)
+        for match in _HONORIFIC.finditer(self.text):
+            name = self.names.ending(match.start())
+            if name and name.score >= 2.5 and name.start not in self._byline_at:
                 self._add(name, None)
 
     def _listed(self) -> None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from kg.extract.edges import STOPS, is_han
 from kg.extract.names import word_frequency
 from kg.extract.reading import Reading
-from kg.extract.scan import Token
+from kg.extract.scan import Token, longest
 from kg.gazetteer import Division, Gazetteer
 
 TOWN = re.compile(r"街道|[镇乡村]|社区|苏木|嘎查|开发区|高新区|经开区|新区|度假区|保税区|管理区")
 _TOWN_TRAPS = re.compile(
     r"(?:乡镇|城镇|集镇|各镇|小镇|古镇|重镇|镇街|家乡|城乡|返乡|老乡|下乡|故乡|侨乡|水乡|农村|乡村|全村|各村|新村|山村|渔村|度假村|示范村|"
-    r"贫困村|行政村|自然村|驻村|进村|入村|到村|街村|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|街道|同乡|民族乡|中心村|城中村|美丽乡村|城市社区|示范社区|"
+    r"贫困村|行政村|自然村|驻村|进村|入村|到村|街村|镇村|县乡|灾乡|街道社区|有乡|村村|地小|属乡|级乡|近乡|本村|邻村|部分村|贫困乡|各乡|全乡|全镇|本镇|本乡|我镇|我乡|街道|同乡|民族乡|中心村|城中村|美丽乡村|城市社区|示范社区|"
     r"各社区|进社区|智慧社区|平安社区|示范区|各开发区|新社区)$"
 )
 _TOWN_NEXT = frozenset("民长委级里容容")
@@ -59,8 +59,20 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     settled = _settle(reading, forms)
     found = [PlaceMention(f.start, f.end, _place(d), reading.text[f.start : f.end] == d.name)
              for f, d in zip(forms, settled, strict=True) if d]
+    found = _with_sites(reading, found)
     found.extend(_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
+
+
+def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Zones and well-known venues (雄安新区, 人民大会堂) in place of the divisions whose names they hold."""
+    sites = [
+        PlaceMention(t.start, t.end, Place(t.value.name, t.value.level, None, t.value.host), reading.text[t.start : t.end] == t.value.name)
+        for t in longest(reading.tokens.get("site", []))
+        if not reading.text.startswith("区", t.end)
+    ]
+    covered = {at for m in sites for at in range(m.start, m.end)}
+    return sorted([*sites, *(m for m in found if m.start not in covered)], key=lambda m: m.start)
 
 
 def place_of(division: Division) -> Place:
@@ -137,10 +149,28 @@ def _settle(reading: Reading, forms: list[_Form]) -> list[Division | None]:
     previous: tuple[int, Division] | None = None
     for form in forms:
         division = _choose(form, previous, votes)
+        if division and form.strength == "weak" and division.level == "county" and not _likely(reading, form, division, votes, previous):
+            division = None
         settled.append(division)
         if division:
             previous = (form.end, division)
     return settled
+
+
+_NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝峡谷岭峰潭沟湾滩原林站")
+
+
+def _likely(reading: Reading, form: _Form, division: Division, votes: Counter[str], previous: tuple[int, Division] | None) -> bool:
+    """Whether a county's short name is the county: the document tells of its surroundings, or it stands by itself."""
+    text = reading.text
+    if text[form.end : form.end + 1] in _NATURAL:
+        return False
+    if previous and previous[0] == form.start:
+        return True
+    around = votes[division.code] > 1 or any(votes[a.code] for a in Gazetteer.load().ancestors(division))
+    before = text[form.start - 1 : form.start]
+    edge = not is_han(before or "，") or before in STOPS or form.start in reading.cue_ends
+    return edge if around else edge and not is_han(text[form.end : form.end + 1] or "，")
 
 
 def _source_codes(reading: Reading) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract import words
-from kg.gazetteer import Division, Gazetteer
+from kg.gazetteer import Division, Gazetteer, areas
 
 
 class Token(NamedTuple):
@@ -26,11 +26,19 @@ class Form(NamedTuple):
     strength: str
 
 
+class Site(NamedTuple):
+    """A zone that is no statutory division, or a well-known venue; `host` is the code of the division around it."""
+
+    name: str
+    level: str  # county | venue
+    host: str
+
+
 Tokens = dict[str, list[Token]]
 
 
 class Scanner:
-    """The automaton over all lists; `kinds` of tokens: place, body, national, head, title, trap, cue."""
+    """The automaton over all lists; `kinds` of tokens: place, site, body, national, head, title, trap, cue."""
 
     def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
         """`entries`: (surface, kind, value)."""
@@ -71,6 +79,11 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     gazetteer = Gazetteer.load()
     for surface, divisions in gazetteer.forms.items():
         yield surface, "place", Form(divisions, gazetteer.strength[surface])
+    for area in areas():
+        for surface in (area.name, *area.forms):
+            yield surface, "site", Site(area.name, "county", area.host)
+    for venue in words.venues():
+        yield venue.name, "site", Site(venue.name, "venue", venue.host)
     for body in words.bodies():
         for form in {*body.forms, body.bare}:
             yield form, "body", body

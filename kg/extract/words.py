@@ -109,14 +109,14 @@ class Surname(NamedTuple):
     """A surname of surnames.tsv."""
 
     surname: str
-    use: str  # common | known | rare
-    word: str | None  # the common word that it also is
+    use: Literal["common", "known", "rare"]
+    word: Literal["yes", "no"]
 
 
 @cache
-def surnames() -> dict[str, str]:
-    """Surname -> how common it is."""
-    return {row[0]: row[1] for row in read_table("surnames.tsv", Surname)}
+def surnames() -> dict[str, Surname]:
+    """The rows of surnames.tsv by surname."""
+    return {row.surname: row for row in read_table("surnames.tsv", Surname, unique=["surname"])}
 
 
 @cache
@@ -129,3 +129,16 @@ def name_words() -> frozenset[str]:
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return read_words("generic_words.txt")
+
+
+class Venue(NamedTuple):
+    """A well-known venue of venues.tsv; `host` is the code of the division that it stands in."""
+
+    name: str
+    host: str
+
+
+@cache
+def venues() -> tuple[Venue, ...]:
+    """venues.tsv."""
+    return tuple(read_table("venues.tsv", Venue, unique=["name"]))
