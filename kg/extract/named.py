@@ -1,10 +1,11 @@
 """Organizations and venues with a name of their own: schools, companies, markets, bureaus that no list has."""
 
+import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
 from kg.extract.edges import balanced, is_han, left_edge
-from kg.extract.names import word_frequency
+from kg.extract.names import segment, word_frequency
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.places import Place, PlaceMention
 from kg.extract.reading import Reading
@@ -12,6 +13,8 @@ from kg.extract.scan import Token
 from kg.extract.words import Head, generic_words
 
 _LIMIT = {"Enterprise": 26, "Agency": 16}
+_QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
+_TRADES = ("食品", "科技", "实业", "商贸", "贸易", "牧业", "乳业", "药业", "饮料", "餐饮", "物流", "农业", "能源", "制药", "生物", "面粉", "粮油", "肉业", "茶业", "酒业", "米业", "油脂", "电梯", "管理", "旅游", "草业", "水务", "集团", "传媒", "发展", "网络")
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 
 
@@ -50,13 +53,22 @@ class NamedFinder:
             return True
         if token.value.kind == "Venue":
             return following in ("监", "秩", "主", "经", "准", "化", "管", "竞")
+        if token.value.kind == "Enterprise" and is_han(following or "，") and token.end not in self.reading.cue_starts:
+            if following not in "的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员" and not self._title_at(token.end):
+                return True
         return following in ("长",) or (following == "法" and token.value.head.endswith("公司"))
+
+    def _title_at(self, at: int) -> bool:
+        return any(t.start == at for t in self.reading.tokens.get("title", []))
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms), last)
+        start = self._quantified(start, token.start)
         if head.kind != "Enterprise":
             start = self._place_start(start, token.start)
+        else:
+            start = self._chain_start(start, token.start)
         start = balanced(self.text, start, token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
@@ -71,7 +83,7 @@ class NamedFinder:
             return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
         if head.kind == "Agency" and place is None:
             return None
-        return OrgMention(start, token.end, Org(self._label(name, front, place), head.kind, place), True, "name by its last word", 0.75)
+        return OrgMention(start, token.end, Org(self._label(name, front, place, head.kind), head.kind, place), True, "name by its last word", 0.75)
 
     def _place_start(self, start: int, end: int) -> int:
         """The first place in the stretch, where a name without a place of its own would be too long a guess."""
@@ -80,10 +92,30 @@ class NamedFinder:
                 return at
         return start
 
-    def _label(self, name: str, front: PlaceMention | None, place: Place | None) -> str:
-        """The canonical name: the place in full in front."""
+    def _quantified(self, start: int, end: int) -> int:
+        """Behind a number and its measure word (三家网络平台公司)."""
+        found = start
+        for match in _QUANTITY.finditer(self.text, start, end):
+            found = match.end()
+        return found
+
+    def _chain_start(self, start: int, end: int) -> int:
+        """Of two places in a row that do not hold one another the second begins a company's name."""
+        front = self.place_at.get(start)
+        following = self.place_at.get(front.end) if front else None
+        if front and following and following.end <= end and following.place.within != front.place.code and front.full:
+            return following.start
+        return start
+
+    def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
+        """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
+        if kind == "Enterprise":
+            return name
         if front and place and not name.startswith(place.name):
-            return place.name + name[front.end - front.start :]
+            last, start = front, front.start
+            while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
+                last = self.place_at[last.end]
+            return place.name + name[last.end - start :]
         if place and not front and name.startswith(_LEVEL_FRONT) and place.name.endswith(name[0]):
             return place.name + name[1:]
         return name
@@ -101,7 +133,9 @@ class NamedFinder:
 
     def _proper(self, head: Head, core: str, front: PlaceMention | None, name: str) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
-        if core.startswith(generic_words()) or name in generic_words() or core in generic_words():
+        if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
+            return False
+        if head.kind == "MediaOutlet" and not front:
             return False
         if not any(is_han(char) for char in core):
             return bool(front) and head.role == "body" and head.kind in ("Institution", "MediaOutlet")
@@ -109,4 +143,13 @@ class NamedFinder:
             return False
         if head.kind == "Agency":
             return len(core) >= 2 and word_frequency(name) < 50
-        return bool(front) or (word_frequency(core) < 400 and word_frequency(name) < 20)
+        return bool(front) or (word_frequency(name) < 20 and _brand(core))
+
+
+def _brand(core: str) -> bool:
+    """Whether a name has something of its own: a word that the dictionary lacks, or the end of a trade's name."""
+    if core.endswith(_TRADES) and len(core) >= 4:
+        return True
+    pieces = segment(core)
+    own = sum(len(piece) for piece in pieces if len(piece) == 1 or word_frequency(piece) < 30)
+    return own * 2 >= len(core) and word_frequency(pieces[0]) < 3000

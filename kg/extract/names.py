@@ -55,8 +55,9 @@ class NameFinder:
             best = long
         return best if best and best.score >= 1 else None
 
-    def ending(self, end: int) -> Name | None:
-        """The best name that ends at `end` and begins where a name may begin (X局长, X同志)."""
+    def ending(self, end: int, *, titled: bool = False) -> Name | None:
+        """The best name that ends at `end` and begins where a name may begin (X局长, X同志); `titled` if a title
+        follows it."""
         best: Name | None = None
         for length in (3, 2, 4):
             start = end - length
@@ -65,7 +66,7 @@ class NameFinder:
             if not all(is_han(char) for char in self.text[start:end]):
                 continue
             score = self._inside(start, end) + self._before(start) + self._support(start, end)
-            score -= self._doubt(self.text[start:end])
+            score -= self._doubt(self.text[start:end]) if not titled else self._clash(self.text[start:end])
             if score >= 2.5 and (best is None or score > best.score):
                 best = Name(start, end, self.text[start:end], score)
         return best
@@ -89,15 +90,19 @@ class NameFinder:
         score = self._inside(start, end) + self._after(start, end) + self._support(start, end)
         return Name(start, end, text, score if titled else score - self._doubt(text))
 
+    def _clash(self, text: str) -> float:
+        """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
+        return 2.0 if word_frequency(text) >= 20 and surnames().get(text[:2], surnames()[text[:1]]).word == "yes" else 0.0
+
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
-        doubt = 3.0 if word_frequency(text) >= 20 and word_frequency(text) not in range(20, 60) else 0.0
+        doubt = 3.0 if word_frequency(text) >= 20 else 0.0
         surname = surnames().get(text[:2]) or surnames()[text[:1]]
         given = text[1:]
         if len(given) == 2 and word_frequency(given) > 1500:
             doubt += 2
         if surname.word == "yes":
-            doubt += 1
+            doubt += 0.5
         return doubt + (surname.use == "rare")
 
     def _inside(self, start: int, end: int) -> float:
@@ -178,14 +183,26 @@ class NameFinder:
 
 @cache
 def _frequencies() -> dict[str, int]:
+    """jieba's dictionary without the names of people in it."""
     jieba.setLogLevel(60)
     jieba.initialize()
-    return dict(jieba.dt.FREQ)
+    words: dict[str, int] = dict(jieba.dt.FREQ)
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            if line.rstrip().endswith(b" nr"):
+                words.pop(line.split(b" ", 1)[0].decode(), None)
+    return words
 
 
 def word_frequency(word: str) -> int:
-    """How often jieba's dictionary has seen a word; 0 if it is none."""
+    """How often jieba's dictionary has seen a word that is no person's name; 0 if it is none."""
     return _frequencies().get(word, 0)
+
+
+def segment(text: str) -> list[str]:
+    """A short stretch cut into words by jieba."""
+    _frequencies()
+    return list(jieba.cut(text))
 
 
 def starts_word(text: str, at: int) -> bool:

@@ -66,7 +66,7 @@ class OrganizationFinder:
         taken = [(m.start, m.end) for m in self.found]
         self.found.extend(m for m in self._deictic() if not any(a < m.end and m.start < b for a, b in taken))
         self.found.sort(key=lambda m: m.start)
-        return self.found
+        return _one_bureau(self.found)
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
@@ -120,7 +120,7 @@ class OrganizationFinder:
             return None
         if before in ("、", "和", "及", "与", "（") and self.found and self.found[-1].end >= start - 1 and self.found[-1].org.place:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule="list of bodies", confidence=0.85)
-        if start and is_han(before) and before not in "由和与向对据经为被让请原、是在" and start not in self.reading.cue_ends:
+        if start and is_han(before) and before not in "由和与向对据经为被让请原、是在" and not self.text.endswith("当地", 0, start) and start not in self.reading.cue_ends:
             return None
         place = self.context.own(start)
         if place is None or (self.text[end : end + 1] in ("门",)):
@@ -167,6 +167,17 @@ class OrganizationFinder:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
+
+
+def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
+    """A place has one market bureau: its variants in one document take the longest name."""
+    names: dict[Place, Org] = {}
+    for m in found:
+        if m.org.domain == "市场监管" and m.org.place:
+            known = names.setdefault(m.org.place, m.org)
+            if len(m.org.label) > len(known.label):
+                names[m.org.place] = m.org
+    return [replace(m, org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
 
 
 def _merged(reading: Reading) -> list[Token]:

@@ -16,6 +16,10 @@ _ALONE = re.compile(r"等?(?:[省市县区州旗]?领导|同志|[两三四五六
 _HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"[“‘（ 　]?")
+_THE_ONE = re.compile(r"的?")
+_ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
+_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销)")
+_AS = re.compile(r"同志?|(?:为|任|担任|兼任的|的|辞去|当选为?|出任|所任)")
 _ANAPHOR = re.compile(r"(?<![其的他])[他她](?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
@@ -53,6 +57,7 @@ class PeopleFinder:
             self._behind(chain)
         for chain in self.chains:
             self._before(chain)
+        self._appointed()
         self._speaking()
         self._listed()
         self._alone()
@@ -61,7 +66,7 @@ class PeopleFinder:
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it."""
         at = chain.end
-        skip = _BEFORE_NAME.match(self.text, at)
+        skip = (_THE_ONE if _ONCE.search(self.text, max(chain.start - 4, 0), chain.start) else _BEFORE_NAME).match(self.text, at)
         at = skip.end() if skip else at
         while True:
             name = self._name(at)
@@ -85,10 +90,20 @@ class PeopleFinder:
         post = chain.posts[0]
         if post.explicit or any(chain.end <= s < chain.end + 2 for p in self.people.values() for s, _ in p.mentions):
             return
-        name = self.names.ending(chain.start)
+        name = self.names.ending(chain.start, titled=True)
         if name and (name.text in self.people or name.score >= 3 or self._boundary(name.start)):
             for each in chain.posts:
                 self._add(name, each)
+
+    def _appointed(self) -> None:
+        """任命X为公安部部长, 免去X兼任的公安部部长职务."""
+        for match in _APPOINTED.finditer(self.text):
+            name = self._name(match.end())
+            bridge = _AS.match(self.text, name.end) if name else None
+            chain = self._starts.get(bridge.end()) if bridge else None
+            if name and chain:
+                for post in chain.posts:
+                    self._add(name, post)
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends
@@ -102,7 +117,7 @@ class PeopleFinder:
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 self._add(name, None)
         for match in _HONORIFIC.finditer(self.text):
-            name = self.names.ending(match.start())
+            name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:
                 self._add(name, None)
 
@@ -110,13 +125,15 @@ class PeopleFinder:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
         for start in self._clause_starts():
             names = list(self._run(start))
-            if len(names) < 2:
+            if not names:
                 continue
             tail = self.text[names[-1].end : names[-1].end + 14]
             leaders = _LEADERS.match(tail)
             rest = names[-1].end + (leaders.end() if leaders else 0)
             verb = self._verb_near(rest)
             if not verb or verb.value not in ("attend", "chair", "say", "lead", "visit"):
+                continue
+            if not leaders and any(name.score < 2 for name in names):
                 continue
             for name in names:
                 person = self._add(name, None)
@@ -126,7 +143,7 @@ class PeopleFinder:
         at = start
         while True:
             name = self._name(at, titled=False)
-            if name is None or name.score < 2:
+            if name is None:
                 return
             yield name
             gap = _LIST.match(self.text, name.end)

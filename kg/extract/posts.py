@@ -5,11 +5,11 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.organizations import Org, OrgMention, body_org
+from kg.extract.organizations import Org, OrgMention, body_org, national_org
 from kg.extract.places import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, bodies
+from kg.extract.words import Title, bodies, nationals
 
 _GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
 _MODIFIER = re.compile(r"(?:原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
@@ -47,6 +47,7 @@ class PostFinder:
         self.org_ends = {m.end: m for m in orgs}
         self.place_ends = {m.end: m for m in places}
         self._bodies = {b.name: b for b in bodies()}
+        self._nationals = {n.name: n for n in nationals()}
 
     def chains(self) -> list[Chain]:
         """Every chain, ascending."""
@@ -87,10 +88,27 @@ class PostFinder:
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
             return Post(mention.start, end, self._bare(mention, token), title.standing, org, True)
+        committee = self._party_committee(token, at)
+        if committee:
+            return committee
         place, low = self._front_place(at, title)
         if place is not None:
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
         return Post(at, end, title.title, title.standing, self._implied(token, before), False)
+
+    def _party_committee(self, token: Token, at: int) -> Post | None:
+        """自治区党委书记: behind a place or a level word 党委 is the committee and not part of the title."""
+        title: Title = token.value
+        if not title.title.startswith("党委") or len(title.title) < 4:
+            return None
+        mention = self.place_ends.get(at)
+        level = _FRONT_LEVEL.search(self.text, max(at - 6, 0), at)
+        place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
+        if place is None:
+            return None
+        org = body_org(self._bodies["中共{}委员会"], place)
+        start = mention.start if mention else level.start() if level else at
+        return Post(start, token.end, title.title[2:], title.standing, org, True)
 
     def _bare(self, mention: OrgMention, token: Token) -> str:
         """The title as it stands behind its body; 公安局长 overlaps the body's last character."""
@@ -124,8 +142,9 @@ class PostFinder:
             return None
         if title.body == "government":
             return self._government(token, before)
-        if title.title == "总书记":
-            return Org("中共中央委员会", "Agency")
+        national = self._nationals.get(title.body or "")
+        if national:
+            return national_org(national)
         if before and before[-1].org is not None:
             return before[-1].org
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)

@@ -47,7 +47,7 @@ class TitleRow(NamedTuple):
     title: str
     variants: tuple[str, ...]
     standing: Literal["public", "rank", "business", "professional"]
-    body: Literal["government", "none"] | None
+    body: str | None
 
 
 class Title(NamedTuple):

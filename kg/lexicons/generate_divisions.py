@@ -50,7 +50,7 @@ def generate() -> str:
     """The text of divisions.tsv. Raises LexiconError if the hand-kept files do not fit the package's lists."""
     entries = history()
     for change in read_table("divisions_changes.tsv", Change):
-        _apply(entries, change)
+        apply(entries, change)
     nicknames = {(row.code, row.name): row.nicknames for row in read_table("divisions_nicknames.tsv", Nickname)}
     entries.sort(key=lambda entry: (entry.code, entry.since))
     missing = nicknames.keys() - {(entry.code, entry.name) for entry in entries}
@@ -60,7 +60,7 @@ def generate() -> str:
     return HEADER + "\t".join(COLUMNS) + "\n" + "".join("\t".join(row) + "\n" for row in rows)
 
 
-def _apply(entries: list[Entry], change: Change) -> None:
+def apply(entries: list[Entry], change: Change) -> None:
     """Ends what the change replaces and adds what it makes."""
     current = {entry.code: entry for entry in entries if entry.until is None}
     missing = {change.parent, *change.replaces} - current.keys()
