@@ -1,0 +1,188 @@
+"""From inputs to an output folder: the stages in order, and the report."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from kg import ids
+from kg.clean import clean
+from kg.errors import InputError
+from kg.extract import extract
+from kg.graph.build import BuildInfo
+from kg.graph.network import network
+from kg.graph.write import write_all
+from kg.ingest import ReadOptions, read
+from kg.model import Facts, Rejected, World
+from kg.output import replacing
+from kg.resolve import resolve
+from kg.version import VERSION
+from kg.web import write_page
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What shapes a build.
+
+    `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
+    "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `progress` is called with a stage
+    and how many documents it has done.
+    """
+
+    base: str = ids.DEFAULT_BASE
+    fields: Mapping[str, str] = field(default_factory=dict)
+    min_confidence: float = 0.0
+    progress: Progress | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did; `seconds` by stage are the only figures that differ from run to run."""
+
+    output: Path
+    documents: int
+    characters: int
+    rejected: tuple[Rejected, ...]
+    counts: Mapping[str, int]
+    changes: Mapping[str, int]
+    page: Mapping[str, int]
+    seconds: Mapping[str, float]
+
+    def as_json(self) -> dict[str, Any]:
+        """The content of report.json."""
+        return {
+            "version": VERSION,
+            "documents": {"read": self.documents + len(self.rejected), "built": self.documents, "rejected": len(self.rejected)},
+            "characters": self.characters,
+            "graph": dict(self.counts),
+            "cleaning": dict(self.changes),
+            "page": dict(self.page),
+            "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "seconds": {stage: round(value, 3) for stage, value in self.seconds.items()},
+        }
+
+    def summary(self) -> str:
+        """The report in a few lines for the terminal."""
+        counts = self.counts
+        kinds = ("AdministrativeDivision", "Venue", "Agency", "Official", "Person", "Meeting", "Inspection", "Campaign")
+        lines = [
+            f"{self.documents} documents built, {len(self.rejected)} rejected, {self.characters:,} characters",
+            f"{counts.get('entities', 0)} entities: " + ", ".join(f"{counts[k]} {k}" for k in kinds if counts.get(k)),
+            "statements: " + ", ".join(f"{counts[k]} {k}" for k in ("tenures", "participations", "statements", "mentions") if counts.get(k)),
+            "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
+        ]
+        lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
+        if len(self.rejected) > 10:
+            lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
+        return "\n".join([*lines, f"written to {self.output}; open {self.output / 'graph.html'}"])
+
+
+class _Clock:
+    """Seconds spent, by stage."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time of the block to a stage."""
+        begun = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + perf_counter() - begun
+
+
+def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
+    """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
+
+    The order of the inputs changes nothing. Raises InputError if nothing could be built, OutputError if the folder
+    cannot be used; it is as it was then.
+    """
+    options = options or BuildOptions()
+    ids.check_base(options.base)
+    target = Path(output)
+    clock = _Clock()
+    with replacing(target) as folder:
+        documents, rejected, changes = _facts(inputs, options, clock)
+        if not documents:
+            raise InputError(_nothing(inputs, rejected))
+        with clock.stage("resolve"):
+            world = resolve(documents, options.base)
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),))
+        with clock.stage("graph"):
+            counts = write_all(world, folder, info)
+        with clock.stage("page"):
+            page = write_page(world, folder / "graph.html", network(world))
+        size = sum(len(facts.article.text) for facts in world.documents)
+        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds)
+        _write_report(report, folder)
+    return report
+
+
+def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = None) -> World:
+    """The resolved world of the inputs, without writing anything."""
+    options = options or BuildOptions()
+    documents, _, _ = _facts(inputs, options, _Clock())
+    return resolve(documents, options.base)
+
+
+def _facts(
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock
+) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
+    documents: list[Facts] = []
+    rejected: list[Rejected] = []
+    changes: Counter[str] = Counter()
+    sources = iter(read(sorted(inputs, key=str), ReadOptions(fields=options.fields)))
+    while True:
+        with clock.stage("read"):
+            source = next(sources, None)
+        if source is None:
+            break
+        if isinstance(source, Rejected):
+            rejected.append(source)
+            continue
+        with clock.stage("clean"):
+            article = clean(source)
+        if isinstance(article, Rejected):
+            rejected.append(article)
+            continue
+        with clock.stage("extract"):
+            facts = _sure(extract(article), options.min_confidence)
+        documents.append(facts)
+        changes.update(dict(article.changes))
+        if options.progress:
+            options.progress("extract", len(documents))
+    return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _sure(facts: Facts, least: float) -> Facts:
+    """The facts without statements that are less sure than `least`."""
+    if least <= 0:
+        return facts
+
+    def keep(statements: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(s for s in statements if s.claim.confidence >= least)
+
+    return Facts(
+        facts.article, facts.entities, facts.mentions, keep(facts.tenures), keep(facts.participations), keep(facts.links)
+    )
+
+
+def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
+    where = ", ".join(map(str, inputs)) or "no input"
+    reasons = "".join(f"\n  {r.path}: {r.reason}" for r in rejected[:10])
+    return f"{where}: no article could be read; give .txt, .html, .jsonl, .csv or archives of them{reasons}"
+
+
+def _write_report(report: Report, folder: Path) -> None:
+    lines = [json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected]
+    (folder / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
+    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
+    (folder / "report.json").write_text(text, encoding="utf-8", newline="\n")
