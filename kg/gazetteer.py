@@ -36,7 +36,9 @@ class Division:
         return self.valid_to is None
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
+    """A row of divisions.tsv; `short` are the short names."""
+
     code: str
     name: str
     level: Level
@@ -76,7 +78,7 @@ class Gazetteer:
 
     __slots__ = ("by_code", "forms", "strength")
 
-    def __init__(self, rows: list[_Row], risky: frozenset[str]) -> None:
+    def __init__(self, rows: list[Row], risky: frozenset[str]) -> None:
         """`rows` in the order of the file: by code, then by time."""
         self.by_code: dict[str, Division] = {}
         candidates: dict[str, list[Division]] = {}
@@ -102,7 +104,7 @@ class Gazetteer:
     @cache
     def load() -> "Gazetteer":
         """The gazetteer of kg/lexicons/divisions.tsv. Raises LexiconError if a row is bad."""
-        return Gazetteer(read_table("divisions.tsv", _Row), frozenset(read_words("divisions_risky.txt")))
+        return Gazetteer(read_table("divisions.tsv", Row), frozenset(read_words("divisions_risky.txt")))
 
     def _ranked(self, found: list[Division]) -> tuple[Division, ...]:
         """One for each real place: the one in force, else the last, in the order that the class promises."""
@@ -133,10 +135,8 @@ class Gazetteer:
 
     def is_within(self, division: Division, ancestor: Division) -> bool:
         """Whether `ancestor` holds `division`, now or at its time; a division is not within itself."""
-        wanted = self.successor(ancestor)
-        if self.successor(division) == wanted:
-            return False
-        return wanted in self.ancestors(division) or wanted in self.ancestors(self.successor(division))
+        holders = (*self.ancestors(division), *self.ancestors(self.successor(division)))
+        return ancestor in holders or self.successor(ancestor) in holders
 
     def path(self, division: Division) -> str:
         """The full name with the larger divisions in front: 浙江省台州市椒江区."""

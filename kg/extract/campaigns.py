@@ -21,7 +21,7 @@ _CREATE = re.compile(r"(?:创建|争创)((?:国家|全国|省级?|市级|自治�
 _CREATED = re.compile(r"((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,12}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))创建")
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|的|了|好|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|的|了|好|性|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
     r"牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
 _GENERIC = frozenset("专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 类似 执法 监督 联合执法 监督检查".split())
@@ -76,6 +76,10 @@ class CampaignFinder:
             if year and campaign.year and campaign.year != year.group():
                 continue
             a, b = _bare(name), _bare(campaign.label)
+            if (_QUOTED.search(name) is None) != (_QUOTED.search(campaign.label) is None) and dice(
+                _bare(_QUOTED.sub("", name)), _bare(_QUOTED.sub("", campaign.label))
+            ) >= 0.66:
+                return campaign
             if a in b or b in a or dice(a, b) >= 0.66 or _theme(name) & _theme(campaign.label):
                 return campaign
         return None

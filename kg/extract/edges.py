@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kg.extract.reading import Reading
 
 # Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
-STOPS = frozenset("的了在到赴从由对向与及或是把被将等各该我其也就并但而以让给跟这那每某另又再还都已曾于来去和为只个家名处次件")
+STOPS = frozenset("的了在到赴从由对向与及或是把被将等各该我其也就并但而以让给跟这每某另又再还都已曾于来去和为只个家名处次件")
 _INSIDE = frozenset("·（）“”")
 
 
@@ -18,7 +18,7 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿" or char == "〇" or "㐀" <= char <= "䶿" or "\U00020000" <= char <= "\U000323af"
 
 
-def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int]) -> int:
+def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], stops: frozenset[str] = STOPS) -> int:
     """Where a name whose last word begins at `end` may begin at the earliest.
 
     `atoms` maps ends to starts of stretches that are stepped over whole (places, bodies). Looks at most `limit`
@@ -34,7 +34,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int]) 
         if cue is not None and cue.end - cue.start > 1:
             return at
         char = text[at - 1]
-        if char in STOPS or not (is_han(char) or char.isalnum() or char in _INSIDE):
+        if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
             return at
         at -= 1
     return at

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
-from kg.extract.edges import balanced, is_han, left_edge
+from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.names import segment, word_frequency
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.places import Place, PlaceMention
@@ -13,6 +13,9 @@ from kg.extract.scan import Token
 from kg.extract.words import Head, generic_words
 
 _LIMIT = {"Enterprise": 26, "Agency": 16}
+_TRADE_NAMES = frozenset("家和名为同")
+_SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
+_AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _TRADES = ("食品", "科技", "实业", "商贸", "贸易", "牧业", "乳业", "药业", "饮料", "餐饮", "物流", "农业", "能源", "制药", "生物", "面粉", "粮油", "肉业", "茶业", "酒业", "米业", "油脂", "电梯", "管理", "旅游", "草业", "水务", "集团", "传媒", "发展", "网络")
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
@@ -43,6 +46,9 @@ class NamedFinder:
             if mention:
                 yield mention
                 last = end
+                if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
+                    within = mention.org.place.code if mention.org.place else None
+                    yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
 
     def _goes_on(self, token: Token) -> bool:
         """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
@@ -52,9 +58,9 @@ class NamedFinder:
         if any(t.start == token.start and t.end > token.end for t in self.reading.tokens.get("head", [])):
             return True
         if token.value.kind == "Venue":
-            return following in ("监", "秩", "主", "经", "准", "化", "管", "竞")
+            return following in ("镇", "乡", "村") or self.text.startswith("街道", token.end) or following in ("监", "秩", "主", "经", "准", "化", "管", "竞")
         if token.value.kind == "Enterprise" and is_han(following or "，") and token.end not in self.reading.cue_starts:
-            if following not in "的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员" and not self._title_at(token.end):
+            if token.value.head in ("公司", "集团", "集团公司") and following not in "的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员" and not self._title_at(token.end):
                 return True
         return following in ("长",) or (following == "法" and token.value.head.endswith("公司"))
 
@@ -63,7 +69,8 @@ class NamedFinder:
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
-        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms), last)
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
+        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         start = self._quantified(start, token.start)
         if head.kind != "Enterprise":
             start = self._place_start(start, token.start)
@@ -75,13 +82,13 @@ class NamedFinder:
         name = self.text[start : token.end]
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
-        if not self._proper(head, core, front, name):
-            return None
         place = self._place(start, token.start, front)
+        if not self._proper(head, core, bool(front or place), name, start):
+            return None
         if head.role == "venue":
             within = place.code or place.within if place else None
             return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
-        if head.kind == "Agency" and place is None:
+        if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
             return None
         return OrgMention(start, token.end, Org(self._label(name, front, place, head.kind), head.kind, place), True, "name by its last word", 0.75)
 
@@ -131,19 +138,21 @@ class NamedFinder:
         level = self.text[start : start + 1]
         return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
 
-    def _proper(self, head: Head, core: str, front: PlaceMention | None, name: str) -> bool:
+    def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
         if head.kind == "MediaOutlet" and not front:
             return False
         if not any(is_han(char) for char in core):
-            return bool(front) and head.role == "body" and head.kind in ("Institution", "MediaOutlet")
+            return front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet"))
         if len(core) < 2 and not front:
             return False
         if head.kind == "Agency":
             return len(core) >= 2 and word_frequency(name) < 50
-        return bool(front) or (word_frequency(name) < 20 and _brand(core))
+        if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
+            return True
+        return front or (word_frequency(name) < 20 and _brand(core))
 
 
 def _brand(core: str) -> bool:

@@ -11,11 +11,14 @@ from kg.extract.words import name_words, surnames
 
 # What may follow a name without being part of a listed cue: one weight for each, +2 certain, +1 likely.
 _AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:·…—" + "等")
-_AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随")
-_NEVER = frozenset("的了是在和与及或这那其某此每各该我你他她它们个次名位年月日号第等上下前后内外间省县区旗州盟镇乡村局委")
+_AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一")
+_NEVER = frozenset("的了在是与及或这那其某此每各该我你他她它们个次位号第等省县区旗州盟镇乡局委")
+_SELDOM = frozenset("年月日名上下前后内外间和村")
+_BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
+_VERBAL = frozenset("抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨")
 _FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
-    "里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
+    "地让东知真草确初秋培列堆足批旦贡觉晋桑曲拥仓佳俄孟朝莫日巴雅苏黑里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
     "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
 )
 
@@ -33,8 +36,11 @@ class Name:
 class NameFinder:
     """Finds names in one reading; remembers which candidates the document repeats."""
 
-    def __init__(self, reading: Reading, blocked: frozenset[int] = frozenset()) -> None:
-        """`blocked`: offsets that lie inside places and bodies, where no name begins."""
+    def __init__(
+        self, reading: Reading, blocked: frozenset[int] = frozenset(), fronts: frozenset[int] = frozenset()
+    ) -> None:
+        """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin."""
+        self.fronts = fronts
         self.reading = reading
         self.text = reading.text
         self.blocked = blocked
@@ -101,6 +107,8 @@ class NameFinder:
         given = text[1:]
         if len(given) == 2 and word_frequency(given) > 1500:
             doubt += 2
+        if len(text) == 3 and word_frequency(text[:2]) > 800:
+            doubt += 2
         if surname.word == "yes":
             doubt += 0.5
         return doubt + (surname.use == "rare")
@@ -113,6 +121,9 @@ class NameFinder:
             return -5
         if any(char in _NEVER for char in given):
             score -= 3
+        score -= 0.5 * sum(char in _SELDOM for char in given)
+        if len(text) > 2 and text[-1] in _BAD_END:
+            score -= 1.5
         for at in range(start + 1, end):
             cue = self.reading.cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
@@ -125,7 +136,7 @@ class NameFinder:
         char = self.text[end : end + 1]
         if not char or char in _AFTER_CERTAIN:
             return 2
-        if end in self.reading.cue_starts:
+        if end in self.reading.cue_starts or end in self.fronts:
             return 2
         if any(token.start == end for token in self._titles_near(end)):
             return 1.5
@@ -161,24 +172,37 @@ class NameFinder:
         return self._counts[text]
 
     def _long(self, start: int) -> Name | None:
-        """A minority or foreign name behind a title: a run of transliterating characters up to a sure end."""
+        """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""
         text, at = self.text, start
-        while at < len(text) and at - start < 12:
-            if at > start and (at in self.reading.cue_starts or text[at] in _AFTER_CERTAIN - {"·"}):
-                break
-            if text[at] != "·" and not is_han(text[at]):
-                break
+        best: Name | None = None
+        while at < len(text) and at - start < 12 and (is_han(text[at]) or (text[at] == "·" and at > start)):
             at += 1
-        name = text[start:at].rstrip("·")
-        size = len(name.replace("·", ""))
-        if "·" in name:
-            return Name(start, start + len(name), name, 4) if size >= 3 else None
-        while size > 2 and name[-1] in _AFTER_LIKELY and name[-1] not in _FOREIGN:
-            name, size = name[:-1], size - 1
-        if not 2 <= size <= 6 or any(char in _NEVER for char in name):
+            if at - start >= 2 and text[at - 1] != "·" and self._after(start, at) >= 1:
+                name = self._foreign(start, at) or self._rare(start, at)
+                if name and (best is None or name.score >= best.score):
+                    best = name
+            if at in self.reading.cue_starts or at in self.fronts:
+                break
+        return best
+
+    def _foreign(self, start: int, end: int) -> Name | None:
+        text = self.text[start:end]
+        size = len(text.replace("·", ""))
+        if any(char in _NEVER for char in text) or text in name_words() or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
             return None
-        share = sum(char in _FOREIGN for char in name) / size
-        return Name(start, start + size, name, 2.2 + (size > 3) * 1.2) if share >= 0.75 and name not in name_words() else None
+        if "·" in text:
+            return Name(start, end, text, 4) if size >= 3 and len(text.rsplit("·", 1)[1]) >= 2 else None
+        share = sum(char in _FOREIGN for char in text) / size
+        return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 6 and share >= 0.75 else None
+
+    def _rare(self, start: int, end: int) -> Name | None:
+        """Two or three characters with a surname that no list has (庹建国)."""
+        text = self.text[start:end]
+        if len(text) not in (2, 3) or self._surname(start) or any(c in _NEVER or c in _VERBAL for c in text):
+            return None
+        if text in name_words() or word_frequency(text) or word_frequency(text[:2]) > 20 or self._after(start, end) < 2:
+            return None
+        return Name(start, end, text, 1.2)
 
 
 @cache

@@ -20,6 +20,8 @@ _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销)")
 _AS = re.compile(r"同志?|(?:为|任|担任|兼任的|的|辞去|当选为?|出任|所任)")
+_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
+_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
 _ANAPHOR = re.compile(r"(?<![其的他])[他她](?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
@@ -44,7 +46,10 @@ class PeopleFinder:
     def __init__(self, reading: Reading, chains: list[Chain], taken: Iterable[tuple[int, int]]) -> None:
         """`taken`: the spans of places and bodies."""
         self.reading, self.text = reading, reading.text
-        self.names = NameFinder(reading, frozenset(at for start, end in taken for at in range(start, end)))
+        spans = list(taken)
+        self.names = NameFinder(
+            reading, frozenset(at for start, end in spans for at in range(start, end)), frozenset(start for start, _ in spans)
+        )
         self.chains = chains
         self._starts = {chain.start: chain for chain in chains}
         self.people: dict[str, Person] = {}
@@ -97,11 +102,27 @@ class PeopleFinder:
 
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
-        for match in _APPOINTED.finditer(self.text):
-            name = self._name(match.end())
+        places = {m.end() for m in _APPOINTED.finditer(self.text)}
+        if places:
+            places.update(self._clause_starts())
+        for at in sorted(places):
+            name = self._name(at)
             bridge = _AS.match(self.text, name.end) if name else None
             chain = self._starts.get(bridge.end()) if bridge else None
             if name and chain:
+                for post in chain.posts:
+                    self._add(name, post)
+        for match in _RESUME.finditer(self.text):
+            name = self._name(match.start(1))
+            if name and name.end == match.end(1):
+                self._resume(name, match.end())
+
+    def _resume(self, name: Name, start: int) -> None:
+        """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
+        end = min(at for at in (self.text.find("\n", start), self.text.find("。", start), len(self.text)) if at >= 0)
+        self._add(name, None)
+        for chain in self.chains:
+            if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 3, 0), chain.start):
                 for post in chain.posts:
                     self._add(name, post)
 

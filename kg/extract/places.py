@@ -12,11 +12,13 @@ from kg.gazetteer import Division, Gazetteer
 
 TOWN = re.compile(r"街道|[镇乡村]|社区|苏木|嘎查|开发区|高新区|经开区|新区|度假区|保税区|管理区")
 _TOWN_TRAPS = re.compile(
-    r"(?:乡镇|城镇|集镇|各镇|小镇|古镇|重镇|镇街|家乡|城乡|返乡|老乡|下乡|故乡|侨乡|水乡|农村|乡村|全村|各村|新村|山村|渔村|度假村|示范村|"
-    r"贫困村|行政村|自然村|驻村|进村|入村|到村|街村|镇村|县乡|灾乡|街道社区|有乡|村村|地小|属乡|级乡|近乡|本村|邻村|部分村|贫困乡|各乡|全乡|全镇|本镇|本乡|我镇|我乡|街道|同乡|民族乡|中心村|城中村|美丽乡村|城市社区|示范社区|"
+    r"(?:乡镇|集镇|各镇|小镇|古镇|重镇|镇街|家乡|城乡|返乡|老乡|下乡|故乡|侨乡|水乡|农村|乡村|全村|各村|新村|山村|渔村|度假村|示范村|"
+    r"贫困村|行政村|自然村|驻村|进村|入村|到村|街村|镇村|县乡|灾乡|街道社区|有乡|村村|地小|属乡|级乡|近乡|本村|邻村|部分村|贫困乡|各乡|全乡|全镇|本镇|本乡|我镇|我乡|同乡|民族乡|中心村|城中村|美丽乡村|城市社区|示范社区|"
     r"各社区|进社区|智慧社区|平安社区|示范区|各开发区|新社区)$"
 )
-_TOWN_NEXT = frozenset("民长委级里容容")
+_TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
+_WHOLE_TRAPS = frozenset("城镇 街道 社区 高新区 经开区 开发区 新区 管理区 保税区 度假区 中心镇 特色镇 中心社区 老城镇".split()) - {"老城镇"}
+_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 LEVELS = ("province", "prefecture", "county", "township", "village")
 
 
@@ -60,7 +62,8 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     found = [PlaceMention(f.start, f.end, _place(d), reading.text[f.start : f.end] == d.name)
              for f, d in zip(forms, settled, strict=True) if d]
     found = _with_sites(reading, found)
-    found.extend(_towns(reading, found))
+    towns = _towns(reading, found)
+    found.extend(towns)
     return sorted(found, key=lambda m: m.start)
 
 
@@ -93,7 +96,7 @@ def _forms(reading: Reading) -> list[_Form]:
         if token.start < at:
             continue
         form = _cut(text, token)
-        if form is None or _inside_word(text, form):
+        if form is None or _inside_word(text, form) or (form.strength != "strong" and _TOWN_AFTER.match(text, form.end)):
             continue
         kept.append(form)
         at = form.end
@@ -212,20 +215,27 @@ def _towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention]:
     ends = {m.end: m for m in known}
     covered = {at for m in known for at in range(m.start, m.end)}
     found: list[PlaceMention] = []
+    dropped: set[PlaceMention] = set()
     last = 0
     for match in TOWN.finditer(text):
         head, end = match.group(), match.end()
         if match.start() < last or match.start() in covered or _TOWN_TRAPS.search(text, max(0, end - 5), end):
             continue
-        if text[end : end + 1] in _TOWN_NEXT or text[end : end + 2] in ("街道", "级食", "中心", "振兴", "企业", "公路"):
+        if text[end : end + 1] in _TOWN_NEXT or (head in ("村", "乡", "镇") and TOWN.match(text, end)):
+            continue
+        if text[end : end + 2] in ("街道", "振兴", "企业", "公路") or (text.startswith("中心", end) and text[end + 2 : end + 3] not in "小幼学卫"):
             continue
         start = _town_start(reading, match.start(), head, ends, covered)
-        if start is None:
+        if start is None or text[start:end] in _WHOLE_TRAPS:
             continue
+        swallowed = [m for m in known if start <= m.start < end and not m.full and m.end > start]
+        if swallowed and swallowed[0].end < match.start() + 1:
+            dropped.update(swallowed)
         host = _host(ends, start, known)
         found.append(PlaceMention(start, end, Place(text[start:end], _level(head), None, host), True))
         ends[end] = found[-1]
         last = end
+    known[:] = [m for m in known if m not in dropped]
     return found
 
 
@@ -243,11 +253,15 @@ def _town_start(
 ) -> int | None:
     """Where the name before a last word begins; None if nothing there can be a name."""
     text = reading.text
-    limit = 8 if word.endswith("区") else 5
+    limit = 8
     at = head
     while at > 0 and head - at < limit:
-        if at in ends and at < head:
-            break
+        mention = ends.get(at)
+        if mention is not None and at < head:
+            if mention.full or head - at > 1:
+                break
+            at = mention.start  # 江西|沟镇: a short name and one character are one name
+            continue
         cue = reading.cue_ends.get(at)
         if cue is not None and cue.end - cue.start > 1:
             break
@@ -261,6 +275,8 @@ def _town_start(
         return (mention.start if mention else at) if (mention or len(name) >= 2) and name not in ("", "高", "各") else None
     if at - 1 in covered and at not in ends:
         return None
+    if len(name) > 5 and at not in ends:
+        return None
     if len(name) < 1 or (len(name) == 1 and at not in ends and text[at - 1 : at] not in "、，到赴在"):
         return None
     return _trim(text, at, head)
@@ -268,6 +284,7 @@ def _town_start(
 
 def _trim(text: str, start: int, head: int) -> int | None:
     """Drop common words that stand glued in front of a name (辖区|荆山镇)."""
-    while head - start > 3 and word_frequency(text[start : start + 2]) > 200:
+    hard = start == 0 or not is_han(text[start - 1])
+    while not hard and head - start > 3 and word_frequency(text[start : start + 2]) > 200:
         start += 2
     return start if word_frequency(text[start : head + 1]) < 300 else None

@@ -171,5 +171,5 @@ def _sightings(
 
 def _shared_names() -> frozenset[str]:
     """Full names that several divisions in force bear (鼓楼区)."""
-    counts = Counter(division.name for division in Gazetteer.load().by_code.values())
+    counts = Counter(division.name for division in Gazetteer.load().by_code.values() if division.current)
     return frozenset(name for name, count in counts.items() if count > 1)

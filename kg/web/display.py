@@ -1,0 +1,33 @@
+"""Text made fit to be shown: nothing in it that a terminal, an encoder or a browser's line layout would act on."""
+
+import re
+
+# Controls, bidirectional overrides, invisible joiners that spoof, and lone surrogates (which UTF-8 cannot encode).
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+_SPACE = re.compile(r"[\s\u2028\u2029]+")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def visible(text: str) -> str:
+    """`text` with every character that acts instead of showing replaced by U+FFFD; length is kept.
+
+    >>> visible("a\\u202eb")
+    'a\\ufffdb'
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def one_line(text: str) -> str:
+    """`visible` text without line breaks, for names and titles."""
+    return _SPACE.sub(" ", visible(text)).strip()
+
+
+def utf16(text: str, offset: int) -> int:
+    """The UTF-16 code units (what a browser counts) in the first `offset` code points of `text`.
+
+    >>> utf16("𫖯甲", 2)
+    3
+    """
+    return offset + len(_ASTRAL.findall(text, 0, offset))

@@ -1,0 +1,38 @@
+"""One browser for all tests of the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.web import PageOptions, write_page
+from tests.web.browser import chromium
+from tests.web.worlds import HOSTILE, hostile_world, large_world, small_world
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "small.html"
+    write_page(small_world(), path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "hostile.html"
+    write_page(hostile_world(), path, None, PageOptions(title="".join(HOSTILE)))
+    return path
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "large.html"
+    write_page(large_world(), path)
+    return path
