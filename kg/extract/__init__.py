@@ -2,6 +2,7 @@
 
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
+from kg.extract.credits import find_credits
 from kg.extract.dates import Clock
 from kg.extract.events import EventFinder
 from kg.extract.facts import Builder
@@ -32,14 +33,15 @@ def extract(article: Article) -> Facts:
     inside = {at for person in people.values() for start, end in person.mentions for at in range(start, end)}
     places = [m for m in places if m.start not in inside]
     orgs = [m for m in orgs if m.start not in inside]
+    credits = list(find_credits(article))
     campaigns = CampaignFinder(reading, orgs, places, context).find()
     clock = Clock(article.published, None)
     finder = EventFinder(reading, orgs, places, people, clock)
     events = finder.find()
     parts = RoleFinder(reading, events, finder.speakers, orgs).find()
     builder = Builder(reading)
-    builder.add_places(places)
-    builder.add_orgs(orgs)
+    builder.add_places([*places, *(m for m in credits if isinstance(m, PlaceMention))])
+    builder.add_orgs([*orgs, *(m for m in credits if isinstance(m, OrgMention))])
     builder.add_people(people.values())
     campaign_ids = builder.add_campaigns(campaigns)
     event_ids = builder.add_events(events, campaigns, campaign_ids)

@@ -127,5 +127,5 @@ def _margin_places(reading: Reading) -> Iterable[Place]:
     margins = [article.source or ""]
     margins += [text[line.start : line.end] for line in article.lines if line.kind not in READ and line.kind != "duplicate"]
     for token in longest(scanner().scan("\n".join(margins)).get("place", [])):
-        if len({d.code for d in token.value.divisions}) == 1 and token.value.strength != "risky":
+        if token.value.divisions and len({d.code for d in token.value.divisions}) == 1 and token.value.strength != "risky":
             yield place_of(token.value.divisions[0])

@@ -11,7 +11,7 @@ from kg.extract.organizations import Org, OrgMention
 from kg.extract.people import Person, Speakers
 from kg.extract.places import Place, PlaceMention
 from kg.extract.reading import Reading
-from kg.extract.similar import dice
+from kg.extract.similar import dice, overlap
 
 _MEETING = (
     r"(?:会议|大会|全会|年会|例会|峰会|论坛|(?:推进|座谈|部署|动员|总结|表彰|现场|调度|通报|约谈|磋商|指导|反馈|汇报|发布|启动|协调|交流|研讨|听证|论证|联席|办公|说明|宣讲|报告|推介|签约|专题|"
@@ -195,7 +195,7 @@ class EventFinder:
     def _describe(self, event: Event, low: int, high: int, verb: int) -> None:
         found = dates(self.text, low, high, self._clock(event, low, high))
         before = [d for d in found if d.start <= verb] or [d for d in found if d.start < event.mentions[0][1] + 12 and len(d.iso) > 4]
-        event.date = before[-1] if before else None
+        event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
         subjects = [m for m in self._orgs(low, verb + 1) if m.end <= verb + 1]
         if subjects and self._subject(subjects[-1], verb):
             event.organizers = [(m.org, m.start) for m in _coordinated(self.text, subjects)]
@@ -273,7 +273,7 @@ class EventFinder:
             if _SESSION.match(event.label) and _HEAD.search(other.label):
                 return other
             a, b = _core(other.label), _core(event.label)
-            if a == b or a in b or b in a or dice(a, b) >= (0.4 if other.in_title else 0.6):
+            if a == b or a in b or b in a or (overlap(a, b) >= 0.6 if other.in_title else dice(a, b) >= 0.6):
                 return other
         return None
 

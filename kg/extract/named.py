@@ -136,6 +136,8 @@ class NamedFinder:
         if found or front:
             return found
         level = self.text[start : start + 1]
+        if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
+            return None
         return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
 
     def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from kg.extract.context import Context, fits
 from kg.extract.edges import is_han
 from kg.extract.places import Place, PlaceMention
-from kg.extract.reading import Reading
-from kg.extract.scan import Token
+from kg.extract.reading import READ, Reading
+from kg.extract.scan import Token, longest, scanner
 from kg.extract.words import Body, National, bodies, nationals
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
@@ -16,6 +16,8 @@ _GROUP_BEFORE = re.compile(r"(?:各级|各地|各|级|每个|基层|部分|多�
 _DEICTIC = re.compile(r"(?:(?:该|我|本)?(总|省|市|县|区|州|盟|旗|自治区)|(该|我|本))局(?![长部级面势域外内])")
 _BARE_OFFICE = re.compile(r"(?<=[，。、；：\s（])局(?=党组|党委|机关|领导|党总支|副局长|长)")
 _NOT_BODY_NEXT = {"委": frozenset("员派托屈会婉"), "部": frozenset("门分署队属"), "政府": frozenset("性采购"), "法院": frozenset(""), "人大": frozenset("代")}
+DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
+_LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _SPECIAL_KINDS = (
     ("Association", ("协会", "联合会", "总工会", "红十字会", "消费者权益保护委员会", "消费者委员会", "合作社联合社")),
     ("Institution", ("疾病预防控制中心", "畜牧兽医站")),
@@ -131,7 +133,7 @@ class OrganizationFinder:
         for match in _DEICTIC.finditer(self.text):
             level = match.group(1)
             mention = self.place_ends.get(match.end() - 1)
-            if mention and level and fits(mention.place, level):
+            if mention and level and mention.place.level != "venue" and (fits(mention.place, level) or mention.end == match.end() - 1):
                 place, start = mention.place, mention.start
             elif _GROUP_BEFORE.search(self.text, max(match.start() - 3, 0), match.start()):
                 continue
@@ -140,6 +142,7 @@ class OrganizationFinder:
             org = self._same(match.start()) if not level else self._of_domain(level, place, match.start())
             if org:
                 yield OrgMention(start, match.end(), org, mention is not None, "deictic bureau", 0.8)
+        yield from self._listed()
         for match in _BARE_OFFICE.finditer(self.text):
             org = self._same(match.start())
             if org:
@@ -147,17 +150,39 @@ class OrganizationFinder:
 
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else the first of the document."""
-        bureaus = [m for m in self.found if m.org.label.endswith(("局", "局委员会")) and m.org.place]
+        bureaus = [m for m in self.found if m.org.label.endswith("局") and m.org.place]
         before = [m for m in bureaus if m.end <= offset]
-        return before[-1].org if before else bureaus[0].org if bureaus else None
+        if bureaus:
+            return before[-1].org if before else bureaus[0].org
+        return self._of_domain("", self.context.own(offset), offset)
+
+    def _listed(self) -> Iterator[OrgMention]:
+        """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""
+        for match in _LISTED.finditer(self.text):
+            at = match.start()
+            while at in self.place_ends:
+                mention = self.place_ends[at]
+                org = self._of_domain("", mention.place, match.start())
+                if org:
+                    yield OrgMention(mention.start, mention.end, org, False, "list of bureaus", 0.75)
+                at = mention.start - 1 if self.text[mention.start - 1 : mention.start] == "、" else -1
+
+    def _domain(self, offset: int) -> str | None:
+        """The line of work that a bare 局 belongs to: the last one told of, else the first, else that of the credits."""
+        told = [m for m in self.found if m.org.domain in DOMAINS]
+        before = [m for m in told if m.end <= offset]
+        if told:
+            return before[-1].org.domain if before else told[0].org.domain
+        article = self.reading.article
+        margin = [article.source or "", *(article.text.text[n.start : n.end] for n in article.lines if n.kind not in READ)]
+        tokens = longest(scanner().scan("\n".join(margin)).get("body", []))
+        return next((t.value.domain for t in tokens if t.value.domain in DOMAINS), None)
 
     def _of_domain(self, level: str, place: Place | None, offset: int) -> Org | None:
         """The bureau of a place in the line of work that the document is about (市局, 省局, 总局)."""
-        domains = [m for m in self.found if m.org.domain in ("市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安")]
-        if not domains:
+        domain = self._domain(offset)
+        if domain is None:
             return None
-        before = [m for m in domains if m.end <= offset]
-        domain = (before or domains)[-1 if before else 0].org.domain
         if level == "总":
             return next((national_org(n) for n in nationals() if n.domain == domain and n.name.endswith("总局")), None)
         if place is None:

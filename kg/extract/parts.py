@@ -15,17 +15,18 @@ _PART = re.compile(
 )
 _DISCIPLINE = re.compile(r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(r"(?P<name>[一-鿿]{2,6}?)(?P<head>市场监督管理所|市场监管所|市场监督管理分局|市场监管分局|市监所|食药监所|食品药品监督管理所|食品药品监管所|分局|派出所|司法所|工商所)")
-_NOT_PART = ("全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
+_NOT_PART = ("处室", "科室", "全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})
 
 
 def find_parts(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context) -> list[OrgMention]:
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     widened = [_widen(reading, m) for m in bodies]
+    owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     taken = {at for m in widened for at in range(m.start, m.end)}
     offices = [m for m in _offices(reading, bodies, places, context) if not taken.intersection(range(m.start, m.end))]
     groups = [m for m in _discipline(reading, bodies) if m.start not in taken]
-    return sorted([*widened, *offices, *groups], key=lambda m: m.start)
+    return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
 def _widen(reading: Reading, mention: OrgMention) -> OrgMention:

@@ -95,6 +95,9 @@ def _forms(reading: Reading) -> list[_Form]:
     for token in reading.tokens.get("place", []):
         if token.start < at:
             continue
+        if token.value.strength == "mask":
+            at = token.end
+            continue
         form = _cut(text, token)
         if form is None or _inside_word(text, form) or (form.strength != "strong" and _TOWN_AFTER.match(text, form.end)):
             continue

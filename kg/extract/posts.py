@@ -5,17 +5,18 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from kg.extract.context import Context
-from kg.extract.organizations import Org, OrgMention, body_org, national_org
+from kg.extract.organizations import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.places import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, bodies, nationals
 
 _GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
-_MODIFIER = re.compile(r"(?:原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
+_MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
 _LEVEL_TITLE = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "州": "州长", "盟": "盟长", "旗": "旗长", "镇": "镇长", "乡": "乡长"}
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
-_PARTY = ("书记", "副书记", "常委", "委员")
+_BUREAU_TITLES = ("局长", "党组书记", "党组成员", "党委委员", "党委书记", "党组副书记", "安全总监", "稽查专员", "总工程师", "调研员")
+_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class PostFinder:
 
     def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
         self.reading, self.text, self.context = reading, reading.text, context
-        self.org_ends = {m.end: m for m in orgs}
+        self._orgs = orgs
+        self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
         self._bodies = {b.name: b for b in bodies()}
         self._nationals = {n.name: n for n in nationals()}
@@ -147,11 +149,36 @@ class PostFinder:
             return national_org(national)
         if before and before[-1].org is not None:
             return before[-1].org
+        own = self._own_body(token)
+        if own:
+            return own
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
         if front and title.title.endswith(("主席", "专员")):
             place = self.context.resolve(front.group(1), token.start)
             return body_org(self._bodies["{}人民政府"], place) if place else None
         return None
+
+    def _own_body(self, token: Token) -> Org | None:
+        """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
+        title, start = token.value.title, token.start
+        bureau = self._last_bureau(start)
+        if bureau is None:
+            return None
+        part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
+        if part and title.endswith(part.group(2) + "长"):
+            return with_part(bureau, part.group(1))
+        return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _last_bureau(self, offset: int) -> Org | None:
+        """The last bureau named before an offset, of the same story."""
+        low = self.reading.story_of(offset)[0]
+        found = None
+        for mention in self._orgs:
+            if mention.start >= offset:
+                break
+            if mention.start >= low and mention.org.place and mention.org.label.endswith("局"):
+                found = mention.org
+        return found
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
         level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]

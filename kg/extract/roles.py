@@ -13,7 +13,7 @@ from kg.extract.scan import Token
 
 ROLE = {"chair": "chair", "say": "speaker", "attend": "attendee", "instruct": "instructor", "lead": "attendee", "visit": "attendee"}
 _RANK = {"speaker": 2, "attendee": 1}
-_ORG_SPEAKS = re.compile(r"[^，。；]{0,24}?(?:作|进行)?了?(?:[^，。；]{0,6})?(?:发言|汇报|表态|交流|经验介绍|通报)")
+_ORG_SPEAKS = re.compile(r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了)[^，。；]{0,12}?(?:发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明)")
 _SPIRIT = re.compile(r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)")
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _ON_THE_WAY = re.compile(r"(?:会前|会后|会议期间|活动现场|随后)")
@@ -78,12 +78,13 @@ class RoleFinder:
 
     def _people(self, low: int, high: int, index: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
-        spent = False
+        spent = instructed = False
         for item in self._walk(low, high):
             if isinstance(item, Token):
                 role = self._role(item, pending)
-                if role is None:
+                if role is None or (instructed and role == "speaker"):
                     continue
+                instructed = role == "instructor"
                 for start, _, name in pending:
                     yield Part(name, index, role, start, f"{item.value} verb", 0.85)
                 spent = True
@@ -92,7 +93,7 @@ class RoleFinder:
                     pending = []
                 elif pending and not self._listed(pending[-1], item):
                     pending = [p for p in pending if not self._closed(p[1], item[0])]
-                spent = False
+                spent = instructed = False
                 if not self._mentioned(item):
                     pending.append(item)
 
@@ -138,7 +139,7 @@ class RoleFinder:
             if run and not re.fullmatch(r"、|和|及|与|以及", self.text[run[-1].end : mention.start]):
                 run = []
             run.append(mention)
-            tail = _ORG_SPEAKS.match(self.text, mention.end, min(mention.end + 40, high))
+            tail = _ORG_SPEAKS.match(self.text, mention.end, min(mention.end + 64, high))
             following = self.text[mention.end : mention.end + 2]
             if tail and not self.speakers.between(mention.end, tail.end()) and not following.startswith(("的", "副", "局", "党", "、", "和")):
                 if not re.search(r"负责|代表|领导|同志|主任|局长|会上|[听取]", self.text[mention.end : tail.end()]):

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract import words
+from kg.lexicon import read_words
 from kg.gazetteer import Division, Gazetteer, areas
 
 
@@ -20,7 +21,8 @@ class Token(NamedTuple):
 
 
 class Form(NamedTuple):
-    """What a place name may mean, the most likely first, and how far it can be trusted: strong, weak or risky."""
+    """What a place name may mean, the most likely first, and how far it can be trusted: strong, weak, risky, or mask
+    (a river or a foreign place: no division is looked for inside it)."""
 
     divisions: tuple[Division, ...]
     strength: str
@@ -79,6 +81,9 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     gazetteer = Gazetteer.load()
     for surface, divisions in gazetteer.forms.items():
         yield surface, "place", Form(divisions, gazetteer.strength[surface])
+    for name in (*read_words("natural_places.txt"), *read_words("foreign_places.txt")):
+        if name not in gazetteer.forms:
+            yield name, "place", Form((), "mask")
     for area in areas():
         for surface in (area.name, *area.forms):
             yield surface, "site", Site(area.name, "county", area.host)
