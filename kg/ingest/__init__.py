@@ -1,1 +1,6 @@
-"""The ingest stage."""
+"""Reading: from files, folders, archives and stdin to articles, each decoded and mapped onto its original."""
+
+from kg.ingest.options import ReadOptions
+from kg.ingest.reader import read
+
+__all__ = ["ReadOptions", "read"]

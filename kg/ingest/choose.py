@@ -1,0 +1,129 @@
+"""Which of a page's visible lines are the article: those that the boilerplate remover found, and what belongs to them.
+
+The remover's text is laid along the visible lines in order. Lines that it lost but that are clearly prose, the title,
+and the lines of metadata around the article (date, source, editor) are kept as well: cleaning can use or drop them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from kg.ingest.visible import VisibleLine
+
+_NO_WORD: Final = re.compile(r"[\W_]+")
+_CREDIT: Final = re.compile(
+    r"来源|來源|编辑|編輯|责编|責編|作者|记者|記者|通讯员|通訊員|供稿|摄影|攝影|审核|審核|终审|初审|复审|"
+    r"发布时间|發布時間|发布日期|發佈日期|发表时间|时间[:：]|日期[:：]|\d{4}\s{0,2}[-年/.]\s{0,2}\d{1,2}\s{0,2}[-月/.]\s{0,2}\d{1,2}"
+)
+_LONGEST_CREDIT: Final = 120
+_NEAR: Final = 6  # lines before and after the article in which its title and credits stand
+_WINDOW: Final = 20_000  # characters of the extract in which a line is looked for
+_GAP: Final = 3  # a sentence this many lines away still belongs to the article: a picture or a link lies between
+_SURE: Final = 8  # a line or part of this length is not found by accident
+_PROSE: Final = 15
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A visible line with its words (`key`: no white space or punctuation)."""
+
+    line: VisibleLine
+    text: str
+    key: str
+
+    @property
+    def links(self) -> bool:
+        """Whether it is mostly links."""
+        return 2 * self.line.linked > self.line.end - self.line.start - 1
+
+    @property
+    def plain(self) -> bool:
+        """Whether it may belong to an article."""
+        return not (self.links or self.line.aside)
+
+    @property
+    def prose(self) -> bool:
+        """Whether it surely is running text."""
+        return self.plain and (len(self.key) >= _PROSE or "。" in self.text)
+
+    @property
+    def sentence(self) -> bool:
+        """Whether it is a line of whole sentences."""
+        return self.plain and "。" in self.text
+
+
+def choose(text: str, lines: Sequence[VisibleLine], extract: str, title: str) -> list[VisibleLine]:
+    """The lines of the article in order; `text` is the visible text, `extract` what the remover found (or "").
+
+    When the extract has less than half of the page's prose, all lines are taken that are no links or navigation.
+    """
+    shown = [_Shown(line, words := text[line.start : line.end], _NO_WORD.sub("", words)) for line in lines]
+    found = _found(shown, _NO_WORD.sub("", extract))
+    prose = sum(len(item.key) for item in shown if item.prose)
+    if not found or 2 * sum(len(shown[index].key) for index in found) < prose:
+        return [item.line for item in shown if item.plain] or [item.line for item in shown if not item.line.aside]
+    first, last = _bounds(shown, found)
+    kept = {index for index in found if first <= index <= last}
+    kept.update(index for index in range(first, last + 1) if shown[index].plain)
+    kept.update(_around(shown, first, last, _NO_WORD.sub("", title)))
+    return [shown[index].line for index in sorted(kept)]
+
+
+def _found(shown: Sequence[_Shown], extract: str) -> list[int]:
+    """The indexes of the lines that the extract has, in its order."""
+    at = 0
+    found = []
+    for index, item in enumerate(shown):
+        end = _match(item.key, extract, at)
+        if end is not None:
+            found.append(index)
+            at = end
+    return found
+
+
+def _match(key: str, extract: str, at: int) -> int | None:
+    """Where in the extract a line ends that is looked for from `at` on; None if it is not there.
+
+    A short line has to come next; of a long one the beginning or the end will do.
+    """
+    if not key:
+        return None
+    if extract.startswith(key, at):
+        return at + len(key)
+    if len(key) < _SURE:
+        return None
+    for part in (key, key[-_SURE:], key[:_SURE]):
+        place = extract.find(part, at, at + len(key) + _WINDOW)
+        if place >= 0:
+            return place + len(part)
+    return None
+
+
+def _bounds(shown: Sequence[_Shown], found: Sequence[int]) -> tuple[int, int]:
+    """The first and the last line: links at the ends do not count, sentences close by do."""
+    plain = [index for index in found if shown[index].plain] or found
+    sentences = [index for index, item in enumerate(shown) if item.sentence]
+    first, last = plain[0], plain[-1]
+    for index in reversed(sentences):
+        if first - _GAP <= index < first:
+            first = index
+    for index in sentences:
+        if last < index <= last + _GAP:
+            last = index
+    return first, last
+
+
+def _around(shown: Sequence[_Shown], first: int, last: int, title: str) -> list[int]:
+    """The title and the credits near the article."""
+    before = range(max(first - _NEAR, 0), first)
+    after = range(last + 1, min(last + 1 + _NEAR, len(shown)))
+    named = [index for index in before if shown[index].line.heading or (title and shown[index].key == title)]
+    credits = [
+        index
+        for index in (*before, *after)
+        if not shown[index].line.aside
+        and len(shown[index].text) <= _LONGEST_CREDIT
+        and _CREDIT.search(shown[index].text)
+    ]
+    return named + credits

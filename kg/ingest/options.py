@@ -1,0 +1,56 @@
+"""What may be set about reading: the names of a record's fields and the limits that hold bad input at bay."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from kg.errors import InputError
+
+FIELDS: Final = ("id", "title", "published", "source", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """Names of record fields, and limits; sizes are bytes after unpacking unless they say otherwise.
+
+    `fields` maps the names of govkg to those of the input: {"text": "content", "published": "date"}. An archive may
+    unpack to `max_archive_bytes`, and beyond `free_archive_bytes` to no more than `max_archive_ratio` times its size.
+    """
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    max_document_chars: int = 5_000_000
+    max_archive_bytes: int = 4 << 30
+    free_archive_bytes: int = 64 << 20
+    max_archive_ratio: int = 200
+    max_archive_members: int = 200_000
+    max_archive_depth: int = 3
+    max_nested_bytes: int = 256 << 20  # a zip inside an archive or on stdin, which has to be held in memory
+
+    def check(self) -> None:
+        """Raise InputError if `fields` names a field that a record cannot have."""
+        unknown = sorted(set(self.fields) - set(FIELDS))
+        if unknown:
+            raise InputError(f"unknown field {', '.join(unknown)}: a record has {', '.join(FIELDS)}")
+
+    def name(self, wanted: str) -> str:
+        """What the input calls the field `wanted`."""
+        return self.fields.get(wanted, wanted)
+
+    @property
+    def max_document_bytes(self) -> int:
+        """No encoding that is read needs more bytes for a document of the longest length."""
+        return 4 * self.max_document_chars + 4
+
+    @property
+    def max_line_bytes(self) -> int:
+        """A JSON line may escape every character (six bytes) and has other fields."""
+        return 6 * self.max_document_chars + 65_536
+
+    def archive_budget(self, size: int | None) -> int:
+        """How many bytes an archive of `size` bytes may unpack to; `size` is None when it is not known."""
+        if size is None:
+            return self.max_archive_bytes
+        return min(self.max_archive_bytes, max(self.free_archive_bytes, size * self.max_archive_ratio))
+
+
+DEFAULTS: Final = ReadOptions()

@@ -1,0 +1,102 @@
+"""From paths to articles: opens every file, hands it to the reader of its kind, and lets each id pass once.
+
+Whatever cannot be read becomes a Rejected with its place, its reason and what to do; the rest goes on.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from kg.errors import InputError
+from kg.ingest.archive import ARCHIVES, members
+from kg.ingest.documents import html, text
+from kg.ingest.files import File
+from kg.ingest.names import READABLE
+from kg.ingest.options import DEFAULTS, ReadOptions
+from kg.ingest.records import csv, jsonl
+from kg.ingest.sniff import sniff
+from kg.ingest.stream import Stream, explained
+from kg.ingest.walk import Found, walk
+from kg.model import Rejected, Source
+
+_READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Source | Rejected]]]] = {
+    "text": text,
+    "html": html,
+    "jsonl": jsonl,
+    "csv": csv,
+}
+
+
+def read(inputs: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> Iterator[Source | Rejected]:
+    """Every article below `inputs` (files, folders, "-" for stdin), one after the other, and what was rejected.
+
+    Inputs are taken in the order of their names, whatever order they come in, so that of two articles with one id
+    always the same stays. Raises InputError at once if `options.fields` has an unknown field, and never later.
+    """
+    options.check()
+    named = [inputs] if isinstance(inputs, (str, Path)) else inputs
+    return _unique(_read(sorted({os.fspath(name) for name in named}), options))
+
+
+def _read(names: list[str], options: ReadOptions) -> Iterator[Source | Rejected]:
+    for name in names:
+        if name == "-":
+            yield from _open(File("stdin", "-", None, Stream(sys.stdin.buffer)), options)
+            continue
+        for item in walk(Path(name)):
+            yield from (item,) if isinstance(item, Rejected) else _found(item, options)
+
+
+def _found(found: Found, options: ReadOptions) -> Iterator[Source | Rejected]:
+    try:
+        with explained():
+            raw = found.path.open("rb")
+    except InputError as error:
+        yield Rejected(found.shown, found.id, str(error))
+        return
+    with raw:
+        seekable = raw if raw.seekable() else None
+        size = os.fstat(raw.fileno()).st_size if seekable else None
+        yield from _open(File(found.id, found.shown, found.kind, Stream(raw), size, seekable), options)
+
+
+def _open(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
+    """The articles of a file of any kind; archives open what is in them in turn."""
+    try:
+        kind = file.kind or sniff(file.stream, options)
+        if kind not in ARCHIVES:
+            yield from _READERS[kind](file, options)
+            return
+        empty = True
+        for member in members(file.of_kind(kind), options):
+            empty = False
+            yield from (member,) if isinstance(member, Rejected) else _open(member, options)
+        if empty:
+            raise InputError(f"archive without any article: no member is {READABLE}")
+    except InputError as error:
+        yield Rejected(file.path, file.id, str(error))
+
+
+def _unique(items: Iterator[Source | Rejected]) -> Iterator[Source | Rejected]:
+    """The first article of each id; a later one is rejected, with where the first was."""
+    seen: dict[str, tuple[int, str]] = {}
+    for item in items:
+        if isinstance(item, Rejected):
+            yield item
+            continue
+        content = hash((item.original, item.title))  # only ever compared, within this run
+        first = seen.get(item.id)
+        if first is None:
+            seen[item.id] = (content, item.path)
+            yield item
+        elif first[0] == content:
+            yield Rejected(item.path, item.id, f"duplicate id, same text; first seen in {first[1]}, which was read")
+        else:
+            yield Rejected(
+                item.path,
+                item.id,
+                f"duplicate id, other text; first seen in {first[1]}, which was read; "
+                "give each article its own id (or put the folders into one and read that)",
+            )

@@ -1,0 +1,34 @@
+"""What kind of file some bytes are when no name tells: stdin, or a file that was named without a known ending."""
+
+import re
+from typing import Final
+
+from kg.errors import InputError
+from kg.ingest.encoding import decode
+from kg.ingest.options import ReadOptions
+from kg.ingest.stream import Stream
+
+_HEAD: Final = 4_096
+_MAGIC: Final = ((0, b"PK\x03\x04", "zip"), (0, b"\x1f\x8b", "gz"), (257, b"ustar", "tar"))
+_HTML: Final = re.compile(
+    r"<(?:!doctype\s|\?xml\s|html|head|body|meta|title|div|p|h1|article|table|section|!--)", re.IGNORECASE
+)
+
+
+def sniff(stream: Stream, options: ReadOptions) -> str:
+    """The kind of what `stream` holds: zip, gz, tar, jsonl, html, csv or, if it is none of these, text."""
+    head = stream.head(_HEAD)
+    for offset, magic, kind in _MAGIC:
+        if head.startswith(magic, offset):
+            return kind
+    try:
+        text = decode(head[: len(head) // 2 * 2])[0].lstrip()
+    except InputError:
+        return "text"  # which will be rejected with its reason
+    if text.startswith("{"):
+        return "jsonl"
+    if _HTML.match(text):
+        return "html"
+    header = text.partition("\n")[0].strip()
+    names = (name.strip(' "') for name in re.split("[,;\t]", header))
+    return "csv" if header != options.name("text") and options.name("text") in names else "text"

@@ -1,0 +1,163 @@
+from pathlib import Path
+
+import pytest
+
+from kg.errors import InputError
+from kg.ingest import ReadOptions, read
+from tests.ingest.samples import SIMPLIFIED, TRADITIONAL, line, put, rejected, sources
+
+MAPPED = ReadOptions(fields={"text": "content", "published": "date", "id": "nr"})
+
+
+def test_a_full_record(tmp_path: Path) -> None:
+    record = {"id": "d-1", "title": "会议", "published": "2021-03-08", "source": "青田县政府", "text": SIMPLIFIED}
+    put(tmp_path, {"a.jsonl": line(**record).encode()})
+    (got,) = sources([tmp_path])
+    assert (got.id, got.title, got.published, got.source) == ("d-1", "会议", "2021-03-08", "青田县政府")
+    assert got.original == got.body.text == SIMPLIFIED
+    assert got.body.span(3, 9) == (3, 9)
+
+
+def test_other_names_of_fields(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": line(nr=7, date=20210308, content=SIMPLIFIED).encode()})
+    (got,) = sources([tmp_path], MAPPED)
+    assert (got.id, got.published, got.original) == ("7", "20210308", SIMPLIFIED)
+
+
+def test_an_unknown_field_is_told_at_once() -> None:
+    with pytest.raises(InputError, match="unknown field txt: a record has id, title"):
+        read(["nowhere"], ReadOptions(fields={"txt": "content"}))
+
+
+BAD_LINES = [
+    ('{"text": "县长", }', "no JSON at column 16"),
+    ("{'text': 1}", "no JSON at column 2"),
+    ('["text"]', "no object (list)"),
+    ('"text"', "no object (str)"),
+    (
+        '{"body": "x", "head": "y"}',
+        "no text in field 'text'; the fields are: body, head; name it with --field text=NAME",
+    ),
+    ('{"text": 5}', "no text in field 'text'"),
+    ("{}", "the fields are: none"),
+    ('{"text": "  \\n"}', "is empty"),
+    ("[" * 100_000, "nested too deeply"),
+    ('{"text": ' + "9" * 5000 + "}", "too long a number"),
+    ('{"text": "没有结束', "no JSON at column 10"),
+]
+
+
+@pytest.mark.parametrize(("bad", "reason"), BAD_LINES)
+def test_a_bad_line_is_rejected_and_the_others_go_on(tmp_path: Path, bad: str, reason: str) -> None:
+    good = [line(id=name, text=SIMPLIFIED) for name in ("a", "b")]
+    put(tmp_path, {"x.jsonl": (good[0] + "\n" + bad + "\n" + good[1]).encode()})
+    assert [item.id for item in sources([tmp_path])] == ["a", "b"]
+    (got,) = rejected([tmp_path])
+    assert got.id == "x.jsonl#3"
+    assert got.path == str(tmp_path / "x.jsonl")
+    assert got.reason.startswith("line 3: ")
+    assert reason in got.reason
+
+
+def test_a_rejected_record_keeps_its_id(tmp_path: Path) -> None:
+    put(tmp_path, {"x.jsonl": line(id="d9", text="").encode()})
+    assert [item.id for item in rejected([tmp_path])] == ["d9"]
+
+
+def test_lone_surrogates_become_replacement_characters(tmp_path: Path) -> None:
+    put(tmp_path, {"x.jsonl": b'{"id": "\\ud800", "text": "\\udc00' + "县长".encode() + b'", "title": "a\\ud83d"}'})
+    (got,) = sources([tmp_path])
+    assert got.original == "\ufffd县长"
+    for value in (got.id, got.original, got.title or ""):
+        value.encode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_records_in_every_encoding(tmp_path: Path, encoding: str, end: str) -> None:
+    text = "".join(line(id=f"d{number}", text=SIMPLIFIED).replace("\n", end) for number in range(3))
+    put(tmp_path, {"x.jsonl": text.encode(encoding)})
+    got = sources([tmp_path])
+    assert [item.id for item in got] == ["d0", "d1", "d2"]
+    assert {item.original for item in got} == {SIMPLIFIED}
+    assert not rejected([tmp_path])
+
+
+def test_big5_records(tmp_path: Path) -> None:
+    put(tmp_path, {"x.jsonl": line(text=TRADITIONAL).encode("big5")})
+    (got,) = sources([tmp_path])
+    assert (got.original, got.encoding) == (TRADITIONAL, "big5")
+
+
+def test_lines_of_one_file_may_differ_in_encoding(tmp_path: Path) -> None:
+    data = line(text=SIMPLIFIED).encode("gb18030") + line(text=SIMPLIFIED + "!").encode()
+    put(tmp_path, {"x.jsonl": data + b'{"text": "\xff\xfe\xfd\x80"}\n'})
+    assert [item.original for item in sources([tmp_path])] == [SIMPLIFIED, SIMPLIFIED + "!"]
+    assert [item.id for item in rejected([tmp_path])] == ["x.jsonl#3"]
+
+
+def test_too_long_lines_and_texts(tmp_path: Path) -> None:
+    options = ReadOptions(max_document_chars=1000)
+    long = line(id="long", text="会" * 1001)
+    huge = line(id="huge", text="会" * 3_000_000)
+    put(tmp_path, {"x.jsonl": (long + huge + line(id="good", text="会" * 1000)).encode()})
+    assert [item.id for item in sources([tmp_path], options)] == ["good"]
+    first, second = rejected([tmp_path], options)
+    assert "has 1,001 characters and an article may have 1,000; split it" in first.reason
+    assert second.reason.startswith("line 2: has more than 71,536 bytes")
+
+
+def test_empty_record_files(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": b"", "b.csv": b"", "c.jsonl": b"\n \n", "d.csv": b"id,text\n"})
+    assert not sources([tmp_path])
+    assert {item.id: item.reason.partition(";")[0] for item in rejected([tmp_path])} == {
+        "a.jsonl": "is empty: there is no record in it",
+        "b.csv": "is empty: there is no record in it",
+        "c.jsonl": "is empty: there is no record in it",
+        "d.csv": "is empty: there is no record in it",
+    }
+
+
+def table(*rows: str) -> str:
+    return "\n".join(("id,title,published,source,text", *rows)) + "\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_csv(tmp_path: Path, encoding: str) -> None:
+    rows = table(f'1,会议,2021-03-08,某局,"{SIMPLIFIED}"', "", f',,,,"他说""{"会" * 200_000}"""')
+    put(tmp_path, {"x.csv": rows.encode(encoding)})
+    first, second = sources([tmp_path])
+    assert (first.id, first.title, first.published, first.source) == ("1", "会议", "2021-03-08", "某局")
+    assert first.original == SIMPLIFIED
+    assert (second.id, second.title, second.original) == ("x.csv#5", None, f'他说"{"会" * 200_000}"')
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_delimiters_and_names(tmp_path: Path, delimiter: str) -> None:
+    put(tmp_path, {"x.csv": f"nr{delimiter} content \n1{delimiter}县长讲话\n".encode()})
+    (got,) = sources([tmp_path], MAPPED)
+    assert (got.id, got.original) == ("1", "县长讲话")
+
+
+def test_csv_without_a_text_column(tmp_path: Path) -> None:
+    put(tmp_path, {"x.csv": "id,body\n1,县长\n".encode()})
+    (got,) = rejected([tmp_path])
+    assert "the fields are: id, body; name it with --field text=NAME" in got.reason
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ('2,,,,"没有结束', "no CSV row"),
+        ('2,,,"坏"了,x', "no CSV row"),
+        ("2,a,b,c,d,e,f", "has 7 cells and the header 5"),
+        ("2,只有标题", "no text in field 'text'"),
+        ("2,,,,", "is empty"),
+    ],
+)
+def test_a_bad_row_costs_only_itself(tmp_path: Path, bad: str, reason: str) -> None:
+    put(tmp_path, {"x.csv": table("1,,,,县长讲话", bad, "3,,,,书记讲话", "4,,,,市长讲话").encode()})
+    assert [item.id for item in sources([tmp_path])] == ["1", "3", "4"]
+    (got,) = rejected([tmp_path])
+    assert got.reason.startswith("line 3: ")
+    assert reason in got.reason
