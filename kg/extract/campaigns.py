@@ -135,10 +135,14 @@ class CampaignFinder:
             if verb is None:
                 continue
             subjects = [m for m in self.orgs if sentence.start <= m.start and m.end <= verb.start() + 1 and m.org.kind != "Enterprise"]
-            if subjects and (subjects[0].start >= low or clause < 0 or self._leads(subjects, sentence.start)):
-                for mention in _coordinated(self.text, subjects):
-                    if mention.org not in [org for org, _ in campaign.organizers]:
-                        campaign.organizers.append((mention.org, start))
+            near = [m for m in subjects if m.start >= low]
+            run = _coordinated(self.text, near) if near else []
+            if not run and subjects and self._leads(subjects, sentence.start):
+                run = _leading(self.text, subjects)
+            for mention in run:
+                if mention.org not in [org for org, _ in campaign.organizers]:
+                    campaign.organizers.append((mention.org, start))
+            if run:
                 break
         campaign.place = self.context.own(campaign.mentions[0][0])
 
@@ -151,9 +155,19 @@ def _coordinated(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
     run = [mentions[-1]]
     for mention in reversed(mentions[:-1]):
         between = text[mention.end : run[0].start]
-        if not re.fullmatch(r"、|和|与|及|联合|会同|，联合|，会同|携手", between):
+        if not re.fullmatch(r"、|和|与|及|，?(?:当天|当日|今天|日前|近日|昨天|昨日)?(?:联合|会同|携手)|主办、|，协同", between):
             break
         run.insert(0, mention)
+    return run
+
+
+def _leading(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
+    """The run of mentions that begins the list."""
+    run = [mentions[0]]
+    for mention in mentions[1:]:
+        if not re.fullmatch(r"、|和|与|及|，?(?:联合|会同|携手)", text[run[-1].end : mention.start]):
+            break
+        run.append(mention)
     return run
 
 

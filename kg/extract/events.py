@@ -32,6 +32,7 @@ _BARE_VISIT = re.compile(r"(?:带队|率队|率[^，。]{2,12}?)(?:开展|对|�
 _REFER = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$")
 _NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|确定的|工作报告)")
 _TRIM_NAME = re.compile(r"^(?:了|过|的|一次|首次|第一次|专门|今年|专题性|有关|相关|由|全体|本次|此次)+")
+_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办|协办)")
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 例会 年会".split())
@@ -75,7 +76,22 @@ class EventFinder:
                 _merge(same, event)
         for event in found:
             self._by_name(event)
+        self._hosts(found)
         return [e for e in found if not self._empty(e)]
+
+    def _hosts(self, found: list[Event]) -> None:
+        """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
+        starts = sorted(e.start for e in found)
+        for event in found:
+            if event.kind != "Meeting":
+                continue
+            low = self.reading.sentence_at(event.start).start
+            high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
+            for mention in self._orgs(low, min(high, low + 1200)):
+                verb = _HOSTED.match(self.text, mention.end)
+                if verb and all(mention.org != org for org, _ in event.organizers):
+                    run = _coordinated(self.text, [m for m in self._orgs(low, mention.end)])
+                    event.organizers += [(m.org, m.start) for m in run if all(m.org != org for org, _ in event.organizers)]
 
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
@@ -120,11 +136,22 @@ class EventFinder:
             trim = _TRIM_NAME.match(self.text, start, heads)
             start = trim.end() if trim else start
             name = _clean(self.text[start:heads])
+            if name == "续会":
+                name = self._continued(verb.start()) + name
             if len(name) < 3 or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, heads):
                 continue
             event = Event(name, "Meeting", verb.start(), [(start, heads)])
             self._describe(event, low, high, verb.start())
             yield event
+
+    def _continued(self, at: int) -> str:
+        """The name of the meeting that a 续会 goes on with: the last one named before."""
+        names = [m for m in _HEAD.finditer(self.text, max(at - 400, 0), at)]
+        if not names:
+            return ""
+        start = self._clause_start(names[-1].start(), max(names[-1].start() - 60, 0))
+        held = _HOLD.search(self.text, start, names[-1].start())
+        return _clean(self.text[held.end() if held else start : names[-1].end()])
 
     def _name_end(self, start: int, high: int) -> int | None:
         """The end of a meeting's name that starts at `start`: the last head before the clause ends."""
@@ -281,8 +308,9 @@ class EventFinder:
 def _merge(kept: Event, other: Event) -> None:
     kept.mentions += other.mentions
     if kept.in_title and not other.in_title:
-        kept.start = other.start
-        kept.in_title = False
+        kept.start, kept.in_title = other.start, False
+        kept.date, kept.place = other.date or kept.date, other.place or kept.place
+        kept.organizers = other.organizers or kept.organizers
     if len(other.label) > len(kept.label) and len(other.label) < 60:
         kept.label = other.label
     kept.date = kept.date or other.date

@@ -16,6 +16,8 @@ _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
+_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
+_GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _TRADES = ("食品", "科技", "实业", "商贸", "贸易", "牧业", "乳业", "药业", "饮料", "餐饮", "物流", "农业", "能源", "制药", "生物", "面粉", "粮油", "肉业", "茶业", "酒业", "米业", "油脂", "电梯", "管理", "旅游", "草业", "水务", "集团", "传媒", "发展", "网络")
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
@@ -102,6 +104,8 @@ class NamedFinder:
     def _quantified(self, start: int, end: int) -> int:
         """Behind a number and its measure word (三家网络平台公司)."""
         found = start
+        both = _TWO_NAMES.search(self.text, start, end)
+        found = both.end() if both else start
         for match in _QUANTITY.finditer(self.text, start, end):
             found = match.end()
         return found
@@ -142,6 +146,8 @@ class NamedFinder:
 
     def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
+        if _GROUP.search(name):
+            return False
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
         if head.kind == "MediaOutlet" and not front:

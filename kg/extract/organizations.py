@@ -20,7 +20,7 @@ DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", 
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _SPECIAL_KINDS = (
     ("Association", ("协会", "联合会", "总工会", "红十字会", "消费者权益保护委员会", "消费者委员会", "合作社联合社")),
-    ("Institution", ("疾病预防控制中心", "畜牧兽医站")),
+    ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
     ("MediaOutlet", ("电视台", "融媒体中心")),
 )
 
@@ -122,6 +122,9 @@ class OrganizationFinder:
             return None
         if before in ("、", "和", "及", "与", "（") and self.found and self.found[-1].end >= start - 1 and self.found[-1].org.place:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule="list of bodies", confidence=0.85)
+        between = self.text[self.found[-1].end : start] if self.found and start - self.found[-1].end <= 10 else ""
+        if between.endswith("、") and not set("，。；\n") & set(between) and self.found[-1].org.place:
+            return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule="chain of posts", confidence=0.85)
         if start and is_han(before) and before not in "由和与向对据经为被让请原、是在" and not self.text.endswith("当地", 0, start) and start not in self.reading.cue_ends:
             return None
         place = self.context.own(start)

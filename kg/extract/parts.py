@@ -58,16 +58,20 @@ def _offices(
 ) -> Iterator[OrgMention]:
     """荆紫关市场监管所, 戴南分局: an office named after its town, part of the document's bureau."""
     text = reading.text
+    ends = {m.end: m for m in places if m.place.level != "venue"}
     towns = {m.place.name.rstrip("镇乡") if len(m.place.name) > 2 else m.place.name: m.place for m in places if m.place.level == "township"}
     for match in _OFFICE.finditer(text):
-        start = _name_start(reading, match.start("head"))
+        town = ends.get(match.start("head"))
+        start = town.start if town else _name_start(reading, match.start("head"))
+        while start in ends:
+            start = ends[start].start
         name = text[start : match.start("head")]
-        if not 2 <= len(name) <= 6 or name in ("基层", "乡镇", "各乡镇", "辖区", "所在地", "食品药品", "市场监管"):
+        if not 2 <= len(name) <= (12 if town else 6) or name in ("基层", "乡镇", "各乡镇", "辖区", "所在地", "食品药品", "市场监管"):
             continue
         owner = _owner(bodies, match.start())
         if owner is None and match["head"] == "分局":
             continue
-        place = towns.get(name) or towns.get(name.removesuffix("镇").removesuffix("乡")) or towns.get(name.removesuffix("街道"))
+        place = (town.place if town else None) or towns.get(name) or towns.get(name.removesuffix("镇").removesuffix("乡")) or towns.get(name.removesuffix("街道"))
         if place is None and not name.endswith(("区", "县", "市", "街道", "镇", "乡")):
             place = Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
         label = (owner.label + name + match["head"]) if owner and match["head"] == "分局" else name + match["head"]

@@ -83,7 +83,9 @@ class PostFinder:
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
         at = start
-        modifier = _MODIFIER.search(self.text, max(at - 7, 0), at)
+        if self.text[at - 1 : at] == "）":
+            at = max(self.text.rfind("（", max(at - 14, 0), at), 0) or start  # 市场监管局（知识产权局）局长
+        modifier = None if at in self.org_ends else _MODIFIER.search(self.text, max(at - 7, 0), at)
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
@@ -134,7 +136,12 @@ class PostFinder:
     def _of_place(self, title: Title, place: Place) -> Org | None:
         if title.title.endswith("书记"):
             return body_org(self._bodies["中共{}委员会"], place)
-        return body_org(self._bodies["{}人民政府"], place)
+        return self._government_of(place)
+
+    def _government_of(self, place: Place) -> Org:
+        """The government of a division; that of a league is its administrative office."""
+        name = "{}行政公署" if place.name.endswith(("盟", "地区")) else "{}人民政府"
+        return body_org(self._bodies[name], place)
 
     def _implied(self, token: Token, before: list[Post]) -> Org | None:
         """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
@@ -155,7 +162,7 @@ class PostFinder:
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
         if front and title.title.endswith(("主席", "专员")):
             place = self.context.resolve(front.group(1), token.start)
-            return body_org(self._bodies["{}人民政府"], place) if place else None
+            return self._government_of(place) if place else None
         return None
 
     def _own_body(self, token: Token) -> Org | None:
@@ -176,7 +183,7 @@ class PostFinder:
         for mention in self._orgs:
             if mention.start >= offset:
                 break
-            if mention.start >= low and mention.org.place and mention.org.label.endswith("局"):
+            if mention.start >= low and mention.org.place and mention.org.label.endswith("局") and not mention.org.parent:
                 found = mention.org
         return found
 
@@ -185,11 +192,11 @@ class PostFinder:
         for post in reversed(before):
             place = post.org.place if post.org else None
             if place and place.name.endswith(level):
-                return body_org(self._bodies["{}人民政府"], place)
+                return self._government_of(place)
         place = self.context.resolve(level, token.start)
         if place is None:
             return Org(level + "人民政府", "Agency")
-        return body_org(self._bodies["{}人民政府"], place)
+        return self._government_of(place)
 
 
 def _chain(posts: list[Post]) -> Chain:

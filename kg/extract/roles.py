@@ -13,10 +13,11 @@ from kg.extract.scan import Token
 
 ROLE = {"chair": "chair", "say": "speaker", "attend": "attendee", "instruct": "instructor", "lead": "attendee", "visit": "attendee"}
 _RANK = {"speaker": 2, "attendee": 1}
-_ORG_SPEAKS = re.compile(r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了)[^，。；]{0,12}?(?:发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明)")
+_ORG_SPEAKS = re.compile(r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?(?:发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明)")
 _SPIRIT = re.compile(r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)")
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
-_ON_THE_WAY = re.compile(r"(?:会前|会后|会议期间|活动现场|随后)")
+_ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
+_IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +69,22 @@ class RoleFinder:
         """The event that a sentence tells of: the last one begun before its end, in the same story."""
         story = self.reading.story_of(low)
         current = None
+        line = self.reading.sentence_at(low).line
+        meeting_only = _IN_MEETING.match(self.text, low) is not None
         for index in self._order:
             event = self.events[index]
             if event.start >= high:
                 break
+            if event.kind == "Inspection" and current is not None and (meeting_only or self._aside(event, line)):
+                continue
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _aside(self, event: Event, line: int) -> bool:
+        """Whether an inspection is only told in passing (会前，X一行到…) and a later paragraph is back at the meeting."""
+        sentence = self.reading.sentence_at(event.start)
+        return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
 
     def _people(self, low: int, high: int, index: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []

@@ -1,0 +1,203 @@
+"""The named graph of one document, as blocks of N-Quads lines in UTF-8.
+
+A block holds all lines of one subject, ascending, so that sorting blocks sorts lines. What a document says of an
+entity (`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from operator import attrgetter
+
+from kg import ids, vocab
+from kg.graph import claims
+from kg.graph.claims import Support
+from kg.graph.literals import dated, decimal, escape, plain
+from kg.model import Article, Facts
+
+EVENT_FACTS = frozenset({"organizer", "place", "campaign", "date"})
+_BYLINES = {"author": vocab.AUTHOR, "editor": vocab.EDITOR, "photographer": vocab.PHOTOGRAPHER}
+_IN_TEXT_ORDER = attrgetter("start", "end", "entity", "text")
+Pairs = list[tuple[str, str]]  # (predicate IRI, object as N-Quads has it)
+
+# Pieces of the lines of spans, which are nine of ten lines of a graph: from the end of the subject to the object
+_TYPE = {
+    "mention": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_MENTION}>",
+    "passage": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_PASSAGE}>",
+}
+_DOCUMENT = f"> <{vocab.DOCUMENT}> <"
+_END = f'> <{vocab.END}> "'
+_FIELD = f'> <{vocab.FIELD}> "title"'
+_REFERS_TO = f"> <{vocab.REFERS_TO}> <"
+_START = f'> <{vocab.START}> "'
+_TEXT = f'> <{vocab.TEXT}> "'
+_INTEGER = f'"^^<{vocab.XSD_INTEGER}>'
+
+
+@dataclass(slots=True)
+class Output:
+    """Where the lines of all documents go; `labels` are the entities' by IRI, `build` is the build's IRI."""
+
+    build: str
+    labels: dict[str, str]
+    blocks: list[bytes] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
+    about: dict[str, list[str]] = field(default_factory=dict)  # entity IRI -> lines
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def say(self, subject: str, predicate: str, obj: str, graph: str | None = None) -> None:
+        """One line about an entity, in a named graph or the default graph."""
+        end = f" <{graph}> .\n" if graph else " .\n"
+        self.about.setdefault(subject, []).append(f"<{subject}> <{predicate}> {obj}{end}")
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Add to a figure of the report."""
+        self.counts[what] = self.counts.get(what, 0) + number
+
+
+class DocumentGraph:
+    """Writes what one document states."""
+
+    __slots__ = ("_iri", "_out", "_scope", "_spans", "facts")
+
+    def __init__(self, facts: Facts, iri: str, out: Output) -> None:
+        """`facts` have IRIs for ids; `iri` is the document's."""
+        self.facts = facts
+        self._iri = iri
+        self._out = out
+        self._scope = f" <{iri}> .\n"  # ends every line
+        self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
+
+    def write(self) -> None:
+        """Append all blocks."""
+        article = self.facts.article
+        named = {entity.id for entity in self.facts.entities if entity.mentioned}
+        for mention in sorted(self.facts.mentions, key=_IN_TEXT_ORDER):
+            named.add(mention.entity)
+            self._span("mention", mention.start, mention.end, mention.text, mention.entity)
+        self._tenures()
+        self._participations()
+        self._links()
+        pairs = _metadata(article) + [(vocab.MENTIONS, f"<{entity}>") for entity in named]
+        self._block(self._iri, vocab.CLASS_DOCUMENT, pairs)
+        self._out.count("documents")
+
+    def _block(self, subject: str, class_: str, pairs: Iterable[tuple[str, str]]) -> None:
+        head, scope = f"<{subject}> <", self._scope
+        lines = [f"{head}{predicate}> {obj}{scope}" for predicate, obj in dict.fromkeys(pairs)]
+        lines.append(f"{head}{vocab.RDF_TYPE}> <{class_}>{scope}")
+        lines.sort()
+        self._out.blocks.append("".join(lines).encode())
+
+    def _span(self, kind: str, start: int, end: int, text: str, entity: str = "") -> str:
+        """The IRI of a mention or passage (`start`, `end` of the cleaned text), written when first asked for."""
+        where, first, last = self.facts.article.locate(start, end)
+        name = kind if where == "text" else f"title-{kind}"
+        content = (entity, text)
+        node = ids.span_iri(self._iri, name, first, last)
+        known = self._spans.get(node)
+        if known is not None and known != content:  # one original span, cleaned or read in two ways
+            node = ids.span_iri(self._iri, name, first, last, *content)
+            known = self._spans.get(node)
+        if known is None:
+            self._spans[node] = content
+            self._span_block(node, kind, (first, last), content, in_title=where == "title")
+        return node
+
+    def _span_block(
+        self, node: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
+    ) -> None:
+        s, e = f"<{node}", self._scope
+        entity, text = content
+        field = f"{s}{_FIELD}{e}" if in_title else ""
+        refers = f"{s}{_REFERS_TO}{entity}>{e}" if entity else ""
+        block = (
+            f"{s}{_TYPE[kind]}{e}{s}{_DOCUMENT}{self._iri}>{e}{s}{_END}{span[1]}{_INTEGER}{e}{field}{refers}"
+            f'{s}{_START}{span[0]}{_INTEGER}{e}{s}{_TEXT}{escape(text)}"{e}'
+        )
+        self._out.blocks.append(block.encode())
+        self._out.count(f"{kind}s")
+
+    def _evidence(self, support: Support) -> list[str]:
+        """The IRIs of the sentences; an empty span is no sentence."""
+        text = self.facts.article.text.text
+        return [
+            self._span("passage", s.start, s.end, text[s.start : s.end]) for s in support.evidence if s.end > s.start
+        ]
+
+    def _statement(self, node: str, class_: str, pairs: Pairs, support: Support) -> list[str]:
+        """Write a statement node; returns its evidence."""
+        evidence = self._evidence(support)
+        pairs += [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence]
+        pairs += [
+            (vocab.RULE, plain(support.rule)),
+            (vocab.CONFIDENCE, decimal(support.confidence)),
+            (vocab.PROV_WAS_GENERATED_BY, f"<{self._out.build}>"),
+        ]
+        self._block(node, class_, pairs)
+        return evidence
+
+    def _tenures(self) -> None:
+        for tenure, support in claims.tenures(self.facts):
+            pairs = [(vocab.ORG_MEMBER, f"<{tenure.person}>"), (vocab.TITLE, plain(tenure.title))]
+            if tenure.organization:
+                pairs.append((vocab.ORG_ORGANIZATION, f"<{tenure.organization}>"))
+                self._out.say(tenure.person, vocab.WORKS_FOR, f"<{tenure.organization}>")
+            if tenure.observed_on:
+                pairs.append((vocab.OBSERVED_ON, dated(tenure.observed_on)))
+            content = (tenure.person, tenure.organization or "", tenure.title, tenure.observed_on or "")
+            words = (self._label(tenure.person), tenure.title)
+            node = ids.statement_iri(self._iri, "tenure", words, *content)
+            self._statement(node, vocab.CLASS_TENURE, pairs, support)
+            self._out.count("tenures")
+
+    def _participations(self) -> None:
+        for part, support in claims.participations(self.facts):
+            pairs = [
+                (vocab.PARTICIPANT, f"<{part.participant}>"),
+                (vocab.EVENT, f"<{part.event}>"),
+                (vocab.ROLE, f"<{vocab.KG}{part.role}>"),
+            ]
+            self._out.say(part.participant, vocab.TOOK_PART, f"<{part.event}>")
+            content = (part.participant, part.event, part.role)
+            words = (self._label(part.participant), part.role)
+            node = ids.statement_iri(self._iri, "participation", words, *content)
+            self._statement(node, vocab.CLASS_PARTICIPATION, pairs, support)
+            self._out.count("participations")
+
+    def _links(self) -> None:
+        """The direct triples, and for each a statement node with its evidence."""
+        for link, support in claims.links(self.facts):
+            predicate = vocab.KG + link.predicate
+            obj = dated(link.object) if link.predicate == "date" else f"<{link.object}>"
+            pairs = [
+                (vocab.RDF_SUBJECT, f"<{link.subject}>"),
+                (vocab.RDF_PREDICATE, f"<{predicate}>"),
+                (vocab.RDF_OBJECT, obj),
+            ]
+            words = (self._label(link.subject), link.predicate)
+            node = ids.statement_iri(self._iri, "statement", words, link.subject, link.predicate, link.object)
+            evidence = self._statement(node, vocab.CLASS_STATEMENT, pairs, support)
+            self._out.say(link.subject, predicate, obj, self._iri)
+            if link.predicate in EVENT_FACTS:
+                for passage in evidence:
+                    self._out.say(link.subject, vocab.EVIDENCE, f"<{passage}>", self._iri)
+            self._out.count("statements")
+
+    def _label(self, entity: str) -> str:
+        return self._out.labels.get(entity, "")
+
+
+def _metadata(article: Article) -> Pairs:
+    content = article.original.encode("utf-8", "surrogatepass")
+    pairs = [
+        (vocab.DCT_IDENTIFIER, plain(article.id)),
+        (vocab.DCT_SOURCE, plain(article.path)),
+        (vocab.CONTENT_HASH, plain(sha256(content).hexdigest())),
+    ]
+    if article.title:
+        pairs.append((vocab.DCT_TITLE, plain(article.title)))
+    if article.published:
+        pairs.append((vocab.DCT_ISSUED, dated(article.published)))
+    if article.source:
+        pairs.append((vocab.DCT_PUBLISHER, plain(article.source)))
+    return pairs + [(_BYLINES[byline.role], plain(byline.name)) for byline in article.bylines]

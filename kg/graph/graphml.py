@@ -1,0 +1,55 @@
+"""GraphML of the network, for Gephi and others; networkx reads it back the same."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from xml.sax.saxutils import escape, quoteattr
+
+import networkx as nx
+
+from kg.errors import OutputError
+
+_TYPES = {str: "string", int: "int", float: "double"}
+_HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+Attributes = Mapping[str, str | int | float]
+
+
+def write_graphml(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
+    """Write nodes and edges in their order. Attributes are str, int or float, their text fit for XML."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_lines(graph))
+
+
+def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+    yield _HEAD
+    yield from _keys("node", (data for _, data in graph.nodes(data=True)))
+    yield from _keys("edge", (data for _, _, data in graph.edges(data=True)))
+    yield '<graph edgedefault="directed">\n'
+    for node, data in graph.nodes(data=True):
+        yield f"<node id={quoteattr(node)}>{_data('node', data)}</node>\n"
+    for source, target, key, data in graph.edges(keys=True, data=True):
+        ends = f"id={quoteattr(key)} source={quoteattr(source)} target={quoteattr(target)}"
+        yield f"<edge {ends}>{_data('edge', data)}</edge>\n"
+    yield "</graph>\n</graphml>\n"
+
+
+def _keys(domain: str, attributes: Iterable[Attributes]) -> Iterator[str]:
+    """Declarations of the attributes in use."""
+    types = {name: _TYPES[type(value)] for data in attributes for name, value in data.items()}
+    for name, type_ in sorted(types.items()):
+        yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{type_}"/>\n'
+
+
+def _data(domain: str, data: Attributes) -> str:
+    return "".join(f'<data key="{domain}-{name}">{escape(str(value))}</data>' for name, value in data.items())
+
+
+def read_graphml(path: Path) -> "nx.MultiDiGraph[str]":
+    """The network that `write_graphml` wrote; OutputError if the file is missing or damaged."""
+    try:
+        graph: nx.MultiDiGraph[str] = nx.read_graphml(path, force_multigraph=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be read ({error.strerror}); build it again with kg build") from error
+    except (ParseError, nx.NetworkXException, KeyError, ValueError) as error:
+        raise OutputError(f"{path}: is no GraphML of a build ({error}); build it again with kg build") from error
+    return graph

@@ -1,0 +1,45 @@
+"""The world as N-Quads: one named graph for each document, the gazetteer, and the entities in the default graph."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg import ids
+from kg.graph.build import BuildInfo
+from kg.graph.document import DocumentGraph, Output
+from kg.graph.entities import describe_all, describe_build
+from kg.model import World
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """All lines of the graph, ascending and without repeats, in blocks of UTF-8 that end with a line feed.
+
+    `counts`: how many of what, by name: quads, documents, entities and each kind of them, mentions, passages,
+    tenures, participations, statements.
+    """
+
+    blocks: list[bytes]
+    counts: dict[str, int]
+
+
+def blocks(world: World, build: BuildInfo) -> Blocks:
+    """The graph of the world; it does not depend on the order of documents or facts."""
+    out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+    describe_build(build, out)
+    describe_all(world, out)
+    for facts in world.documents:
+        identifier = facts.article.id
+        iri = world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)
+        DocumentGraph(facts, iri, out).write()
+    found = out.blocks
+    for lines in out.about.values():
+        found.append("".join(sorted(set(lines))).encode())
+    found.sort()
+    counts = {"quads": sum(block.count(b"\n") for block in found), **dict(sorted(out.counts.items()))}
+    return Blocks(found, counts)
+
+
+def quads(world: World, build: BuildInfo) -> Iterator[str]:
+    """The same as lines, each without its line feed."""
+    for block in blocks(world, build).blocks:
+        yield from block.decode().split("\n")[:-1]
