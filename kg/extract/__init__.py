@@ -3,7 +3,6 @@
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
-from kg.extract.dates import Clock
 from kg.extract.events import EventFinder
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
@@ -28,15 +27,15 @@ def extract(article: Article) -> Facts:
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context).chains()
-    taken = [(m.start, m.end) for m in (*places, *orgs) if m.end - m.start > 2 or isinstance(m, OrgMention)]
+    masks = [t for t in reading.tokens.get("place", []) if t.value.strength == "mask"]
+    taken = [(m.start + (m.end - m.start == 2), m.end) for m in (*places, *orgs, *masks)]
     people = PeopleFinder(reading, chains, taken).find()
     inside = {at for person in people.values() for start, end in person.mentions for at in range(start, end)}
-    places = [m for m in places if m.start not in inside]
-    orgs = [m for m in orgs if m.start not in inside]
+    places = [m for m in places if m.start not in inside or m.end - 1 not in inside]
+    orgs = [m for m in orgs if m.start not in inside or m.end - 1 not in inside]
     credits = list(find_credits(article))
     campaigns = CampaignFinder(reading, orgs, places, context).find()
-    clock = Clock(article.published, None)
-    finder = EventFinder(reading, orgs, places, people, clock)
+    finder = EventFinder(reading, orgs, places, people, (span for c in campaigns for span in c.mentions))
     events = finder.find()
     parts = RoleFinder(reading, events, finder.speakers, orgs).find()
     builder = Builder(reading)

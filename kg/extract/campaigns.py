@@ -21,9 +21,11 @@ _CREATE = re.compile(r"(?:创建|争创)((?:国家|全国|省级?|市级|自治�
 _CREATED = re.compile(r"((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,12}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))创建")
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|的|了|好|性|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|的|了|好|性|第[一二三四]批|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
     r"牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
+_EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
+_NICKNAMES = re.compile("双安双创|三品一标|“?食品安全放心工程”?")
 _GENERIC = frozenset("专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 类似 执法 监督 联合执法 监督检查".split())
 _DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
 
@@ -94,13 +96,14 @@ class CampaignFinder:
             if self._named(start, match.start(), match.end()):
                 yield start, match.end()
                 last = match.end()
-        for pattern in (_CREATE, _CREATED):
+        for pattern in (_CREATE, _CREATED, _NICKNAMES):
             for match in pattern.finditer(self.text):
                 yield match.start(), match.end()
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""
         text, at = self.text, head
+        edges = _EDGES - {"refer"} if text.startswith(("主题教育", "学习教育"), head) else _EDGES
         while at > 0 and head - at < 30:
             if text[at - 1] == "”":
                 opening = text.rfind("“", max(0, at - 24), at)
@@ -111,7 +114,7 @@ class CampaignFinder:
             if at in self.org_ends or at in self.place_ends:
                 return at
             cue = self.reading.cue_ends.get(at)
-            if cue is not None and cue.end - cue.start > 1 and cue.value in ("do", "hold", "refer", "stop", "say", "attend", "lead"):
+            if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
                 return at
             if not (is_han(text[at - 1]) or text[at - 1].isalnum() or text[at - 1] in "·") or text[at - 1] in STOPS - {"家", "名", "个"}:
                 return at

@@ -25,6 +25,9 @@ def fits(place: Place, level: str) -> bool:
     return place.name.endswith(level)
 
 
+_OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
+
+
 class Context:
     """The places of one reading, weighed for what bare level words mean."""
 
@@ -115,8 +118,8 @@ class Context:
         story = self.reading.story_of(offset)
         scores: dict[Place, float] = defaultdict(float)
         for place, weight in self._votes(story):
-            if place.level in ("province", "prefecture", "county"):
-                scores[place] += weight
+            if place.level in _OWNERS:
+                scores[place] += weight + _OWNERS[place.level]
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
 

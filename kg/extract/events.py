@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.extract.campaigns import _coordinated
@@ -20,10 +20,13 @@ _MEETING = (
 _HEAD = re.compile(_MEETING)
 _HOLD = re.compile(r"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举行|举办|开展)(?:了|的)?|组织收听收看(?:了)?")
 _OPEN = re.compile(
-    r"(?:[（(]?(?:视频|现场)?[）)]?)(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午|[（(][^（()）]{1,10}[）)])*(?:在([^，。；]{2,24}?))?(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|[（(][^（()）]{1,10}[）)])*"
+    r"(?:[（(]?(?:视频|现场)?[）)]?)(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午|[（(][^（()）]{1,10}[）)])*(?:在([^，。；]{2,24}?))?(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|[（(][^（()）]{1,10}[）)])*"
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束)"
 )
-_IN_MEETING = re.compile(r"在([^，。；：“”]{4,40}?(?:会议|大会|座谈会|推进会|部署会|全会|发布会|论坛|仪式))(?:上|中|期间)")
+_IN_MEETING = re.compile(r"[在从]([^，。；：“”]{4,40}?(?:会议|大会|座谈会|推进会|部署会|全会|发布会|论坛|仪式))(?:上|中|期间|获悉|了解到)")
+_LAUNCHED = re.compile(r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)")
+_ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?([一-鿿“”]{0,20}?(?:仪式|开幕式|闭幕式|论坛))")
+_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
     r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前|[（(][^（()）]{1,10}[）)]|[，：\s　]|由)+"
 )
@@ -57,9 +60,12 @@ class EventFinder:
     """Finds the events of one reading."""
 
     def __init__(
-        self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], people: dict[str, Person], clock: Clock
+        self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], people: dict[str, Person],
+        campaigns: Iterable[tuple[int, int]],
     ) -> None:
-        self.reading, self.text, self.clock = reading, reading.text, clock
+        """`campaigns`: the spans of campaign names."""
+        self.reading, self.text, self.clock = reading, reading.text, Clock(reading.article.published, None)
+        self.campaigns = sorted(campaigns)
         self.orgs, self.places = orgs, places
         self.speakers = Speakers(reading, people)
         self._org_starts = [m.start for m in orgs]
@@ -113,7 +119,7 @@ class EventFinder:
             low, high = sentence.start, sentence.end
             title = sentence.kind == "title"
             seen: list[tuple[int, int]] = []
-            for event in (*self._held(low, high), *self._opened(low, high), *self._spoken(low, high)):
+            for event in (*self._held(low, high), *self._opened(low, high), *self._spoken(low, high), *self._launched(low, high)):
                 span = event.mentions[0]
                 if any(a < span[1] and span[0] < b for a, b in seen):
                     continue
@@ -138,6 +144,10 @@ class EventFinder:
             name = _clean(self.text[start:heads])
             if name == "续会":
                 name = self._continued(verb.start()) + name
+            if name in _GENERIC:
+                subjects = [m for m in self._orgs(low, verb.start() + 1) if m.end <= verb.start() + 1]
+                if subjects and self._subject(subjects[-1], verb.start()) and not subjects[-1].org.place:
+                    name = subjects[-1].org.label + name
             if len(name) < 3 or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, heads):
                 continue
             event = Event(name, "Meeting", verb.start(), [(start, heads)])
@@ -215,6 +225,28 @@ class EventFinder:
             event = Event(name, "Meeting", match.start(), [match.span(1)])
             self._describe(event, low, high, match.start())
             yield event
+
+    def _launched(self, low: int, high: int) -> Iterator[Event]:
+        """A campaign 启动, where the document knows of a 启动仪式; a ceremony that people attend."""
+        for start, end in self.campaigns:
+            launched = _LAUNCHED.match(self.text, end) if low <= start < high else None
+            if launched and "启动仪式" in self.text[launched.end() :]:
+                event = Event(_clean(self.text[start:end]) + "启动仪式", "Meeting", start, [(start, end)])
+                self._describe(event, low, high, launched.start() + 1)
+                if launched.group(1):
+                    event.place = self._place_in(launched.start(1), launched.end(1))
+                yield event
+        for match in _ATTENDED.finditer(self.text, low, high):
+            name = match.group(1)
+            founded = _FOUNDED.search(self.text, max(low - 120, 0), match.start()) if len(name) == 4 else None
+            if founded and founded.group(2)[:2] in name:
+                front = [m for m in self._orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
+                name = (front[-1].org.label if front else founded.group(1)) + name
+            if len(name) > 4:
+                event = Event(_clean(name), "Meeting", low, [match.span(1)])
+                self._describe(event, low, high, match.start())
+                event.organizers = []
+                yield event
 
     def _referred(self, at: int, low: int) -> bool:
         return _REFER.search(self.text, max(at - 5, low), at) is not None

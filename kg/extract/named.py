@@ -18,6 +18,7 @@ _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
+_TASK_GROUPS = frozenset({"领导小组", "领导小组办公室", "指挥部", "工作专班", "专责小组", "专责小组办公室", "宣讲团"})
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _TRADES = ("食品", "科技", "实业", "商贸", "贸易", "牧业", "乳业", "药业", "饮料", "餐饮", "物流", "农业", "能源", "制药", "生物", "面粉", "粮油", "肉业", "茶业", "酒业", "米业", "油脂", "电梯", "管理", "旅游", "草业", "水务", "集团", "传媒", "发展", "网络")
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
@@ -71,6 +72,8 @@ class NamedFinder:
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
+        if head.head in _TASK_GROUPS:
+            return self._task_group(token, last)
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         start = self._quantified(start, token.start)
@@ -93,6 +96,24 @@ class NamedFinder:
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
             return None
         return OrgMention(start, token.end, Org(self._label(name, front, place, head.kind), head.kind, place), True, "name by its last word", 0.75)
+
+    def _task_group(self, token: Token, last: int) -> OrgMention | None:
+        """推动长三角一体化发展领导小组: a group named after its task, verbs and all, from the last sure edge on."""
+        low = max(last, token.start - 32)
+        start = token.start
+        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、") and self.text[start - 1] not in "由在对向的了是":
+            if any(t.end == start for t in self.reading.tokens.get("title", [])):
+                break
+            cue = self.reading.cue_ends.get(start)
+            if cue is not None and cue.value in ("say", "chair", "attend", "hold", "instruct") and cue.end - cue.start > 1:
+                break
+            start -= 1
+        name = self.text[start : token.end].lstrip("、”")
+        start = token.end - len(name)
+        if len(name) - len(token.value.head) < 4 or name.startswith(generic_words()) or name.count("、") > 2:
+            return None
+        place = self._place(start, token.start, self.place_at.get(start))
+        return OrgMention(start, token.end, Org(name, "Agency", place), True, "group named after its task", 0.7)
 
     def _place_start(self, start: int, end: int) -> int:
         """The first place in the stretch, where a name without a place of its own would be too long a guess."""
@@ -158,6 +179,8 @@ class NamedFinder:
             return False
         if head.kind == "Agency":
             return len(core) >= 2 and word_frequency(name) < 50
+        if len(head.head) > 2 and head.role == "venue" and head.head not in ("批发市场", "农贸市场", "产业园", "物流园", "火车站", "服务大厅"):
+            return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
             return True
         return front or (word_frequency(name) < 20 and _brand(core))

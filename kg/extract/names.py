@@ -11,10 +11,11 @@ from kg.extract.words import name_words, surnames
 
 # What may follow a name without being part of a listed cue: one weight for each, +2 certain, +1 likely.
 _AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:·…—" + "等")
-_AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一")
+_AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受")
 _NEVER = frozenset("的了在是与及或这那其某此每各该我你他她它们个次位号第等省县区旗州盟镇乡局委")
 _SELDOM = frozenset("年月日名上下前后内外间和村")
 _BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
+_JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset("抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨")
 _FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
@@ -128,8 +129,11 @@ class NameFinder:
             cue = self.reading.cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
                 score -= 2.5
-        if text in name_words():
+        first = self.reading.cue_starts.get(start)
+        if text in name_words() or (first is not None and first.end > start + 1):
             score -= 1.5
+        if text[0] in _JOINING and self.text[start + 1 : start + 2] in surnames() and is_han(self.text[start - 1 : start] or "，"):
+            score -= 2
         return score
 
     def _after(self, start: int, end: int) -> float:
@@ -213,7 +217,7 @@ def _frequencies() -> dict[str, int]:
     words: dict[str, int] = dict(jieba.dt.FREQ)
     with jieba.get_dict_file() as lines:
         for line in lines:
-            if line.rstrip().endswith(b" nr"):
+            if line.rsplit(b" ", 1)[-1].startswith(b"nr"):
                 words.pop(line.split(b" ", 1)[0].decode(), None)
     return words
 

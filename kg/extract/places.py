@@ -2,22 +2,26 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.edges import STOPS, is_han
 from kg.extract.names import word_frequency
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.gazetteer import Division, Gazetteer
+from kg.gazetteer import Division, Gazetteer, abbreviations
 
 TOWN = re.compile(r"街道|[镇乡村]|社区|苏木|嘎查|开发区|高新区|经开区|新区|度假区|保税区|管理区")
 _TOWN_TRAPS = re.compile(
-    r"(?:乡镇|集镇|各镇|小镇|古镇|重镇|镇街|家乡|城乡|返乡|老乡|下乡|故乡|侨乡|水乡|农村|乡村|全村|各村|新村|山村|渔村|度假村|示范村|"
-    r"贫困村|行政村|自然村|驻村|进村|入村|到村|街村|镇村|县乡|灾乡|街道社区|有乡|村村|地小|属乡|级乡|近乡|本村|邻村|部分村|贫困乡|各乡|全乡|全镇|本镇|本乡|我镇|我乡|同乡|民族乡|中心村|城中村|美丽乡村|城市社区|示范社区|"
-    r"各社区|进社区|智慧社区|平安社区|示范区|各开发区|新社区)$"
+    r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|"
+    r"部分村|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|城中村|各社区|进社区|示范区|各开发区|型城镇)$"
+)
+_WORDS = frozenset(
+    "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 高新区 经开区 开发区 新区 管理区 保税区 度假区 "
+    "城市社区 示范社区 智慧社区 平安社区 中心社区 新社区 街道社区 特色小镇 美丽乡村".split()
 )
 _TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
-_WHOLE_TRAPS = frozenset("城镇 街道 社区 高新区 经开区 开发区 新区 管理区 保税区 度假区 中心镇 特色镇 中心社区 老城镇".split()) - {"老城镇"}
+_IN_CAPITAL = re.compile(r"在([京沪津渝])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 LEVELS = ("province", "prefecture", "county", "township", "village")
 
@@ -62,6 +66,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     found = [PlaceMention(f.start, f.end, _place(d), reading.text[f.start : f.end] == d.name)
              for f, d in zip(forms, settled, strict=True) if d]
     found = _with_sites(reading, found)
+    found.extend(_abbreviated(reading.text))
     towns = _towns(reading, found)
     found.extend(towns)
     return sorted(found, key=lambda m: m.start)
@@ -76,6 +81,12 @@ def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMentio
     ]
     covered = {at for m in sites for at in range(m.start, m.end)}
     return sorted([*sites, *(m for m in found if m.start not in covered)], key=lambda m: m.start)
+
+
+def _abbreviated(text: str) -> Iterator[PlaceMention]:
+    """在京召开: the one-character name of a municipality before a verb of convening."""
+    for match in _IN_CAPITAL.finditer(text):
+        yield PlaceMention(match.start() + 1, match.end(), _place(abbreviations()[match.group(1)]), False)
 
 
 def place_of(division: Division) -> Place:
@@ -104,7 +115,12 @@ def _forms(reading: Reading) -> list[_Form]:
         kept.append(form)
         at = form.end
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
-    return [f for f in kept if f.strength != "risky" or _risk_taken(text, f, strong)]
+    taken: list[_Form] = []
+    for index, form in enumerate(kept):
+        beside = [*taken[-1:], *kept[index + 1 : index + 2]]
+        if form.strength != "risky" or _risk_taken(text, form, strong, beside):
+            taken.append(form)
+    return taken
 
 
 def _cut(text: str, token: Token) -> _Form | None:
@@ -132,12 +148,23 @@ def _inside_word(text: str, form: _Form) -> bool:
     )
 
 
-def _risk_taken(text: str, form: _Form, strong: set[str]) -> bool:
-    """A risky short form counts when the document also has the full name and the words around look local."""
-    if not any(d.code in strong for d in form.candidates):
-        return False
+def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
+    """A risky short form counts where the words around look local: the document has the full name, a place that holds
+    it stands right before it, or it is in a list of places."""
     before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
-    return before in "在到赴来去从、" or after in "、"
+    if any(d.code in strong for d in form.candidates) and (before in "在到赴来去从、" or after == "、"):
+        return True
+    for other in beside:
+        if other.end == form.start and any(_holds(o, d) for o in other.candidates for d in form.candidates):
+            return True
+        if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):
+            return True
+    larger = form.candidates[0].level == "prefecture" and not is_han(before or "，")
+    return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
+
+
+def _holds(larger: Division, smaller: Division) -> bool:
+    return Gazetteer.load().is_within(smaller, larger)
 
 
 def _settle(reading: Reading, forms: list[_Form]) -> list[Division | None]:
@@ -171,6 +198,8 @@ def _likely(reading: Reading, form: _Form, division: Division, votes: Counter[st
     text = reading.text
     if text[form.end : form.end + 1] in _NATURAL:
         return False
+    if TOWN.match(text, form.end):
+        return True
     if previous and previous[0] == form.start:
         return True
     around = votes[division.code] > 1 or any(votes[a.code] for a in Gazetteer.load().ancestors(division))
@@ -229,7 +258,7 @@ def _towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention]:
         if text[end : end + 2] in ("街道", "振兴", "企业", "公路") or (text.startswith("中心", end) and text[end + 2 : end + 3] not in "小幼学卫"):
             continue
         start = _town_start(reading, match.start(), head, ends, covered)
-        if start is None or text[start:end] in _WHOLE_TRAPS:
+        if start is None or text[start:end] in _WORDS:
             continue
         swallowed = [m for m in known if start <= m.start < end and not m.full and m.end > start]
         if swallowed and swallowed[0].end < match.start() + 1:
