@@ -30,9 +30,10 @@ def extract(article: Article) -> Facts:
     masks = [t for t in reading.tokens.get("place", []) if t.value.strength == "mask"]
     taken = [(m.start + (m.end - m.start == 2), m.end) for m in (*places, *orgs, *masks)]
     people = PeopleFinder(reading, chains, taken).find()
-    inside = {at for person in people.values() for start, end in person.mentions for at in range(start, end)}
-    places = [m for m in places if m.start not in inside or m.end - 1 not in inside]
-    orgs = [m for m in orgs if m.start not in inside or m.end - 1 not in inside]
+    inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
+    whole = {span for p in people.values() for span in p.mentions}
+    places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
+    orgs = [m for m in orgs if m.start not in inside]
     credits = list(find_credits(article))
     campaigns = CampaignFinder(reading, orgs, places, context).find()
     finder = EventFinder(reading, orgs, places, people, (span for c in campaigns for span in c.mentions))

@@ -15,15 +15,19 @@ from kg.extract.similar import dice, overlap
 
 _MEETING = (
     r"(?:会议|大会|全会|年会|例会|峰会|论坛|(?:推进|座谈|部署|动员|总结|表彰|现场|调度|通报|约谈|磋商|指导|反馈|汇报|发布|启动|协调|交流|研讨|听证|论证|联席|办公|说明|宣讲|报告|推介|签约|专题|"
-    r"续|誓师|培训|学习|评审|协商|恳谈|讨论|工作|视频|闭幕|开幕|协作|调研|观摩|咨询|推进大|分析|研判|扩大|述职|民主生活|组织生活)会(?:议)?|培训班|研讨班|轮训班|(?:启动|揭牌|挂牌|签约|开班|颁奖|授牌|捐赠|开工|发布|首发|成立)?仪式|开幕式|闭幕式)"
+    r"博览|交易|展览|运动|洽谈|展销|续|誓师|培训|学习|评审|协商|恳谈|讨论|工作|视频|闭幕|开幕|协作|调研|观摩|咨询|推进大|分析|研判|扩大|述职|民主生活|组织生活)会(?:议)?|培训班|研讨班|轮训班|(?:启动|揭牌|挂牌|签约|开班|颁奖|授牌|捐赠|开工|发布|首发|成立)?仪式|开幕式|闭幕式|艺术节|文化节|旅游节|电影节|美食节|丰收节)"
 )
 _HEAD = re.compile(_MEETING)
 _HOLD = re.compile(r"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举行|举办|开展)(?:了|的)?|组织收听收看(?:了)?")
 _OPEN = re.compile(
-    r"(?:[（(]?(?:视频|现场)?[）)]?)(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午|[（(][^（()）]{1,10}[）)])*(?:在([^，。；]{2,24}?))?(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|[（(][^（()）]{1,10}[）)])*"
+    r"(?:[（(]?(?:视频|现场)?[）)]?)(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午|[（(][^（()）]{1,10}[）)])*(?:在([^，。；]{1,24}?))?(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|[（(][^（()）]{1,10}[）)])*"
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束)"
 )
-_IN_MEETING = re.compile(r"[在从]([^，。；：“”]{4,40}?(?:会议|大会|座谈会|推进会|部署会|全会|发布会|论坛|仪式))(?:上|中|期间|获悉|了解到)")
+_IN_MEETING = re.compile(r"[在从]([^，。；：“”]{4,40}?(?:会议|大会|座谈会|推进会|部署会|全会|发布会|论坛|仪式))(?:上|中|期间|获悉|了解到)(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))")
+_MET = re.compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{2,20}?))?(?:分别)?"
+    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,30}|[同与][^，。；\s]{2,30}?(?:举行|进行)了?(?:会谈|会晤|会见|座谈))"
+)
 _LAUNCHED = re.compile(r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)")
 _ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?([一-鿿“”]{0,20}?(?:仪式|开幕式|闭幕式|论坛))")
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
@@ -119,9 +123,10 @@ class EventFinder:
             low, high = sentence.start, sentence.end
             title = sentence.kind == "title"
             seen: list[tuple[int, int]] = []
-            for event in (*self._held(low, high), *self._opened(low, high), *self._spoken(low, high), *self._launched(low, high)):
+            told = (self._held, self._opened, self._spoken, self._launched, self._met)
+            for event in (event for tell in told for event in tell(low, high)):
                 span = event.mentions[0]
-                if any(a < span[1] and span[0] < b for a, b in seen):
+                if self._in_title_marks(span[0], low) or any(a < span[1] and span[0] < b for a, b in seen):
                     continue
                 seen.append(span)
                 event.in_title = title
@@ -224,6 +229,26 @@ class EventFinder:
                 continue
             event = Event(name, "Meeting", match.start(), [match.span(1)])
             self._describe(event, low, high, match.start())
+            yield event
+
+    def _in_title_marks(self, at: int, low: int) -> bool:
+        """Whether an offset stands inside 《…》, in the title of a document."""
+        return self.text.rfind("《", low, at) > self.text.rfind("》", low, at)
+
+    def _met(self, low: int, high: int) -> Iterator[Event]:
+        """X会见Y, X同Y举行会谈: talks between leaders."""
+        for start, end, name in self.speakers.between(low, high):
+            met = _MET.match(self.text, end, high)
+            if not met:
+                continue
+            before = self.text[end : met.start(1)] if met.group(1) else ""
+            label = name + re.sub(r"^(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?", "", self.text[met.start("what") : met.end()])
+            event = Event(label, "Meeting", start, [(start, met.end())])
+            self._describe(event, low, high, start)
+            event.organizers = []
+            place = re.search(r"在([^，。；]{2,20}?)$", before) or re.search(r"在([^，。；]{2,20}?)(?=会见|会晤|同|与|举行)", self.text[end : met.end()])
+            if place:
+                event.place = self._place_in(end + place.start(1), end + place.end(1)) or event.place
             yield event
 
     def _launched(self, low: int, high: int) -> Iterator[Event]:

@@ -141,7 +141,7 @@ class NamedFinder:
 
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind == "Enterprise":
+        if kind == "Enterprise" or (front and kind == "Institution"):
             return name
         if front and place and not name.startswith(place.name):
             last, start = front, front.start

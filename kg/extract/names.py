@@ -12,13 +12,14 @@ from kg.extract.words import name_words, surnames
 # What may follow a name without being part of a listed cue: one weight for each, +2 certain, +1 likely.
 _AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:·…—" + "等")
 _AFTER_LIKELY = frozenset("在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受")
-_NEVER = frozenset("的了在是与及或这那其某此每各该我你他她它们个次位号第等省县区旗州盟镇乡局委")
-_SELDOM = frozenset("年月日名上下前后内外间和村")
+_NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委")
+_SELDOM = frozenset("年月日名上下前后内外间和村次那")
 _BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset("抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨")
 _FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
+    "正顺普京什奇申登索朗默泽连岑凡森腊赖鲍蓬佩霍莱策根劳逊盖施迈耶昂纽修芬戈贝涅贾帕萨诺科纳菲乔拜"
     "地让东知真草确初秋培列堆足批旦贡觉晋桑曲拥仓佳俄孟朝莫日巴雅苏黑里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
     "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
 )
@@ -132,6 +133,8 @@ class NameFinder:
         first = self.reading.cue_starts.get(start)
         if text in name_words() or (first is not None and first.end > start + 1):
             score -= 1.5
+        if text[0] in _JOINING and word_frequency(given) > 1000:
+            score -= 2
         if text[0] in _JOINING and self.text[start + 1 : start + 2] in surnames() and is_han(self.text[start - 1 : start] or "，"):
             score -= 2
         return score
@@ -146,6 +149,8 @@ class NameFinder:
             return 1.5
         if char in _AFTER_LIKELY:
             return 1
+        if char == "的":
+            return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
 
     def _titles_near(self, end: int) -> list:  # type: ignore[type-arg]
@@ -197,7 +202,7 @@ class NameFinder:
         if "·" in text:
             return Name(start, end, text, 4) if size >= 3 and len(text.rsplit("·", 1)[1]) >= 2 else None
         share = sum(char in _FOREIGN for char in text) / size
-        return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 6 and share >= 0.75 else None
+        return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:
         """Two or three characters with a surname that no list has (庹建国)."""

@@ -76,6 +76,8 @@ class OrganizationFinder:
         surface = self.text[start:end]
         if following in _NOT_BODY_NEXT.get(surface[-1], ()) or (len(surface) < 3 and before not in "，。、；：\n （由和与向“" and start):
             return None
+        if start in self.reading.foreign_ends:
+            return None
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
         return OrgMention(start, end, national_org(body), rule="national body")

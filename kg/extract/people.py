@@ -136,11 +136,13 @@ class PeopleFinder:
                 continue
             name = self.names.ending(token.start)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
-                self._add(name, None)
+                person = self._add(name, None)
+                person.leads = person.leads or token.value in ("attend", "chair")
         for match in _HONORIFIC.finditer(self.text):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:
-                self._add(name, None)
+                person = self._add(name, None)
+                person.leads = person.leads or match.group() == "同志"
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""

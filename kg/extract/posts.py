@@ -15,6 +15,7 @@ _GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
 _MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
 _LEVEL_TITLE = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "州": "州长", "盟": "盟长", "旗": "旗长", "镇": "镇长", "乡": "乡长"}
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
+_STATE_TITLES = frozenset({"总理", "副总理", "主席", "副主席", "部长", "副部长", "总书记", "委员长", "秘书长", "市长", "省长", "议长", "总统", "外长", "发言人", "新闻发言人"})
 _BUREAU_TITLES = ("局长", "党组书记", "党组成员", "党委委员", "党委书记", "党组副书记", "安全总监", "稽查专员", "总工程师", "调研员")
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
@@ -92,6 +93,8 @@ class PostFinder:
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
             return Post(mention.start, end, self._bare(mention, token), title.standing, org, True)
+        if self._foreign(token, at, before):
+            return Post(at, end, title.title, "foreign", None, False)
         committee = self._party_committee(token, at)
         if committee:
             return committee
@@ -99,6 +102,17 @@ class PostFinder:
         if place is not None:
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
         return Post(at, end, title.title, title.standing, self._implied(token, before), False)
+
+    def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
+        """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""
+        if before and before[-1].standing == "foreign":
+            return True
+        low = self.reading.sentence_at(at).start
+        near = max((end for end in self.reading.foreign_ends if low <= end <= at), default=None)
+        if near is None or token.value.title not in _STATE_TITLES:
+            return False
+        between = self.text[near:at]
+        return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
 
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委书记: behind a place or a level word 党委 is the committee and not part of the title."""

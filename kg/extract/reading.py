@@ -60,6 +60,11 @@ class Reading:
         return self.story_starts[index], nexts[0] if nexts else len(self.text)
 
     @cached_property
+    def foreign_ends(self) -> frozenset[int]:
+        """Where the names of foreign places and of rivers and mountains end."""
+        return frozenset(t.end for t in self.tokens.get("place", []) if t.value.strength == "mask")
+
+    @cached_property
     def cues(self) -> list[Token]:
         """Cue words, leftmost-longest."""
         return longest(self.tokens.get("cue", []))

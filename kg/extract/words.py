@@ -46,7 +46,7 @@ class TitleRow(NamedTuple):
 
     title: str
     variants: tuple[str, ...]
-    standing: Literal["public", "rank", "business", "professional"]
+    standing: Literal["public", "rank", "business", "professional", "foreign"]
     body: str | None
 
 
