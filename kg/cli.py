@@ -1,0 +1,185 @@
+"""The command line: parses, calls one function, prints, exits. Results on stdout, everything else on stderr."""
+
+import io
+import os
+import shutil
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.arguments import fields, query_words, sparql_text
+from kg.errors import Finding, GovkgError, QueryError
+
+app = typer.Typer(
+    name="kg",
+    help="Chinese official news as a knowledge graph: agencies, officials, meetings, places, campaigns.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+Folder = Annotated[Path, typer.Option("--graph", "-o", metavar="DIR", help="The folder that kg build wrote.")]
+_OUTPUT = Path("output")
+_DEBUG = "GOVKG_DEBUG"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        _print(f"govkg {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Chinese official news as a knowledge graph: agencies, officials, meetings, places, campaigns."""
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph.")] = _OUTPUT,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="Things are named under this IRI.")] = None,
+    field: Annotated[
+        list[str] | None, typer.Option(metavar="NAME=FIELD", help="A field of records by another name: text=content.")
+    ] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
+    ] = 0.0,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Build a graph from articles.
+
+    \b
+    kg build articles/ more.jsonl page.html -o output/
+    kg build news.csv --field text=content --field published=date
+    zcat news.jsonl.gz | kg build - -o output/
+    """
+    from kg import api, ids
+    from kg.progress import bar
+
+    names = fields(field or [])
+    with bar(sys.stderr.isatty() and not quiet) as progress:
+        chosen = api.BuildOptions(
+            base=base or ids.DEFAULT_BASE, fields=names, min_confidence=min_confidence, progress=progress
+        )
+        report = api.build(inputs, output, chosen)
+    if not quiet:
+        typer.echo(report.summary(), err=True)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def query(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME|SPARQL [--PARAM VALUE]", help="A named query, or SPARQL; - reads it from stdin."),
+    ] = None,
+    file: Annotated[str | None, typer.Option("--file", "-f", metavar="FILE", help="Read SPARQL from a file.")] = None,
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the named queries, or describe NAME.")] = False,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or turtle.")] = "table",
+    graph: Folder = _OUTPUT,
+) -> None:
+    """Ask a graph a named query, or SPARQL.
+
+    \b
+    kg query --list
+    kg query officials-of-agency --agency 缙云县市场监督管理局
+    kg query meetings-in-place --place 缙云县 --from 2020-01 --format csv
+    kg query 'SELECT ?label { ?agency a kg:Agency ; skos:prefLabel ?label }'
+    kg query -f my.rq --format json
+    """
+    from kg.opened import open_graph
+    from kg.query import catalogue, formats
+
+    name, parameters = query_words(words or [])
+    if list_:
+        _print((catalogue.describe(catalogue.find(name)) if name else catalogue.listing()) + "\n")
+        return
+    result = open_graph(graph).query(sparql_text(name, file), **parameters)
+    for note in result.notes:
+        typer.echo(f"note: {note}", err=True)
+    _print(formats.write(result, format_, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    if result.columns and not result.rows:
+        typer.echo("note: no rows", err=True)
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A label, alias, Traditional form, pinyin or IRI.")],
+    graph: Folder = _OUTPUT,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Tell everything that a graph says of an entity, each statement with its sentence and file.
+
+    \b
+    kg explain 缙云县市场监督管理局
+    kg explain 'Ma Zhiheng' --format json
+    """
+    from kg.opened import open_graph
+    from kg.query import explain_text
+
+    _print(explain_text.write(open_graph(graph).explain(name), format_))
+
+
+@app.command()
+def validate(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = _OUTPUT,
+    language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the explanation.")] = "en",
+) -> None:
+    """Check a graph against the shapes of the ontology (SHACL) and explain what is wrong.
+
+    \b
+    kg validate output/
+    """
+    from kg.graph.validate import validate as check
+
+    if language not in ("en", "zh"):
+        raise QueryError(f'no language "{language}"; there are en and zh')
+    report = check(directory)
+    _print(report.explain(language) + "\n")
+    if not report.conforms:
+        raise Finding(f"{directory}: {len(report.violations)} violations")
+
+
+def _print(text: str) -> None:
+    """Write to stdout; a reader that has seen enough (`kg query ... | head`) is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code: 0 fine, 1 a finding, 2 bad input or usage, 3 a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # results are UTF-8 whatever the locale
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    try:
+        app(args=arguments, prog_name="kg")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
+    except GovkgError as error:
+        typer.echo(f"error: {error}", err=True)
+        return error.exit_code
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            traceback.print_exc()
+        else:
+            typer.echo(f"bug: {type(error).__name__}: {error}\nset {_DEBUG}=1 to see where; please report it", err=True)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
