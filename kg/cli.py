@@ -150,6 +150,32 @@ def validate(
         raise Finding(f"{directory}: {len(report.violations)} violations")
 
 
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder with docs.jsonl and annotations.jsonl.")],
+    errors: Annotated[bool, typer.Option("--errors", help="List every error with its sentence.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write figures and errors as a page.")] = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
+    ] = 0.0,
+) -> None:
+    """Measure the extraction against annotated documents.
+
+    \b
+    kg evaluate data/gold
+    kg evaluate data/gold --errors
+    kg evaluate data/gold --html errors.html
+    """
+    from kg.api import BuildOptions
+    from kg.evaluate import evaluate as measure
+
+    found = measure(gold, BuildOptions(min_confidence=min_confidence))
+    if html:
+        html.write_text(found.html(), encoding="utf-8", newline="\n")
+    _print(found.json() if json else (found.errors() if errors else "") + found.text())
+
+
 def _print(text: str) -> None:
     """Write to stdout; a reader that has seen enough (`kg query ... | head`) is no error."""
     try:

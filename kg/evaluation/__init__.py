@@ -1,0 +1,1 @@
+"""Evaluation: how well a world agrees with gold annotations."""
