@@ -13,6 +13,7 @@ from kg.evaluation.view import View, norm
 RELATIONS = ("post", "participation", "organizer", "date", "event place", "jurisdiction")
 _CLOSE = {"events": 0.5, "campaigns": 0.65}
 Row = tuple[str | None, ...]
+Said = dict[Row, list[Row]]
 Keep = Callable[[str, str], bool]
 
 
@@ -65,6 +66,7 @@ class Scores:
     tallies: dict[str, Tally] = field(default_factory=dict)
     canonical: dict[str, list[int]] = field(default_factory=dict)
     errors: list[Miss] = field(default_factory=list)
+    verdicts: dict[tuple[str, str, Row], bool] = field(default_factory=dict)  # (document, relation, nodes) -> right?
 
     def tally(self, kind: str) -> Tally:
         """The tally of a kind."""
@@ -206,10 +208,11 @@ class _Document:
     def _live(self, *nodes: str) -> bool:
         return not any(node in self.silent_nodes for node in nodes)
 
-    def _relation(self, name: str, want: set[Row], got: set[Row], either: frozenset[Row] = frozenset()) -> None:
-        """`either`: (first, last) of rows that count neither way."""
+    def _relation(self, name: str, want: set[Row], said: Said, either: frozenset[Row] = frozenset()) -> None:
+        """`said`: the rows of the world by gold ids, each with the nodes that say so; `either`: (first, last) of rows
+        that count neither way."""
         want = {w for w in want if not any(x in self.silent_ids for x in w)}
-        got = {g for g in got if not any(x in self.silent_ids for x in g) and (g[0], g[-1]) not in either}
+        got = {g for g in said if not any(x in self.silent_ids for x in g) and (g[0], g[-1]) not in either}
         hit = got & want
         for row in sorted(got - hit, key=str):
             vague = (row[0], None, row[2]) if name == "post" else None
@@ -218,6 +221,9 @@ class _Document:
                 want.discard(vague)
                 want.add(row)
         self.scores.tally(name).add(tp=len(hit), fp=len(got - hit), fn=len(want - hit))
+        for row in got:
+            for nodes in said[row]:
+                self.scores.verdicts[str(self.gold["id"]), name, nodes] = row in hit
         for what, rows in (("missed", want - hit), ("spurious", got - hit)):
             for row in sorted(rows, key=str):
                 self._error(name, what, tuple(self._readable(x) for x in row), tuple(x for x in row if x))
@@ -233,17 +239,21 @@ class _Document:
     def _posts(self) -> None:
         posts = [(p, q) for p in self.gold.get("people", []) for q in p.get("posts", [])]
         want: set[Row] = {(p["id"], q.get("org"), q["title"]) for p, q in posts if not q.get("optional")}
-        got: set[Row] = {
-            (self._gold(p), self._gold(o) if o else None, norm(t)) for p, o, t in self.found.posts if self._live(p)
-        }
+        got = _by_row(
+            ((self._gold(p), self._gold(o) if o else None, norm(t)), (p, o, t))
+            for p, o, t in self.found.posts
+            if self._live(p)
+        )
         self._relation("post", want, got, frozenset((p["id"], q["title"]) for p, q in posts if q.get("optional")))
 
     def _participations(self) -> None:
         parts = [(a, m) for m in self.gold.get("events", []) for a in m.get("participants", [])]
         want: set[Row] = {(a["who"], m["id"], a["role"]) for a, m in parts if not a.get("optional")}
-        got: set[Row] = {
-            (self._gold(w), self._gold(e), r) for w, e, r in self.found.participations if self._live(w, e)
-        }
+        got = _by_row(
+            ((self._gold(w), self._gold(e), r), (w, e, r))
+            for w, e, r in self.found.participations
+            if self._live(w, e)
+        )
         either = frozenset((a["who"], a["role"]) for a, _ in parts if a.get("optional"))
         self._relation("participation", want, got, either)
 
@@ -255,11 +265,11 @@ class _Document:
             (m["id"], o) for m in (*events, *campaigns) for o in m.get("organizers", []) if o not in persons
         }
         self._relation("organizer", held, self._pairs_of("organizer", lambda s, o: kinds.get(o) != "people"))
-        dates: set[Row] = {
-            (self._gold(s), "date", o)
+        dates = _by_row(
+            ((self._gold(s), "date", o), (s, o))
             for s, o in links.get("date", ())
             if self._live(s) and kinds.get(s) == "events"
-        }
+        )
         self._relation("date", {(m["id"], "date", m["date"]) for m in events if m.get("date")}, dates)
         places: set[Row] = {(m["id"], m["place"]) for m in events if m.get("place")}
         self._relation("event place", places, self._pairs_of("place", lambda s, o: kinds.get(s) == "events"))
@@ -273,9 +283,16 @@ class _Document:
         )
         self._relation("jurisdiction", seats, agencies)
 
-    def _pairs_of(self, predicate: str, keep: Keep) -> set[Row]:
-        return {
-            (self._gold(s), self._gold(o))
+    def _pairs_of(self, predicate: str, keep: Keep) -> Said:
+        return _by_row(
+            ((self._gold(s), self._gold(o)), (s, o))
             for s, o in self.found.links.get(predicate, ())
             if self._live(s, o) and keep(s, o)
-        }
+        )
+
+
+def _by_row(pairs: Iterable[tuple[Row, Row]]) -> Said:
+    found: Said = {}
+    for row, nodes in pairs:
+        found.setdefault(row, []).append(nodes)
+    return found

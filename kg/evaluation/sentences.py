@@ -34,8 +34,8 @@ def _claimed(facts: Facts, nodes: tuple[str, ...]) -> str:
     wanted = {node for node in nodes if "://" in node}
     if len(wanted) < 2:
         return ""
-    statements: list[tuple[set[str | None], Claim]] = [
-        *(({t.person, t.organization}, t.claim) for t in facts.tenures),
+    statements: list[tuple[set[str], Claim]] = [
+        *(({t.person, t.organization or t.person}, t.claim) for t in facts.tenures),
         *(({p.participant, p.event}, p.claim) for p in facts.participations),
         *(({k.subject, k.object}, k.claim) for k in facts.links),
     ]
