@@ -1,0 +1,114 @@
+"""Finds the bylines of an article: in brackets, in header and credit lines, at the head and the end of the text."""
+
+import re
+
+from kg.clean.credits import WORDS, read_credit
+from kg.clean.han import HAN
+from kg.model import Byline, Line
+
+_BRACKET = re.compile(r"[（\[【]([^（）\[\]【】\n]{2,80})[）\]】]")
+_ROLE_FIRST = re.compile(rf"[{HAN}]{{0,14}}?(?:{WORDS})|[文图摄][/ ]|(?:^|\S{{2,5}})[/ ](?:文|图|摄)")
+_LABELS = f"(?:{WORDS}|阅读|浏览|点击|字体|字号|来源|时间|发布|更新|日期|访问|打印)"
+_LABEL = re.compile(
+    rf"(?P<label>{WORDS})\s?[：:]\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{_LABELS})[{HAN}·]{{2,4}}){{0,5}})"
+    rf"(?=$|[\s，。；|（）()【\[\]】\d]|{_LABELS})"
+)
+_HEAD = re.compile(
+    rf"(?:[{HAN}0-9]{{2,20}}?(?:讯|电|消息|报道)[ ：:]?)?(?P<credit>[{HAN}]{{0,10}}?(?:记者|通讯员|信息员|评论员) ?"
+    rf"[{HAN}·]{{2,12}}?(?: [{HAN}·]{{2,4}}){{0,4}}"
+    rf"(?: ?通讯员 ?[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}})?)(?= |。|：|:|报道|$)"
+)
+_LAST = re.compile("[。 ]?(?:（完）)?[。 ]?$")  # what may stand between a credit and the end of the paragraph
+_DATELINE = re.compile("(?:日|社|网|报)[电讯] ?$|本报讯 ?$|日消息 ?$")
+_REPORTER = re.compile("记者|通讯员|信息员|评论员")
+_HEAD_LENGTH = 60
+_TAIL = re.compile(rf"(?<=[。！？”])\s?(?P<credit>[{HAN}·/： ]{{2,40}})$")
+_ALONE = re.compile(rf"[{HAN}· ]{{2,24}}$")
+_ORNAMENTS = "◎●▲■□◆★☆※○"
+_ROLE = re.compile(f"{WORDS}|[文图摄]/|/[文图摄]")
+_NOT_NAMES = re.compile(
+    "[上中下完略图注]$|[上中下续]篇?$|.*(?:如下|试行|草案|修订|暂行|以下|简称|化名|来源|转载|不含|除外|下同|左|右)"
+)
+
+
+def credit_line(line: str) -> bool:
+    """Whether a whole line names those who made the article, and nothing else.
+
+    >>> credit_line("编辑：隋欣 校对：白玉兰"), credit_line("（冉孟轩 谭晓）"), credit_line("会议由冉孟轩主持。")
+    (True, True, False)
+    """
+    return len(line) <= 80 and bool(_whole(line, 0))
+
+
+def find_bylines(text: str, lines: tuple[Line, ...]) -> tuple[Byline, ...]:
+    """Bylines with the spans of the names, in order; each name once in a role, where it stands first."""
+    found: dict[tuple[str, str], Byline] = {}
+    reading = [line for line in lines if line.kind not in ("duplicate", "title")]
+    last = max((line.end for line in reading if line.kind == "body"), default=0)
+    for line in reading:
+        piece = text[line.start : line.end]
+        if line.kind in ("byline", "header", "furniture"):
+            credits = (_whole(piece, line.start) if line.kind == "byline" else None) or _labelled(piece, line.start)
+        elif line.kind == "caption":
+            credits = []
+        else:
+            credits = _in_body(piece, line.start, last=line.end == last)
+        for one in credits:
+            found.setdefault((one.name, one.role), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.start, one.end, one.role)))
+
+
+def _whole(line: str, at: int) -> list[Byline]:
+    """The bylines of a line that is a credit from end to end, else []."""
+    rest = line
+    found: list[Byline] = []
+    if line[0] in _ORNAMENTS:
+        rest = " " + line[1:]
+    for bracket in list(_BRACKET.finditer(line)):
+        inside = _bracket(bracket, at, trusted=True)
+        if not inside:
+            return []
+        found += inside
+        rest = rest[: bracket.start()] + " " * len(bracket.group()) + rest[bracket.end() :]
+    if not rest.strip():
+        return found
+    if _ALONE.match(line) and not re.search(WORDS, line):
+        return []  # a short line of names may as well be a heading
+    left = len(rest) - len(rest.lstrip())
+    read = read_credit(rest.strip(), at + left, trusted=True) if _ROLE.search(rest) else None
+    return found + read if read else []
+
+
+def _bracket(match: re.Match[str], at: int, *, trusted: bool) -> list[Byline]:
+    content = match[1]
+    start = at + match.start(1)
+    if _ROLE_FIRST.match(content) or re.search(r"[/ ](?:文|图|摄)", content):
+        return read_credit(content, start, trusted=True) or _labelled(content, start)
+    if match.group()[0] != "（" or not _ALONE.match(content) or _NOT_NAMES.match(content):
+        return []
+    return read_credit(content, start, trusted=trusted) or []
+
+
+def _labelled(piece: str, at: int) -> list[Byline]:
+    found: list[Byline] = []
+    for match in _LABEL.finditer(piece):
+        credit = f"{match['label']}：{match['names']}"
+        start = at + match.start("names") - len(match["label"]) - 1
+        found += read_credit(credit, start) or []
+    return found
+
+
+def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
+    found: list[Byline] = []
+    for bracket in _BRACKET.finditer(piece):
+        before = piece[max(bracket.start() - 8, 0) : bracket.start()]
+        if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _ROLE_FIRST.match(bracket[1]):
+            found += _bracket(bracket, at, trusted=False)
+    if _REPORTER.search(piece, 0, _HEAD_LENGTH) and (match := _HEAD.match(piece)):
+        found += read_credit(match["credit"], at + match.start("credit")) or []
+    tail = piece[-100:]
+    if last or "编辑" in tail:
+        found += _labelled(tail, at + len(piece) - len(tail))
+    if last and (match := _TAIL.search(tail)):
+        found += read_credit(match["credit"], at + len(piece) - len(tail) + match.start("credit")) or []
+    return found

@@ -1,0 +1,95 @@
+"""From a source to a cleaned article: undo the damage, unify the writing, tell the lines apart, read the metadata."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from kg.clean.bylines import find_bylines
+from kg.clean.characters import fold_characters
+from kg.clean.edits import Changes
+from kg.clean.lines import classify
+from kg.clean.lostbyte import repair_lost_bytes, repair_marks
+from kg.clean.mangled import mend_mangled
+from kg.clean.markup import strip_markup
+from kg.clean.metadata import published, publisher, title_of
+from kg.clean.pinyin import drop_notes
+from kg.clean.punctuation import unify_punctuation
+from kg.clean.script import to_simplified
+from kg.clean.spaces import unify_spaces
+from kg.clean.spam import reason_to_reject
+from kg.model import Article, Line, Rejected, Source
+from kg.text import MappedText
+
+# The order matters: the lost byte is undone while the pinyin notes that help it are there, and both before the
+# characters are folded, since that would destroy the bytes.
+PASSES: tuple[Callable[[MappedText, Changes], MappedText], ...] = (
+    strip_markup,
+    repair_lost_bytes,
+    mend_mangled,
+    repair_marks,
+    drop_notes,
+    fold_characters,
+    unify_punctuation,
+    to_simplified,
+    unify_spaces,
+)
+_ROUNDS = 5  # one pass may lay bare work for an earlier one; two rounds are the rule
+
+
+def clean(source: Source) -> Article | Rejected:
+    """The cleaned article, or why there is none (no text, spun text, spam).
+
+    The text is cleaned until cleaning changes nothing, so clean(clean(x)) is clean(x).
+    """
+    start, raw = _with_title(source)
+    changes: Changes = Counter()
+    text = clean_text(raw, changes)
+    lines = classify(text.text, start > 0)
+    if not any(line.kind == "body" for line in lines):
+        return Rejected(source.path, source.id, "no article text is left after cleaning; check what the file contains")
+    if (reason := reason_to_reject(text.text)) is not None:
+        return Rejected(source.path, source.id, reason)
+    _count(lines, changes)
+    return Article(
+        id=source.id,
+        path=source.path,
+        original=source.original,
+        text=text,
+        lines=lines,
+        body_start=start,
+        record_title=source.title,
+        title=title_of(text.text, lines),
+        published=published(source, text.text, lines),
+        source=publisher(source, text.text, lines),
+        bylines=find_bylines(text.text, lines),
+        changes=tuple(sorted(changes.items())),
+        encoding=source.encoding,
+    )
+
+
+def clean_text(text: MappedText, changes: Changes) -> MappedText:
+    """Run the passes over a text until it stays as it is; `changes` counts what they did."""
+    for _ in range(_ROUNDS):
+        before = text.text
+        for run in PASSES:
+            text = run(text, changes)
+        if text.text == before:
+            break
+    return text
+
+
+def _with_title(source: Source) -> tuple[int, MappedText]:
+    """The body with the record's title in front, mapped onto title, line break, original; and where the body begins."""
+    title = source.title
+    if title is None or not title.strip():
+        return 0, source.body
+    shift = len(title) + 1
+    runs = [(0, shift, 0, shift)]
+    runs += [(t + shift, n, o + shift, m) for t, n, o, m in source.body.runs]
+    # a line break in the title would make two lines of it
+    return shift, MappedText(title.replace("\n", " ").replace("\r", " ") + "\n" + source.body.text, runs)
+
+
+def _count(lines: tuple[Line, ...], changes: Changes) -> None:
+    for line in lines:
+        if line.kind in ("furniture", "duplicate", "caption"):
+            changes[f"{line.kind} line"] += 1

@@ -1,0 +1,78 @@
+"""Tells lines that belong to the page: navigation, sharing, copyright, image files, keyword lists."""
+
+import re
+from typing import NamedTuple
+
+from kg.clean.han import HAN
+from kg.lexicon import read_table
+
+
+class _Cue(NamedTuple):
+    cue: str
+    where: str
+    longest: int | None
+
+
+_CUES = read_table("clean_furniture.tsv", _Cue)
+_WHOLE = frozenset(cue.cue for cue in _CUES if cue.where == "whole")
+_LONGEST_CUED = max(cue.longest or 0 for cue in _CUES)
+_AT_START, _ANYWHERE = (
+    re.compile("|".join(re.escape(cue.cue) for cue in sorted(_CUES, key=lambda c: -len(c.cue)) if cue.where == where))
+    for where in ("start", "in")
+)
+_LIMITS = {(cue.cue, cue.where): cue.longest for cue in _CUES}
+_IMAGE = re.compile(r"[\w.\-/]{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)(?:\.\w{3,4})?", re.IGNORECASE)
+_TRAIL = re.compile(f"(?:[{HAN}]{{2,10}} ?[>»\u203a]{{1,2}} ?){{1,6}}[{HAN} ]{{2,40}}")
+_BULLET = re.compile(r"[·•▪◆■►▶] ?")
+_NUMBER = re.compile(r"[\d\W_]{1,12}")
+_KEYWORDS = re.compile(
+    rf"(?:[{HAN}A-Za-z0-9]{{2,12}}[，、； ]){{3,12}}[{HAN}]{{2,10}}?"
+    r"(?=[01]?\d月[0-3]?\d日|近日，|日前，|本报讯|本网讯)"
+)
+_OPENED = frozenset(("相关文档", "相关文章", "相关新闻", "相关链接", "相关阅读", "相关推荐", "推荐阅读", "热门推荐"))
+
+
+def is_image(line: str) -> bool:
+    """Whether a line is the name of an image file."""
+    return len(line) <= 90 and _IMAGE.fullmatch(line) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line of cleaned text belongs to the page and not to the article.
+
+    >>> is_furniture("当前位置：首页 > 新闻"), is_furniture("20210127.jpg"), is_furniture("要抓好落实。")
+    (True, True, False)
+    """
+    plain = line.lstrip("【[（-—=·•>| ")
+    if line in _WHOLE or plain.rstrip("】]） ") in _WHOLE or is_image(line):
+        return True
+    start = _AT_START.match(plain)
+    if start and _short(line, start.group(), "start"):
+        return True
+    if len(line) > _LONGEST_CUED:
+        return False
+    found = _ANYWHERE.search(line)
+    if found and _short(line, found.group(), "in"):
+        return True
+    return _TRAIL.fullmatch(line) is not None or (_NUMBER.fullmatch(line) is not None and not re.search(r"\d{4}", line))
+
+
+def _short(line: str, cue: str, where: str) -> bool:
+    longest = _LIMITS[cue, where]
+    return longest is None or len(line) <= longest
+
+
+def opens_list(line: str) -> bool:
+    """Whether the bulleted lines behind this one are links (相关文档)."""
+    return line.strip("：: ") in _OPENED
+
+
+def is_bullet(line: str) -> bool:
+    """Whether a line is an item of such a list."""
+    return _BULLET.match(line) is not None
+
+
+def keywords_end(line: str) -> int:
+    """How far a keyword list goes that was glued in front of the text; 0 if there is none."""
+    match = _KEYWORDS.match(line[:200])
+    return match.end() if match else 0

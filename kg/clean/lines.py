@@ -1,0 +1,167 @@
+"""Splits the cleaned text into lines and says what each is: title, header, body, byline, caption, furniture, duplicate.
+
+A line of the result need not be one of the file: a header glued in front of a sentence is a line of its own.
+"""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.clean import furniture
+from kg.clean.bylines import credit_line
+from kg.clean.duplicates import Seen, key, repeats_article
+from kg.clean.fields import header
+from kg.model import Line
+
+_LINE = re.compile(r"[^\n]+")
+_END = re.compile("[。！？；：，、]$|[。！？]”$|……$")
+_CAPTION = re.compile("图为|图[：:]|(?:上|下|左|右)图")
+_CREDITED = re.compile("(?:摄|供图|资料图片?|摄影)[）。]?$")
+_GLUED_DATE = re.compile(r"(?P<title>[^\n。]{8,60}?)(?P<date>(?:19|20)\d\d\.[01]\d\.[0-3]\d)(?=\S)")
+_BEGINS = re.compile(  # how sentences begin and titles don't
+    "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
+)
+_HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
+_SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
+_BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
+
+
+def classify(text: str, record_title: bool) -> tuple[Line, ...]:
+    """The lines of `text`; `record_title`: its first line is the title that the record gave."""
+    lines = [line for match in _LINE.finditer(text) for line in _pieces(text, match.start(), match.end())]
+    lines = _captions(text, _linked(text, lines))
+    lines = _titled(text, lines, record_title)
+    return tuple(_duplicates(text, lines))
+
+
+def _pieces(text: str, start: int, end: int) -> list[Line]:
+    """One physical line as lines with kinds, all but title and duplicate."""
+    line = text[start:end]
+    fields = header(line)
+    rest = len(line) - fields.end
+    if furniture.is_furniture(line) and not (fields.fields >= 2 and rest == 0):
+        return [Line(start, end, "furniture")]
+    if fields.fields and rest == 0:
+        people = not fields.dated and fields.publisher is None and credit_line(line)
+        return [Line(start, end, "byline" if people else "header")]
+    if fields.fields >= 2 and rest >= _BODY:
+        return [Line(start, start + fields.end, "header"), *_pieces(text, start + fields.end, end)]
+    if fields.fields >= 2 or (fields.fields and rest <= 4):
+        return [Line(start, end, "header")]
+    if credit_line(line):
+        return [Line(start, end, "byline")]
+    if match := _GLUED_DATE.match(line):
+        title, date = start + match.end("title"), start + match.end()
+        return [Line(start, title, "title"), Line(title, date, "header"), *_pieces(text, date, end)]
+    if 0 < (glued := furniture.keywords_end(line)) < len(line):
+        return [Line(start, start + glued, "furniture"), Line(start + glued, end, "body")]
+    return [Line(start, end, "body")]
+
+
+def _linked(text: str, lines: list[Line]) -> list[Line]:
+    """Bulleted lines behind 相关文档 are links to other articles."""
+    out: list[Line] = []
+    inside = False
+    for line in lines:
+        words = text[line.start : line.end]
+        inside = furniture.opens_list(words) if line.kind == "furniture" else inside and furniture.is_bullet(words)
+        out.append(replace(line, kind="furniture") if inside else line)
+    return out
+
+
+def _captions(text: str, lines: list[Line]) -> list[Line]:
+    """Short lines beside the name of an image, or with a photographer's credit."""
+    out = list(lines)
+    for number, line in enumerate(lines):
+        words = text[line.start : line.end]
+        if line.kind != "body" or len(words) > _CAPTION_LENGTH:
+            continue
+        before = number and furniture.is_image(text[lines[number - 1].start : lines[number - 1].end])
+        if (before and not _END.search(words)) or _CREDITED.search(words) or _CAPTION.match(words):
+            out[number] = replace(line, kind="caption")
+    return out
+
+
+def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
+    """Mark the title: the record's, the line before the header, or a first short line that is no sentence."""
+    out = list(lines)
+    if record_title and out:
+        out[0] = replace(out[0], kind="title", end=_line_end(text, out[0].start))
+        return [out[0], *(line for line in out[1:] if line.start >= out[0].end)]
+    if any(line.kind == "title" for line in out[:_SEARCHED]):
+        return out
+    chosen = _before_header(text, out)
+    if chosen is None:
+        chosen = _first_short(text, out)
+    if chosen is None:
+        return out
+    for number in range(chosen):
+        # what is left of the menu in front of the title: 食安监管 / 浙江
+        if out[number].kind == "body" and out[number].end - out[number].start <= _SHORT_TITLE + 2:
+            out[number] = replace(out[number], kind="furniture")
+    out[chosen] = replace(out[chosen], kind="title")
+    return out
+
+
+def _line_end(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
+def _is_title(text: str, line: Line) -> bool:
+    words = text[line.start : line.end]
+    if line.kind != "body" or _HOUSE.fullmatch(words) or _BEGINS.match(words):
+        return False
+    return _SHORT_TITLE <= len(words) <= _LONG_TITLE and not _END.search(words) and "。" not in words
+
+
+def _before_header(text: str, lines: list[Line]) -> int | None:
+    for number, (line, following) in enumerate(pairwise(lines[:_SEARCHED])):
+        if following.kind == "header" and _is_title(text, line):
+            return number
+    return None
+
+
+def _first_short(text: str, lines: list[Line]) -> int | None:
+    for number, line in enumerate(lines[:_SEARCHED]):
+        if _is_title(text, line) and any(other.kind == "body" for other in lines[number + 1 :]):
+            return number
+        if line.kind == "body" and line.end - line.start > _SHORT_TITLE + 2:
+            return None
+    return None
+
+
+def _duplicates(text: str, lines: list[Line]) -> list[Line]:
+    seen = Seen()
+    title = next((key(text[line.start : line.end]) for line in lines if line.kind == "title"), None)
+    out: list[Line] = []
+    for line in lines:
+        words = text[line.start : line.end]
+        if line.kind in ("furniture", "caption", "header"):
+            out.append(line)
+        elif line.kind == "title":  # before the next test, which it would pass
+            seen.add_line(words)
+            out.append(line)
+        elif key(words) == title or seen.add_line(words) or _is_summary(text, line):
+            out.append(replace(line, kind="duplicate"))
+        else:
+            out += _parts(line, seen.repeated(words) if line.kind == "body" else [])
+    return out
+
+
+def _is_summary(text: str, line: Line) -> bool:
+    return line.kind == "body" and repeats_article(text[line.start : line.end], text[: line.start] + text[line.end :])
+
+
+def _parts(line: Line, repeated: list[tuple[int, int]]) -> list[Line]:
+    """A line without and with the stretches that repeat earlier sentences."""
+    out: list[Line] = []
+    at = line.start
+    for start, end in repeated:
+        if line.start + start > at:
+            out.append(Line(at, line.start + start, line.kind))
+        out.append(Line(line.start + start, line.start + end, "duplicate"))
+        at = line.start + end
+    if at < line.end:
+        out.append(Line(at, line.end, line.kind))
+    return out

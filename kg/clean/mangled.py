@@ -1,0 +1,51 @@
+"""Two characters of a place that became one: of 涼市 (9BF6 CAD0) a converter left F6CA, 鍪.
+
+The outer bytes are gone, so only a word can tell what stood there: the character in front and the two together must be
+the name of a place that the dictionary has (平凉市), and the only one.
+"""
+
+import re
+from functools import cache
+
+import opencc
+
+from kg.clean.characterpairs import is_word, words
+from kg.clean.edits import Changes, substitute
+from kg.clean.han import HAN, rarity, simplified
+from kg.clean.pinyin import count_notes
+from kg.text import MappedText
+
+_RARE = re.compile(f"(?<=[{HAN}])[?\ufffd]?(?P<rare>[{HAN}])[?\ufffd]?")
+_LEVELS = frozenset("省州市县区旗盟")
+_NOTED = 3  # notes that show that the text went through the converter
+
+
+def mend_mangled(text: MappedText, changes: Changes) -> MappedText:
+    """Replace a rare character by the two that it was, in text that shows the converter's pinyin notes."""
+    if count_notes(text.text) < _NOTED:
+        return text
+    return substitute(text, _RARE, _two, changes, "mangled place repaired")
+
+
+def _two(match: re.Match[str]) -> str | None:
+    rare, before = match["rare"], simplified(match.string[match.start() - 1])
+    if rarity(rare) == 0:
+        return None
+    code = rare.encode("gb18030")
+    found = _places().get((before, code), ())
+    return found[0] if len(found) == 1 and not is_word(before + simplified(rare)) else None
+
+
+@cache
+def _places() -> dict[tuple[str, bytes], tuple[str, ...]]:
+    """(first character, bytes across the other two) -> the other two as Traditional text has them."""
+    traditional = opencc.OpenCC("s2t")
+    found: dict[tuple[str, bytes], tuple[str, ...]] = {}
+    for word in words():
+        if len(word) == 3 and word[2] in _LEVELS:
+            tail = traditional.convert(word[1:])
+            code = tail.encode("gbk", "ignore")
+            if len(code) == 4:
+                key = (word[0], code[1:3])
+                found[key] = tuple(dict.fromkeys((*found.get(key, ()), tail)))
+    return found

@@ -1,0 +1,41 @@
+"""HTML that was left in the text: tags, entities, and line breaks written as backslash n."""
+
+import re
+from html import unescape
+
+from kg.clean.edits import Changes, substitute
+from kg.text import MappedText
+
+_NAMES = (
+    "p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|section|article|center|o:p"
+)
+_BREAKING = re.compile(r"</?(?:p|br|div|tr|li|h[1-6]|section|article|table)\b", re.IGNORECASE)
+_TAG = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>]{{0,500}})?\s{{0,3}}/?>|<!--[^<>]{{0,500}}-->", re.IGNORECASE)
+_ENTITY = re.compile(
+    r"&(?:nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|thinsp|bull"
+    r"|times|copy|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"
+)
+_ESCAPED = re.compile(r"(?:\\r)?\\n|\\r|\\t(?![A-Za-z])")
+
+
+def _tag(match: re.Match[str]) -> str:
+    return "\n" if _BREAKING.match(match.group()) else ""
+
+
+def strip_markup(text: MappedText, changes: Changes) -> MappedText:
+    """Tags go (those of blocks become line breaks) and entities become their characters."""
+    if "&" in text.text:
+        text = substitute(text, _ENTITY, lambda match: unescape(match.group()), changes, "entity")
+    if "<" in text.text:
+        text = substitute(text, _TAG, _tag, changes, "tag")
+    if "\\" in text.text:
+        text = substitute(text, _ESCAPED, _escaped, changes, "escaped break")
+    return text
+
+
+def _escaped(match: re.Match[str]) -> str | None:
+    # a lone \n in Latin context is a path or code ("C:\new"), not a break
+    after = match.string[match.end() : match.end() + 1]
+    if after.isascii() and after.isalpha():
+        return None
+    return " " if match.group() == "\\t" else "\n"

@@ -1,0 +1,50 @@
+"""Title, date and publisher of an article, from its record, its header lines and its address."""
+
+import re
+
+from kg.clean.dates import iso, iso_in_address
+from kg.clean.fields import header
+from kg.clean.han import HAN
+from kg.model import Line, Source
+
+_ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
+_PUBLISHER = re.compile(
+    r"(?:信息来源|文章来源|稿件来源|来源|来 源|转载自|供稿单位|稿源|发布机构)\s?[：:]\s?"
+    rf"(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
+    r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
+)
+_LABEL = re.compile("(?:原标题|标题|题目)：")
+
+
+def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
+    """The title line, cleaned."""
+    return next((_LABEL.sub("", text[line.start : line.end]) for line in lines if line.kind == "title"), None)
+
+
+def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
+    """ISO prefix of the date of publication: the record's, the header's, that of the address."""
+    if source.published and (found := iso(source.published, partial=True)):
+        return found
+    for line in lines:
+        if line.kind in ("header", "furniture") and (found := iso(text[line.start : line.end])):
+            return found
+    for address in (source.source, source.id):
+        if address and (found := iso_in_address(address)):
+            return found
+    return None
+
+
+def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
+    """Who published or supplied the article, as it says; else what the record says unless that is an address."""
+    for line in lines:
+        piece = text[line.start : line.end]
+        if line.kind == "header" and (found := header(piece).publisher):
+            return found
+        if line.kind in ("header", "byline", "furniture") and (match := _PUBLISHER.search(piece)):
+            return match["name"]
+    for line in lines[-3:]:
+        if match := _PUBLISHER.search(text[max(line.end - 60, line.start) : line.end]):
+            return match["name"]
+    if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
+        return source.source.strip() or None
+    return None

@@ -1,0 +1,115 @@
+import pytest
+
+from kg.clean.furniture import is_furniture
+from kg.clean.lines import classify
+from tests.clean.articles import cleaned, kinds
+
+BODY = "5月8日下午，县局召开会议，听取各所工作汇报，研究部署近期重点工作。"
+MORE = "会议要求，各所要把下半年的检查任务排到周、落到人，每月底汇总一次进度。"
+
+
+def kinds_of(text: str, title: str | None = None) -> list[str]:
+    return [kind for kind, _ in kinds(cleaned(text, title))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "当前位置：首页 > 政务动态 > 正文",
+        "首页 >> 市县联播 >> 正文",
+        "分享到：微信 新浪微博",
+        "【打印本页】 【关闭窗口】",
+        "上一篇：没有了",
+        "版权所有：某县人民政府",
+        "20210127163107198.jpg",
+        "扫一扫在手机打开当前页",
+        "特别声明：以上文章内容仅代表作者本人观点",
+        "声明：本网转载的文章版权归作者",
+        "网站地图 联系我们",
+        "评论（",
+    ],
+)
+def test_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line", [BODY, MORE, "首页设计新颖，群众反映良好，访问量大增，说明公开工作有成效。", "一、加强领导", "2021年"]
+)
+def test_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_a_text_file() -> None:
+    head = "食安\n某省\n县局召开重点工作会议\n2022-03-16 08:42:15来源：县局编辑：方圆"
+    text = f"{head}\n{BODY}\n1234567.jpg\n会议现场\n{MORE}\n返回上一页"
+    assert kinds_of(text) == [
+        "furniture",
+        "furniture",
+        "title",
+        "header",
+        "body",
+        "furniture",
+        "caption",
+        "body",
+        "furniture",
+    ]
+
+
+def test_a_record() -> None:
+    text = f"首页 > 新闻\n县局召开会议\n{BODY}\n{MORE}\n编辑：隋欣"
+    assert kinds_of(text, "县局召开会议") == ["title", "furniture", "duplicate", "body", "body", "byline"]
+
+
+def test_a_header_glued_to_a_sentence() -> None:
+    assert kinds(cleaned(f"2019-07-05 08:29来源:某县政府 {BODY}"))[0] == ("header", "2019-07-05 08:29来源：某县政府 ")
+
+
+def test_a_lone_date_begins_a_sentence() -> None:
+    assert kinds_of(f"2021年3月5日，{BODY}") == ["body"]
+
+
+def test_keywords_glued_in_front() -> None:
+    found = kinds(cleaned(f"夜市管理,集中整治,某某县,科长,部署会议{BODY}"))
+    assert found[0] == ("furniture", "夜市管理，集中整治，某某县，科长，部署会议")
+    assert found[1] == ("body", BODY)
+
+
+def test_the_article_twice() -> None:
+    assert kinds_of(f"{BODY}\n{MORE}\n{BODY}\n{MORE}") == ["body", "body", "duplicate", "duplicate"]
+
+
+def test_a_sentence_twice_in_one_line() -> None:
+    found = kinds(cleaned(f"{BODY}{MORE}{BODY}"))
+    assert found == [("body", BODY + MORE), ("duplicate", BODY)]
+
+
+def test_a_summary_that_repeats() -> None:
+    text = f"县局召开重点工作会议\n2022-03-16来源：县局\n摘要:县局召开会议,研究部署近期重点工作。\n{BODY}"
+    assert kinds_of(text) == ["title", "header", "duplicate", "body"]
+
+
+def test_a_summary_with_news_stays() -> None:
+    assert kinds_of(f"摘要:省政府昨日公布了新的名单,共有三十家企业入选。\n{BODY}")[0] == "body"
+
+
+def test_links_behind_an_article() -> None:
+    assert kinds_of(f"{BODY}\n相关文档\n· 关于公示的通知\n· 另一条\n") == [
+        "body",
+        "furniture",
+        "furniture",
+        "furniture",
+    ]
+
+
+def test_lines_lie_in_the_text_in_order() -> None:
+    text = f"{BODY}\n\n{MORE}"
+    lines = classify(text, False)
+    assert [(line.start, line.end) for line in lines] == [(0, len(BODY)), (len(BODY) + 2, len(text))]
+
+
+@pytest.mark.parametrize(
+    "piece", ["首页 > ", "来源：", "大中小", "【", "2021-01-01", "县局，", "记者 ", "（记者", "县", "编辑：王某 "]
+)
+def test_linear_on_repetition(piece: str) -> None:
+    classify(piece * (100_000 // len(piece)), False)
