@@ -1,0 +1,41 @@
+"""Dates of events: precision, years from publication, ranges, today."""
+
+import pytest
+
+from kg.extract.dates import Clock, dates
+
+TABLE = [
+    # text, published, expected
+    ("1月26日，市局召开会议。", "2021-01-27", ["2021-01-26"]),
+    ("2019年5月20日上午，全县会议召开。", None, ["2019-05-20"]),
+    ("12月29日，副县长带队检查。", "2021-01-04", ["2020-12-29"]),
+    ("1月3日，会议召开。", "2020-12-30", ["2020-01-03"]),  # not yet held: the last such day
+    ("5月30日至31日，督查组到县里。", "2022-06-02", ["2022-05-30"]),
+    ("今天（3月6日），例会召开。", "2023-03-06", ["2023-03-06"]),
+    ("今天，例会召开。", "2023-03-06", ["2023-03-06"]),
+    ("昨日下午，部署会召开。", "2022-03-01", ["2022-02-28"]),
+    ("昨天，部署会召开。", "2024-03-01", ["2024-02-29"]),
+    ("20日上午，会议召开。", "2018-01-21", ["2018-01-20"]),
+    ("8月下旬，检查组来我市。", "2020-09-30", ["2020-08"]),
+    ("2023年，活动在全区开展。", None, ["2023"]),
+    ("5月20日，会议召开。", None, []),  # no year to be had
+    ("13月40日，无此日。", "2021-01-01", []),
+    ("近日，会议召开。", "2021-01-27", []),
+]
+
+
+@pytest.mark.parametrize(("text", "published", "expected"), TABLE)
+def test_dates(text: str, published: str | None, expected: list[str]) -> None:
+    found = [date.iso for date in dates(text, 0, len(text), Clock(published, None))]
+    assert found == expected or (expected and found[:1] == expected[:1])
+
+
+def test_the_span_of_a_date_is_its_words() -> None:
+    text = "会议于2019年5月20日召开。"
+    (date,) = dates(text, 0, len(text), Clock(None, None))
+    assert text[date.start : date.end] == "2019年5月20日"
+
+
+def test_a_year_of_the_text_serves_where_no_publication_date_is_known() -> None:
+    text = "1月24日，会议召开。"
+    assert [d.iso for d in dates(text, 0, len(text), Clock(None, 2019))] == ["2019-01-24"]

@@ -1,0 +1,95 @@
+"""Whole articles: what a careful reader takes from them, and laws that hold for every text."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.clean import clean
+from kg.extract import extract
+from kg.model import Article, Facts, Source
+from kg.text import MappedText
+
+MEETING = (
+    "缙云县召开全县食品安全工作推进会\n2021-03-10 09:12来源：缙云县市场监管局 编辑：应小柯\n"
+    "3月9日上午，缙云县市场监管局召开全县食品安全工作推进会。会前，副县长楼静姝作出批示。会上，县市场监管局党委书记、局长麻志恒讲话，"
+    "局党委委员、副局长卢向阳主持会议。县教育局、县公安局分别作了发言。会议部署了“守护舌尖”专项行动。\n"
+)
+
+
+def facts(text: str, published: str | None = None) -> Facts:
+    article = clean(Source("a", "a.txt", text, MappedText.identity(text), None, published))
+    assert isinstance(article, Article)
+    return extract(article)
+
+
+def readable(found: Facts) -> dict[str, set[tuple[str, ...]]]:
+    label = {e.id: e.label for e in found.entities}
+    return {
+        "posts": {(label[t.person], t.title, label.get(t.organization or "", "-")) for t in found.tenures},
+        "parts": {(label[p.participant], label[p.event], p.role) for p in found.participations},
+        "links": {(label[k.subject], k.predicate, label.get(k.object, k.object)) for k in found.links},
+    }
+
+
+def test_a_meeting_with_its_people() -> None:
+    said = readable(facts(MEETING))
+    event = "全县食品安全工作推进会"
+    assert said["posts"] == {
+        ("楼静姝", "副县长", "缙云县人民政府"),
+        ("麻志恒", "党委书记", "缙云县市场监督管理局"),
+        ("麻志恒", "局长", "缙云县市场监督管理局"),
+        ("卢向阳", "党委委员", "缙云县市场监督管理局"),
+        ("卢向阳", "副局长", "缙云县市场监督管理局"),
+    }
+    assert said["parts"] == {
+        ("楼静姝", event, "instructor"),
+        ("麻志恒", event, "speaker"),
+        ("卢向阳", event, "chair"),
+        ("缙云县教育局", event, "speaker"),
+        ("缙云县公安局", event, "speaker"),
+    }
+    assert (event, "date", "2021-03-09") in said["links"]
+    assert (event, "organizer", "缙云县市场监督管理局") in said["links"]
+    assert (event, "campaign", "“守护舌尖”专项行动") in said["links"]
+
+
+def test_editors_and_reporters_are_nobody() -> None:
+    labels = {e.label for e in facts(MEETING).entities}
+    assert "应小柯" not in labels
+
+
+def test_each_claim_has_a_sentence_that_holds_it() -> None:
+    found = facts(MEETING)
+    text = found.article.text.text
+    for claim in [*(t.claim for t in found.tenures), *(p.claim for p in found.participations), *(k.claim for k in found.links)]:
+        sentence = text[claim.evidence.start : claim.evidence.end]
+        assert sentence
+        assert sentence == sentence.strip()
+        assert 0 < claim.confidence <= 1
+        assert claim.rule
+
+
+@settings(max_examples=120, derandomize=True, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "县市场监管局 党组书记、 局长 副局长 麻志恒 卢向阳 ， 。 召开 会议 推进会 “守护” 专项行动 3月9日 出席 讲话 主持 到 五云街道 调研 县委 、 政府 的 在 \n 》 （ ） 等".split(" ")
+        ),
+        max_size=40,
+    )
+)
+def test_whatever_the_text_spans_slice_to_what_they_say(words: list[str]) -> None:
+    text = "".join(words)
+    article = clean(Source("a", "a.txt", text, MappedText.identity(text), None, "2021-03-10", "浙江省缙云县"))
+    if not isinstance(article, Article):
+        return
+    found = extract(article)
+    ids = {e.id for e in found.entities}
+    for mention in found.mentions:
+        assert article.text.text[mention.start : mention.end] == mention.text
+        assert mention.text.strip()
+        assert mention.entity in ids
+    for part in found.participations:
+        assert {part.participant, part.event} <= ids
+    for link in found.links:
+        assert link.subject in ids
+        assert link.predicate == "date" or link.object in ids
