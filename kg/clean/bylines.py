@@ -26,6 +26,8 @@ _TAIL = re.compile(rf"(?<=[。！？”])\s?(?P<credit>[{HAN}·/： ]{{2,40}})$"
 _ALONE = re.compile(rf"[{HAN}· ]{{2,24}}$")
 _ORNAMENTS = "◎●▲■□◆★☆※○"
 _ROLE = re.compile(f"{WORDS}|[文图摄]/|/[文图摄]")
+_WORD = re.compile(WORDS)
+_NEVER = frozenset("。；！？”")  # marks that no credit has outside of brackets
 _NOT_NAMES = re.compile(
     "[上中下完略图注]$|[上中下续]篇?$|.*(?:如下|试行|草案|修订|暂行|以下|简称|化名|来源|转载|不含|除外|下同|左|右)"
 )
@@ -37,7 +39,9 @@ def credit_line(line: str) -> bool:
     >>> credit_line("编辑：隋欣 校对：白玉兰"), credit_line("（冉孟轩 谭晓）"), credit_line("会议由冉孟轩主持。")
     (True, True, False)
     """
-    return len(line) <= 80 and bool(_whole(line, 0))
+    if len(line) > 80 or line[-1] in _NEVER:
+        return False
+    return bool(_whole(line, 0))
 
 
 def find_bylines(text: str, lines: tuple[Line, ...]) -> tuple[Byline, ...]:
@@ -72,10 +76,10 @@ def _whole(line: str, at: int) -> list[Byline]:
         rest = rest[: bracket.start()] + " " * len(bracket.group()) + rest[bracket.end() :]
     if not rest.strip():
         return found
-    if _ALONE.match(line) and not re.search(WORDS, line):
+    if not _ROLE.search(rest) or (_ALONE.match(line) and not _WORD.search(line)):
         return []  # a short line of names may as well be a heading
     left = len(rest) - len(rest.lstrip())
-    read = read_credit(rest.strip(), at + left, trusted=True) if _ROLE.search(rest) else None
+    read = read_credit(rest.strip(), at + left, trusted=True)
     return found + read if read else []
 
 

@@ -4,14 +4,13 @@ Only looked at where the damage leaves a choice, so that clean text never pays f
 """
 
 import math
-from collections.abc import Iterable
+import re
 from functools import cache
-
-import jieba
 
 from kg.clean.han import simplified
 from kg.lexicon import read_words
 
+_ENTRY = re.compile(r"^(\S+) (\d+)", re.MULTILINE)
 _PAIRED = 0.5  # weight of the pair against the character alone: half of all neighbours belong to one word
 
 _OPENING = 0.01  # likelihood of one of the openers at the beginning of a sentence
@@ -23,36 +22,34 @@ def _openers() -> frozenset[str]:
     return frozenset(read_words("clean_openers.txt"))
 
 
+def _dictionary() -> str:
+    """Jieba's dictionary: lines of a word, its count and its kind, divided by spaces."""
+    import jieba  # slow to import, and only damaged text needs it
+
+    with jieba.get_dict_file() as file:
+        return str(file.read().decode("utf-8"))
+
+
 @cache
 def _counts() -> tuple[dict[str, int], dict[str, int], float]:
     """Occurrences of characters and of pairs inside words, and the total of characters."""
     chars: dict[str, int] = {}
     pairs: dict[str, int] = {}
-    with jieba.get_dict_file() as file:
-        for raw in file:
-            word, count, *_ = raw.decode("utf-8").split(" ")
-            number = int(count)
-            for char in word:
-                chars[char] = chars.get(char, 0) + number
-            for at in range(len(word) - 1):
-                pair = word[at : at + 2]
-                pairs[pair] = pairs.get(pair, 0) + number
+    for word, count in _ENTRY.findall(_dictionary()):
+        number = int(count)
+        before = ""
+        for char in word:
+            chars[char] = chars.get(char, 0) + number
+            if before:
+                pairs[before + char] = pairs.get(before + char, 0) + number
+            before = char
     return chars, pairs, float(sum(chars.values()))
 
 
-def words() -> Iterable[str]:
-    """The words of jieba's dictionary (Simplified)."""
-    with jieba.get_dict_file() as file:
-        return [raw.decode("utf-8").split(" ", 1)[0] for raw in file]
-
-
 @cache
-def is_word(word: str) -> bool:
-    """Whether jieba's dictionary has the word (Simplified)."""
-    if not jieba.dt.initialized:
-        jieba.setLogLevel(60)  # it announces its dictionary on stderr
-    jieba.dt.check_initialized()
-    return bool(jieba.dt.FREQ.get(word))
+def words() -> frozenset[str]:
+    """The words of jieba's dictionary (Simplified)."""
+    return frozenset(word for word, _ in _ENTRY.findall(_dictionary()))
 
 
 @cache

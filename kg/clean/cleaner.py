@@ -68,10 +68,15 @@ def clean(source: Source) -> Article | Rejected:
 
 def clean_text(text: MappedText, changes: Changes) -> MappedText:
     """Run the passes over a text until it stays as it is; `changes` counts what they did."""
+    idle = 0  # passes in a row that found nothing to do
     for _ in range(_ROUNDS):
         before = text.text
         for run in PASSES:
-            text = run(text, changes)
+            after = run(text, changes)
+            idle = idle + 1 if after is text else 0
+            text = after
+            if idle == len(PASSES):
+                return text
         if text.text == before:
             break
     return text

@@ -1,12 +1,15 @@
 """Text that stands twice: the whole article, a paragraph, a summary, a sentence in a glued page."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from kg.clean.han import HAN
 
 _PLAIN = re.compile(f"[^{HAN}0-9A-Za-z]+")
-_SENTENCE = re.compile("[^。！？]+[。！？]*[”’）]*")
-_SUMMARY = re.compile(r"(?:内容)?(?:摘要|导读|导语|核心提示|提要|简介)\s?[：:]\s?")
+_START = re.compile(f"[{HAN}0-9A-Za-z]{{6}}")
+_SENTENCE = re.compile("[^。！？\n]+[。！？]*[”’）]*")
+_SUMMARIES = ("摘要", "导读", "导语", "核心提示", "提要", "简介")
+_SUMMARY = re.compile(rf"(?:内容)?(?:{'|'.join(_SUMMARIES)})\s?[：:]\s?")
 _CLAUSE = re.compile("[，。；：！？]")
 _LEAST, _LEAST_SENTENCE, _LEAST_CLAUSE = 8, 20, 6
 _MOSTLY = 0.7  # of a summary's characters that the article must have
@@ -17,12 +20,46 @@ def key(line: str) -> str:
     return _PLAIN.sub("", line)
 
 
-def repeats_article(line: str, rest: str) -> bool:
-    """Whether a summary line says only what `rest`, the other lines, says word for word."""
-    match = _SUMMARY.match(line)
+def differ(lines: Sequence[str]) -> bool:
+    """Whether no two lines have the same key and no sentence stands twice: then there is nothing to look for."""
+    return _have_own_keys(lines) and _repeat_nothing(lines)
+
+
+def _have_own_keys(lines: Iterable[str]) -> bool:
+    # lines with the same key share its beginning and few others do, so that few keys have to be made
+    alike: dict[str, list[str]] = {}
+    for line in lines:
+        alike.setdefault(_start(line), []).append(line)
+    return all(len(set(map(key, group))) == len(group) for group in alike.values() if len(group) > 1)
+
+
+def _start(line: str) -> str:
+    """The first six characters of the key."""
+    if match := _START.match(line):
+        return match.group()
+    start = key(line[:20])[:6]
+    return start if len(start) == 6 else key(line)[:6]
+
+
+def _repeat_nothing(lines: Iterable[str]) -> bool:
+    sentences = [
+        sentence.strip() for sentence in _SENTENCE.findall("\n".join(lines)) if len(sentence) >= _LEAST_SENTENCE
+    ]
+    return len(set(sentences)) == len(sentences)
+
+
+def may_summarise(text: str) -> bool:
+    """Whether any line of a text may be a summary."""
+    return any(map(text.__contains__, _SUMMARIES))
+
+
+def repeats_article(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]` is a summary line that says only what the other lines say word for word."""
+    match = _SUMMARY.match(text, start, end)
     if match is None:
         return False
-    clauses = [clause for clause in _CLAUSE.split(line[match.end() :]) if len(clause) >= _LEAST_CLAUSE]
+    rest = text[:start] + text[end:]
+    clauses = [clause for clause in _CLAUSE.split(text[match.end() : end]) if len(clause) >= _LEAST_CLAUSE]
     total = sum(map(len, clauses))
     return bool(total) and sum(len(clause) for clause in clauses if clause in rest) >= _MOSTLY * total
 

@@ -31,6 +31,8 @@ _FIELD = re.compile(
     rf"|(?P<other>[【\[（]?(?:{_FONT})[】\]）]?\s?[：:]?\s?|[|\uff5c丨]\s?)"
 )
 _LONGEST = 300
+# what a field can begin with; most lines begin with something else
+_OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（：:字大中小|\uff5c丨")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,13 @@ class Header:
     publisher: str | None
 
 
+_NO_HEADER = Header(0, 0, False, None)
+
+
 def header(line: str) -> Header:
     """Read fields from the beginning of `line` as far as they go."""
+    if line[:1] not in _OPENERS and not line[:1].isspace():
+        return _NO_HEADER
     at = fields = 0
     dated = False
     publisher: str | None = None

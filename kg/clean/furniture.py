@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from kg.clean.han import HAN
+from kg.clean.openings import finder
 from kg.lexicon import read_table
 
 
@@ -20,11 +21,14 @@ _AT_START, _ANYWHERE = (
     re.compile("|".join(re.escape(cue.cue) for cue in sorted(_CUES, key=lambda c: -len(c.cue)) if cue.where == where))
     for where in ("start", "in")
 )
+_STARTING = frozenset(cue.cue[0] for cue in _CUES if cue.where == "start")
+_MAYBE_ANYWHERE = finder([cue.cue for cue in _CUES if cue.where == "in"])
 _LIMITS = {(cue.cue, cue.where): cue.longest for cue in _CUES}
 _IMAGE = re.compile(r"[\w.\-/]{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)(?:\.\w{3,4})?", re.IGNORECASE)
 _TRAIL = re.compile(f"(?:[{HAN}]{{2,10}} ?[>»\u203a]{{1,2}} ?){{1,6}}[{HAN} ]{{2,40}}")
 _BULLET = re.compile(r"[·•▪◆■►▶] ?")
-_NUMBER = re.compile(r"[\d\W_]{1,12}")
+_LONGEST_NUMBER = 12
+_NUMBER = re.compile(rf"[\d\W_]{{1,{_LONGEST_NUMBER}}}")
 _KEYWORDS = re.compile(
     rf"(?:[{HAN}A-Za-z0-9]{{2,12}}[，、； ]){{3,12}}[{HAN}]{{2,10}}?"
     r"(?=[01]?\d月[0-3]?\d日|近日，|日前，|本报讯|本网讯)"
@@ -34,7 +38,7 @@ _OPENED = frozenset(("相关文档", "相关文章", "相关新闻", "相关链�
 
 def is_image(line: str) -> bool:
     """Whether a line is the name of an image file."""
-    return len(line) <= 90 and _IMAGE.fullmatch(line) is not None
+    return len(line) <= 90 and "." in line and _IMAGE.fullmatch(line) is not None
 
 
 def is_furniture(line: str) -> bool:
@@ -46,15 +50,17 @@ def is_furniture(line: str) -> bool:
     plain = line.lstrip("【[（-—=·•>| ")
     if line in _WHOLE or plain.rstrip("】]） ") in _WHOLE or is_image(line):
         return True
-    start = _AT_START.match(plain)
+    start = _AT_START.match(plain) if plain[:1] in _STARTING else None
     if start and _short(line, start.group(), "start"):
         return True
     if len(line) > _LONGEST_CUED:
         return False
-    found = _ANYWHERE.search(line)
+    found = _ANYWHERE.search(line) if _MAYBE_ANYWHERE.search(line) else None
     if found and _short(line, found.group(), "in"):
         return True
-    return _TRAIL.fullmatch(line) is not None or (_NUMBER.fullmatch(line) is not None and not re.search(r"\d{4}", line))
+    if len(line) <= _LONGEST_NUMBER and _NUMBER.fullmatch(line):
+        return not re.search(r"\d{4}", line)
+    return any(arrow in line for arrow in ">»\u203a") and _TRAIL.fullmatch(line) is not None
 
 
 def _short(line: str, cue: str, where: str) -> bool:
@@ -74,5 +80,5 @@ def is_bullet(line: str) -> bool:
 
 def keywords_end(line: str) -> int:
     """How far a keyword list goes that was glued in front of the text; 0 if there is none."""
-    match = _KEYWORDS.match(line[:200])
+    match = _KEYWORDS.match(line, 0, 200)
     return match.end() if match else 0

@@ -1,5 +1,6 @@
 """What counts as a Chinese character here, and how usual one is."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -21,6 +22,22 @@ def traditional_characters() -> frozenset[str]:
     every = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     simple: list[str] = converter().convert("\n".join(every)).split("\n")
     return frozenset(old for old, new in zip(every, simple, strict=True) if old != new)
+
+
+@cache
+def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(characters))}]")
+
+
+def has_traditional(text: str) -> bool:
+    """Whether a text has a Traditional character; a regex looks ten times as fast as a set."""
+    return _any_of(traditional_characters()).search(text) is not None
+
+
+def count_scripts(text: str) -> tuple[int, int]:
+    """How many characters of a text stand in Traditional and in Simplified text only."""
+    old = len(_any_of(traditional_characters()).findall(text))
+    return old, len(_any_of(simplified_characters()).findall(text)) if old else 0
 
 
 @cache

@@ -4,12 +4,11 @@ A line of the result need not be one of the file: a header glued in front of a s
 """
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.clean import furniture
 from kg.clean.bylines import credit_line
-from kg.clean.duplicates import Seen, key, repeats_article
+from kg.clean.duplicates import Seen, differ, key, may_summarise, repeats_article
 from kg.clean.fields import header
 from kg.model import Line
 
@@ -22,6 +21,7 @@ _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
 _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
+_UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
 _BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
 
@@ -50,7 +50,7 @@ def _pieces(text: str, start: int, end: int) -> list[Line]:
         return [Line(start, end, "header")]
     if credit_line(line):
         return [Line(start, end, "byline")]
-    if match := _GLUED_DATE.match(line):
+    if "." in line and (match := _GLUED_DATE.match(line)):
         title, date = start + match.end("title"), start + match.end()
         return [Line(start, title, "title"), Line(title, date, "header"), *_pieces(text, date, end)]
     if 0 < (glued := furniture.keywords_end(line)) < len(line):
@@ -58,14 +58,20 @@ def _pieces(text: str, start: int, end: int) -> list[Line]:
     return [Line(start, end, "body")]
 
 
+def _as(line: Line, kind: str) -> Line:
+    return Line(line.start, line.end, kind)
+
+
 def _linked(text: str, lines: list[Line]) -> list[Line]:
     """Bulleted lines behind 相关文档 are links to other articles."""
     out: list[Line] = []
     inside = False
     for line in lines:
-        words = text[line.start : line.end]
-        inside = furniture.opens_list(words) if line.kind == "furniture" else inside and furniture.is_bullet(words)
-        out.append(replace(line, kind="furniture") if inside else line)
+        if line.kind == "furniture":
+            inside = furniture.opens_list(text[line.start : line.end])
+        elif inside and (inside := furniture.is_bullet(text[line.start : line.end])):
+            line = _as(line, "furniture")
+        out.append(line)
     return out
 
 
@@ -73,12 +79,12 @@ def _captions(text: str, lines: list[Line]) -> list[Line]:
     """Short lines beside the name of an image, or with a photographer's credit."""
     out = list(lines)
     for number, line in enumerate(lines):
-        words = text[line.start : line.end]
-        if line.kind != "body" or len(words) > _CAPTION_LENGTH:
+        if line.kind != "body" or line.end - line.start > _CAPTION_LENGTH:
             continue
+        words = text[line.start : line.end]
         before = number and furniture.is_image(text[lines[number - 1].start : lines[number - 1].end])
         if (before and not _END.search(words)) or _CREDITED.search(words) or _CAPTION.match(words):
-            out[number] = replace(line, kind="caption")
+            out[number] = _as(line, "caption")
     return out
 
 
@@ -86,7 +92,7 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
     """Mark the title: the record's, the line before the header, or a first short line that is no sentence."""
     out = list(lines)
     if record_title and out:
-        out[0] = replace(out[0], kind="title", end=_line_end(text, out[0].start))
+        out[0] = Line(out[0].start, _line_end(text, out[0].start), "title")
         return [out[0], *(line for line in out[1:] if line.start >= out[0].end)]
     if any(line.kind == "title" for line in out[:_SEARCHED]):
         return out
@@ -98,8 +104,8 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
     for number in range(chosen):
         # what is left of the menu in front of the title: 食安监管 / 浙江
         if out[number].kind == "body" and out[number].end - out[number].start <= _SHORT_TITLE + 2:
-            out[number] = replace(out[number], kind="furniture")
-    out[chosen] = replace(out[chosen], kind="title")
+            out[number] = _as(out[number], "furniture")
+    out[chosen] = _as(out[chosen], "title")
     return out
 
 
@@ -132,29 +138,34 @@ def _first_short(text: str, lines: list[Line]) -> int | None:
 
 
 def _duplicates(text: str, lines: list[Line]) -> list[Line]:
+    read = [line for line in lines if line.kind not in _UNREAD]
+    if differ([text[line.start : line.end] for line in read]) and not may_summarise(text):
+        return lines
     seen = Seen()
     title = next((key(text[line.start : line.end]) for line in lines if line.kind == "title"), None)
     out: list[Line] = []
     for line in lines:
         words = text[line.start : line.end]
-        if line.kind in ("furniture", "caption", "header"):
+        if line.kind in _UNREAD:
             out.append(line)
         elif line.kind == "title":  # before the next test, which it would pass
             seen.add_line(words)
             out.append(line)
         elif key(words) == title or seen.add_line(words) or _is_summary(text, line):
-            out.append(replace(line, kind="duplicate"))
+            out.append(_as(line, "duplicate"))
         else:
             out += _parts(line, seen.repeated(words) if line.kind == "body" else [])
     return out
 
 
 def _is_summary(text: str, line: Line) -> bool:
-    return line.kind == "body" and repeats_article(text[line.start : line.end], text[: line.start] + text[line.end :])
+    return line.kind == "body" and repeats_article(text, line.start, line.end)
 
 
 def _parts(line: Line, repeated: list[tuple[int, int]]) -> list[Line]:
     """A line without and with the stretches that repeat earlier sentences."""
+    if not repeated:
+        return [line]
     out: list[Line] = []
     at = line.start
     for start, end in repeated:

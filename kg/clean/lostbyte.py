@@ -11,18 +11,20 @@ from dataclasses import replace
 
 from kg.clean.characterpairs import likelihood
 from kg.clean.edits import Changes, substitute
-from kg.clean.han import CHINESE_PUNCTUATION, HAN, rarity, simplified, simplified_characters, traditional_characters
+from kg.clean.han import CHINESE_PUNCTUATION, HAN, has_traditional, rarity, simplified, simplified_characters
 from kg.clean.pinyin import SYLLABLE, TONED, count_notes, readings
 from kg.clean.shift import GUESSES, Undone, undo, undo_inserted
 from kg.text import Edit, MappedText
 
 # what may stand before a 。: the end of a sentence; behind it the second half of 。 read with a first half
-_PLACE = re.compile(rf"(?<=[{HAN}A-Za-z0-9)）”’」』》%\uff05】])[?？\ufffd](?=[!-~\uff01-\uff5e\ue000-\uf8ff\ufffd])")
+_PLACE = re.compile(
+    rf"[?？\ufffd](?<=[{HAN}A-Za-z0-9)）”’」』》%\uff05】][?？\ufffd])(?=[!-~\uff01-\uff5e\ue000-\uf8ff\ufffd])"
+)
 _MANGLED = re.compile(r"[?？\ufffd](?=[;；@A-Z\uff21-\uff5a\uff10-\uff19?？,，])")
 _INSERTED = re.compile(rf"[?\ufffd]{SYLLABLE}[)）]")
-_LONE = re.compile(rf"(?<=[{HAN})）”》0-9])[?\ufffd](?=[{HAN}“《])")
+_LONE = re.compile(rf"[?\ufffd](?<=[{HAN})）”》0-9][?\ufffd])(?=[{HAN}“《])")
 _ASKING = re.compile("[嗎吗呢么麼什誰谁哪何幾几啥否怎難难豈岂]|多少|是不是|有没有|有沒有|不是|[还還]是|能不能|可不可")
-_REPEATED = re.compile(r"(?<=[^\s,，])[,，]{2,4}(?=[^,，\s])|[,，](?=、)")
+_REPEATED = re.compile(r"[,，](?:(?<=[^\s,，][,，])[,，]{1,3}(?=[^,，\s])|(?=、))")
 _STILL_DAMAGED = re.compile("[?\uff10-\uff5a@]|[A-Za-z][^A-Za-z()（）]")
 _RUN = 12  # characters in front that show whether the mark ends a run that was not repaired
 _CHARACTER = re.compile(f"[{HAN}]")
@@ -42,7 +44,7 @@ def repair_lost_bytes(text: MappedText, changes: Changes) -> MappedText:
     body = text.text
     if "?" not in body and "\ufffd" not in body and "？" not in body:
         return text
-    old_script = not traditional_characters().isdisjoint(body)
+    old_script = has_traditional(body)
     edits: list[Edit] = []
     at = kept = places = 0
     while places < _MOST and (match := _PLACE.search(body, at)) is not None:

@@ -9,7 +9,7 @@ from functools import cache
 
 import opencc
 
-from kg.clean.characterpairs import is_word, words
+from kg.clean.characterpairs import words
 from kg.clean.edits import Changes, substitute
 from kg.clean.han import HAN, rarity, simplified
 from kg.clean.pinyin import count_notes
@@ -33,7 +33,7 @@ def _two(match: re.Match[str]) -> str | None:
         return None
     code = rare.encode("gb18030")
     found = _places().get((before, code), ())
-    return found[0] if len(found) == 1 and not is_word(before + simplified(rare)) else None
+    return found[0] if len(found) == 1 and before + simplified(rare) not in words() else None
 
 
 @cache
@@ -41,11 +41,11 @@ def _places() -> dict[tuple[str, bytes], tuple[str, ...]]:
     """(first character, bytes across the other two) -> the other two as Traditional text has them."""
     traditional = opencc.OpenCC("s2t")
     found: dict[tuple[str, bytes], tuple[str, ...]] = {}
-    for word in words():
-        if len(word) == 3 and word[2] in _LEVELS:
-            tail = traditional.convert(word[1:])
-            code = tail.encode("gbk", "ignore")
-            if len(code) == 4:
-                key = (word[0], code[1:3])
-                found[key] = tuple(dict.fromkeys((*found.get(key, ()), tail)))
+    # in the order of the dictionary's file, which is sorted
+    for word in sorted(word for word in words() if len(word) == 3 and word[2] in _LEVELS):
+        tail = traditional.convert(word[1:])
+        code = tail.encode("gbk", "ignore")
+        if len(code) == 4:
+            key = (word[0], code[1:3])
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), tail)))
     return found

@@ -4,8 +4,6 @@ import re
 import unicodedata
 from functools import cache
 
-import pypinyin
-
 from kg.clean.edits import Changes, substitute
 from kg.clean.han import HAN
 from kg.text import MappedText
@@ -13,15 +11,17 @@ from kg.text import MappedText
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # a syllable: initial, vowels of which one may carry a tone, ending; bounded, so no backtracking to speak of
 SYLLABLE = f"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüêv{TONED}\u0251\u0261]{{1,3}}(?:n[g\u0261]|n|r)?|[mnńňǹḿ]g?)"
-_NOTE = re.compile(rf"(?<=[{HAN}])[(（]\s?(?P<note>{SYLLABLE})\s?[)）]", re.IGNORECASE)
+_NOTE = re.compile(rf"[(（](?<=[{HAN}][(（])\s?(?P<note>{SYLLABLE})\s?[)）]", re.IGNORECASE)
 _TONE = re.compile(f"[{TONED}]", re.IGNORECASE)
-_TONED_NOTE = re.compile(f"[{HAN}][(（](?=[a-zü]{{0,4}}[{TONED}])")
+_TONED_NOTE = re.compile(f"[(（](?=[a-zü]{{0,4}}[{TONED}])(?<=[{HAN}][(（])")
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
 
 @cache
 def readings(char: str) -> frozenset[str]:
     """The readings of a character, with tone marks."""
+    import pypinyin  # slow to import, and only damaged text needs it
+
     return frozenset(pypinyin.pinyin(char, heteronym=True)[0])
 
 

@@ -1,7 +1,7 @@
 """Traditional text to Simplified, paragraph by paragraph, by OpenCC."""
 
 from kg.clean.edits import Changes
-from kg.clean.han import converter, simplified, simplified_characters, traditional_characters
+from kg.clean.han import converter, count_scripts, has_traditional, simplified
 from kg.text import Edit, MappedText
 
 _FEW = 3  # fewer Traditional characters than this in a Simplified paragraph belong to names, as in 仲昇
@@ -13,7 +13,7 @@ def to_simplified(text: MappedText, changes: Changes) -> MappedText:
     A Simplified paragraph is left alone even if a name in it has a Traditional character; a paragraph without a sign
     of its own follows the whole text.
     """
-    if traditional_characters().isdisjoint(text.text):
+    if not has_traditional(text.text):
         return text
     whole = _balance(text.text)
     changed = False
@@ -31,11 +31,9 @@ def to_simplified(text: MappedText, changes: Changes) -> MappedText:
 
 def _balance(part: str) -> int:
     """Above 0 for Traditional, below for Simplified, 0 for undecided."""
-    marks = traditional_characters()
-    old = sum(char in marks for char in part)
+    old, new = count_scripts(part)
     if not old:
         return 0
-    new = sum(char in simplified_characters() for char in part)
     if new and old < _FEW:
         return -1
     return old - 2 * new

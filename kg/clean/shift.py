@@ -11,7 +11,7 @@ until a byte below 80 is a second byte by itself (h in 縣 = BF 68): there the p
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from kg.clean.characterpairs import likelihood
 from kg.clean.han import rarity, simplified_characters
@@ -32,31 +32,40 @@ _LOST = "?？\ufffd"
 _TRAILS = tuple(t for t in range(0x40, 0xFF) if t != 0x7F)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Undone:
     """A possible original of a damaged run that ends at `end` of the text; `guessed`: bytes that had to be guessed."""
 
     text: str
     end: int
     guessed: int
-    score: float  # log-likelihood of the text
+    before: "_State"
+    chars: str  # what was read last, behind `before`
+
+    @cached_property
+    def score(self) -> float:
+        """Log-likelihood of the text; not worked out before it is asked for, since that reads jieba's dictionary."""
+        return self.before.score + _likelihood(self.before.text[-1], self.chars)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _State:
     at: int  # next damaged character
     lead: int  # first byte of the character that is being put together
     text: str
     guessed: int = 0
-    score: float = 0.0
+    before: "_State | None" = None
+    chars: str = ""  # what was read last, behind `before`
+
+    @cached_property
+    def score(self) -> float:
+        return self.before.score + _likelihood(self.before.text[-1], self.chars) if self.before else 0.0
 
     def grown(self, at: int, lead: int, chars: str, guessed: int = 0) -> "_State":
-        score = self.score + _likelihood(self.text[-1], chars)
-        return _State(at, lead, self.text + chars, self.guessed + guessed, score)
+        return _State(at, lead, self.text + chars, self.guessed + guessed, self, chars)
 
     def ended(self, at: int, chars: str, guessed: int = 0) -> Undone:
-        score = self.score + _likelihood(self.text[-1], chars)
-        return Undone(self.text + chars, at, self.guessed + guessed, score)
+        return Undone(self.text + chars, at, self.guessed + guessed, self, chars)
 
 
 @cache
@@ -127,7 +136,9 @@ def _search(text: str, at: int, first: list[_State], guesses: int) -> list[Undon
         waiting.setdefault(state.at, []).append(state)
     while waiting:
         here = min(waiting)
-        states = sorted(waiting.pop(here), key=_rank)
+        states = waiting.pop(here)
+        if len(states) > 1:
+            states.sort(key=_rank)
         if here >= len(text) or here - at > _LONGEST:
             break
         ends: list[Undone] = []
@@ -136,7 +147,9 @@ def _search(text: str, at: int, first: list[_State], guesses: int) -> list[Undon
             ends += ended
             for following in going:
                 waiting.setdefault(following.at, []).append(following)
-        done += sorted(ends, key=lambda one: (one.guessed > 0, -one.score / len(one.text), one.text))[:_ENDS]
+        if len(ends) > 1:
+            ends.sort(key=lambda one: (one.guessed > 0, -one.score / len(one.text), one.text))
+        done += ends[:_ENDS]
     return done
 
 

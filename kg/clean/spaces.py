@@ -8,16 +8,17 @@ from kg.clean.surnames import SINGLE
 from kg.text import MappedText
 
 _MANY = re.compile(" {2,}")
-_EDGE = re.compile(r"(?<=\n) | (?=\n)|\A | \Z")
-_AT_MARK = re.compile(f" (?=[，。、；：！？）》”’])|(?<=[{HAN}]) (?=:)|(?<=[（《“‘]) |(?<=：) (?=[{HAN}0-9])")
-_BETWEEN = re.compile(f"(?<=[{HAN}]) (?=[{HAN}])")
+# each begins with the space or the break, and looks back behind it, so that the search skips from one to the next
+_EDGE = re.compile(r" (?:(?<=\n )|(?=\n)|(?<=\A )|\Z)")
+_AT_MARK = re.compile(f" (?:(?=[，。、；：！？）》”’])|(?<=[{HAN}] )(?=:)|(?<=[（《“‘] )|(?<=： )(?=[{HAN}0-9]))")
+_BETWEEN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
 _LEFT = re.compile(f"[{HAN}]{{1,12}}$")
 _RIGHT = re.compile(f"[{HAN}]{{1,12}}")
 _CREDITS = frozenset("文图圖摄攝讯訊电電编編译譯网網")  # one-character words of credit lines: 张三 文/图
 _TITLE_ENDS = frozenset("长長记記任员員席理授士监監官师師裁")
 _FUNCTION = frozenset("于於向和任时時从從方常同与與")  # surnames that are more often something else
 _SENTENCE = re.compile("[，。；]")
-_BROKEN = re.compile(f"(?<=[{HAN}，、])\n(?=[{HAN}，、。])")
+_BROKEN = re.compile(f"\n(?<=[{HAN}，、]\n)(?=[{HAN}，、。])")
 _HEADING = re.compile(
     "[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|来源|责任?编|编辑|记者|本报|作者|图|文|摄|初审|终审|供稿"
     "|特别声明|声明|版权|相关|上一篇|下一篇|关键[字词]|标签|注"
@@ -73,9 +74,12 @@ def _in_sentence(body: str, at: int) -> bool:
 
 def _mended(match: re.Match[str]) -> str | None:
     body, at = match.string, match.start()
-    line = body[max(at - _LOOKED_BACK, 0) : at].rpartition("\n")[2]
+    if body[at - 1] not in "，、" and body[at + 1] not in "，、。":
+        low = max(at - _LOOKED_BACK, 0)
+        start = max(body.rfind("\n", low, at) + 1, low)
+        if at - start < _LONG_LINE or body.find("。", start, at) < 0:
+            return None
     following = body[at + 1 : at + 120].partition("\n")[0]
-    broken = body[at - 1] in "，、" or body[at + 1] in "，、。" or (len(line) >= _LONG_LINE and "。" in line)
-    if not broken or _HEADING.match(following) or not _SENTENCE.search(following):
+    if _HEADING.match(following) or not _SENTENCE.search(following):
         return None
     return ""

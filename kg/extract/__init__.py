@@ -1,5 +1,8 @@
 """Extraction: from a cleaned article to its facts."""
 
+from collections.abc import Iterator
+
+from kg.extract.around import Around
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
@@ -9,7 +12,8 @@ from kg.extract.named import NamedFinder
 from kg.extract.organizations import OrganizationFinder, OrgMention
 from kg.extract.parts import find_parts
 from kg.extract.people import PeopleFinder
-from kg.extract.places import PlaceMention, find_places
+from kg.extract.place import PlaceMention
+from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import RoleFinder
@@ -27,18 +31,16 @@ def extract(article: Article) -> Facts:
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context).chains()
-    masks = [t for t in reading.tokens.get("place", []) if t.value.strength == "mask"]
-    taken = [(m.start + (m.end - m.start == 2), m.end) for m in (*places, *orgs, *masks)]
-    people = PeopleFinder(reading, chains, taken).find()
+    people = PeopleFinder(reading, chains, _taken(reading, places, orgs)).find()
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
     whole = {span for p in people.values() for span in p.mentions}
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
     orgs = [m for m in orgs if m.start not in inside]
-    credits = list(find_credits(article))
     campaigns = CampaignFinder(reading, orgs, places, context).find()
-    finder = EventFinder(reading, orgs, places, people, (span for c in campaigns for span in c.mentions))
-    events = finder.find()
-    parts = RoleFinder(reading, events, finder.speakers, orgs).find()
+    around = Around(reading, orgs, places, people)
+    events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
+    parts = RoleFinder(reading, events, around.speakers, orgs).find()
+    credits = list(find_credits(article))
     builder = Builder(reading)
     builder.add_places([*places, *(m for m in credits if isinstance(m, PlaceMention))])
     builder.add_orgs([*orgs, *(m for m in credits if isinstance(m, OrgMention))])
@@ -47,3 +49,10 @@ def extract(article: Article) -> Facts:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention]) -> Iterator[tuple[int, int]]:
+    """The stretches in which no person's name begins; in a place of two characters one may begin with the first."""
+    spans = [*((m.start, m.end) for m in places), *((m.start, m.end) for m in orgs)]
+    spans += [(t.start, t.end) for t in reading.tokens.get("place", ()) if t.value.strength == "mask"]
+    return ((start + (end - start == 2), end) for start, end in spans)

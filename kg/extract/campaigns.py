@@ -1,32 +1,48 @@
 """Campaigns: concerted programmes with a name of their own, their variants in one document unified."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
+from kg.extract.anchors import CAMPAIGN_DRIVES, CAMPAIGN_WORKS, near
 from kg.extract.context import Context
+from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
 from kg.extract.organizations import Org, OrgMention
-from kg.extract.places import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
 
 _HEAD = re.compile(
-    r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动|专项(?:整治|治理|监督|斗争|检查|执法|清理)"
-    r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)|(?:整治|攻坚|守护|清零|提升|治理|净化|护航|打击|执法|清理|落地|保障|春雷|铁拳)行动(?:20\d{2})?"
-    r"|三年行动|(?:攻坚|保卫)战|(?:提升|示范|净化|放心|暖心|惠民)工程|宣传周|宣传月|安全月|质量月|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
+    r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
+    r"|专项(?:整治|治理|监督|斗争|检查|执法|清理)"
+    r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
+    rf"|(?:{'|'.join(CAMPAIGN_DRIVES)})行动(?:20\d{{2}})?"
+    rf"|三年行动|(?:攻坚|保卫)战|(?:{'|'.join(CAMPAIGN_WORKS)})工程|宣传周|宣传月|安全月|质量月"
+    r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|教育治理|(?<=”)(?:行动|工程|活动)|监管新体系建设"
 )
-_CREATE = re.compile(r"(?:创建|争创)((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,14}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))")
-_CREATED = re.compile(r"((?:国家|全国|省级?|市级|自治区级?)[一-鿿]{2,12}?(?:示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市))创建")
+_TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
+_LEVELS = "国家|全国|省级?|市级|自治区级?"
+_CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
+_CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
+_CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|的|了|好|性|第[一二三四]批|起|项|轮|个|场|次|组织|部署|推进|实施|启动|以|上半年|下半年|春季|"
-    r"牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列"
+    r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|的|了|好|性"
+    r"|第[一二三四]批|起|项|轮|个|场|次"
+    r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
+_STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile("双安双创|三品一标|“?食品安全放心工程”?")
-_GENERIC = frozenset("专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 类似 执法 监督 联合执法 监督检查".split())
+_GENERIC = frozenset(
+    "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
+    "类似 执法 监督 联合执法 监督检查".split()
+)
 _DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
 
 
@@ -53,6 +69,7 @@ class CampaignFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.org_ends = {m.end: m for m in orgs}
         self.orgs = orgs
+        self._org_starts = [m.start for m in orgs]
         self.place_ends = {m.end: m for m in places if m.place.level != "venue"}
         self.place_starts = {m.start: m for m in places if m.place.level != "venue"}
 
@@ -88,7 +105,7 @@ class CampaignFinder:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
-        for match in _HEAD.finditer(self.text):
+        for match in near(_HEAD, self.text, self.reading.anchors("campaign")):
             start = max(self._start(match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
@@ -96,9 +113,13 @@ class CampaignFinder:
             if self._named(start, match.start(), match.end()):
                 yield start, match.end()
                 last = match.end()
-        for pattern in (_CREATE, _CREATED, _NICKNAMES):
-            for match in pattern.finditer(self.text):
-                yield match.start(), match.end()
+        creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
+        for match in chain(
+            near(_CREATE, self.text, creations),
+            near(_CREATED, self.text, creations, _CREATED_REACH),
+            near(_NICKNAMES, self.text, nicknames, 1),
+        ):
+            yield match.span()
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""
@@ -116,7 +137,8 @@ class CampaignFinder:
             cue = self.reading.cue_ends.get(at)
             if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
                 return at
-            if not (is_han(text[at - 1]) or text[at - 1].isalnum() or text[at - 1] in "·") or text[at - 1] in STOPS - {"家", "名", "个"}:
+            char = text[at - 1]
+            if char in _STOPS or not (is_han(char) or char.isalnum() or char == "·"):
                 return at
             at -= 1
         return at
@@ -137,11 +159,11 @@ class CampaignFinder:
             verb = _DO_BEFORE.search(self.text, low, start)
             if verb is None:
                 continue
-            subjects = [m for m in self.orgs if sentence.start <= m.start and m.end <= verb.start() + 1 and m.org.kind != "Enterprise"]
+            subjects = self._bodies(sentence.start, verb.start() + 1)
             near = [m for m in subjects if m.start >= low]
-            run = _coordinated(self.text, near) if near else []
+            run = last_run(self.text, near) if near else []
             if not run and subjects and self._leads(subjects, sentence.start):
-                run = _leading(self.text, subjects)
+                run = first_run(self.text, subjects)
             for mention in run:
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
@@ -149,29 +171,13 @@ class CampaignFinder:
                 break
         campaign.place = self.context.own(campaign.mentions[0][0])
 
+    def _bodies(self, low: int, high: int) -> list[OrgMention]:
+        """Bodies, companies aside, that stand in `text[low:high]`."""
+        inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
+        return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
+
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:
         return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")
-
-
-def _coordinated(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
-    """The run of mentions that ends the list, joined by 、 or 和 or 联合."""
-    run = [mentions[-1]]
-    for mention in reversed(mentions[:-1]):
-        between = text[mention.end : run[0].start]
-        if not re.fullmatch(r"、|和|与|及|，?(?:当天|当日|今天|日前|近日|昨天|昨日)?(?:联合|会同|携手)|主办、|，协同", between):
-            break
-        run.insert(0, mention)
-    return run
-
-
-def _leading(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
-    """The run of mentions that begins the list."""
-    run = [mentions[0]]
-    for mention in mentions[1:]:
-        if not re.fullmatch(r"、|和|与|及|，?(?:联合|会同|携手)", text[run[-1].end : mention.start]):
-            break
-        run.append(mention)
-    return run
 
 
 def _plain(name: str) -> str:

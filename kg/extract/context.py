@@ -1,16 +1,18 @@
 """Whose 市局 is it? The place that a bare level word stands for, from what the document says around it."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from kg.extract.places import Place, PlaceMention, place_of
+from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import READ, Reading
-from kg.extract.scan import longest, scanner
+from kg.extract.scan import Form, longest
 from kg.gazetteer import Gazetteer
 
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
+_TOLD = READ | {"duplicate"}
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
 
 
@@ -34,8 +36,9 @@ class Context:
     def __init__(self, reading: Reading, mentions: list[PlaceMention]) -> None:
         self.reading = reading
         self.mentions = [m for m in mentions if m.place.level != "venue"]
-        self._margin = list(_margin_places(reading))
+        self._starts = [m.start for m in self.mentions]
         self._homes: dict[tuple[int, str], Place | None] = {}
+        self._weights: dict[int, list[tuple[Place, float]]] = {}  # by the start of the story
 
     def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
         """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
@@ -46,11 +49,9 @@ class Context:
         return self.home(level, offset)
 
     def _same_sentence(self, level: str, offset: int) -> Place | None:
-        start = self.reading.sentence_at(offset).start
-        for mention in reversed(self.mentions):
-            if mention.end > offset or mention.start < start:
-                continue
-            if mention.full and fits(mention.place, level) and self._acts(mention):
+        low = bisect_left(self._starts, self.reading.sentence_at(offset).start)
+        for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
+            if mention.end <= offset and mention.full and fits(mention.place, level) and self._acts(mention):
                 return mention.place
         return None
 
@@ -77,7 +78,13 @@ class Context:
             return max(scores, key=lambda place: (scores[place], place.name))
         return self._above(level, story)
 
-    def _votes(self, story: tuple[int, int]) -> Iterable[tuple[Place, float]]:
+    def _votes(self, story: tuple[int, int]) -> list[tuple[Place, float]]:
+        """Places with their weights in a story, one for each mention."""
+        if story[0] not in self._weights:
+            self._weights[story[0]] = list(self._weighed(story))
+        return self._weights[story[0]]
+
+    def _weighed(self, story: tuple[int, int]) -> Iterator[tuple[Place, float]]:
         several = len(self.reading.story_starts) > 1
         text = self.reading.text
         dateline = _DATELINE.match(text)
@@ -95,7 +102,7 @@ class Context:
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:
-            for place in self._margin:
+            for place in _margin_places(self.reading):
                 yield place, _MARGIN
 
     def _above(self, level: str, story: tuple[int, int]) -> Place | None:
@@ -125,10 +132,7 @@ class Context:
 
 def _margin_places(reading: Reading) -> Iterable[Place]:
     """Places that the source, and the lines that are not read (credits, copyright), name in full."""
-    article = reading.article
-    text = article.text.text
-    margins = [article.source or ""]
-    margins += [text[line.start : line.end] for line in article.lines if line.kind not in READ and line.kind != "duplicate"]
-    for token in longest(scanner().scan("\n".join(margins)).get("place", [])):
-        if token.value.divisions and len({d.code for d in token.value.divisions}) == 1 and token.value.strength != "risky":
-            yield place_of(token.value.divisions[0])
+    for token in longest(reading.margin_tokens(_TOLD).get("place", ())):
+        form: Form = token.value
+        if form.strength != "risky" and len({division.code for division in form.divisions}) == 1:
+            yield place_of(form.divisions[0])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.extract.organizations import OrgMention, body_org
-from kg.extract.places import PlaceMention, place_of
+from kg.extract.place import PlaceMention, place_of
 from kg.extract.scan import Token, longest, scanner
 from kg.model import Article
 

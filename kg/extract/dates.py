@@ -10,6 +10,7 @@ _DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚
 _TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
+_HINT = re.compile(r"[\d今昨]")  # every date has one of these
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
@@ -49,6 +50,8 @@ class Clock:
 
 def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
     """Every date in `text[start:end]` that can be made absolute, in the order of the text."""
+    if not _HINT.search(text, start, end):
+        return []
     found: list[Date] = []
     taken: list[tuple[int, int]] = []
 

@@ -1,18 +1,28 @@
 """From what the finders found to the facts of a document: entities by local id, mentions, statements with evidence."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from kg.extract.campaigns import Campaign
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.people import Person
-from kg.extract.places import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.posts import Post
 from kg.extract.reading import Reading
 from kg.extract.roles import Part
-from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Span, Tenure
+from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Tenure
 
-_PLACE_KIND = {"venue": "Venue"}
+
+class _Named(NamedTuple):
+    """An entity without what the whole document must be known for: what it is called and whether it is mentioned."""
+
+    id: str
+    kind: str
+    label: str
+    code: str | None = None
+    level: str | None = None
+    within: str | None = None
 
 
 class Builder:
@@ -20,35 +30,41 @@ class Builder:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self._entities: dict[tuple[str, str], Entity] = {}
-        self._mentions: set[Mention] = set()
+        self._entities: dict[tuple[str, str], _Named] = {}
+        self._mentions: set[tuple[int, int, str]] = set()  # start, end, entity
         self._tenures: dict[tuple[str, str | None, str], Tenure] = {}
         self._parts: list[Participation] = []
         self._links: dict[tuple[str, str, str], Link] = {}
 
     def place(self, place: Place) -> str:
         """The id of a place."""
-        kind = _PLACE_KIND.get(place.level, "AdministrativeDivision")
-        entity = Entity(self._next("p"), kind, place.name, (), place.code, None if kind == "Venue" else place.level, place.within, False)
-        return self._put(place.key, entity)
+        known = self._entities.get(place.key)
+        if known:
+            return known.id
+        if place.level == "venue":
+            return self._put(place.key, _Named(self._next("p"), "Venue", place.name, place.code, None, place.within))
+        kind = "AdministrativeDivision"
+        return self._put(place.key, _Named(self._next("p"), kind, place.name, place.code, place.level, place.within))
 
     def org(self, org: Org, at: int) -> str:
         """The id of an organization; what its name says of place and parent is stated where it first stands."""
         key = ("org", org.label)
-        if key in self._entities:
-            return self._entities[key].id
-        found = self._put(key, Entity(self._next("o"), org.kind, org.label, mentioned=False))
-        claim = self._claim(at, "structure of the name", 0.9)
-        if org.place:
-            self._link(found, "jurisdiction", self.place(org.place), claim)
+        known = self._entities.get(key)
+        if known:
+            return known.id
+        found = self._put(key, _Named(self._next("o"), org.kind, org.label))
         parent = self._entities.get(("org", org.parent)) if org.parent else None
-        if parent:
-            self._link(found, "parent", parent.id, claim)
+        if org.place or parent:
+            claim = self._claim(at, "structure of the name", 0.9)
+            if org.place:
+                self._link(found, "jurisdiction", self.place(org.place), claim)
+            if parent:
+                self._link(found, "parent", parent.id, claim)
         return found
 
     def mention(self, entity: str, start: int, end: int) -> None:
         """An entity stands at `text[start:end]`."""
-        self._mentions.add(Mention(entity, start, end, self.reading.text[start:end]))
+        self._mentions.add((start, end, entity))
 
     def add_places(self, mentions: Iterable[PlaceMention]) -> None:
         """Places as they stand."""
@@ -64,7 +80,7 @@ class Builder:
         """People with their posts."""
         for person in people:
             kind = "Official" if person.official else "Person"
-            found = self._put(("person", person.name), Entity(self._next("n"), kind, person.name))
+            found = self._put(("person", person.name), _Named(self._next("n"), kind, person.name))
             for start, end in person.mentions:
                 self.mention(found, start, end)
             for post, at in person.posts:
@@ -83,7 +99,7 @@ class Builder:
         return [self._campaign(c) for c in campaigns]
 
     def _campaign(self, campaign: Campaign) -> str:
-        found = self._put(("campaign", campaign.label), Entity(self._next("c"), "Campaign", campaign.label))
+        found = self._put(("campaign", campaign.label), _Named(self._next("c"), "Campaign", campaign.label))
         for start, end in campaign.mentions:
             self.mention(found, start, end)
         for org, at in campaign.organizers:
@@ -100,21 +116,26 @@ class Builder:
         found = []
         for number, event in enumerate(events):
             key = ("event", f"{event.label}#{event.date.iso if event.date else number}")
-            entity = self._put(key, Entity(self._next("e"), event.kind, event.label))
+            entity = self._put(key, _Named(self._next("e"), event.kind, event.label))
             found.append(entity)
             for start, end in event.mentions:
                 self.mention(entity, start, end)
             if event.date:
                 self._link(entity, "date", event.date.iso, self._claim(event.date.start, "date in the sentence", 0.85))
             if event.place:
-                self._link(entity, "place", self.place(event.place[0]), self._claim(event.place[1], "place in the clause", 0.8))
+                place, at = event.place
+                self._link(entity, "place", self.place(place), self._claim(at, "place in the clause", 0.8))
             for org, at in event.organizers:
                 self._link(entity, "organizer", self.org(org, at), self._claim(at, "subject of the verb", 0.85))
             self._campaigns_of(entity, event, events, campaigns, ids)
         return found
 
-    def _campaigns_of(self, entity: str, event: Event, events: list[Event], campaigns: list[Campaign], ids: list[str]) -> None:
+    def _campaigns_of(
+        self, entity: str, event: Event, events: list[Event], campaigns: list[Campaign], ids: list[str]
+    ) -> None:
         """A campaign whose name stands in the event's name or in its sentences."""
+        if not campaigns:
+            return
         later = [e.start for e in events if e.start > event.start]
         low = self.reading.sentence_at(event.start).start
         high = min(later, default=self.reading.story_of(event.start)[1])
@@ -132,23 +153,23 @@ class Builder:
 
     def facts(self) -> Facts:
         """The document's facts, in a fixed order."""
-        mentioned = {m.entity for m in self._mentions}
-        entities = tuple(
-            Entity(e.id, e.kind, e.label, self._aliases(e), e.code, e.level, e.within, e.id in mentioned) for e in self._entities.values()
-        )
+        text = self.reading.article.text.text  # credits are blanked in the reading
+        names: dict[str, set[str]] = {}
+        mentions = []
+        for start, end, entity in sorted(self._mentions):
+            surface = text[start:end]
+            names.setdefault(entity, set()).add(surface)
+            mentions.append(Mention(entity, start, end, surface))
         return Facts(
             self.reading.article,
-            entities,
-            tuple(sorted(self._mentions, key=lambda m: (m.start, m.end, m.entity))),
+            tuple(_entity(named, names.get(named.id)) for named in self._entities.values()),
+            tuple(mentions),
             tuple(self._tenures.values()),
             tuple(self._parts),
             tuple(self._links.values()),
         )
 
-    def _aliases(self, entity: Entity) -> tuple[str, ...]:
-        return tuple(sorted({m.text for m in self._mentions if m.entity == entity.id} - {entity.label}))
-
-    def _put(self, key: tuple[str, str], entity: Entity) -> str:
+    def _put(self, key: tuple[str, str], entity: _Named) -> str:
         return self._entities.setdefault(key, entity).id
 
     def _next(self, letter: str) -> str:
@@ -161,4 +182,7 @@ class Builder:
         self._links.setdefault((subject, predicate, target), Link(subject, predicate, target, claim))
 
 
-__all__ = ["Builder", "Span"]
+def _entity(named: _Named, names: set[str] | None) -> Entity:
+    """The entity with what the document calls it; None if it nowhere does."""
+    aliases = tuple(sorted(names - {named.label})) if names else ()
+    return Entity(named.id, named.kind, named.label, aliases, named.code, named.level, named.within, names is not None)

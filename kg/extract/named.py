@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
+from kg.extract.dictionary import segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
-from kg.extract.names import segment, word_frequency
 from kg.extract.organizations import Org, OrgMention
-from kg.extract.places import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import Head, generic_words
@@ -19,15 +19,26 @@ _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看�
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
 _TASK_GROUPS = frozenset({"领导小组", "领导小组办公室", "指挥部", "工作专班", "专责小组", "专责小组办公室", "宣讲团"})
+_COMPANIES = frozenset({"公司", "集团", "集团公司"})
+# What may follow a company's name.
+_BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
+_BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
-_TRADES = ("食品", "科技", "实业", "商贸", "贸易", "牧业", "乳业", "药业", "饮料", "餐饮", "物流", "农业", "能源", "制药", "生物", "面粉", "粮油", "肉业", "茶业", "酒业", "米业", "油脂", "电梯", "管理", "旅游", "草业", "水务", "集团", "传媒", "发展", "网络")
+_TRADES = tuple(
+    "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 面粉 粮油 肉业 茶业 酒业 米业 油脂 "
+    "电梯 管理 旅游 草业 水务 集团 传媒 发展 网络".split()
+)
+_TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
+_COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 
 
 class NamedFinder:
     """Finds names that end with a word of org_heads.tsv."""
 
-    def __init__(self, reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]) -> None:
+    def __init__(
+        self, reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
+    ) -> None:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_at = {m.start: m for m in places}
         self.atoms = {m.end: m.start for m in places}
@@ -35,15 +46,10 @@ class NamedFinder:
 
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
-        heads = [t for t in self.reading.tokens.get("head", []) if t.value.role != "part"]
-        ends: dict[int, Token] = {}
-        for token in heads:
-            if token.end not in ends or token.start < ends[token.end].start:
-                ends[token.end] = token
         last = 0
-        for end in sorted(ends):
-            token = ends[end]
-            if token.start < last or token.start in self.taken or self._goes_on(token):
+        for token in self._heads():
+            start, end, _ = token
+            if start < last or start in self.taken or self._goes_on(token):
                 continue
             mention = self._named(token, last)
             if mention:
@@ -53,22 +59,33 @@ class NamedFinder:
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
 
+    def _heads(self) -> list[Token]:
+        """The last words of names, ascending by end; of those that end together the longest."""
+        ends: dict[int, Token] = {}
+        for token in self.reading.tokens.get("head", ()):  # ascending by start
+            if token.value.role != "part":
+                ends.setdefault(token.end, token)
+        return [ends[end] for end in sorted(ends)]
+
     def _goes_on(self, token: Token) -> bool:
         """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
-        following = self.text[token.end : token.end + 1]
-        if token.value.head == "局":
+        start, end, head = token
+        following = self.text[end : end + 1]
+        if head.head == "局":
             return following in "长部级面势域外内"
-        if any(t.start == token.start and t.end > token.end for t in self.reading.tokens.get("head", [])):
+        if self.reading.heads[start] > end:
             return True
-        if token.value.kind == "Venue":
-            return following in ("镇", "乡", "村") or self.text.startswith("街道", token.end) or following in ("监", "秩", "主", "经", "准", "化", "管", "竞")
-        if token.value.kind == "Enterprise" and is_han(following or "，") and token.end not in self.reading.cue_starts:
-            if token.value.head in ("公司", "集团", "集团公司") and following not in "的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员" and not self._title_at(token.end):
-                return True
-        return following in ("长",) or (following == "法" and token.value.head.endswith("公司"))
+        if head.kind == "Venue":
+            return following in _BEHIND_MARKET or self.text.startswith("街道", end)
+        if head.kind == "Enterprise" and head.head in _COMPANIES and self._more_of_company(following, end):
+            return True
+        return following == "长" or (following == "法" and head.head.endswith("公司"))
 
-    def _title_at(self, at: int) -> bool:
-        return any(t.start == at for t in self.reading.tokens.get("title", []))
+    def _more_of_company(self, following: str, end: int) -> bool:
+        """Whether what follows 公司 at an offset belongs to the name and is no verb, title or the like."""
+        if not following or not is_han(following) or following in _BEHIND_COMPANY:
+            return False
+        return end not in self.reading.cue_starts and end not in self.reading.titles
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
@@ -95,17 +112,19 @@ class NamedFinder:
             return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
             return None
-        return OrgMention(start, token.end, Org(self._label(name, front, place, head.kind), head.kind, place), True, "name by its last word", 0.75)
+        org = Org(self._label(name, front, place, head.kind), head.kind, place)
+        return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
         """推动长三角一体化发展领导小组: a group named after its task, verbs and all, from the last sure edge on."""
         low = max(last, token.start - 32)
+        title_ends = {t.end for t in self.reading.tokens.get("title", ())}
         start = token.start
-        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、") and self.text[start - 1] not in "由在对向的了是":
-            if any(t.end == start for t in self.reading.tokens.get("title", [])):
+        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、"):
+            if self.text[start - 1] in "由在对向的了是" or start in title_ends:
                 break
             cue = self.reading.cue_ends.get(start)
-            if cue is not None and cue.value in ("say", "chair", "attend", "hold", "instruct") and cue.end - cue.start > 1:
+            if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
                 break
             start -= 1
         name = self.text[start : token.end].lstrip("、”")
@@ -124,7 +143,6 @@ class NamedFinder:
 
     def _quantified(self, start: int, end: int) -> int:
         """Behind a number and its measure word (三家网络平台公司)."""
-        found = start
         both = _TWO_NAMES.search(self.text, start, end)
         found = both.end() if both else start
         for match in _QUANTITY.finditer(self.text, start, end):
@@ -179,7 +197,7 @@ class NamedFinder:
             return False
         if head.kind == "Agency":
             return len(core) >= 2 and word_frequency(name) < 50
-        if len(head.head) > 2 and head.role == "venue" and head.head not in ("批发市场", "农贸市场", "产业园", "物流园", "火车站", "服务大厅"):
+        if head.role == "venue" and len(head.head) > 2 and head.head not in _COMMON_SITES:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
             return True

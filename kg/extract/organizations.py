@@ -1,23 +1,37 @@
 """Organizations: bodies that every place has, national bodies, deictic short forms (市局), parts of bodies."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Generic, NamedTuple, TypeVar
 
-from kg.extract.context import Context, fits
+from kg.extract.anchors import BUREAU_LEVELS, OWN, near
+from kg.extract.context import Context
 from kg.extract.edges import is_han
-from kg.extract.places import Place, PlaceMention
-from kg.extract.reading import READ, Reading
-from kg.extract.scan import Token, longest, scanner
+from kg.extract.place import Place, PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.scan import Token, longest
 from kg.extract.words import Body, National, bodies, nationals
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
-_GROUP_BEFORE = re.compile(r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$")
-_DEICTIC = re.compile(r"(?:(?:该|我|本)?(总|省|市|县|区|州|盟|旗|自治区)|(该|我|本))局(?![长部级面势域外内])")
-_BARE_OFFICE = re.compile(r"(?<=[，。、；：\s（])局(?=党组|党委|机关|领导|党总支|副局长|长)")
-_NOT_BODY_NEXT = {"委": frozenset("员派托屈会婉"), "部": frozenset("门分署队属"), "政府": frozenset("性采购"), "法院": frozenset(""), "人大": frozenset("代")}
+_GROUP_BEFORE = re.compile(
+    r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+)
+_DEICTIC = re.compile(
+    rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
+)
+_BARE_OFFICE = re.compile(r"局(?<=[，。、；：\s（]局)(?=党组|党委|机关|领导|党总支|副局长|长)")
+_NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
+    "委": frozenset("员派托屈会婉"),
+    "部": frozenset("门分署队属"),
+    "政府": frozenset("性采购"),
+    "人大": frozenset("代"),
+}
+_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区".split())
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
+_CLAUSE_MARKS = frozenset("，。；\n")
 _SPECIAL_KINDS = (
     ("Association", ("协会", "联合会", "总工会", "红十字会", "消费者权益保护委员会", "消费者委员会", "合作社联合社")),
     ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
@@ -25,8 +39,7 @@ _SPECIAL_KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Org:
+class Org(NamedTuple):
     """An organization as one document shows it; `label` is the canonical name."""
 
     label: str
@@ -36,8 +49,7 @@ class Org:
     domain: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OrgMention:
+class OrgMention(NamedTuple):
     """An organization at `text[start:end]`; `named` is False where only a deictic form (市局) stands there."""
 
     start: int
@@ -54,7 +66,6 @@ class OrganizationFinder:
     def __init__(self, reading: Reading, places: list[PlaceMention], context: Context) -> None:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_ends = {m.end: m for m in places}
-        self.place_starts = {m.start: m for m in places}
         self.found: list[OrgMention] = []
 
     def find(self) -> list[OrgMention]:
@@ -65,8 +76,12 @@ class OrganizationFinder:
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
             if mention:
                 self.found.append(mention)
-        taken = [(m.start, m.end) for m in self.found]
-        self.found.extend(m for m in self._deictic() if not any(a < m.end and m.start < b for a, b in taken))
+        self.bureaus = _Bureaus(self.found)
+        covered = {at for m in self.found for at in range(m.start, m.end)}
+        for mention in self._deictic():
+            if covered.isdisjoint(range(mention.start, mention.end)):
+                self.found.append(mention)
+                self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
         return _one_bureau(self.found)
 
@@ -74,9 +89,11 @@ class OrganizationFinder:
         start, end, body = token
         following, before = self.text[end : end + 1], self.text[start - 1 : start]
         surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or (len(surface) < 3 and before not in "，。、；：\n （由和与向“" and start):
+        if following in _NOT_BODY_NEXT.get(surface[-1], ()):
             return None
-        if start in self.reading.foreign_ends:
+        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
+            return None
+        if self.reading.foreign_end(start) == start:
             return None
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
@@ -108,43 +125,54 @@ class OrganizationFinder:
         if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start):
             return None
         own = self.text[start - 1 : start] in ("我", "全", "本", "该") if start else False
-        if not own and start and is_han(self.text[start - 1]) and self._glued(start):
+        if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
             return None
         place = self.context.resolve(level, start, own=own)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
         return OrgMention(start, end, org, rule="level word and body", confidence=0.9 if place else 0.6)
 
-    def _glued(self, start: int) -> bool:
-        """Whether a level word is the end of another word (城市, 地区)."""
-        return self.text[start - 1 : start + 1] in ("城市", "地区", "城区", "山区", "社区", "郊区", "辖区", "都市", "超市", "园区", "牧区", "库区", "灾区", "景区")
-
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
         before = self.text[start - 1 : start]
         if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start) or before in "）”":
             return None
-        if before in ("、", "和", "及", "与", "（") and self.found and self.found[-1].end >= start - 1 and self.found[-1].org.place:
-            return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule="list of bodies", confidence=0.85)
-        between = self.text[self.found[-1].end : start] if self.found and start - self.found[-1].end <= 10 else ""
-        if between.endswith("、") and not set("，。；\n") & set(between) and self.found[-1].org.place:
-            return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule="chain of posts", confidence=0.85)
-        if start and is_han(before) and before not in "由和与向对据经为被让请原、是在" and not self.text.endswith("当地", 0, start) and start not in self.reading.cue_ends:
+        rule = self._listed_behind(start, before)
+        if rule:
+            return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
+        if self.text.startswith("门", end) or not self._free(start, before):
             return None
         place = self.context.own(start)
-        if place is None or (self.text[end : end + 1] in ("门",)):
+        if place is None:
             return None
         return OrgMention(start, end, body_org(body, place), rule="body of the document's place", confidence=0.7)
 
+    def _free(self, start: int, before: str) -> bool:
+        """Whether what stands before a body without a place is no part of its name."""
+        if not start or not is_han(before) or before in "由和与向对据经为被让请原是在":
+            return True
+        return start in self.reading.cue_ends or self.text.endswith("当地", 0, start)
+
+    def _listed_behind(self, start: int, before: str) -> str | None:
+        """How a body without a place goes on with the last one found, whose place it shares."""
+        last = self.found[-1] if self.found else None
+        if last is None or not last.org.place:
+            return None
+        if before in ("、", "和", "及", "与", "（") and last.end >= start - 1:
+            return "list of bodies"
+        between = self.text[last.end : start] if start - last.end <= 10 else ""
+        return "chain of posts" if between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between) else None
+
     def _deictic(self) -> Iterator[OrgMention]:
-        for match in _DEICTIC.finditer(self.text):
-            level = match.group(1)
+        for match in near(_DEICTIC, self.text, self.reading.anchors("bureau"), 1):
+            level, start = match.group(1), match.start()
             mention = self.place_ends.get(match.end() - 1)
-            if mention and level and mention.place.level != "venue" and (fits(mention.place, level) or mention.end == match.end() - 1):
+            place: Place | None = None
+            if mention and level and mention.place.level != "venue":
                 place, start = mention.place, mention.start
-            elif _GROUP_BEFORE.search(self.text, max(match.start() - 3, 0), match.start()):
+            elif _GROUP_BEFORE.search(self.text, max(start - 3, 0), start):
                 continue
-            else:
-                place, start = (self.context.resolve(level, match.start()) if level and level != "总" else None), match.start()
-            org = self._same(match.start()) if not level else self._of_domain(level, place, match.start())
+            elif level and level != "总":
+                place = self.context.resolve(level, start)
+            org = self._of_domain(level, place, match.start()) if level else self._same(match.start())
             if org:
                 yield OrgMention(start, match.end(), org, mention is not None, "deictic bureau", 0.8)
         yield from self._listed()
@@ -155,33 +183,27 @@ class OrganizationFinder:
 
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else the first of the document."""
-        bureaus = [m for m in self.found if m.org.label.endswith("局") and m.org.place]
-        before = [m for m in bureaus if m.end <= offset]
-        if bureaus:
-            return before[-1].org if before else bureaus[0].org
-        return self._of_domain("", self.context.own(offset), offset)
+        return self.bureaus.named.before(offset) or self._of_domain("", self.context.own(offset), offset)
 
     def _listed(self) -> Iterator[OrgMention]:
         """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""
         for match in _LISTED.finditer(self.text):
-            at = match.start()
-            while at in self.place_ends:
-                mention = self.place_ends[at]
+            mention = self.place_ends.get(match.start())
+            while mention:
                 org = self._of_domain("", mention.place, match.start())
                 if org:
                     yield OrgMention(mention.start, mention.end, org, False, "list of bureaus", 0.75)
-                at = mention.start - 1 if self.text[mention.start - 1 : mention.start] == "、" else -1
+                in_list = self.text[mention.start - 1 : mention.start] == "、"
+                mention = self.place_ends.get(mention.start - 1) if in_list else None
 
     def _domain(self, offset: int) -> str | None:
-        """The line of work that a bare 局 belongs to: the last one told of, else the first, else that of the credits."""
-        told = [m for m in self.found if m.org.domain in DOMAINS]
-        before = [m for m in told if m.end <= offset]
-        if told:
-            return before[-1].org.domain if before else told[0].org.domain
-        article = self.reading.article
-        margin = [article.source or "", *(article.text.text[n.start : n.end] for n in article.lines if n.kind not in READ)]
-        tokens = longest(scanner().scan("\n".join(margin)).get("body", []))
-        return next((t.value.domain for t in tokens if t.value.domain in DOMAINS), None)
+        """The line of work that a bare 局 belongs to: the last told of, else the first, else that of the credits."""
+        return self.bureaus.domains.before(offset) or self._margin_domain
+
+    @cached_property
+    def _margin_domain(self) -> str | None:
+        bodies = longest(self.reading.margin_tokens().get("body", ()))
+        return next((t.value.domain for t in bodies if t.value.domain in DOMAINS), None)
 
     def _of_domain(self, level: str, place: Place | None, offset: int) -> Org | None:
         """The bureau of a place in the line of work that the document is about (市局, 省局, 总局)."""
@@ -192,11 +214,56 @@ class OrganizationFinder:
             return next((national_org(n) for n in nationals() if n.domain == domain and n.name.endswith("总局")), None)
         if place is None:
             return None
-        same = next((m.org for m in self.found if m.org.place == place and m.org.domain == domain), None)
+        same = self.bureaus.of_place.get((place, domain))
         if same:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
+
+
+Kept = TypeVar("Kept")
+
+
+class _Latest(Generic[Kept]):
+    """Values by the offset where they were told; answers with the value added last among those told before."""
+
+    def __init__(self) -> None:
+        self._first: Kept | None = None
+        self._ends: list[int] = []  # ascending; each value was added later than those before it
+        self._values: list[Kept] = []
+
+    def add(self, end: int, value: Kept) -> None:
+        if self._first is None:
+            self._first = value
+        while self._ends and self._ends[-1] >= end:  # never the answer again: the new one is later and reaches as far
+            self._ends.pop()
+            self._values.pop()
+        self._ends.append(end)
+        self._values.append(value)
+
+    def before(self, offset: int) -> Kept | None:
+        """The last value whose end is not behind the offset, else the first of all."""
+        index = bisect_right(self._ends, offset)
+        return self._values[index - 1] if index else self._first
+
+
+class _Bureaus:
+    """The bureaus that a document has told of so far: by name, by line of work, by place."""
+
+    def __init__(self, mentions: Iterable[OrgMention]) -> None:
+        self.named: _Latest[Org] = _Latest()
+        self.domains: _Latest[str] = _Latest()
+        self.of_place: dict[tuple[Place | None, str | None], Org] = {}
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: OrgMention) -> None:
+        org = mention.org
+        if org.place and org.label.endswith("局"):
+            self.named.add(mention.end, org)
+        if org.domain in DOMAINS:
+            self.domains.add(mention.end, org.domain)
+        self.of_place.setdefault((org.place, org.domain), org)
 
 
 def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
@@ -207,7 +274,7 @@ def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
             known = names.setdefault(m.org.place, m.org)
             if len(m.org.label) > len(known.label):
                 names[m.org.place] = m.org
-    return [replace(m, org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
+    return [m._replace(org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
 
 
 def _merged(reading: Reading) -> list[Token]:
@@ -235,6 +302,6 @@ def national_org(body: National) -> Org:
 
 def with_part(org: Org, part: str) -> Org:
     """A part of an organization: 食品科 of 县市场监督管理局."""
-    return replace(org, label=org.label + part, parent=org.label, domain=None)
+    return org._replace(label=org.label + part, parent=org.label, domain=None)
 
 

@@ -3,29 +3,43 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
 from kg.extract.edges import STOPS, is_han
 from kg.extract.organizations import Org, OrgMention, with_part
-from kg.extract.places import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
 _PART = re.compile(
-    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
+    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)"
+    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长"
+    r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
 )
-_DISCIPLINE = re.compile(r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组")
-_OFFICE = re.compile(r"(?P<name>[一-鿿]{2,6}?)(?P<head>市场监督管理所|市场监管所|市场监督管理分局|市场监管分局|市监所|食药监所|食品药品监督管理所|食品药品监管所|分局|派出所|司法所|工商所)")
+_DISCIPLINE = re.compile(
+    r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组"
+)
+_OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
+_OFFICE_REACH = 6  # characters of the longest name before its head
 _NOT_PART = ("处室", "科室", "全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
+_NOT_INSIDE = frozenset("、的了在由向与及")
+_NO_TOWNS = frozenset("基层 乡镇 各乡镇 辖区 所在地 食品药品 市场监管".split())
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})
 
 
-def find_parts(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context) -> list[OrgMention]:
+def find_parts(
+    reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
+) -> list[OrgMention]:
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     widened = [_widen(reading, m) for m in bodies]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
-    taken = {at for m in widened for at in range(m.start, m.end)}
-    offices = [m for m in _offices(reading, bodies, places, context) if not taken.intersection(range(m.start, m.end))]
-    groups = [m for m in _discipline(reading, bodies) if m.start not in taken]
+    offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
+    if offices or groups:
+        taken = {at for m in widened for at in range(m.start, m.end)}
+        offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
+        groups = [m for m in groups if m.start not in taken]
     return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
@@ -42,14 +56,12 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
 
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
-    if "、" in reading.text[start:end] or any(char in "的了在由向与及" for char in reading.text[start:end]):
+    if not _NOT_INSIDE.isdisjoint(reading.text[start:end]):
         return False
-    at = start
-    while at < end:
+    for at in range(start, end):
         cue = reading.cue_starts.get(at)
         if cue is not None and (cue.value in ("chair", "attend", "lead", "hold", "stop") or at == start):
             return False
-        at += 1
     return True
 
 
@@ -57,26 +69,42 @@ def _offices(
     reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
 ) -> Iterator[OrgMention]:
     """荆紫关市场监管所, 戴南分局: an office named after its town, part of the document's bureau."""
-    text = reading.text
+    text, anchors = reading.text, reading.anchors("office")
+    if not anchors:
+        return
     ends = {m.end: m for m in places if m.place.level != "venue"}
-    towns = {m.place.name.rstrip("镇乡") if len(m.place.name) > 2 else m.place.name: m.place for m in places if m.place.level == "township"}
-    for match in _OFFICE.finditer(text):
+    towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
+    for match in near(_OFFICE, text, anchors, _OFFICE_REACH):
         town = ends.get(match.start("head"))
         start = town.start if town else _name_start(reading, match.start("head"))
         while start in ends:
             start = ends[start].start
         name = text[start : match.start("head")]
-        if not 2 <= len(name) <= (12 if town else 6) or name in ("基层", "乡镇", "各乡镇", "辖区", "所在地", "食品药品", "市场监管"):
+        if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS:
             continue
         owner = _owner(bodies, match.start())
         if owner is None and match["head"] == "分局":
             continue
-        place = (town.place if town else None) or towns.get(name) or towns.get(name.removesuffix("镇").removesuffix("乡")) or towns.get(name.removesuffix("街道"))
-        if place is None and not name.endswith(("区", "县", "市", "街道", "镇", "乡")):
-            place = Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
-        label = (owner.label + name + match["head"]) if owner and match["head"] == "分局" else name + match["head"]
-        org = Org(label, "Agency", place or (owner.place if owner else context.own(match.start())), owner.label if owner else None)
+        place = town.place if town else _town(name, towns, owner)
+        if place is None:
+            place = owner.place if owner else context.own(match.start())
+        label = (owner.label if owner and match["head"] == "分局" else "") + name + match["head"]
+        org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
+
+
+def _bare_town(name: str) -> str:
+    return name.rstrip("镇乡") if len(name) > 2 else name
+
+
+def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None:
+    """The town that an office is named after: one that the document tells of, else one near the office's owner."""
+    for form in (name, name.removesuffix("镇").removesuffix("乡"), name.removesuffix("街道")):
+        if form in towns:
+            return towns[form]
+    if name.endswith(("区", "县", "市", "街道", "镇", "乡")):
+        return None
+    return Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
 
 
 def _name_start(reading: Reading, end: int) -> int:
@@ -90,16 +118,18 @@ def _name_start(reading: Reading, end: int) -> int:
 
 
 def _owner(bodies: list[OrgMention], offset: int) -> Org | None:
-    owners = [m.org for m in bodies if m.org.domain in OWNERS and m.org.place and m.start <= offset] or [
-        m.org for m in bodies if m.org.domain in OWNERS and m.org.place
-    ]
-    return owners[-1] if owners else None
+    """The office above: the last one told of before an offset, else the last of the document."""
+    owners = [m for m in bodies if m.org.domain in OWNERS and m.org.place]
+    before = [m for m in owners if m.start <= offset] or owners
+    return before[-1].org if before else None
 
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
     """驻局纪检监察组: the discipline inspection group stationed in the document's bureau."""
+    if "纪检" not in reading.text:
+        return
     for match in _DISCIPLINE.finditer(reading.text):
         owner = _owner(bodies, match.start())
         if owner and owner.place:
-            label = f"{owner.place.name}纪委监委驻{owner.label}纪检监察组"
-            yield OrgMention(match.start(), match.end(), Org(label, "Agency", owner.place), False, "discipline group", 0.8)
+            org = Org(f"{owner.place.name}纪委监委驻{owner.label}纪检监察组", "Agency", owner.place)
+            yield OrgMention(match.start(), match.end(), org, False, "discipline group", 0.8)

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.names import Name, NameFinder
+from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 
 _LIST = re.compile(r"、|和|及|与")
-_ALONE = re.compile(r"等?(?:[省市县区州旗]?领导|同志|[两三四五六七八九十]人)?(?:分别|共同|一同|也|还)?$")
 _HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
@@ -20,9 +19,13 @@ _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销)")
 _AS = re.compile(r"同志?|(?:为|任|担任|兼任的|的|辞去|当选为?|出任|所任)")
+_AS_SIZES = range(1, 4)  # how long its matches are
+_TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
+_SPEAKING = frozenset({"say", "attend", "chair"})
+_VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_ANAPHOR = re.compile(r"(?<![其的他])[他她](?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
+_ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
 @dataclass
@@ -47,12 +50,14 @@ class PeopleFinder:
         """`taken`: the spans of places and bodies."""
         self.reading, self.text = reading, reading.text
         spans = list(taken)
-        self.names = NameFinder(
-            reading, frozenset(at for start, end in spans for at in range(start, end)), frozenset(start for start, _ in spans)
-        )
+        blocked: set[int] = set()
+        for start, end in spans:
+            blocked.update(range(start, end))
+        self.names = NameFinder(reading, frozenset(blocked), frozenset(start for start, _ in spans))
         self.chains = chains
         self._starts = {chain.start: chain for chain in chains}
         self.people: dict[str, Person] = {}
+        self._named_at: set[int] = set()  # where names stand that were found
         self._bylines = {(b.start, b.end) for b in reading.article.bylines}
         self._byline_at = {at for start, end in self._bylines for at in range(start, end)}
 
@@ -71,7 +76,8 @@ class PeopleFinder:
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it."""
         at = chain.end
-        skip = (_THE_ONE if _ONCE.search(self.text, max(chain.start - 4, 0), chain.start) else _BEFORE_NAME).match(self.text, at)
+        once = _ONCE.search(self.text, max(chain.start - 4, 0), chain.start)
+        skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, at)
         at = skip.end() if skip else at
         while True:
             name = self._name(at)
@@ -93,7 +99,7 @@ class PeopleFinder:
     def _before(self, chain: Chain) -> None:
         """X副县长, X总书记: a name in front of a title that has none behind it."""
         post = chain.posts[0]
-        if post.explicit or any(chain.end <= s < chain.end + 2 for p in self.people.values() for s, _ in p.mentions):
+        if post.explicit or not self._named_at.isdisjoint((chain.end, chain.end + 1)):
             return
         name = self.names.ending(chain.start, titled=True)
         if name and (name.text in self.people or name.score >= 3 or self._boundary(name.start)):
@@ -104,18 +110,29 @@ class PeopleFinder:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
         places = {m.end() for m in _APPOINTED.finditer(self.text)}
         if places:
-            places.update(self._clause_starts())
-        for at in sorted(places):
-            name = self._name(at)
-            bridge = _AS.match(self.text, name.end) if name else None
-            chain = self._starts.get(bridge.end()) if bridge else None
-            if name and chain:
-                for post in chain.posts:
-                    self._add(name, post)
+            places.update(self.reading.clause_starts)
+            for at in sorted(places & self._before_bridges()):
+                self._appoint(at)
+        if "，男，" not in self.text and "，女，" not in self.text:
+            return
         for match in _RESUME.finditer(self.text):
             name = self._name(match.start(1))
             if name and name.end == match.end(1):
                 self._resume(name, match.end())
+
+    def _appoint(self, at: int) -> None:
+        name = self._name(at)
+        bridge = _AS.match(self.text, name.end) if name else None
+        chain = self._starts.get(bridge.end()) if bridge else None
+        if name and chain:
+            for post in chain.posts:
+                self._add(name, post)
+
+    def _before_bridges(self) -> set[int]:
+        """Where a name would have to begin whose end a title chain follows with a word of `_AS` between."""
+        ends = {start - size for start in self._starts for size in _AS_SIZES if start > size}
+        bridged = (end for end in ends if _AS.match(self.text, end))
+        return {at for end in bridged for at in range(end - LONGEST, end - 1)}
 
     def _resume(self, name: Name, start: int) -> None:
         """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
@@ -132,9 +149,10 @@ class PeopleFinder:
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
         for token in self.reading.cues:
-            if token.value not in ("say", "attend", "chair"):
+            at = token.start
+            if token.value not in _SPEAKING:
                 continue
-            name = self.names.ending(token.start)
+            name = self.names.ending(at)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or token.value in ("attend", "chair")
@@ -146,7 +164,9 @@ class PeopleFinder:
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
-        for start in self._clause_starts():
+        for start in self._heads_of_verbs():
+            if not self.names.surname_at(start):
+                continue
             names = list(self._run(start))
             if not names:
                 continue
@@ -154,13 +174,25 @@ class PeopleFinder:
             leaders = _LEADERS.match(tail)
             rest = names[-1].end + (leaders.end() if leaders else 0)
             verb = self._verb_near(rest)
-            if not verb or verb.value not in ("attend", "chair", "say", "lead", "visit"):
+            if not verb or verb.value not in _TAKING_PART:
                 continue
             if not leaders and any(name.score < 2 for name in names):
                 continue
             for name in names:
                 person = self._add(name, None)
                 person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
+
+    def _heads_of_verbs(self) -> list[int]:
+        """The starts of the clauses with a verb of taking part in them or at most three characters behind them."""
+        clauses, found = self.reading.clause_starts, set()
+        for token in self.reading.cue_starts.values():
+            if token.value in _TAKING_PART:
+                index = bisect_right(clauses, token.start) - 1
+                found.add(clauses[index])
+                while index > 0 and clauses[index] > token.start - _VERB_REACH:
+                    index -= 1
+                    found.add(clauses[index])
+        return sorted(found)
 
     def _run(self, start: int) -> Iterator[Name]:
         at = start
@@ -175,20 +207,17 @@ class PeopleFinder:
             at = gap.end()
 
     def _verb_near(self, at: int) -> Token | None:
-        for offset in range(at, min(at + 4, len(self.text))):
+        for offset in range(at, min(at + _VERB_REACH, len(self.text))):
             token = self.reading.cue_starts.get(offset)
             if token is not None and token.value != "stop":
                 return token
         return None
 
-    def _clause_starts(self) -> Iterator[int]:
-        for match in re.finditer(r"[，。；：\n]|^", self.text):
-            yield match.end()
-
     def _add(self, name: Name, post: Post | None) -> Person:
         person = self.people.setdefault(name.text, Person(name.text))
         if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
             person.posts.append((post, name.start))
+        self._named_at.add(name.start)
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person

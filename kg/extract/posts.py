@@ -2,26 +2,28 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.extract.context import Context
 from kg.extract.organizations import Org, OrgMention, body_org, national_org, with_part
-from kg.extract.places import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, bodies, nationals
+from kg.extract.words import Title, body_named, national_names
 
 _GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
 _MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
-_LEVEL_TITLE = {"省": "省长", "市": "市长", "县": "县长", "区": "区长", "州": "州长", "盟": "盟长", "旗": "旗长", "镇": "镇长", "乡": "乡长"}
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
-_STATE_TITLES = frozenset({"总理", "副总理", "主席", "副主席", "部长", "副部长", "总书记", "委员长", "秘书长", "市长", "省长", "议长", "总统", "外长", "发言人", "新闻发言人"})
-_BUREAU_TITLES = ("局长", "党组书记", "党组成员", "党委委员", "党委书记", "党组副书记", "安全总监", "稽查专员", "总工程师", "调研员")
+_STATE_TITLES = frozenset(
+    "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 发言人 新闻发言人".split()
+)
+_BUREAU_TITLES = tuple(
+    "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split()
+)
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
 
     start: int
@@ -32,8 +34,7 @@ class Post:
     explicit: bool  # the text names the body beside this very title
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """Posts that follow each other and belong to the same person or persons."""
 
     start: int
@@ -46,11 +47,10 @@ class PostFinder:
 
     def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
         self.reading, self.text, self.context = reading, reading.text, context
-        self._orgs = orgs
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
-        self._bodies = {b.name: b for b in bodies()}
-        self._nationals = {n.name: n for n in nationals()}
+        self._bureaus = [m for m in orgs if m.org.place and not m.org.parent and m.org.label.endswith("局")]
+        self._bureau_starts = [m.start for m in self._bureaus]
 
     def chains(self) -> list[Chain]:
         """Every chain, ascending."""
@@ -68,14 +68,18 @@ class PostFinder:
         return found
 
     def _titles(self) -> list[Token]:
-        traps = longest(self.reading.tokens.get("trap", []))
-        starts = [t.start for t in traps]
+        """Title words, but for those in words that only look like titles."""
+        titles = longest(self.reading.tokens.get("title", ()))
+        traps = longest(self.reading.tokens.get("trap", ()))
+        if not traps:
+            return titles
+        starts = [trap.start for trap in traps]
         kept = []
-        for token in longest(self.reading.tokens.get("title", [])):
+        for token in titles:
             index = bisect_left(starts, token.end) - 1
-            if index >= 0 and traps[index].end > token.start and traps[index].start <= token.start + 1 and traps[index].end > token.end - 1:
-                continue
-            kept.append(token)
+            trap = traps[index] if index >= 0 else None
+            if trap is None or trap.start > token.start + 1 or trap.end < token.end:
+                kept.append(token)
         return kept
 
     def _joins(self, end: int, start: int) -> bool:
@@ -92,7 +96,7 @@ class PostFinder:
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
-            return Post(mention.start, end, self._bare(mention, token), title.standing, org, True)
+            return Post(mention.start, end, title.title, title.standing, org, True)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
         committee = self._party_committee(token, at)
@@ -107,9 +111,10 @@ class PostFinder:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""
         if before and before[-1].standing == "foreign":
             return True
-        low = self.reading.sentence_at(at).start
-        near = max((end for end in self.reading.foreign_ends if low <= end <= at), default=None)
-        if near is None or token.value.title not in _STATE_TITLES:
+        if token.value.title not in _STATE_TITLES:
+            return False
+        near = self.reading.foreign_end(at)
+        if near < self.reading.sentence_at(at).start:
             return False
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
@@ -124,18 +129,14 @@ class PostFinder:
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
         if place is None:
             return None
-        org = body_org(self._bodies["中共{}委员会"], place)
+        org = body_org(body_named("中共{}委员会"), place)
         start = mention.start if mention else level.start() if level else at
         return Post(start, token.end, title.title[2:], title.standing, org, True)
-
-    def _bare(self, mention: OrgMention, token: Token) -> str:
-        """The title as it stands behind its body; 公安局长 overlaps the body's last character."""
-        return str(token.value.title)
 
     def _committee(self, org: Org, title: Title) -> Org:
         """市人大常委会 and 市政协 as they are; 常委 of a party committee stays with it."""
         if title.title.endswith("主任") and org.label.endswith("人民代表大会") and org.place:
-            return body_org(self._bodies["{}人民代表大会常务委员会"], org.place)
+            return body_org(body_named("{}人民代表大会常务委员会"), org.place)
         return org
 
     def _front_place(self, at: int, title: Title) -> tuple[Place | None, int]:
@@ -149,13 +150,13 @@ class PostFinder:
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
         if title.title.endswith("书记"):
-            return body_org(self._bodies["中共{}委员会"], place)
+            return body_org(body_named("中共{}委员会"), place)
         return self._government_of(place)
 
     def _government_of(self, place: Place) -> Org:
         """The government of a division; that of a league is its administrative office."""
         name = "{}行政公署" if place.name.endswith(("盟", "地区")) else "{}人民政府"
-        return body_org(self._bodies[name], place)
+        return body_org(body_named(name), place)
 
     def _implied(self, token: Token, before: list[Post]) -> Org | None:
         """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
@@ -165,7 +166,7 @@ class PostFinder:
             return None
         if title.body == "government":
             return self._government(token, before)
-        national = self._nationals.get(title.body or "")
+        national = national_names().get(title.body or "")
         if national:
             return national_org(national)
         if before and before[-1].org is not None:
@@ -192,14 +193,10 @@ class PostFinder:
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""
-        low = self.reading.story_of(offset)[0]
-        found = None
-        for mention in self._orgs:
-            if mention.start >= offset:
-                break
-            if mention.start >= low and mention.org.place and mention.org.label.endswith("局") and not mention.org.parent:
-                found = mention.org
-        return found
+        index = bisect_left(self._bureau_starts, offset) - 1
+        if index < 0 or self._bureaus[index].start < self.reading.story_of(offset)[0]:
+            return None
+        return self._bureaus[index].org
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
         level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]

@@ -2,19 +2,20 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.extract.scan import Token, Tokens, longest, scanner
 from kg.model import Article, Span
 
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
-_SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’）]?|\n|$)")
-_STORY = re.compile(r"(?:^|\n)(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)")
+_SENTENCE_END = re.compile(r"[。！？；\n](?:(?<!\n)[。！？；]*[”’）]?)?")
+_CLAUSE_END = re.compile(r"[，。；：\n]")
+_STORY = re.compile(r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence; offsets are half-open code points of the cleaned text. `line` numbers its paragraph."""
 
     start: int
@@ -36,11 +37,22 @@ class Reading:
         self.tokens: Tokens = scanner().scan(self.text)
         self.sentences = _sentences(self.text, article)
         self._starts = [sentence.start for sentence in self.sentences]
-        self.story_starts = [0, *(m.end() for m in _STORY.finditer(self.text) if m.end())]
+        self._whole = (0, len(self.text))
+        # Where title words and the last words of names start, and where the longest of them ends.
+        self.titles = _longest_ends(self.tokens.get("title", ()))
+        self.heads = _longest_ends(self.tokens.get("head", ()))
+        # The longest cue that starts and that ends at an offset.
+        self.cue_starts: dict[int, Token] = {}
+        self.cue_ends: dict[int, Token] = {}
+        for token in self.tokens.get("cue", ()):
+            start, end, _ = token
+            self.cue_starts.setdefault(start, token)
+            self.cue_ends.setdefault(end, token)
+        self.story_starts = [0, *(m.end() for m in _STORY.finditer(self.text))]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset."""
-        return self.sentences[max(bisect_right(self._starts, offset) - 1, 0)]
+        return self.sentences[self.sentence_index(offset)]
 
     def evidence(self, start: int, end: int | None = None) -> Span:
         """The sentence around `text[start:end]` as evidence, without blanks at its edges."""
@@ -55,35 +67,55 @@ class Reading:
 
     def story_of(self, offset: int) -> tuple[int, int]:
         """The story (of a roundup; else the whole text) that holds an offset."""
+        if len(self.story_starts) == 1:
+            return self._whole
         index = bisect_right(self.story_starts, offset) - 1
         nexts = self.story_starts[index + 1 : index + 2]
         return self.story_starts[index], nexts[0] if nexts else len(self.text)
 
+    def sentence_index(self, offset: int) -> int:
+        """The index in `sentences` of the one that holds an offset."""
+        index = bisect_right(self._starts, offset)
+        return index - 1 if index else 0
+
+    def anchors(self, kind: str) -> list[int]:
+        """Where the anchors of a kind of anchors.py stand, ascending."""
+        tokens = self.tokens.get(kind)
+        return sorted({start + shift for start, _, shift in tokens}) if tokens else []
+
     @cached_property
-    def foreign_ends(self) -> frozenset[int]:
-        """Where the names of foreign places and of rivers and mountains end."""
-        return frozenset(t.end for t in self.tokens.get("place", []) if t.value.strength == "mask")
+    def _foreign_ends(self) -> list[int]:
+        return sorted(t.end for t in self.tokens.get("place", ()) if t.value.strength == "mask")
+
+    def foreign_end(self, offset: int) -> int:
+        """Where the last name of a foreign place, river or mountain ends that ends at an offset or before it; or -1."""
+        index = bisect_right(self._foreign_ends, offset)
+        return self._foreign_ends[index - 1] if index else -1
+
+    def margin_tokens(self, but: frozenset[str] = READ) -> Tokens:
+        """What the scanner finds in the article's source and in its lines of all other kinds than `but`; the offsets
+        are of nothing."""
+        text = self.article.text.text
+        lines = (line for line in self.article.lines if line.kind not in but)
+        return scanner().scan("\n".join((self.article.source or "", *(text[n.start : n.end] for n in lines))))
+
+    @cached_property
+    def clause_starts(self) -> list[int]:
+        """Where clauses begin, ascending: the beginning of the text and behind each mark and line break."""
+        found = [match.end() for match in _CLAUSE_END.finditer(self.text)]
+        return found if found and found[0] == 1 else [0, *found]
 
     @cached_property
     def cues(self) -> list[Token]:
         """Cue words, leftmost-longest."""
-        return longest(self.tokens.get("cue", []))
+        return longest(self.tokens.get("cue", ()))
 
-    @cached_property
-    def cue_starts(self) -> dict[int, Token]:
-        """The longest cue that starts at an offset."""
-        found: dict[int, Token] = {}
-        for token in self.tokens.get("cue", []):
-            found.setdefault(token.start, token)
-        return found
 
-    @cached_property
-    def cue_ends(self) -> dict[int, Token]:
-        """The longest cue that ends at an offset."""
-        found: dict[int, Token] = {}
-        for token in self.tokens.get("cue", []):
-            found.setdefault(token.end, token)
-        return found
+def _longest_ends(tokens: Iterable[Token]) -> dict[int, int]:
+    ends: dict[int, int] = {}
+    for start, end, _ in tokens:
+        ends.setdefault(start, end)
+    return ends
 
 
 def _blanked(article: Article) -> str:
@@ -102,10 +134,14 @@ def _blanked(article: Article) -> str:
 
 def _sentences(text: str, article: Article) -> list[Sentence]:
     found: list[Sentence] = []
+    new = tuple.__new__
     for number, line in enumerate(article.lines):
         if line.kind not in READ:
             continue
-        for match in _SENTENCE.finditer(text, line.start, line.end):
-            if match.end() > match.start() and not match.group().isspace():
-                found.append(Sentence(match.start(), match.end(), number, line.kind))
+        at = line.start
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, line.start, line.end)]
+        for end in (*ends, line.end):
+            if at < end and not (text[at].isspace() and text[at:end].isspace()):
+                found.append(new(Sentence, (at, end, number, line.kind)))
+            at = end
     return found or [Sentence(0, len(text), 0, "body")]

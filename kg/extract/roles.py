@@ -3,25 +3,40 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from kg.extract.events import Event
+from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.people import Speakers
-from kg.extract.reading import Reading
+from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 
-ROLE = {"chair": "chair", "say": "speaker", "attend": "attendee", "instruct": "instructor", "lead": "attendee", "visit": "attendee"}
-_RANK = {"speaker": 2, "attendee": 1}
-_ORG_SPEAKS = re.compile(r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?(?:发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明)")
-_SPIRIT = re.compile(r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)")
+ROLE = {
+    "chair": "chair",
+    "say": "speaker",
+    "attend": "attendee",
+    "instruct": "instructor",
+    "lead": "attendee",
+    "visit": "attendee",
+}
+_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明")
+_ORG_SPEAKS = re.compile(
+    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
+    rf"(?:{_SPEECH.pattern})"
+)
+_ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]")
+_NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
+_AND = re.compile("、|和|及|与|以及")
+_SPEECH_REACH = 64  # characters behind a body
+_SPIRIT = re.compile(
+    r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
+)
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Somebody's part in an event; `who` is a person's name or an organization. `at` is where the text says so."""
 
     who: str | Org
@@ -39,6 +54,8 @@ class RoleFinder:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
         self._org_starts = [m.start for m in orgs]
+        self._verbs = [token for token in reading.cues if token.value in ROLE]
+        self._verb_starts = [token.start for token in self._verbs]
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
 
     def find(self) -> list[Part]:
@@ -56,102 +73,108 @@ class RoleFinder:
 
     def _all(self) -> Iterator[Part]:
         for index, event in enumerate(self.events):
+            role = "chair" if event.kind == "Meeting" else "attendee"
             for name, at in event.chairs:
-                yield Part(name, index, "chair" if event.kind == "Meeting" else "attendee", at, "subject of the verb", 0.9)
+                yield Part(name, index, role, at, "subject of the verb", 0.9)
+        if not self.events:
+            return
         for sentence in self.reading.sentences:
-            event_index = self._event_of(sentence.start, sentence.end)
-            if event_index is None:
+            low, high = sentence.start, sentence.end
+            people = self.speakers.between(low, high)
+            orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
+            told = self._event_of(sentence) if people or orgs else None
+            if told is None:
                 continue
-            yield from self._people(sentence.start, sentence.end, event_index)
-            yield from self._bodies(sentence.start, sentence.end, event_index)
+            if people:
+                yield from self._people(sentence, people, told)
+            yield from self._bodies(orgs, high, told)
 
-    def _event_of(self, low: int, high: int) -> int | None:
+    def _event_of(self, sentence: Sentence) -> int | None:
         """The event that a sentence tells of: the last one begun before its end, in the same story."""
-        story = self.reading.story_of(low)
+        story = self.reading.story_of(sentence.start)
         current = None
-        line = self.reading.sentence_at(low).line
-        meeting_only = _IN_MEETING.match(self.text, low) is not None
+        meeting_only = _IN_MEETING.match(self.text, sentence.start) is not None
         for index in self._order:
             event = self.events[index]
-            if event.start >= high:
+            if event.start >= sentence.end:
                 break
-            if event.kind == "Inspection" and current is not None and (meeting_only or self._aside(event, line)):
+            passing = event.kind == "Inspection" and current is not None
+            if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
 
     def _aside(self, event: Event, line: int) -> bool:
-        """Whether an inspection is only told in passing (会前，X一行到…) and a later paragraph is back at the meeting."""
+        """Whether an inspection is only told in passing (会前，X一行到…): a later paragraph is back at the meeting."""
         sentence = self.reading.sentence_at(event.start)
         return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
 
-    def _people(self, low: int, high: int, index: int) -> Iterator[Part]:
+    def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
         spent = instructed = False
-        for item in self._walk(low, high):
+        for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
                 if role is None or (instructed and role == "speaker"):
                     continue
                 instructed = role == "instructor"
                 for start, _, name in pending:
-                    yield Part(name, index, role, start, f"{item.value} verb", 0.85)
+                    yield Part(name, event, role, start, f"{item.value} verb", 0.85)
                 spent = True
             else:
-                if spent and not self._continues(pending, item):
+                if spent:
                     pending = []
-                elif pending and not self._listed(pending[-1], item):
-                    pending = [p for p in pending if not self._closed(p[1], item[0])]
                 spent = instructed = False
-                if not self._mentioned(item):
+                if not self._mentioned(item, sentence.start):
                     pending.append(item)
 
-    def _walk(self, low: int, high: int) -> list[Token | tuple[int, int, str]]:
-        people = self.speakers.between(low, high)
-        inside = [t for t in self.reading.cues if low <= t.start < high and t.value in ROLE]
-        merged: list[Token | tuple[int, int, str]] = [*people, *inside]
-        return sorted(merged, key=lambda item: (item[0], item[1]))
+    def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
+        """The people and the verbs of a sentence in the order of the text."""
+        low, high = bisect_left(self._verb_starts, sentence.start), bisect_left(self._verb_starts, sentence.end)
+        return sorted([*people, *self._verbs[low:high]], key=lambda item: (item[0], item[1]))
 
     def _role(self, cue: Token, pending: list[tuple[int, int, str]]) -> str | None:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if _SPIRIT.match(self.text, pending[-1][1], cue.end + 4) and cue.value == "say" and not between.startswith(("作", "在")):
-            return None
-        if cue.value == "say" and _SPIRIT.match(self.text, cue.end, cue.end + 4) and self.text[cue.end : cue.end + 1] in "精的":
+        if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
             return None
         if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
             return None
         return ROLE[cue.value]
 
-    def _continues(self, pending: list[tuple[int, int, str]], item: tuple[int, int, str]) -> bool:
-        return False
+    def _in_spirit(self, end: int, cue: Token) -> bool:
+        """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
+        limit = cue.end + 4
+        if not self.text.startswith(("作", "在"), end) and _SPIRIT.match(self.text, end, limit):
+            return True
+        return self.text[cue.end : cue.end + 1] in "精的" and _SPIRIT.match(self.text, cue.end, limit) is not None
 
-    def _listed(self, previous: tuple[int, int, str], item: tuple[int, int, str]) -> bool:
-        return "。" not in self.text[previous[1] : item[0]]
-
-    def _closed(self, end: int, start: int) -> bool:
-        """Whether a clause ended between two people in a way that ends the list."""
-        return "；" in self.text[end:start]
-
-    def _mentioned(self, item: tuple[int, int, str]) -> bool:
+    def _mentioned(self, person: tuple[int, int, str], low: int) -> bool:
         """Whether a person is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
-        low = self.reading.sentence_at(item[0]).start
-        return _REFERRING.search(self.text, max(low, item[0] - 16), item[0]) is not None and not self.text.startswith(
-            "主持", item[1]
+        start, end, _ = person
+        return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
+            "主持", end
         )
 
-    def _bodies(self, low: int, high: int, index: int) -> Iterator[Part]:
-        """县卫健委、县公安局分别作了发言."""
+    def _bodies(self, orgs: list[OrgMention], high: int, event: int) -> Iterator[Part]:
+        """县卫健委、县公安局分别作了发言: bodies of one sentence, which ends at `high`."""
         run: list[OrgMention] = []
-        for mention in self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]:
-            if run and not re.fullmatch(r"、|和|及|与|以及", self.text[run[-1].end : mention.start]):
+        for mention in orgs:
+            if run and not _AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
-            tail = _ORG_SPEAKS.match(self.text, mention.end, min(mention.end + 64, high))
-            following = self.text[mention.end : mention.end + 2]
-            if tail and not self.speakers.between(mention.end, tail.end()) and not following.startswith(("的", "副", "局", "党", "、", "和")):
-                if not re.search(r"负责|代表|领导|同志|主任|局长|会上|[听取]", self.text[mention.end : tail.end()]):
-                    for each in run:
-                        yield Part(each.org, index, "speaker", each.start, "body speaks", 0.75)
+            if self._speaks(mention.end, high):
+                for each in run:
+                    yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
+
+    def _speaks(self, at: int, high: int) -> bool:
+        """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""
+        limit = min(at + _SPEECH_REACH, high)
+        if self.text.startswith(_NO_SPEAKER, at) or not _SPEECH.search(self.text, at, limit):
+            return False
+        tail = _ORG_SPEAKS.match(self.text, at, limit)
+        if not tail or self.speakers.between(at, tail.end()):
+            return False
+        return _ITS_PEOPLE.search(self.text, at, tail.end()) is None

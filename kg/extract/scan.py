@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.extract import words
-from kg.lexicon import read_words
+from kg.extract.anchors import ANCHORS
 from kg.gazetteer import Division, Gazetteer, areas
+from kg.lexicon import read_words
 
 
 class Token(NamedTuple):
@@ -40,7 +42,8 @@ Tokens = dict[str, list[Token]]
 
 
 class Scanner:
-    """The automaton over all lists; `kinds` of tokens: place, site, body, national, head, title, trap, cue."""
+    """The automaton over all lists. The kinds of tokens: place, site, body, national, head, title, trap, cue, and those
+    of anchors.py, whose value is where in the word the anchor stands."""
 
     def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
         """`entries`: (surface, kind, value)."""
@@ -53,17 +56,17 @@ class Scanner:
     def scan(self, text: str) -> Tokens:
         """Every word that stands in the text, overlapping ones too, by kind, ascending by start, longest first."""
         tokens: Tokens = defaultdict(list)
-        values = self._values
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        values, new = self._values, tuple.__new__
+        matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        matches.reverse()  # they come ascending by end; the sort is stable
+        matches.sort(key=_start)
+        for index, start, end in matches:
             for kind, value in values[index]:
-                tokens[kind].append(Token(start, end, value))
-        for found in tokens.values():
-            found.sort(key=_order)
+                tokens[kind].append(new(Token, (start, end, value)))
         return tokens
 
 
-def _order(token: Token) -> tuple[int, int]:
-    return token.start, -token.end
+_start = itemgetter(1)
 
 
 def longest(tokens: Iterable[Token]) -> list[Token]:
@@ -103,6 +106,9 @@ def _entries() -> Iterable[tuple[str, str, object]]:
         yield trap, "trap", None
     for cue in words.cues():
         yield cue.cue, "cue", cue.use
+    for kind, anchors in ANCHORS.items():
+        for anchor in anchors:
+            yield anchor.replace("|", ""), kind, max(anchor.find("|"), 0)
 
 
 @cache

@@ -72,6 +72,18 @@ def bodies() -> tuple[Body, ...]:
 
 
 @cache
+def body_named(name: str) -> Body:
+    """The row of agencies.tsv with a name ({} where the place's goes)."""
+    return next(body for body in bodies() if body.name == name)
+
+
+@cache
+def national_names() -> dict[str, National]:
+    """The rows of national.tsv by name."""
+    return {national.name: national for national in nationals()}
+
+
+@cache
 def nationals() -> tuple[National, ...]:
     """national.tsv."""
     return tuple(read_table("national.tsv", National, unique=["name"]))
@@ -117,6 +129,12 @@ class Surname(NamedTuple):
 def surnames() -> dict[str, Surname]:
     """The rows of surnames.tsv by surname."""
     return {row.surname: row for row in read_table("surnames.tsv", Surname, unique=["surname"])}
+
+
+@cache
+def surname_initials() -> frozenset[str]:
+    """The characters that surnames begin with."""
+    return frozenset(surname[0] for surname in surnames())
 
 
 @cache

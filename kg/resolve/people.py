@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A person as one document shows them; `bodies` and `places` are labels and codes that the document ties them to."""
+    """A person as one document shows them.
+
+    `bodies` and `places` are the labels of what the document ties them to.
+    """
 
     document: str
     local: str

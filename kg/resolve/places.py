@@ -31,7 +31,8 @@ class PlaceIndex:
         iri = ids.division_iri(self.base, code, name)
         if iri not in self.entities:
             parent = division.parent and self.division(division.parent)
-            self.entities[iri] = Entity(iri, "AdministrativeDivision", name, (), code, division.level, parent or None, False)
+            kind = "AdministrativeDivision"
+            self.entities[iri] = Entity(iri, kind, name, (), code, division.level, parent or None, False)
         return iri
 
     def _path(self, within: str | None) -> tuple[str, ...]:

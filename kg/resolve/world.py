@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from kg import ids
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Facts, World
+from kg.model import Entity, Facts, Link, Mention, Participation, Tenure, World
 from kg.resolve.people import Sighting, anchor, clusters
 from kg.resolve.places import PlaceIndex
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
 EVENTS = frozenset({"Meeting", "Inspection", "Event"})
+_NO_BODIES = PLACES | PEOPLE | EVENTS | {"Campaign"}
 _EDGE = re.compile(r"[“”《》\s]")
 _SPECIFIC = 8  # an undated event or campaign is the same in two documents only if its name is at least this long
 
@@ -58,7 +59,7 @@ class _Resolver:
     def _bodies(self, facts: Facts) -> None:
         seats = {link.subject: link.object for link in facts.links if link.predicate == "jurisdiction"}
         for entity in facts.entities:
-            if entity.kind in PLACES | PEOPLE | EVENTS or entity.kind == "Campaign":
+            if entity.kind in _NO_BODIES:
                 continue
             context = self._seat(facts, seats.get(entity.id), entity.label)
             make = ids.agency_iri if entity.kind == "Agency" else ids.organization_iri
@@ -70,7 +71,8 @@ class _Resolver:
             return ()
         found = self.places.entities[self.iris[facts.article.id, place]]
         if found.code is None and found.within:
-            return (self.places.entities[found.within].label,) if self.places.entities[found.within].label not in label else ()
+            around = self.places.entities[found.within].label
+            return () if around in label else (around,)
         return (found.code,) if found.code and found.label in self._shared else ()
 
     def _people(self) -> None:
@@ -97,9 +99,11 @@ class _Resolver:
             if entity.kind in EVENTS:
                 date = of[entity.id].get("date")
                 known = date is not None and len(date) == 10 and len(label) > 3
-                context = () if known and len(label) >= _SPECIFIC else self._where(facts, of[entity.id]) or (facts.article.id,)
+                context: tuple[str, ...] = ()
                 if not known and len(label) < 2 * _SPECIFIC:
                     context = (facts.article.id,)
+                elif not known or len(label) < _SPECIFIC:
+                    context = self._where(facts, of[entity.id]) or (facts.article.id,)
                 self._name(facts, entity, ids.event_iri(self.base, label, date, *context))
             elif entity.kind == "Campaign":
                 context = self._where(facts, of[entity.id])
@@ -129,6 +133,9 @@ class _Resolver:
 
     def _entity(self, iri: str, found: list[Entity]) -> Entity:
         """One entity of the world from what documents say of it: the label used most, then the longest."""
+        if len(found) == 1:
+            only = found[0]
+            return Entity(iri, only.kind, only.label, only.aliases, mentioned=only.mentioned)
         counts = Counter(entity.label for entity in found)
         label = min(counts, key=lambda name: (-counts[name], -len(name), name))
         aliases = {alias for entity in found for alias in (*entity.aliases, entity.label)} - {label}
@@ -136,36 +143,46 @@ class _Resolver:
         return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
 
     def _rewritten(self, facts: Facts) -> Facts:
-        names = {local: iri for entity in facts.entities for local, iri in [(entity.id, self.iris[facts.article.id, entity.id])]}
+        """The facts by IRI. Constructors, since `dataclasses.replace` takes five times as long."""
+        article = facts.article.id
+        iri = {entity.id: self.iris[article, entity.id] for entity in facts.entities}
         return Facts(
             facts.article,
-            tuple(sorted({e.id: replace(e, id=names[e.id], within=None) for e in facts.entities}.values(), key=lambda e: e.id)),
-            tuple(replace(m, entity=names[m.entity]) for m in facts.mentions),
+            tuple(sorted((_renamed(e, iri[e.id]) for e in facts.entities), key=lambda e: e.id)),
+            tuple(Mention(iri[m.entity], m.start, m.end, m.text) for m in facts.mentions),
             tuple(
-                replace(t, person=names[t.person], organization=names[t.organization] if t.organization else None)
+                Tenure(iri[t.person], iri[t.organization] if t.organization else None, t.title, t.observed_on, t.claim)
                 for t in facts.tenures
             ),
-            tuple(replace(p, participant=names[p.participant], event=names[p.event]) for p in facts.participations),
+            tuple(Participation(iri[p.participant], iri[p.event], p.role, p.claim) for p in facts.participations),
             tuple(
-                replace(k, subject=names[k.subject], object=names.get(k.object, k.object) if k.predicate != "date" else k.object)
+                Link(iri[k.subject], k.predicate, k.object if k.predicate == "date" else iri[k.object], k.claim)
                 for k in facts.links
             ),
         )
+
+
+def _renamed(entity: Entity, iri: str) -> Entity:
+    return Entity(iri, entity.kind, entity.label, entity.aliases, entity.code, entity.level, None, entity.mentioned)
 
 
 def _sightings(
     facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex
 ) -> Iterable[tuple[Sighting, Entity]]:
     """The people of a document with the bodies of their posts and the seats of these."""
+    people = [entity for entity in facts.entities if entity.kind in PEOPLE]
+    if not people:
+        return
     article = facts.article.id
-    labels = {entity.id: entity for entity in facts.entities}
-    seats = {k.subject: iris[article, k.object] for k in facts.links if k.predicate == "jurisdiction"}
-    for entity in facts.entities:
-        if entity.kind not in PEOPLE:
-            continue
-        held = [t.organization for t in facts.tenures if t.person == entity.id and t.organization]
-        bodies = frozenset(labels[body].label for body in held)
-        codes = frozenset(places.entities[seats[body]].label for body in held if body in seats)
+    labels = {entity.id: entity.label for entity in facts.entities}
+    seats = {link.subject: iris[article, link.object] for link in facts.links if link.predicate == "jurisdiction"}
+    held: dict[str, list[str]] = defaultdict(list)
+    for tenure in facts.tenures:
+        if tenure.organization:
+            held[tenure.person].append(tenure.organization)
+    for entity in people:
+        bodies = frozenset(labels[body] for body in held[entity.id])
+        codes = frozenset(places.entities[seats[body]].label for body in held[entity.id] if body in seats)
         yield Sighting(article, entity.id, entity.label, bodies, codes), entity
 
 

@@ -1,0 +1,69 @@
+# make demo | test | check | bench | clean: everything happens in .venv; see README.md.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
+	command -v $$name >/dev/null && $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$name && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -q
+APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
+MAY_APT := test "$$(id -u)" = 0 && command -v apt-get >/dev/null
+export PYTHONUTF8 := 1
+
+.PHONY: help demo test check bench clean browser
+
+help:
+	@echo "make demo    build a graph of data/sample and ask it something"
+	@echo "make test    check and run all tests"
+	@echo "make check   style, types and architecture only"
+	@echo "make bench   speed and memory of a whole build"
+	@echo "make clean   remove what was made"
+
+demo: $(VENV)/.core
+	$(BIN)/kg build data/sample -o output/
+	@echo
+	$(BIN)/kg query succession-in-post --agency 阆中市市场监督管理局 --title 局长
+	@echo
+	$(BIN)/kg query campaigns-of-place --place 阆中市
+	@echo
+	@echo "Open output/graph.html in a browser; more questions: $(BIN)/kg query --list"
+
+# Both even if the first fails: one run tells everything, and ends with pytest's closing line.
+test: $(VENV)/.dev browser
+	@failed=0; $(MAKE) --no-print-directory check || failed=1; $(BIN)/python -m pytest -r fEs || failed=1; exit $$failed
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/test_architecture.py
+
+bench: $(VENV)/.core
+	$(BIN)/python benchmarks/build.py
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf output/graph.* output/store output/report.json output/rejected.jsonl
+	find kg tests benchmarks ontology -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Stamps: a step runs again only when what it depends on has changed.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; name it: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || { $(MAY_APT) && $(APT) update && $(APT) install -y python3-venv; } \
+		|| { echo "$(PYTHON) cannot make virtual environments; install it: apt-get install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.core: pyproject.toml setup.py $(VENV)/.made
+	$(PIP) install -e . || $(PIP) --no-cache-dir install -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.core
+	$(PIP) install -e '.[dev]' || $(PIP) --no-cache-dir install -e '.[dev]'
+	@touch $@
+
+# The page is tested in Chromium. Where it cannot be had, those tests are skipped and say so.
+browser:
+	@test -n "$$GOVKG_CHROMIUM" && exit; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v $$name >/dev/null && exit; done; \
+	{ $(MAY_APT) && $(APT) update && $(APT) install -y chromium fonts-noto-cjk >/dev/null; } \
+		|| echo "No Chromium, and it cannot be installed here: the tests of the page will be skipped." >&2

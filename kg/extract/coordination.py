@@ -1,0 +1,25 @@
+"""Lists of bodies: those that stand in one run, joined by 、 or 和 or 联合."""
+
+import re
+
+from kg.extract.organizations import OrgMention
+
+_DAY = "当天|当日|今天|日前|近日|昨天|昨日"
+_BEFORE_LAST = re.compile(f"、|和|与|及|，?(?:{_DAY})?(?:联合|会同|携手)|主办、|，协同")
+_BEHIND_FIRST = re.compile("、|和|与|及|，?(?:联合|会同|携手)")
+
+
+def last_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
+    """The run that ends a list of mentions (not empty)."""
+    index = len(mentions) - 1
+    while index > 0 and _BEFORE_LAST.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+        index -= 1
+    return mentions[index:]
+
+
+def first_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
+    """The run that begins a list of mentions (not empty)."""
+    index = 1
+    while index < len(mentions) and _BEHIND_FIRST.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+        index += 1
+    return mentions[:index]

@@ -1,0 +1,81 @@
+"""An event as one document tells it, and what makes two of them the same."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.extract.anchors import CEREMONIES, COURSES, FESTIVALS, GATHERINGS, SESSIONS
+from kg.extract.dates import Date
+from kg.extract.organizations import Org
+from kg.extract.place import Place
+from kg.extract.similar import dice, overlap
+
+MEETING = re.compile(  # the last word of a meeting's name
+    "|".join(
+        (*GATHERINGS, f"(?:{'|'.join(SESSIONS)})会(?:议)?", *COURSES, f"(?:{'|'.join(CEREMONIES)})?仪式", *FESTIVALS)
+    )
+)
+_SESSION = re.compile(
+    r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
+)
+_UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
+GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 例会 年会".split())
+_LONGEST_LABEL = 60
+
+
+@dataclass
+class Event:
+    """An event of one document. `start` is where it is first told; it goes on until the next event's start."""
+
+    label: str
+    kind: str  # Meeting | Inspection
+    start: int
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    date: Date | None = None
+    place: tuple[Place, int] | None = None
+    organizers: list[tuple[Org, int]] = field(default_factory=list)
+    chairs: list[tuple[str, int]] = field(default_factory=list)
+    in_title: bool = False
+
+    def merge(self, other: "Event") -> None:
+        """Take over what another telling of the event adds; the body knows better than the title."""
+        self.mentions += other.mentions
+        if self.in_title and not other.in_title:
+            self.start, self.in_title = other.start, False
+            self.date, self.place = other.date or self.date, other.place or self.place
+            self.organizers = other.organizers or self.organizers
+        if len(self.label) < len(other.label) < _LONGEST_LABEL:
+            self.label = other.label
+        self.date = self.date or other.date
+        self.place = self.place or other.place
+        self.organizers = self.organizers or other.organizers
+        self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
+
+    def _on_another_day(self, other: "Event") -> bool:
+        if self.date is None or other.date is None or len(self.date.iso) != len(other.date.iso):
+            return False
+        return self.date.iso != other.date.iso
+
+    def is_told_by(self, other: "Event") -> bool:
+        """Whether another event of the same story and kind is this one told again."""
+        if not self.in_title and self._on_another_day(other):
+            return False
+        if other.kind == "Inspection":
+            return other.label == self.label or self.in_title
+        if _SESSION.match(other.label) and MEETING.search(self.label):
+            return True
+        a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
+        if a == b or a in b or b in a:
+            return True
+        return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
+
+
+def plain_name(name: str) -> str:
+    """A name without outer quotation marks; themes inside keep theirs.
+
+    >>> plain_name(" “平安”"), plain_name("“春雷”行动启动仪式")
+    ('平安', '“春雷”行动启动仪式')
+    """
+    name = name.strip(" 　，、：")
+    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
+        name = name[1:-1]
+    return name

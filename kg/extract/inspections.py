@@ -1,0 +1,51 @@
+"""Inspections: X赴Y调研, X带队检查."""
+
+import re
+
+from kg.extract.anchors import CHECKS
+from kg.extract.around import Around
+from kg.extract.dates import Clock, dates
+from kg.extract.event import Event
+from kg.extract.reading import Sentence
+
+_LED = r"带队|率队|率[^，。]{2,12}?"
+_VISIT = re.compile(
+    rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往)([^，。；：]{{2,40}}?)(?:，)?"
+    rf"(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({'|'.join(CHECKS)})"
+)
+_BARE_VISIT = re.compile(
+    rf"(?:{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+)
+_NEAR = 30  # characters between who visits and the verb
+
+
+class InspectionTeller:
+    """Finds where the sentences of one reading tell of inspections."""
+
+    def __init__(self, around: Around) -> None:
+        self.around, self.text = around, around.text
+        self.clock = Clock(around.reading.article.published, None)
+
+    def sentences(self) -> set[int]:
+        """The indices of the sentences that may tell of one."""
+        reading = self.around.reading
+        return {reading.sentence_index(at) for at in reading.anchors("check")}
+
+    def tell(self, sentence: Sentence) -> Event | None:
+        """The inspection of a sentence."""
+        low, high = sentence.start, sentence.end
+        if not self.around.speakers.between(low, high):
+            return None
+        match = _VISIT.search(self.text, low, high) or _BARE_VISIT.search(self.text, low, high)
+        if not match:
+            return None
+        people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
+        if not people or match.start() - people[-1][1] > _NEAR:
+            return None
+        place = self.around.place_in(match.start(), match.end())
+        name = people[-1][2] + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)
+        event = Event(name, "Inspection", match.start(), [(people[-1][0], match.end())])
+        found = [d for d in dates(self.text, low, high, self.clock) if d.start <= match.end()]
+        event.date, event.place = (found[0] if found else None), place
+        event.chairs = [(name, start) for start, _, name in people]
+        return event

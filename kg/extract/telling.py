@@ -1,0 +1,285 @@
+"""How sentences tell of meetings: 召开X会议, X会议在Y举行, 在X会议上强调, X会见Y, the launch of a campaign."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from kg.extract.anchors import HOLDS, REPORTED, REPORTED_TAILS, near
+from kg.extract.around import Around
+from kg.extract.coordination import last_run
+from kg.extract.dates import Clock, dates
+from kg.extract.event import GENERIC, MEETING, Event, plain_name
+from kg.extract.organizations import OrgMention
+from kg.extract.place import Place
+from kg.extract.reading import Sentence
+
+_HOLD = re.compile(
+    rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?"
+)
+_ASIDE = r"[（(][^（()）]{1,10}[）)]"
+_OPEN = re.compile(
+    r"(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
+    rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
+    rf"(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
+    r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束)"
+)
+_IN_MEETING = re.compile(
+    rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
+    r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
+)
+_MET = re.compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{2,20}?))?(?:分别)?"
+    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,30}"
+    r"|[同与][^，。；\s]{2,30}?(?:举行|进行)了?(?:会谈|会晤|会见|座谈))"
+)
+_MET_ON = re.compile(r"^(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
+_MET_AT = re.compile(r"在([^，。；]{2,20}?)$")
+_MET_IN = re.compile(r"在([^，。；]{2,20}?)(?=会见|会晤|同|与|举行)")
+_LAUNCHED = re.compile(
+    r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
+)
+_ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?([一-鿿“”]{0,20}?(?:仪式|开幕式|闭幕式|论坛))")
+_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
+_LEAD = re.compile(
+    r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
+    r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
+    r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午"
+    r"|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前"
+    rf"|{_ASIDE}|[，：\s　]|由)+"
+)
+_REFER = re.compile(
+    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$"
+)
+_NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|确定的|工作报告)")
+_LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
+_OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
+
+
+class MeetingTeller:
+    """Finds where the sentences of one reading tell of meetings."""
+
+    def __init__(self, around: Around, campaigns: Iterable[tuple[int, int]]) -> None:
+        """`campaigns`: the spans of campaign names."""
+        self.around, self.reading, self.text = around, around.reading, around.text
+        self.clock = Clock(self.reading.article.published, None)
+        self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []
+        self._heads = list(near(MEETING, self.text, self.reading.anchors("meeting")))
+        self._head_starts = [head.start() for head in self._heads]
+        self._holds = self._by_sentence(near(_HOLD, self.text, self.reading.anchors("held"), 2))
+        self._opens = self._by_sentence(self._heads)
+        self._speaks = self._sentences("reported")
+        self._attends = self._sentences("ceremony")
+        self._talks = self._sentences("talks")
+
+    def sentences(self) -> set[int]:
+        """The indices of the sentences that may tell of a meeting."""
+        launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
+        return {*self._holds, *self._opens, *self._speaks, *self._attends, *self._talks, *launches}
+
+    def tell(self, index: int) -> Iterator[Event]:
+        """What a sentence tells, the surest first; the same meeting may come twice."""
+        sentence = self.reading.sentences[index]
+        for verb in self._holds.get(index, ()):
+            yield from self._held(sentence, verb)
+        for head in self._opens.get(index, ()):
+            yield from self._opened(sentence, head)
+        if index in self._speaks:
+            yield from self._spoken(sentence)
+        if self._campaigns:
+            yield from self._launched(sentence)
+        if index in self._attends:
+            yield from self._attended(sentence)
+        if index in self._talks:
+            yield from self._met(sentence)
+
+    def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
+        found: dict[int, list[re.Match[str]]] = defaultdict(list)
+        for match in matches:
+            found[self.reading.sentence_index(match.start())].append(match)
+        return found
+
+    def _sentences(self, kind: str) -> set[int]:
+        return {self.reading.sentence_index(at) for at in self.reading.anchors(kind)}
+
+    def _held(self, sentence: Sentence, verb: re.Match[str]) -> Iterator[Event]:
+        """召开 X 会议."""
+        low, high, start = sentence.start, sentence.end, verb.end()
+        end = self._name_end(start, high)
+        if end is None:
+            return
+        name = plain_name(self.text[start:end])
+        if name == "续会":
+            name = self._continued(verb.start()) + name
+        if name in GENERIC:
+            subjects = self.around.orgs_before(low, verb.start())
+            if subjects and self._subject(subjects[-1], verb.start()) and not subjects[-1].org.place:
+                name = subjects[-1].org.label + name
+        if len(name) < 3 or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, end):
+            return
+        event = Event(name, "Meeting", verb.start(), [(start, end)])
+        self._describe(event, low, high, verb.start())
+        yield event
+
+    def _continued(self, at: int) -> str:
+        """The name of the meeting that a 续会 goes on with: the last one named before."""
+        names = list(MEETING.finditer(self.text, max(at - _RESUMED_REACH, 0), at))
+        if not names:
+            return ""
+        head = names[-1]
+        start = self._clause_start(head.start(), max(head.start() - _CLAUSE_REACH, 0))
+        held = _HOLD.search(self.text, start, head.start())
+        return plain_name(self.text[held.end() if held else start : head.end()])
+
+    def _name_end(self, start: int, high: int) -> int | None:
+        """The end of a meeting's name that starts at `start`: the last head before the clause ends."""
+        limit = min(high, start + _NAME_REACH)
+        first = bisect_left(self._head_starts, start)
+        if first and self._heads[first - 1].end() > start:
+            first -= 1
+        if first == len(self._heads) or self._head_starts[first] >= limit:
+            return None
+        end = self._clause_end(start, limit)
+        heads = [m.end() for m in MEETING.finditer(self.text, start, end)]
+        for head, following in pairwise(heads):
+            rest = self.text[head:end]
+            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续"))
+            if not (goes_on and _LONG_NAME.match(self.text[head:following])):
+                return head
+        return heads[-1] if heads else None
+
+    def _clause_end(self, start: int, limit: int) -> int:
+        """Where the clause ends that begins at `start`: at the first mark outside of quotes and brackets."""
+        depth = 0
+        for at in range(start, limit):
+            char = self.text[at]
+            if char in "“《（(":
+                depth += 1
+            elif char in "”》）)":
+                depth -= 1
+            elif depth <= 0 and char in "，。；：！？\n":
+                return at
+        return max(start, limit)
+
+    def _opened(self, sentence: Sentence, head: re.Match[str]) -> Iterator[Event]:
+        """X 会议召开, X 会议在 Y 举行, X 启动仪式举办."""
+        low, high = sentence.start, sentence.end
+        opened = _OPEN.match(self.text, head.end(), high)
+        if not opened:
+            return
+        start = self._clause_start(head.start(), low)
+        name = plain_name(self.text[start : head.end()])
+        if len(name) < 4 or self._referred(start, low):
+            return
+        event = Event(name, "Meeting", start, [(start, head.end())])
+        self._describe(event, low, high, start)
+        if opened.group(1):
+            event.place = self.around.place_in(*opened.span(1)) or event.place
+        yield event
+
+    def _clause_start(self, head: int, low: int) -> int:
+        at = head
+        while at > low and self.text[at - 1] not in "，。；：！？\n" and head - at < _CLAUSE_REACH:
+            if self.text[at - 1] == "”":
+                at = max(self.text.rfind("“", low, at), low)
+                continue
+            at -= 1
+        lead = _LEAD.match(self.text[at:head])
+        return at + lead.end() if lead else at
+
+    def _spoken(self, sentence: Sentence) -> Iterator[Event]:
+        """在 X 会议上强调."""
+        for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
+            name = plain_name(match.group(1))
+            if len(name) < 5 or MEETING.search(name) is None:
+                continue
+            event = Event(name, "Meeting", match.start(), [match.span(1)])
+            self._describe(event, sentence.start, sentence.end, match.start())
+            yield event
+
+    def _met(self, sentence: Sentence) -> Iterator[Event]:
+        """X会见Y, X同Y举行会谈: talks between leaders."""
+        low, high = sentence.start, sentence.end
+        for start, end, name in self.around.speakers.between(low, high):
+            met = _MET.match(self.text, end, high)
+            if not met:
+                continue
+            event = Event(name + _MET_ON.sub("", met["what"]), "Meeting", start, [(start, met.end())])
+            self._describe(event, low, high, start)
+            event.organizers = []
+            before = self.text[end : met.start(1)] if met.group(1) else ""
+            place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
+            if place:
+                event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
+            yield event
+
+    def _launched(self, sentence: Sentence) -> Iterator[Event]:
+        """A campaign 启动, where the document knows of a 启动仪式."""
+        low, high = sentence.start, sentence.end
+        for start, end in self._campaigns:
+            launched = _LAUNCHED.match(self.text, end) if low <= start < high else None
+            if launched and "启动仪式" in self.text[launched.end() :]:
+                event = Event(plain_name(self.text[start:end]) + "启动仪式", "Meeting", start, [(start, end)])
+                self._describe(event, low, high, launched.start() + 1)
+                if launched.group(1):
+                    event.place = self.around.place_in(*launched.span(1))
+                yield event
+
+    def _attended(self, sentence: Sentence) -> Iterator[Event]:
+        """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
+        low = sentence.start
+        for match in _ATTENDED.finditer(self.text, low, sentence.end):
+            name = match.group(1)
+            founded = _FOUNDED.search(self.text, max(low - 120, 0), match.start()) if len(name) == 4 else None
+            if founded and founded.group(2)[:2] in name:
+                front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
+                name = (front[-1].org.label if front else founded.group(1)) + name
+            if len(name) > 4:
+                event = Event(plain_name(name), "Meeting", low, [match.span(1)])
+                self._describe(event, low, sentence.end, match.start())
+                event.organizers = []
+                yield event
+
+    def _referred(self, at: int, low: int) -> bool:
+        return _REFER.search(self.text, max(at - 5, low), at) is not None
+
+    def _describe(self, event: Event, low: int, high: int, verb: int) -> None:
+        """Date, organizers or chairs, and place, from what stands before the verb."""
+        found = dates(self.text, low, high, self._clock(event, low, high))
+        soon = event.mentions[0][1] + 12
+        before = [d for d in found if d.start <= verb] or [d for d in found if d.start < soon and len(d.iso) > 4]
+        event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
+        subjects = self.around.orgs_before(low, verb)
+        if subjects and self._subject(subjects[-1], verb):
+            event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
+        elif self.text.startswith("主持", verb):
+            event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, verb)[-1:]]
+        event.place = self._place_before(low, verb, event)
+
+    def _clock(self, event: Event, low: int, high: int) -> Clock:
+        """The time of writing; without a publication date the year is that of the event's name or sentence."""
+        if self.clock.published:
+            return self.clock
+        year = _YEAR.search(event.label) or _YEAR.search(self.text[low:high])
+        return Clock(None, int(year.group())) if year else self.clock
+
+    def _subject(self, mention: OrgMention, verb: int) -> bool:
+        """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
+        between = self.text[mention.end : verb]
+        if len(between) >= 30 or "。" in between or _OFFICIAL.search(between):
+            return False
+        return not self.around.speakers.between(mention.end, verb)
+
+    def _place_before(self, low: int, verb: int, event: Event) -> tuple[Place, int] | None:
+        """在Y召开, or a bare place as convener (台州召开)."""
+        for mention in reversed(self.around.places(low, verb)):
+            if mention.end == verb and not event.organizers and mention.place.level != "venue":
+                return mention.place, mention.start
+        at = self.text.rfind("在", low, verb)
+        if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
+            return self.around.place_in(at + 1, verb)
+        return None

@@ -1,0 +1,52 @@
+"""The benchmarks run and print what they promise; how fast anything is, no test asks."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import ROOT, environment
+
+SCRIPT = ROOT / "benchmarks" / "build.py"
+TEXT = "3月1日，缙云县市场监督管理局召开食品安全工作会议，局长柳成荫主持。"
+
+
+def run(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), *arguments], env=environment(), capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    path = tmp_path / "articles.jsonl"
+    lines = [json.dumps({"id": str(n), "title": f"第{n}次会议", "text": TEXT}, ensure_ascii=False) for n in range(9)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_json(articles: Path) -> None:
+    result: dict[str, Any] = json.loads(run("--input", str(articles), "--documents", "3", "--runs", "1", "--json"))
+    assert result["documents"] == 3
+    assert result["characters"] == 3 * len(f"第0次会议\n{TEXT}")
+    build, jieba = result["build"], result["jieba"]
+    assert {"import", "read", "clean", "extract", "resolve", "graph", "page"} == set(build["stages"])
+    assert sum(build["stages"].values()) <= build["seconds"]
+    assert build["peak_mb"] > 0
+    assert jieba["peak_mb"] > 0
+    assert result["ratio"] == pytest.approx(build["characters_per_second"] / jieba["characters_per_second"])
+
+
+def test_table_of_the_sample() -> None:
+    text = run("--input", str(ROOT / "data" / "sample"), "--documents", "50", "--runs", "1")
+    assert text.startswith("49 documents")  # one page of the sample is spun and rejected
+    assert "kg build / jieba.lcut" in text
+
+
+def test_profile(articles: Path) -> None:
+    assert "tottime" in run("--input", str(articles), "--profile", "5")
