@@ -46,6 +46,11 @@ def _counts() -> tuple[dict[str, int], dict[str, int], float]:
     return chars, pairs, float(sum(chars.values()))
 
 
+def names_of_places(levels: str) -> list[str]:
+    """The words of two characters and one of `levels`, in the order of the dictionary."""
+    return re.findall(rf"^(\S\S[{levels}]) ", _dictionary(), re.MULTILINE)
+
+
 @cache
 def words() -> frozenset[str]:
     """The words of jieba's dictionary (Simplified)."""

@@ -25,19 +25,21 @@ def traditional_characters() -> frozenset[str]:
 
 
 @cache
-def _any_of(characters: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted(characters))}]")
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(traditional_characters()))}]")
 
 
 def has_traditional(text: str) -> bool:
     """Whether a text has a Traditional character; a regex looks ten times as fast as a set."""
-    return _any_of(traditional_characters()).search(text) is not None
+    return _traditional().search(text) is not None
 
 
 def count_scripts(text: str) -> tuple[int, int]:
     """How many characters of a text stand in Traditional and in Simplified text only."""
-    old = len(_any_of(traditional_characters()).findall(text))
-    return old, len(_any_of(simplified_characters()).findall(text)) if old else 0
+    if not has_traditional(text):
+        return 0, 0
+    old = sum(map(traditional_characters().__contains__, text))
+    return old, sum(map(simplified_characters().__contains__, text))
 
 
 @cache

@@ -11,7 +11,7 @@ until a byte below 80 is a second byte by itself (h in 縣 = BF 68): there the p
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from kg.clean.characterpairs import likelihood
 from kg.clean.han import rarity, simplified_characters
@@ -32,7 +32,7 @@ _LOST = "?？\ufffd"
 _TRAILS = tuple(t for t in range(0x40, 0xFF) if t != 0x7F)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Undone:
     """A possible original of a damaged run that ends at `end` of the text; `guessed`: bytes that had to be guessed."""
 
@@ -42,13 +42,13 @@ class Undone:
     before: "_State"
     chars: str  # what was read last, behind `before`
 
-    @cached_property
+    @property
     def score(self) -> float:
         """Log-likelihood of the text; not worked out before it is asked for, since that reads jieba's dictionary."""
         return self.before.score + _likelihood(self.before.text[-1], self.chars)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class _State:
     at: int  # next damaged character
     lead: int  # first byte of the character that is being put together
@@ -56,10 +56,14 @@ class _State:
     guessed: int = 0
     before: "_State | None" = None
     chars: str = ""  # what was read last, behind `before`
+    known: float | None = None  # the score, once it was asked for
 
-    @cached_property
+    @property
     def score(self) -> float:
-        return self.before.score + _likelihood(self.before.text[-1], self.chars) if self.before else 0.0
+        if self.known is None:
+            before = self.before
+            self.known = before.score + _likelihood(before.text[-1], self.chars) if before else 0.0
+        return self.known
 
     def grown(self, at: int, lead: int, chars: str, guessed: int = 0) -> "_State":
         return _State(at, lead, self.text + chars, self.guessed + guessed, self, chars)

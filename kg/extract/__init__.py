@@ -54,5 +54,6 @@ def extract(article: Article) -> Facts:
 def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention]) -> Iterator[tuple[int, int]]:
     """The stretches in which no person's name begins; in a place of two characters one may begin with the first."""
     spans = [*((m.start, m.end) for m in places), *((m.start, m.end) for m in orgs)]
-    spans += [(t.start, t.end) for t in reading.tokens.get("place", ()) if t.value.strength == "mask"]
-    return ((start + (end - start == 2), end) for start, end in spans)
+    spans = [(start + (end - start == 2), end) for start, end in spans]
+    masks = ((t.start, t.end) for t in reading.tokens.get("place", ()) if t.value.strength == "mask")
+    return iter([*spans, *masks])

@@ -131,8 +131,17 @@ class Context:
 
 
 def _margin_places(reading: Reading) -> Iterable[Place]:
-    """Places that the source, and the lines that are not read (credits, copyright), name in full."""
+    """Places that the source, and the lines that are not read (credits, copyright), name in full; of namesakes the
+    one that the place in front of it holds (徐州市鼓楼区)."""
+    gazetteer = Gazetteer.load()
+    end, front = -1, None
     for token in longest(reading.margin_tokens(_TOLD).get("place", ())):
         form: Form = token.value
-        if form.strength != "risky" and len({division.code for division in form.divisions}) == 1:
-            yield place_of(form.divisions[0])
+        found = form.divisions
+        if front is not None and token.start == end:
+            found = tuple(d for d in found if gazetteer.is_within(d, front))
+        elif form.strength == "risky":
+            continue
+        if len({division.code for division in found}) == 1:
+            end, front = token.end, found[0]
+            yield place_of(found[0])

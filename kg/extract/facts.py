@@ -31,6 +31,7 @@ class Builder:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._entities: dict[tuple[str, str], _Named] = {}
+        self._orgs: dict[str, str] = {}  # label -> id, the last of namesakes
         self._mentions: set[tuple[int, int, str]] = set()  # start, end, entity
         self._tenures: dict[tuple[str, str | None, str], Tenure] = {}
         self._parts: list[Participation] = []
@@ -48,18 +49,19 @@ class Builder:
 
     def org(self, org: Org, at: int) -> str:
         """The id of an organization; what its name says of place and parent is stated where it first stands."""
-        key = ("org", org.label)
+        key = _key(org)
         known = self._entities.get(key)
         if known:
             return known.id
         found = self._put(key, _Named(self._next("o"), org.kind, org.label))
-        parent = self._entities.get(("org", org.parent)) if org.parent else None
+        self._orgs[org.label] = found
+        parent = self._orgs.get(org.parent) if org.parent else None
         if org.place or parent:
             claim = self._claim(at, "structure of the name", 0.9)
             if org.place:
                 self._link(found, "jurisdiction", self.place(org.place), claim)
             if parent:
-                self._link(found, "parent", parent.id, claim)
+                self._link(found, "parent", parent, claim)
         return found
 
     def mention(self, entity: str, start: int, end: int) -> None:
@@ -180,6 +182,12 @@ class Builder:
 
     def _link(self, subject: str, predicate: str, target: str, claim: Claim) -> None:
         self._links.setdefault((subject, predicate, target), Link(subject, predicate, target, claim))
+
+
+def _key(org: Org) -> tuple[str, str]:
+    """What makes it the same organization within a document: its name, and its seat where namesakes have one each."""
+    code = org.place.code if org.place else None
+    return ("org", f"{org.label}#{code}" if code else org.label)
 
 
 def _entity(named: _Named, names: set[str] | None) -> Entity:

@@ -18,6 +18,9 @@ _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
+_NO_NAME = re.compile(r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某")
+_SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
+_SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
 _TASK_GROUPS = frozenset({"领导小组", "领导小组办公室", "指挥部", "工作专班", "专责小组", "专责小组办公室", "宣讲团"})
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
@@ -98,7 +101,7 @@ class NamedFinder:
             start = self._place_start(start, token.start)
         else:
             start = self._chain_start(start, token.start)
-        start = balanced(self.text, start, token.end)
+        start = balanced(self.text, self._unfronted(start, token.start), token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         name = self.text[start : token.end]
@@ -127,6 +130,8 @@ class NamedFinder:
             if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
                 break
             start -= 1
+        for verb in _SET_UP.finditer(self.text, start, token.start):
+            start = verb.end()
         name = self.text[start : token.end].lstrip("、”")
         start = token.end - len(name)
         if len(name) - len(token.value.head) < 4 or name.startswith(generic_words()) or name.count("、") > 2:
@@ -148,6 +153,19 @@ class NamedFinder:
         for match in _QUANTITY.finditer(self.text, start, end):
             found = match.end()
         return found
+
+    def _unfronted(self, start: int, end: int) -> int:
+        """Past common words that stand glued in front of a name's place (标称|内蒙古X公司, 据|江南大学)."""
+        if start in self.place_at:
+            return start
+        for at in range(start + 1, min(start + 10, end)):
+            if at in self.place_at:
+                glued = self.text[start:at]
+                plain = any(char.isdigit() for char in glued) or all(
+                    len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued)
+                )
+                return at if plain else start
+        return start
 
     def _chain_start(self, start: int, end: int) -> int:
         """Of two places in a row that do not hold one another the second begins a company's name."""
@@ -185,8 +203,10 @@ class NamedFinder:
 
     def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
-        if _GROUP.search(name):
+        if _GROUP.search(name) or _NO_NAME.search(core):
             return False
+        if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
+            return word_frequency(name) > 0
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
         if head.kind == "MediaOutlet" and not front:

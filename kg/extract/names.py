@@ -16,6 +16,7 @@ _AFTER_LIKELY = frozenset(
 _NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
 _BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
+_ADDRESS = frozenset("先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split())
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset(
     "抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
@@ -57,6 +58,7 @@ class NameFinder:
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials = surname_initials()
         self._surnames, self._frequencies, self._no_names = surnames(), usual_words(), name_words()
+        self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
         self._counts: dict[str, int] = {}
         self._weights: dict[int, float] = {}  # what `_after` found, by offset
 
@@ -149,15 +151,21 @@ class NameFinder:
             score -= 3
         if not _SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in _SELDOM for char in given)
-        if len(text) > 2 and text[-1] in _BAD_END:
+        if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
+        if given in _ADDRESS:
+            return -5
+        if any(at in self._titles for at in range(start + 1, end)):
+            score -= 2
         for at in range(start + 1, end):
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
                 score -= 2.5
         first = self._cue_starts.get(start)
-        if text in self._no_names or (first is not None and first.end > start + 1):
+        if text in self._no_names:
             score -= 1.5
+        if first is not None and first.end > start + 1:
+            score -= 3
         if text[0] in _JOINING:
             score -= self._joined(start, given)
         return score
@@ -194,7 +202,7 @@ class NameFinder:
         char = self.text[start - 1]
         if not is_han(char) or start in self._cue_ends:
             return 2
-        return 1 if char in "由请对向与和及以经被让在就为按将据的" else -1
+        return 1 if char in "由请对向与和及以经被让在就为按将据的了" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -231,6 +239,10 @@ class NameFinder:
         text = self.text[start:end]
         size = len(text.replace("·", ""))
         if text in self._no_names or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
+            return None
+        if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
+            return None
+        if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
         if "·" in text:
             return Name(start, end, text, 4) if size >= 3 and len(text.rsplit("·", 1)[1]) >= 2 else None

@@ -24,9 +24,16 @@ _DISCIPLINE = re.compile(
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _NOT_PART = ("处室", "科室", "全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
-_NOT_INSIDE = frozenset("、的了在由向与及")
+_NOT_INSIDE = frozenset("、的了在由向与及据称说对将把被")
+_DOMAINS_OF = (  # whose offices they are
+    ("派出所", frozenset({"公安"})),
+    ("司法所", frozenset({"司法"})),
+    ("工商所", frozenset({"工商", "市场监管"})),
+    ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
+    ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
+)
 _NO_TOWNS = frozenset("基层 乡镇 各乡镇 辖区 所在地 食品药品 市场监管".split())
-OWNERS = frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})
+OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
 
 def find_parts(
@@ -82,7 +89,8 @@ def _offices(
         name = text[start : match.start("head")]
         if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS:
             continue
-        owner = _owner(bodies, match.start())
+        domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
+        owner = _owner(bodies, match.start(), domains)
         if owner is None and match["head"] == "分局":
             continue
         place = town.place if town else _town(name, towns, owner)
@@ -117,9 +125,9 @@ def _name_start(reading: Reading, end: int) -> int:
     return at
 
 
-def _owner(bodies: list[OrgMention], offset: int) -> Org | None:
+def _owner(bodies: list[OrgMention], offset: int, domains: frozenset[str] = OWNERS) -> Org | None:
     """The office above: the last one told of before an offset, else the last of the document."""
-    owners = [m for m in bodies if m.org.domain in OWNERS and m.org.place]
+    owners = [m for m in bodies if m.org.domain in domains and m.org.place]
     before = [m for m in owners if m.start <= offset] or owners
     return before[-1].org if before else None
 

@@ -62,7 +62,7 @@ class RoleFinder:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
         parts: dict[tuple[object, int], dict[str, Part]] = {}
         for part in self._all():
-            roles = parts.setdefault((part.who if isinstance(part.who, str) else part.who.label, part.event), {})
+            roles = parts.setdefault((_identity(part.who), part.event), {})
             roles.setdefault(part.role, part)
         found: list[Part] = []
         for roles in parts.values():
@@ -178,3 +178,10 @@ class RoleFinder:
         if not tail or self.speakers.between(at, tail.end()):
             return False
         return _ITS_PEOPLE.search(self.text, at, tail.end()) is None
+
+
+def _identity(who: str | Org) -> tuple[str, str]:
+    """What makes it the same participant: a name, for a body with its seat."""
+    if isinstance(who, str):
+        return who, ""
+    return who.label, "".join(who.place.key) if who.place else ""

@@ -54,6 +54,7 @@ _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$"
 )
 _NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|确定的|工作报告)")
+_VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -189,7 +190,11 @@ class MeetingTeller:
                 continue
             at -= 1
         lead = _LEAD.match(self.text[at:head])
-        return at + lead.end() if lead else at
+        at += lead.end() if lead else 0
+        for verb in _VERB_INSIDE.finditer(self.text, at, head):
+            if self.text.count("“", at, verb.start()) == self.text.count("”", at, verb.start()):
+                at = verb.end()
+        return at + 1 if self.text.startswith("的", at) else at
 
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
         """在 X 会议上强调."""

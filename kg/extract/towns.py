@@ -20,6 +20,7 @@ _WORDS = frozenset(
     "特色小镇 美丽乡村".split()
 )
 _TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
+_NOT_IN_TOWNS = frozenset("们些几不可性级整进")
 _LONGEST = 8  # characters of the longest name before its last word
 
 
@@ -59,6 +60,8 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
 
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
+        return False
     if text[end : end + 1] in _TOWN_NEXT or text.startswith(("街道", "振兴", "企业", "公路"), end):
         return True
     if text.startswith("中心", end) and text[end + 2 : end + 3] not in "小幼学卫":
@@ -92,6 +95,8 @@ def _town_start(
             break
         at -= 1
     name = text[at:head]
+    if not _NOT_IN_TOWNS.isdisjoint(name):
+        return None
     if word.endswith("区") and word != "社区":
         mention = ends.get(at)
         if name in ("", "高", "各") or (mention is None and len(name) < 2):
