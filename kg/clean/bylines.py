@@ -104,7 +104,8 @@ def _labelled(piece: str, at: int) -> list[Byline]:
 
 def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
     found: list[Byline] = []
-    for bracket in _BRACKET.finditer(piece):
+    brackets = _BRACKET.finditer(piece) if any(map(piece.__contains__, "（[【")) else ()
+    for bracket in brackets:
         before = piece[max(bracket.start() - 8, 0) : bracket.start()]
         if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _ROLE_FIRST.match(bracket[1]):
             found += _bracket(bracket, at, trusted=False)

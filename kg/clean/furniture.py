@@ -60,7 +60,7 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) <= _LONGEST_NUMBER and _NUMBER.fullmatch(line):
         return not re.search(r"\d{4}", line)
-    return any(arrow in line for arrow in ">»\u203a") and _TRAIL.fullmatch(line) is not None
+    return any(map(line.__contains__, ">»\u203a")) and _TRAIL.fullmatch(line) is not None
 
 
 def _short(line: str, cue: str, where: str) -> bool:

@@ -12,11 +12,12 @@ from kg.extract.named import NamedFinder
 from kg.extract.organizations import OrganizationFinder, OrgMention
 from kg.extract.parts import find_parts
 from kg.extract.people import PeopleFinder
-from kg.extract.place import PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import RoleFinder
+from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
 
@@ -25,12 +26,14 @@ def extract(article: Article) -> Facts:
     reading = Reading(article)
     places = find_places(reading)
     context = Context(reading, places)
-    bodies = OrganizationFinder(reading, places, context).find()
+    organizations = OrganizationFinder(reading, places, context)
+    bodies = organizations.find()
     bodies = find_parts(reading, bodies, places, context)
     named = list(NamedFinder(reading, places, context, bodies).find())
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
-    chains = PostFinder(reading, orgs, places, context).chains()
+    places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
+    chains = PostFinder(reading, orgs, places, context, organizations.own_bureau()).chains()
     people = PeopleFinder(reading, chains, _taken(reading, places, orgs)).find()
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
     whole = {span for p in people.values() for span in p.mentions}
@@ -49,6 +52,13 @@ def extract(article: Article) -> Facts:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _academies(orgs: list[OrgMention]) -> Iterator[PlaceMention]:
+    """Party schools, where so many meetings are held, as venues."""
+    for m in orgs:
+        if m.org.label.endswith("党校") and m.org.place:
+            yield PlaceMention(m.start, m.end, Place(f"{m.org.place.name}委党校", "venue", None, m.org.place.code), True)
 
 
 def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention]) -> Iterator[tuple[int, int]]:

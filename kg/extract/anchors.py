@@ -52,10 +52,11 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "check": tuple(CHECKS),
     "campaign": (
         *CAMPAIGN_STARTS, *(f"{drive}行动" for drive in CAMPAIGN_DRIVES), *(f"{work}工程" for work in CAMPAIGN_WORKS),
-        "法|执法检查", "”|行动", "”|工程", "”|活动",
+        "行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动",
     ),
+    "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "creation": ("创建", "争创"),
-    "nickname": ("双安双创", "三品一标", "食品安全放心工程"),
+    "nickname": ("双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
     "office": tuple(OFFICES),
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),

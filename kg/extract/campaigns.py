@@ -17,18 +17,19 @@ from kg.extract.similar import dice
 
 _HEAD = re.compile(
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督|斗争|检查|执法|清理)"
+    r"|专项(?:整治|治理|监督|斗争|执法检查|检查|执法|清理)"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
-    rf"|(?:{'|'.join(CAMPAIGN_DRIVES)})行动(?:20\d{{2}})?"
+    rf"|(?:{'|'.join(CAMPAIGN_DRIVES)})行动(?:20\d{{2}})?|行动20\d{{2}}|(?<=[一-鿿]{{2}})行动(?=”)"
     rf"|三年行动|(?:攻坚|保卫)战|(?:{'|'.join(CAMPAIGN_WORKS)})工程|宣传周|宣传月|安全月|质量月"
     r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|教育治理|(?<=”)(?:行动|工程|活动)|监管新体系建设"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
-_LEVELS = "国家|全国|省级?|市级|自治区级?"
+_LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
+_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
     r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列"
@@ -38,7 +39,7 @@ _LEAD = re.compile(
 )
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
-_NICKNAMES = re.compile("双安双创|三品一标|“?食品安全放心工程”?")
+_NICKNAMES = re.compile("双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月")
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
     "类似 执法 监督 联合执法 监督检查".split()
@@ -158,6 +159,7 @@ class CampaignFinder:
             low = max(clause + 1, sentence.start)
             verb = _DO_BEFORE.search(self.text, low, start)
             if verb is None:
+                self._host(campaign, sentence.start, start)
                 continue
             subjects = self._bodies(sentence.start, verb.start() + 1)
             near = [m for m in subjects if m.start >= low]
@@ -170,6 +172,14 @@ class CampaignFinder:
             if run:
                 break
         campaign.place = self.context.own(campaign.mentions[0][0])
+
+    def _host(self, campaign: Campaign, low: int, start: int) -> None:
+        """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""
+        hosted = _HOSTED.search(self.text, max(low, start - 16), start)
+        subjects = self._bodies(low, hosted.start()) if hosted else []
+        if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
+            known = [org for org, _ in campaign.organizers]
+            campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
 
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that stand in `text[low:high]`."""

@@ -142,6 +142,7 @@ def _margin_places(reading: Reading) -> Iterable[Place]:
             found = tuple(d for d in found if gazetteer.is_within(d, front))
         elif form.strength == "risky":
             continue
+        found = tuple(d for d in found if d.current) or found
         if len({division.code for division in found}) == 1:
             end, front = token.end, found[0]
             yield place_of(found[0])

@@ -18,7 +18,7 @@ _SESSION = re.compile(
     r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
 )
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
-GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 例会 年会".split())
+GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60
 
 

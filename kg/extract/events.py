@@ -55,12 +55,12 @@ class EventFinder:
     def _meetings_of(self, index: int) -> Iterator[Event]:
         """What a sentence tells, each stretch of it once, and nothing from inside the titles of documents."""
         low = self.reading.sentences[index].start
-        seen: list[tuple[int, int]] = []
+        covered: set[int] = set()
         for event in self._meetings.tell(index):
             start, end = event.mentions[0]
             in_marks = self.text.rfind("《", low, start) > self.text.rfind("》", low, start)
-            if not in_marks and not any(a < end and start < b for a, b in seen):
-                seen.append((start, end))
+            if not in_marks and covered.isdisjoint(range(start, end)):
+                covered.update(range(start, end))
                 yield event
 
     def _same(self, found: list[Event], event: Event) -> Event | None:

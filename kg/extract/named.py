@@ -18,6 +18,7 @@ _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
+_BRANCH = re.compile(r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)")
 _NO_NAME = re.compile(r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某")
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
@@ -46,6 +47,7 @@ class NamedFinder:
         self.place_at = {m.start: m for m in places}
         self.atoms = {m.end: m.start for m in places}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
+        self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
@@ -56,6 +58,12 @@ class NamedFinder:
                 continue
             mention = self._named(token, last)
             if mention:
+                branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
+                if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
+                    yield mention
+                    end = branch.end()
+                    label = mention.org.label + branch.group()
+                    mention = mention._replace(end=end, org=mention.org._replace(label=label, parent=mention.org.label))
                 yield mention
                 last = end
                 if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
@@ -101,6 +109,8 @@ class NamedFinder:
             start = self._place_start(start, token.start)
         else:
             start = self._chain_start(start, token.start)
+        if head.kind == "Institution":
+            start = self._last_place(start, token.start)
         start = balanced(self.text, self._unfronted(start, token.start), token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
@@ -124,7 +134,7 @@ class NamedFinder:
         title_ends = {t.end for t in self.reading.tokens.get("title", ())}
         start = token.start
         while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、"):
-            if self.text[start - 1] in "由在对向的了是" or start in title_ends:
+            if self.text[start - 1] in "由在对向的了是据等" or start in title_ends:
                 break
             cue = self.reading.cue_ends.get(start)
             if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
@@ -165,6 +175,12 @@ class NamedFinder:
                     len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued)
                 )
                 return at if plain else start
+        return start
+
+    def _last_place(self, start: int, end: int) -> int:
+        """The last of the places that stand in a row in front of a name (银川市|金凤区锦绣幼儿园)."""
+        while start in self.place_at and self.place_at[start].end in self.place_at and self.place_at[start].end < end:
+            start = self.place_at[start].end
         return start
 
     def _chain_start(self, start: int, end: int) -> int:

@@ -231,7 +231,7 @@ class NameFinder:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
-            if at in self._cue_starts or at in self.fronts:
+            if "·" not in text[start:at] and (at in self._cue_starts or at in self.fronts):
                 break
         return best
 
@@ -245,7 +245,8 @@ class NameFinder:
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
         if "·" in text:
-            return Name(start, end, text, 4) if size >= 3 and len(text.rsplit("·", 1)[1]) >= 2 else None
+            last = text.rsplit("·", 1)[1]
+            return Name(start, end, text, 4) if size >= 3 and len(last) >= 2 and last[-1] in _FOREIGN else None
         share = sum(char in _FOREIGN for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 

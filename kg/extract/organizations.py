@@ -21,7 +21,7 @@ _GROUP_BEFORE = re.compile(
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
-_BARE_OFFICE = re.compile(r"局(?<=[，。、；：\s（]局)(?=党组|党委|机关|领导|党总支|副局长|长)")
+_BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长)")
 _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
@@ -67,6 +67,7 @@ class OrganizationFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_ends = {m.end: m for m in places}
         self.found: list[OrgMention] = []
+        self._sites = reading.tokens.get("site", ())
 
     def find(self) -> list[OrgMention]:
         """Mentions of national bodies and of bodies that every place has, ascending, not overlapping."""
@@ -93,8 +94,8 @@ class OrganizationFinder:
             return None
         if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
             return None
-        if self.reading.foreign_end(start) == start:
-            return None
+        if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
+            return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
         return OrgMention(start, end, national_org(body), rule="national body")
@@ -204,6 +205,12 @@ class OrganizationFinder:
     def _margin_domain(self) -> str | None:
         bodies = longest(self.reading.margin_tokens().get("body", ()))
         return next((t.value.domain for t in bodies if t.value.domain in DOMAINS), None)
+
+    def own_bureau(self) -> Org | None:
+        """The bureau that the document is of, where its text names none and only its credits do."""
+        if any(m.org.domain in DOMAINS for m in self.found):
+            return None
+        return self._of_domain("", self.context.own(0), 0)
 
     def _of_domain(self, level: str, place: Place | None, offset: int) -> Org | None:
         """The bureau of a place in the line of work that the document is about (市局, 省局, 总局)."""

@@ -25,6 +25,7 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
+_SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
@@ -40,7 +41,12 @@ class Person:
     @property
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
-        return self.leads or any(post.standing in ("public", "rank") for post, _ in self.posts)
+        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
+
+
+def _public(post: Post) -> bool:
+    """Whether the body of a post is no society or company."""
+    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
 
 
 class PeopleFinder:

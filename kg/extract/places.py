@@ -117,7 +117,9 @@ def _inside_word(text: str, form: _Form) -> bool:
         return word_frequency(text[start - 1 : start + 1]) > 100
     if strength == "strong":
         return False
-    return word_frequency(text[end - 1 : end + 1]) > 3000 or word_frequency(text[max(start - 1, 0) : start + 1]) > 3000
+    if start and word_frequency(text[start - 1 : start + 1]) > 3000:
+        return True
+    return word_frequency(text[end - 1 : end + 1]) > 3000
 
 
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
@@ -127,6 +129,8 @@ def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -
     if any(d.code in strong for d in form.candidates) and (before in "在到赴来去从、" or after == "、"):
         return True
     for other in beside:
+        if form.end == other.start and any(_holds(d, o) for o in other.candidates for d in form.candidates):
+            return True
         if other.end == form.start and any(_holds(o, d) for o in other.candidates for d in form.candidates):
             return True
         if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):

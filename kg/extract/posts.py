@@ -20,6 +20,7 @@ _STATE_TITLES = frozenset(
 _BUREAU_TITLES = tuple(
     "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split()
 )
+_NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
 
@@ -45,7 +46,11 @@ class Chain(NamedTuple):
 class PostFinder:
     """Finds the title chains of one reading."""
 
-    def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
+    def __init__(
+        self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context, own: Org | None = None
+    ) -> None:
+        """`own`: the bureau that the document is of."""
+        self.own = own
         self.reading, self.text, self.context = reading, reading.text, context
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
@@ -183,7 +188,7 @@ class PostFinder:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        bureau = self._last_bureau(start)
+        bureau = self._last_bureau(start) or (self.own if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
         part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
@@ -200,7 +205,7 @@ class PostFinder:
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
         level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]
-        for post in reversed(before):
+        for post in reversed(before[-_NEAR_POSTS:]):
             place = post.org.place if post.org else None
             if place and place.name.endswith(level):
                 return self._government_of(place)

@@ -24,6 +24,7 @@ _ORG_SPEAKS = re.compile(
     r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
     rf"(?:{_SPEECH.pattern})"
 )
+_TAKES_PART = re.compile(r"等?(?:单位|部门)?(?:参加|出席|列席)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])")
 _ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _AND = re.compile("、|和|及|与|以及")
@@ -168,6 +169,9 @@ class RoleFinder:
             if self._speaks(mention.end, high):
                 for each in run:
                     yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
+            elif _TAKES_PART.match(self.text, mention.end, high):
+                for each in run:
+                    yield Part(each.org, event, "attendee", each.start, "body takes part", 0.75)
 
     def _speaks(self, at: int, high: int) -> bool:
         """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""

@@ -88,7 +88,7 @@ def _entries() -> Iterable[tuple[str, str, object]]:
         if name not in gazetteer.forms:
             yield name, "place", Form((), "mask")
     for area in areas():
-        for surface in (area.name, *area.forms):
+        for surface in (area.name, *(form for form in area.forms if len(form) > 2)):
             yield surface, "site", Site(area.name, "county", area.host)
     for venue in words.venues():
         yield venue.name, "site", Site(venue.name, "venue", venue.host)

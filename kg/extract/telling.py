@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.anchors import HOLDS, REPORTED, REPORTED_TAILS, near
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
-from kg.extract.dates import Clock, dates
+from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, MEETING, Event, plain_name
 from kg.extract.organizations import OrgMention
 from kg.extract.place import Place
@@ -24,7 +24,7 @@ _OPEN = re.compile(
     r"(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
-    r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束)"
+    r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
     rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
@@ -69,6 +69,8 @@ class MeetingTeller:
         self.around, self.reading, self.text = around, around.reading, around.text
         self.clock = Clock(self.reading.article.published, None)
         self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []
+        self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
+        self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
         self._heads = list(near(MEETING, self.text, self.reading.anchors("meeting")))
         self._head_starts = [head.start() for head in self._heads]
         self._holds = self._by_sentence(near(_HOLD, self.text, self.reading.anchors("held"), 2))
@@ -254,7 +256,7 @@ class MeetingTeller:
 
     def _describe(self, event: Event, low: int, high: int, verb: int) -> None:
         """Date, organizers or chairs, and place, from what stands before the verb."""
-        found = dates(self.text, low, high, self._clock(event, low, high))
+        found = self._dates(low, high, self._clock(event, low, high))
         soon = event.mentions[0][1] + 12
         before = [d for d in found if d.start <= verb] or [d for d in found if d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
@@ -269,8 +271,16 @@ class MeetingTeller:
         """The time of writing; without a publication date the year is that of the event's name or sentence."""
         if self.clock.published:
             return self.clock
-        year = _YEAR.search(event.label) or _YEAR.search(self.text[low:high])
+        if low not in self._years:
+            self._years[low] = _YEAR.search(self.text[low:high])
+        year = _YEAR.search(event.label) or self._years[low]
         return Clock(None, int(year.group())) if year else self.clock
+
+    def _dates(self, low: int, high: int, clock: Clock) -> list[Date]:
+        """The dates of a sentence; looked for once, however many events it tells of."""
+        if (low, clock) not in self._found_dates:
+            self._found_dates[low, clock] = dates(self.text, low, high, clock)
+        return self._found_dates[low, clock]
 
     def _subject(self, mention: OrgMention, verb: int) -> bool:
         """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""

@@ -104,7 +104,7 @@ def _town_start(
         return mention.start if mention else at
     if at - 1 in covered and at not in ends:
         return None
-    if not name or (at not in ends and (len(name) > 5 or (len(name) == 1 and text[at - 1 : at] not in "、，到赴在"))):
+    if not name or (at not in ends and (len(name) > 6 or (len(name) == 1 and text[at - 1 : at] not in "、，到赴在"))):
         return None
     return _trim(text, at, head)
 

@@ -1,0 +1,45 @@
+"""Sites that officials go to: the items of a list behind 来到, 走进, 先后到, by the last word of each."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.anchors import near
+from kg.extract.edges import STOPS
+from kg.extract.place import Place, PlaceMention
+from kg.extract.reading import Reading
+
+_VISIT = re.compile(
+    r"(?:来到|走进|前往|先后到|分别到|深入到?|参观了?|察看了?|瞻仰了?|考察了?|实地检查了?)(?P<list>[^，。；：！？\n]{3,90})"
+)
+_ITEM = re.compile(r"[^、和与及]{3,26}")
+_SITE = re.compile(
+    r"(?:街|路|天街|老街|基地|工厂|厂区|园区|产业园|科技园|创新园|项目区|景区|新村|旧址|旧址群|故居|烈士陵园|陵园|展览馆|陈列馆|纪念馆|博物馆|文化馆|货运站|"
+    r"火车站|汽车站|客运站|码头|港口|枢纽|大厅|广场|商业街|购物中心|超市|市场|菜场|商场|大道|果园|茶园|牧场|农场|林场|合作社示范基地)$"
+)
+_PLAIN = re.compile(r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)")
+
+
+def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Venues of such lists that no other finder has; the longer of two names that overlap is left to it."""
+    covered = {at for m in known if m.place.level == "venue" for at in range(m.start, m.end)}
+    places = {m.start: m for m in known if m.place.level != "venue"}
+    for match in near(_VISIT, reading.text, reading.anchors("visit")):
+        for item in _ITEM.finditer(reading.text, *match.span("list")):
+            end = item.end()
+            site = _SITE.search(reading.text, item.start(), end)
+            start = _name_start(item.start(), end, places)
+            name = reading.text[start:end]
+            if not site or _PLAIN.match(name) or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+                continue
+            if any(char in STOPS - {"家", "名", "处", "和"} for char in name):
+                continue
+            front = places.get(item.start())
+            within = front.place.code or front.place.within if front else None
+            yield PlaceMention(start, end, Place(name, "venue", None, within), True)
+
+
+def _name_start(start: int, end: int, places: dict[int, PlaceMention]) -> int:
+    """Behind the divisions in full that stand in front of the name (莱阳市|古柳…)."""
+    while start in places and places[start].full and places[start].end < end - 2:
+        start = places[start].end
+    return start
