@@ -1,5 +1,6 @@
 """From inputs to an output folder: the stages in order, and the report."""
 
+import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -109,7 +110,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     ids.check_base(options.base)
     target = Path(output)
     clock = _Clock()
-    with replacing(target) as folder:
+    with _no_collection(), replacing(target) as folder:
         documents, rejected, changes = _facts(inputs, options, clock)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
@@ -124,6 +125,18 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds)
         _write_report(report, folder)
     return report
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Without the search for reference cycles, which a build makes none of worth the time (a tenth of it)."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = None) -> World:

@@ -35,6 +35,7 @@ class Event:
     organizers: list[tuple[Org, int]] = field(default_factory=list)
     chairs: list[tuple[str, int]] = field(default_factory=list)
     in_title: bool = False
+    recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
 
     def merge(self, other: "Event") -> None:
         """Take over what another telling of the event adds; the body knows better than the title."""

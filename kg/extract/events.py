@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
-from kg.extract.dates import Date
+from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
 from kg.extract.telling import MeetingTeller
@@ -37,8 +37,19 @@ class EventFinder:
         for event in found:
             if event.kind == "Meeting":
                 self._by_name(event)
+                self._follow(event)
         self._hosts(found)
         return [event for event in found if event.label not in GENERIC]
+
+    def _follow(self, event: Event) -> None:
+        """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
+        if event.date or event.recalled or event.in_title:
+            return
+        sentence = self.reading.sentence_at(event.start)
+        first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
+        found = dates(self.text, first.start, sentence.start, Clock(self.reading.article.published, None))
+        days = [date for date in found if len(date.iso) == 10]
+        event.date = days[-1] if days else None
 
     def _candidates(self) -> Iterator[Event]:
         meetings, inspections = self._meetings.sentences(), self._inspections.sentences()

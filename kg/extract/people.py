@@ -25,6 +25,7 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
+_ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
@@ -245,6 +246,26 @@ class PeopleFinder:
                     taken[offset] = start
 
 
+def _by_title(
+    reading: Reading, people: dict[str, Person], named: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """总书记指出: a title alone at the head of a clause, where one person of the document holds it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for person in people.values():
+        for post, _ in person.posts:
+            holders[post.title].add(person.name)
+    near = {at for start, end, _ in named for at in (*range(start - 1, start + 1), end)}
+    for token in reading.tokens.get("title", ()):
+        names = holders.get(token.value.title, ())
+        if len(names) == 1 and token.end not in near and token.start not in near:
+            if _boundary(reading, token.start) and _ALONE.match(reading.text, token.end):
+                yield token.start, token.end, next(iter(names))
+
+
+def _boundary(reading: Reading, at: int) -> bool:
+    return at == 0 or reading.text[at - 1] in "，。；：\n “"
+
+
 class Speakers:
     """Who stands at an offset: the mentions of people in order, and 他/她 as the last of them."""
 
@@ -260,6 +281,7 @@ class Speakers:
             index = bisect_right(starts, match.start()) - 1
             if index >= 0 and match.start() - named[index][0] < 400:
                 found.append((match.start(), match.end(), named[index][2]))
+        found.extend(_by_title(reading, people, named))
         self.marks = sorted(found)
         self._starts = [start for start, _, _ in self.marks]
 

@@ -77,7 +77,7 @@ def _forms(reading: Reading) -> list[_Form]:
             at = token.end
             continue
         form = _cut(text, token)
-        if form and not _inside_word(text, form) and not _in_town(text, form):
+        if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
             kept.append(form)
             at = form.end
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
@@ -106,6 +106,11 @@ def _in_town(text: str, form: _Form) -> bool:
     """Whether a short name is only the beginning of a town's."""
     following = text[form.end : form.end + 1]
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
+
+
+def _in_title(reading: Reading, form: _Form) -> bool:
+    """局长|沙马拉洛: a short name whose first character ends a title."""
+    return form.strength != "strong" and form.start + 1 in reading.title_ends
 
 
 def _inside_word(text: str, form: _Form) -> bool:

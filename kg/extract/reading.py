@@ -100,6 +100,11 @@ class Reading:
         return scanner().scan("\n".join((self.article.source or "", *(text[n.start : n.end] for n in lines))))
 
     @cached_property
+    def title_ends(self) -> frozenset[int]:
+        """Where titles end."""
+        return frozenset(token.end for token in self.tokens.get("title", ()))
+
+    @cached_property
     def clause_starts(self) -> list[int]:
         """Where clauses begin, ascending: the beginning of the text and behind each mark and line break."""
         found = [match.end() for match in _CLAUSE_END.finditer(self.text)]

@@ -25,7 +25,7 @@ _ORG_SPEAKS = re.compile(
     rf"(?:{_SPEECH.pattern})"
 )
 _TAKES_PART = re.compile(r"等?(?:单位|部门)?(?:参加|出席|列席)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])")
-_ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]")
+_ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
@@ -99,12 +99,19 @@ class RoleFinder:
             event = self.events[index]
             if event.start >= sentence.end:
                 break
+            if current is not None and self._ahead(event):
+                continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _ahead(self, event: Event) -> bool:
+        """Whether an event is only announced: it is dated after the document."""
+        published = self.reading.article.published
+        return bool(event.date and published and len(published) == 10 and event.date.iso[:10] > published)
 
     def _aside(self, event: Event, line: int) -> bool:
         """Whether an inspection is only told in passing (会前，X一行到…): a later paragraph is back at the meeting."""

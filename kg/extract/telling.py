@@ -57,6 +57,7 @@ _NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
@@ -122,7 +123,7 @@ class MeetingTeller:
             subjects = self.around.orgs_before(low, verb.start())
             if subjects and self._subject(subjects[-1], verb.start()) and not subjects[-1].org.place:
                 name = subjects[-1].org.label + name
-        if len(name) < 3 or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, end):
+        if len(name) < 3 or _VERB_INSIDE.search(name) or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, end):
             return
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
@@ -204,7 +205,7 @@ class MeetingTeller:
             name = plain_name(match.group(1))
             if len(name) < 5 or MEETING.search(name) is None:
                 continue
-            event = Event(name, "Meeting", match.start(), [match.span(1)])
+            event = Event(name, "Meeting", match.start(), [match.span(1)], recalled=True)
             self._describe(event, sentence.start, sentence.end, match.start())
             yield event
 
@@ -263,7 +264,7 @@ class MeetingTeller:
         subjects = self.around.orgs_before(low, verb)
         if subjects and self._subject(subjects[-1], verb):
             event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
-        elif self.text.startswith("主持", verb):
+        elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
             event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, verb)[-1:]]
         event.place = self._place_before(low, verb, event)
 
@@ -285,6 +286,8 @@ class MeetingTeller:
     def _subject(self, mention: OrgMention, verb: int) -> bool:
         """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
         between = self.text[mention.end : verb]
+        if self.text[max(mention.start - 1, 0)] in "在到赴从":
+            return False
         if len(between) >= 30 or "。" in between or _OFFICIAL.search(between):
             return False
         return not self.around.speakers.between(mention.end, verb)
