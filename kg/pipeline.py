@@ -59,7 +59,11 @@ class Report:
         """The content of report.json."""
         return {
             "version": VERSION,
-            "documents": {"read": self.documents + len(self.rejected), "built": self.documents, "rejected": len(self.rejected)},
+            "documents": {
+                "read": self.documents + len(self.rejected),
+                "built": self.documents,
+                "rejected": len(self.rejected),
+            },
             "characters": self.characters,
             "graph": dict(self.counts),
             "cleaning": dict(self.changes),
@@ -75,7 +79,10 @@ class Report:
         lines = [
             f"{self.documents} documents built, {len(self.rejected)} rejected, {self.characters:,} characters",
             f"{counts.get('entities', 0)} entities: " + ", ".join(f"{counts[k]} {k}" for k in kinds if counts.get(k)),
-            "statements: " + ", ".join(f"{counts[k]} {k}" for k in ("tenures", "participations", "statements", "mentions") if counts.get(k)),
+            "statements: "
+            + ", ".join(
+                f"{counts[k]} {k}" for k in ("tenures", "participations", "statements", "mentions") if counts.get(k)
+            ),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
@@ -184,7 +191,12 @@ def _sure(facts: Facts, least: float) -> Facts:
         return tuple(s for s in statements if s.claim.confidence >= least)
 
     return Facts(
-        facts.article, facts.entities, facts.mentions, keep(facts.tenures), keep(facts.participations), keep(facts.links)
+        facts.article,
+        facts.entities,
+        facts.mentions,
+        keep(facts.tenures),
+        keep(facts.participations),
+        keep(facts.links),
     )
 
 
@@ -195,7 +207,9 @@ def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
 
 
 def _write_report(report: Report, folder: Path) -> None:
-    lines = [json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected]
+    lines = [
+        json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected
+    ]
     (folder / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
     text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
     (folder / "report.json").write_text(text, encoding="utf-8", newline="\n")

@@ -250,9 +250,7 @@ class _Document:
         parts = [(a, m) for m in self.gold.get("events", []) for a in m.get("participants", [])]
         want: set[Row] = {(a["who"], m["id"], a["role"]) for a, m in parts if not a.get("optional")}
         got = _by_row(
-            ((self._gold(w), self._gold(e), r), (w, e, r))
-            for w, e, r in self.found.participations
-            if self._live(w, e)
+            ((self._gold(w), self._gold(e), r), (w, e, r)) for w, e, r in self.found.participations if self._live(w, e)
         )
         either = frozenset((a["who"], a["role"]) for a, _ in parts if a.get("optional"))
         self._relation("participation", want, got, either)

@@ -58,7 +58,9 @@ def _academies(orgs: list[OrgMention]) -> Iterator[PlaceMention]:
     """Party schools, where so many meetings are held, as venues."""
     for m in orgs:
         if m.org.label.endswith("党校") and m.org.place:
-            yield PlaceMention(m.start, m.end, Place(f"{m.org.place.name}委党校", "venue", None, m.org.place.code), True)
+            yield PlaceMention(
+                m.start, m.end, Place(f"{m.org.place.name}委党校", "venue", None, m.org.place.code), True
+            )
 
 
 def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention]) -> Iterator[tuple[int, int]]:

@@ -36,9 +36,7 @@ OFFICES = (
 ).split()
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
-TOWNS = (
-    "街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区"
-).split()
+TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
 
 ANCHORS: dict[str, tuple[str, ...]] = {
     "meeting": (

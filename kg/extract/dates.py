@@ -109,4 +109,3 @@ def _shift(year: int, month: int, day: int, back: int) -> str | None:
     month, year = (12, year - 1) if month == 1 else (month - 1, year)
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return _iso(year, month, (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1])
-

@@ -14,9 +14,7 @@ MEETING = re.compile(  # the last word of a meeting's name
         (*GATHERINGS, f"(?:{'|'.join(SESSIONS)})会(?:议)?", *COURSES, f"(?:{'|'.join(CEREMONIES)})?仪式", *FESTIVALS)
     )
 )
-_SESSION = re.compile(
-    r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
-)
+_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60

@@ -16,7 +16,9 @@ _AFTER_LIKELY = frozenset(
 _NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
 _BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
-_ADDRESS = frozenset("先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split())
+_ADDRESS = frozenset(
+    "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
+)
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset(
     "抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"

@@ -15,9 +15,7 @@ from kg.extract.scan import Token, longest
 from kg.extract.words import Body, National, bodies, nationals
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
-_GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
-)
+_GROUP_BEFORE = re.compile(r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$")
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
@@ -310,5 +308,3 @@ def national_org(body: National) -> Org:
 def with_part(org: Org, part: str) -> Org:
     """A part of an organization: 食品科 of 县市场监督管理局."""
     return org._replace(label=org.label + part, parent=org.label, domain=None)
-
-

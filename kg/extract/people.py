@@ -257,9 +257,10 @@ def _by_title(
     near = {at for start, end, _ in named for at in (*range(start - 1, start + 1), end)}
     for token in reading.tokens.get("title", ()):
         names = holders.get(token.value.title, ())
-        if len(names) == 1 and token.end not in near and token.start not in near:
-            if _boundary(reading, token.start) and _ALONE.match(reading.text, token.end):
-                yield token.start, token.end, next(iter(names))
+        if len(names) != 1 or token.end in near or token.start in near:
+            continue
+        if _boundary(reading, token.start) and _ALONE.match(reading.text, token.end):
+            yield token.start, token.end, next(iter(names))
 
 
 def _boundary(reading: Reading, at: int) -> bool:

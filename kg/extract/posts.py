@@ -17,9 +17,7 @@ _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|�
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 发言人 新闻发言人".split()
 )
-_BUREAU_TITLES = tuple(
-    "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split()
-)
+_BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
@@ -47,7 +45,12 @@ class PostFinder:
     """Finds the title chains of one reading."""
 
     def __init__(
-        self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context, own: Org | None = None
+        self,
+        reading: Reading,
+        orgs: list[OrgMention],
+        places: list[PlaceMention],
+        context: Context,
+        own: Org | None = None,
     ) -> None:
         """`own`: the bureau that the document is of."""
         self.own = own

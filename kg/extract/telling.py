@@ -15,9 +15,7 @@ from kg.extract.organizations import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Sentence
 
-_HOLD = re.compile(
-    rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?"
-)
+_HOLD = re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:[（(]?(?:视频|现场)?[）)]?)"
@@ -123,7 +121,12 @@ class MeetingTeller:
             subjects = self.around.orgs_before(low, verb.start())
             if subjects and self._subject(subjects[-1], verb.start()) and not subjects[-1].org.place:
                 name = subjects[-1].org.label + name
-        if len(name) < 3 or _VERB_INSIDE.search(name) or self._referred(verb.start(), low) or _NOT_AFTER.match(self.text, end):
+        if (
+            len(name) < 3
+            or _VERB_INSIDE.search(name)
+            or self._referred(verb.start(), low)
+            or _NOT_AFTER.match(self.text, end)
+        ):
             return
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())

@@ -75,9 +75,7 @@ def _level(head: str) -> str:
     return "county" if head.endswith("区") else "township"
 
 
-def _town_start(
-    reading: Reading, head: int, word: str, ends: dict[int, PlaceMention], covered: set[int]
-) -> int | None:
+def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMention], covered: set[int]) -> int | None:
     """Where the name before a last word begins; None if nothing there can be a name."""
     text, at = reading.text, head
     while at > 0 and head - at < _LONGEST:

@@ -166,9 +166,7 @@ def _renamed(entity: Entity, iri: str) -> Entity:
     return Entity(iri, entity.kind, entity.label, entity.aliases, entity.code, entity.level, None, entity.mentioned)
 
 
-def _sightings(
-    facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex
-) -> Iterable[tuple[Sighting, Entity]]:
+def _sightings(facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex) -> Iterable[tuple[Sighting, Entity]]:
     """The people of a document with the bodies of their posts and the seats of these."""
     people = [entity for entity in facts.entities if entity.kind in PEOPLE]
     if not people:

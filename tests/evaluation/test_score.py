@@ -53,7 +53,8 @@ def test_every_error_has_its_document_and_most_a_sentence() -> None:
 def test_the_page_escapes_what_documents_say(tmp_path: Path) -> None:
     hostile = "<script>alert(1)</script>"
     (tmp_path / "docs.jsonl").write_text(
-        json.dumps({"id": "a", "published": "2021-01-27", "text": f"{hostile}。台州市公安局开会。"}) + "\n", encoding="utf-8"
+        json.dumps({"id": "a", "published": "2021-01-27", "text": f"{hostile}。台州市公安局开会。"}) + "\n",
+        encoding="utf-8",
     )
     (tmp_path / "annotations.jsonl").write_text(
         json.dumps({"id": "a", "people": [{"id": "p1", "names": [hostile], "official": True}]}) + "\n", encoding="utf-8"

@@ -60,7 +60,11 @@ def test_editors_and_reporters_are_nobody() -> None:
 def test_each_claim_has_a_sentence_that_holds_it() -> None:
     found = facts(MEETING)
     text = found.article.text.text
-    for claim in [*(t.claim for t in found.tenures), *(p.claim for p in found.participations), *(k.claim for k in found.links)]:
+    for claim in [
+        *(t.claim for t in found.tenures),
+        *(p.claim for p in found.participations),
+        *(k.claim for k in found.links),
+    ]:
         sentence = text[claim.evidence.start : claim.evidence.end]
         assert sentence
         assert sentence == sentence.strip()
@@ -68,15 +72,14 @@ def test_each_claim_has_a_sentence_that_holds_it() -> None:
         assert claim.rule
 
 
+WORDS = (
+    "县市场监管局 党组书记、 局长 副局长 麻志恒 卢向阳 ， 。 召开 会议 推进会 “守护” 专项行动 "
+    "3月9日 出席 讲话 主持 到 五云街道 调研 县委 、 政府 的 在 》 （ ） 等"
+).split(" ")
+
+
 @settings(max_examples=120, derandomize=True, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            "县市场监管局 党组书记、 局长 副局长 麻志恒 卢向阳 ， 。 召开 会议 推进会 “守护” 专项行动 3月9日 出席 讲话 主持 到 五云街道 调研 县委 、 政府 的 在 \n 》 （ ） 等".split(" ")
-        ),
-        max_size=40,
-    )
-)
+@given(st.lists(st.sampled_from([*WORDS, "\n"]), max_size=40))
 def test_whatever_the_text_spans_slice_to_what_they_say(words: list[str]) -> None:
     text = "".join(words)
     article = clean(Source("a", "a.txt", text, MappedText.identity(text), None, "2021-03-10", "浙江省缙云县"))
