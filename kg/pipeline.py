@@ -125,9 +125,10 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             world = resolve(documents, options.base)
         info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),))
         with clock.stage("graph"):
-            counts = write_all(world, folder, info)
+            net = network(world)
+            counts = write_all(world, folder, info, net)
         with clock.stage("page"):
-            page = write_page(world, folder / "graph.html", network(world))
+            page = write_page(world, folder / "graph.html", net)
         size = sum(len(facts.article.text) for facts in world.documents)
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds)
         _write_report(report, folder)

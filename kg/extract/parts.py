@@ -24,7 +24,7 @@ _DISCIPLINE = re.compile(
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _NOT_PART = ("处室", "科室", "全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
-_NOT_INSIDE = frozenset("、的了在由向与及据称说对将把被")
+_NOT_INSIDE = frozenset("、的了在由向与及据称说对将把被不落")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),

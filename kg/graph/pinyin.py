@@ -4,7 +4,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from pypinyin import Style, lazy_pinyin
+from kg.pinyin import syllables as read_aloud
 
 _PEOPLE = frozenset({"Person", "Official"})
 _LEVELS = re.compile(r"(?<=..)(?:特别行政区|自治[区州县旗]|街道|社区|[省市县区旗盟镇乡村]|地区)$")
@@ -44,7 +44,7 @@ def _syllables(text: str) -> list[str]:
     words = _readings()["word"]
     syllables: list[str] = []
     for piece in _known_words().split(text):
-        syllables += words.get(piece) or (lazy_pinyin(piece, style=Style.TONE) if piece else ())
+        syllables += words.get(piece) or read_aloud(piece)
     return syllables
 
 

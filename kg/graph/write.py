@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from networkx import MultiDiGraph
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import OutputError
@@ -17,10 +18,11 @@ from kg.model import World
 NQUADS, TURTLE, STORE, GRAPHML = "graph.nq", "graph.ttl", "store", "graph.graphml"
 
 
-def write_all(world: World, directory: Path, build: BuildInfo) -> dict[str, int]:
+def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph | None = None) -> dict[str, int]:
     """Write all four and return the counts of `kg.graph.quads.Blocks`, with nodes and edges of the network.
 
-    `directory` exists and holds no store yet; an OutputError says if it does or if writing fails.
+    `net` is the world's network, if it is at hand. `directory` exists
+    and holds no store yet; an OutputError says if it does or if writing fails.
     """
     if (directory / STORE).exists():
         raise OutputError(f"{directory / STORE}: is there already; build into an empty folder")
@@ -31,7 +33,7 @@ def write_all(world: World, directory: Path, build: BuildInfo) -> dict[str, int]
         with ThreadPoolExecutor(max_workers=1) as pool:  # Oxigraph works without the interpreter's lock
             loading = pool.submit(load_store, directory / NQUADS, directory / STORE)
             _write_text(turtle(graph.blocks, world.base), directory / TURTLE)
-            net = network(world)
+            net = net if net is not None else network(world)
             write_graphml(net, directory / GRAPHML)
             loading.result()
     except OSError as error:

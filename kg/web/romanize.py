@@ -1,9 +1,10 @@
 """What the search box needs to find a Chinese name by pinyin, by initials and in Traditional characters."""
 
 import opencc
-from pypinyin import Style, pinyin
 
 from kg.model import Entity
+from kg.pinyin import plain, readings
+from kg.pinyin import syllables as read_aloud
 from kg.web.display import one_line
 
 _READINGS = 3  # of a first character: 单, 曾, 解 are read otherwise as surnames
@@ -17,16 +18,14 @@ def syllables(name: str, *, person: bool) -> list[str]:
     >>> syllables("沈云才", person=True)
     ['shen yun cai', 'chen yun cai']
     """
-    read = [options[0].lower() for options in pinyin(name, style=Style.NORMAL, errors=_keep) if options[0]]
+    read = [piece for each in read_aloud(name) if (piece := _keep(plain(each)).lower())]
     if not read or not any(character >= "\u3400" for character in name):
         return []
-    readings = [" ".join(read)]
+    found = [" ".join(read)]
     if person:
-        for first in pinyin(name[0], style=Style.NORMAL, heteronym=True)[0][:_READINGS]:
-            other = " ".join([first.lower(), *read[1:]])
-            if other not in readings:
-                readings.append(other)
-    return readings
+        firsts = dict.fromkeys(plain(first) for first in readings(name[0]))
+        found += [" ".join([first, *read[1:]]) for first in list(firsts)[:_READINGS]]
+    return list(dict.fromkeys(found))
 
 
 def _keep(other: str) -> str:
