@@ -17,6 +17,7 @@ from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import RoleFinder
+from kg.extract.scan import Token
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
@@ -54,6 +55,14 @@ def extract(article: Article) -> Facts:
     return builder.facts()
 
 
+def _masks(reading: Reading, token: Token) -> bool:
+    """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山 or 巡视员|祁连山."""
+    if token.value.strength != "mask":
+        return False
+    long = token.end - token.start > 2
+    return not (long and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
+
+
 def _academies(orgs: list[OrgMention]) -> Iterator[PlaceMention]:
     """Party schools, where so many meetings are held, as venues."""
     for m in orgs:
@@ -67,5 +76,5 @@ def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention])
     """The stretches in which no person's name begins; in a place of two characters one may begin with the first."""
     spans = [*((m.start, m.end) for m in places), *((m.start, m.end) for m in orgs)]
     spans = [(start + (end - start == 2), end) for start, end in spans]
-    masks = ((t.start, t.end) for t in reading.tokens.get("place", ()) if t.value.strength == "mask")
+    masks = ((t.start, t.end) for t in reading.tokens.get("place", ()) if _masks(reading, t))
     return iter([*spans, *masks])

@@ -74,6 +74,8 @@ class Context:
         for place, weight in self._votes(story):
             if fits(place, level):
                 scores[place] += weight
+        if level == "区" and any(place.level == "county" for place in scores):
+            scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
             return max(scores, key=lambda place: (scores[place], place.name))
         return self._above(level, story)

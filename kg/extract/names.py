@@ -98,7 +98,7 @@ class NameFinder:
                 continue
             score += self._support(start, end)
             score -= self._doubt(text) if not titled else self._clash(text)
-            if score >= _ENOUGH_BEFORE and (best is None or score > best.score):
+            if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
 
@@ -159,6 +159,8 @@ class NameFinder:
             return -5
         if any(at in self._titles for at in range(start + 1, end)):
             score -= 2
+        if any(at in self.fronts for at in range(start + 1, end)):
+            score -= 1.5
         for at in range(start + 1, end):
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):

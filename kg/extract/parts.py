@@ -32,6 +32,12 @@ _DOMAINS_OF = (  # whose offices they are
     ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
+_TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
+_DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
+_BREAKS = frozenset(
+    "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 了解到 对于 进行 "
+    "加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 有关 相关 各级".split()
+)
 _NO_TOWNS = frozenset("基层 乡镇 各乡镇 辖区 所在地 食品药品 市场监管".split())
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
@@ -54,11 +60,21 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
     text = reading.text
     if mention.org.kind != "Agency" or mention.org.label.endswith(("所", "科", "处")):
         return mention
-    match = _PART.match(text, mention.end, min(mention.end + 24, len(text)))
+    match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or _team(reading, mention.end)
     if not match or match["name"].startswith(_NOT_PART) or not _plain(reading, mention.end, match.end("name")):
         return mention
     part = text[mention.end : match.end()]
     return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
+
+
+def _team(reading: Reading, start: int) -> re.Match[str] | None:
+    """A part whose last word is plain enough to be one before any verb (食药环侦大队参与)."""
+    match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
+    if match and (
+        match.end() in reading.cue_starts or reading.text[match.end() : match.end() + 1] in "在对将及和与因已查加参开立"
+    ):
+        return match
+    return None
 
 
 def _plain(reading: Reading, start: int, end: int) -> bool:
@@ -67,7 +83,9 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is not None and (cue.value in ("chair", "attend", "lead", "hold", "stop") or at == start):
+        if cue is None:
+            continue
+        if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False
     return True
 

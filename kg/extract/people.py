@@ -26,6 +26,7 @@ _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
+_DELEGATE = re.compile("人大代表|政协委员|党代表")
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
@@ -75,6 +76,7 @@ class PeopleFinder:
         for chain in self.chains:
             self._before(chain)
         self._appointed()
+        self._delegates()
         self._speaking()
         self._listed()
         self._alone()
@@ -109,9 +111,18 @@ class PeopleFinder:
         if post.explicit or not self._named_at.isdisjoint((chain.end, chain.end + 1)):
             return
         name = self.names.ending(chain.start, titled=True)
-        if name and (name.text in self.people or name.score >= 3 or self._boundary(name.start)):
+        if name and (
+            name.text in self.people or name.score >= 3 or self._boundary(name.start) or self._governed(name.start)
+        ):
             for each in chain.posts:
                 self._add(name, each)
+
+    def _delegates(self) -> None:
+        """县人大代表X、政协委员Y: people named by what they are delegates of."""
+        for match in _DELEGATE.finditer(self.text):
+            name = self._name(match.end())
+            if name and name.score >= 2:
+                self._add(name, None)
 
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
@@ -149,6 +160,10 @@ class PeopleFinder:
             if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 3, 0), chain.start):
                 for post in chain.posts:
                     self._add(name, post)
+
+    def _governed(self, start: int) -> bool:
+        """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
+        return self.text[start - 1 : start] in ("了", "对", "由", "向", "被", "请", "与")
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends

@@ -110,7 +110,8 @@ def _in_town(text: str, form: _Form) -> bool:
 
 def _in_title(reading: Reading, form: _Form) -> bool:
     """局长|沙马拉洛: a short name whose first character ends a title."""
-    return form.strength != "strong" and form.start + 1 in reading.title_ends
+    at = form.start
+    return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
 
 
 def _inside_word(text: str, form: _Form) -> bool:
@@ -122,6 +123,8 @@ def _inside_word(text: str, form: _Form) -> bool:
         return word_frequency(text[start - 1 : start + 1]) > 100
     if strength == "strong":
         return False
+    if text.startswith(("路", "街", "大道", "东路", "西路", "南路", "北路", "中路"), end):
+        return True
     if start and word_frequency(text[start - 1 : start + 1]) > 3000:
         return True
     return word_frequency(text[end - 1 : end + 1]) > 3000

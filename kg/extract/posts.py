@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, body_named, national_names
 
-_GAP = re.compile(r"(?:、|，|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
+_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
 _MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 _STATE_TITLES = frozenset(
@@ -57,6 +57,7 @@ class PostFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
+        self._inside_orgs = {at for m in orgs for at in range(m.start, m.end - 1)}
         self._bureaus = [m for m in orgs if m.org.place and not m.org.parent and m.org.label.endswith("局")]
         self._bureau_starts = [m.start for m in self._bureaus]
 
@@ -76,8 +77,9 @@ class PostFinder:
         return found
 
     def _titles(self) -> list[Token]:
-        """Title words, but for those in words that only look like titles."""
+        """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(self.reading.tokens.get("title", ()))
+        titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         traps = longest(self.reading.tokens.get("trap", ()))
         if not traps:
             return titles

@@ -117,9 +117,10 @@ class MeetingTeller:
         name = plain_name(self.text[start:end])
         if name == "续会":
             name = self._continued(verb.start()) + name
-        if name in GENERIC:
+        if name in GENERIC or len(name) == 2:
             subjects = self.around.orgs_before(low, verb.start())
-            if subjects and self._subject(subjects[-1], verb.start()) and not subjects[-1].org.place:
+            held = subjects and self._subject(subjects[-1], verb.start())
+            if held and (name not in GENERIC or not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3

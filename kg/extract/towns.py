@@ -89,7 +89,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         if cue is not None and cue.end - cue.start > 1:
             break
         char = text[at - 1]
-        if char in STOPS or not is_han(char):
+        if (char in STOPS and char not in "家名处和") or not is_han(char):
             break
         at -= 1
     name = text[at:head]
