@@ -54,6 +54,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "creation": ("创建", "争创"),
+    "drive": ("整治。", "整治，", "整治；", "整治工作"),
     "nickname": ("双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
     "office": tuple(OFFICES),
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),

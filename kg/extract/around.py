@@ -12,7 +12,11 @@ class Around:
     """The mentions of one reading by where they start."""
 
     def __init__(
-        self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], people: dict[str, Person]
+        self,
+        reading: Reading,
+        orgs: list[OrgMention],
+        places: list[PlaceMention],
+        people: dict[str, Person],
     ) -> None:
         """`orgs` and `places` ascending by start."""
         self.reading, self.text = reading, reading.text

@@ -28,6 +28,8 @@ _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市
 _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
+_DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
+_DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
@@ -121,6 +123,9 @@ class CampaignFinder:
             near(_NICKNAMES, self.text, nicknames, 1),
         ):
             yield match.span()
+        for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
+            if len(_plain(match.group(1))) >= 6 and not _HEAD.search(match.group(1)):
+                yield match.span(1)
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""

@@ -38,8 +38,18 @@ class EventFinder:
             if event.kind == "Meeting":
                 self._by_name(event)
                 self._follow(event)
+                self._on_tour(event, found)
         self._hosts(found)
         return [event for event in found if event.label not in GENERIC]
+
+    def _on_tour(self, event: Event, found: list[Event]) -> None:
+        """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
+        if event.place or event.organizers or not event.chairs or event.in_title:
+            return
+        story = self.reading.story_of(event.start)
+        tours = [e for e in found if e.kind == "Inspection" and e.place and story[0] <= e.start < event.start]
+        if tours and event.chairs[0][0] in {name for name, _ in tours[0].chairs}:
+            event.place = tours[0].place
 
     def _follow(self, event: Event) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
@@ -47,7 +57,8 @@ class EventFinder:
             return
         sentence = self.reading.sentence_at(event.start)
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
-        found = dates(self.text, first.start, sentence.start, Clock(self.reading.article.published, None))
+        low = max(first.start, self.reading.story_of(event.start)[0])
+        found = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
         days = [date for date in found if len(date.iso) == 10]
         event.date = days[-1] if days else None
 

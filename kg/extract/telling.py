@@ -55,6 +55,7 @@ _NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
@@ -265,7 +266,7 @@ class MeetingTeller:
         soon = event.mentions[0][1] + 12
         before = [d for d in found if d.start <= verb] or [d for d in found if d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
-        subjects = self.around.orgs_before(low, verb)
+        subjects = [m for m in self.around.orgs_before(low, verb) if self.text[max(m.start - 1, 0)] not in "在到赴从"]
         if subjects and self._subject(subjects[-1], verb):
             event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
         elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
@@ -290,17 +291,23 @@ class MeetingTeller:
     def _subject(self, mention: OrgMention, verb: int) -> bool:
         """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
         between = self.text[mention.end : verb]
-        if self.text[max(mention.start - 1, 0)] in "在到赴从":
-            return False
         if len(between) >= 30 or "。" in between or _OFFICIAL.search(between):
             return False
         return not self.around.speakers.between(mention.end, verb)
 
+    def _convener(self, low: int, verb: int) -> tuple[Place, int] | None:
+        """A place in the stead of a body: 台州召开."""
+        for mention in reversed(self.around.places(low, verb)):
+            if mention.place.level != "venue" and _ADVERBS.fullmatch(self.text, mention.end, verb):
+                return mention.place, mention.start
+        return None
+
     def _place_before(self, low: int, verb: int, event: Event) -> tuple[Place, int] | None:
         """在Y召开, or a bare place as convener (台州召开)."""
-        for mention in reversed(self.around.places(low, verb)):
-            if mention.end == verb and not event.organizers and mention.place.level != "venue":
-                return mention.place, mention.start
+        if not event.organizers:
+            convener = self._convener(low, verb)
+            if convener:
+                return convener
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
             return self.around.place_in(at + 1, verb)
