@@ -18,6 +18,7 @@ from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
+from kg.extract.towns import with_counties
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
@@ -26,6 +27,7 @@ def extract(article: Article) -> Facts:
     """Everything that an article states: entities with local ids, mentions and claims by spans of its cleaned text."""
     reading = Reading(article)
     places = find_places(reading)
+    places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
     bodies = organizations.find()

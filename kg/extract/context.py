@@ -122,6 +122,16 @@ class Context:
                     scores[found] += weight
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
+    def county(self, offset: int) -> Place | None:
+        """The county that a township at an offset lies in: the last one named before it in its sentence, else the
+        one that the document is about."""
+        low = bisect_left(self._starts, self.reading.sentence_at(offset).start)
+        for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
+            if mention.place.code and mention.place.level == "county":
+                return mention.place
+        own = self.own(offset)
+        return own if own and own.level == "county" and own.code else None
+
     def own(self, offset: int) -> Place | None:
         """The place whose bodies a document means when it names none: its most weighty county, city or the like."""
         story = self.reading.story_of(offset)

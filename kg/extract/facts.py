@@ -1,5 +1,6 @@
 """From what the finders found to the facts of a document: entities by local id, mentions, statements with evidence."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -12,6 +13,9 @@ from kg.extract.posts import Post
 from kg.extract.reading import Reading
 from kg.extract.roles import Part
 from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Tenure
+
+_FORMER = ("原", "时任", "曾任", "前任", "历任")  # before a title or its body
+_REMOVED = re.compile("(?:免去|撤销|辞去)(?:(?!任命|当选|选举|补选).)*$", re.DOTALL)
 
 
 class _Named(NamedTuple):
@@ -91,10 +95,20 @@ class Builder:
     def _tenure(self, person: str, post: Post, at: int) -> None:
         body = self.org(post.org, post.start) if post.org else None
         confidence = 0.95 if post.explicit else 0.85 if post.org else 0.6
-        claim = Claim(self.reading.evidence(min(post.start, at), max(post.end, at)), "title chain", confidence)
+        evidence = self.reading.evidence(min(post.start, at), max(post.end, at))
+        claim = Claim(evidence, "former post" if self._is_former(post, at) else "title chain", confidence)
         key = (person, body, post.title)
         if key not in self._tenures:
             self._tenures[key] = Tenure(person, body, post.title, self.reading.article.published, claim)
+
+    def _is_former(self, post: Post, at: int) -> bool:
+        """Whether the text says that somebody named at an offset has left a post (原局长X, 免去X的局长职务)."""
+        text = self.reading.text
+        if text.endswith(_FORMER, 0, post.start) or (not post.explicit and text.startswith(_FORMER, post.start)):
+            return True
+        if text.endswith(tuple(word + post.title for word in _FORMER), post.start, post.end):
+            return True
+        return at < post.start and _REMOVED.search(text, self.reading.sentence_at(at).start, post.start) is not None
 
     def add_campaigns(self, campaigns: list[Campaign]) -> list[str]:
         """Campaigns; gives their ids."""

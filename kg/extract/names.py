@@ -13,7 +13,7 @@ _AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:�
 _AFTER_LIKELY = frozenset(
     "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受"
 )
-_NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委")
+_NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
 _BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
 _ADDRESS = frozenset(

@@ -12,7 +12,7 @@ from kg.extract.edges import is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Body, National, bodies, nationals
+from kg.extract.words import Body, National, bodies, body_named, nationals
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$")
@@ -26,7 +26,11 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
+_TERM = re.compile(r"第[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
+_LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
+_STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区".split())
+_WORK_COMMITTEE, _LEAGUE_COMMITTEE = "中共{}工作委员会", "共青团{}委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -103,13 +107,29 @@ class OrganizationFinder:
         surface = self.text[start:end]
         if self.text[end : end + 1] in _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ())):
             return None
-        mention = self.place_ends.get(start)
+        front = self._front(start, body)
+        mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
             return self._with_place(mention, end, body)
-        level = _LEVEL_END.search(self.text, max(start - 3, 0), start)
+        level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
+        last = self.found[-1] if self.found else None
+        if last and last.end == start and body.name == _WORK_COMMITTEE and last.org.label.endswith(_STREET_OFFICE):
+            return OrgMention(start, end, body_org(body, last.org.place), rule="committee of the office before it")
         return self._placeless(start, end, body) if len(surface) > 2 else None
+
+    def _front(self, start: int, body: Body) -> int:
+        """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
+        if body.name.startswith("{}人民代表大会"):
+            term = _TERM.search(self.text, max(start - 6, 0), start)
+            return term.start() if term else start
+        return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
+
+    def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
+        """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
+        league = _LEAGUE.search(self.text, max(start - 7, 0), start) if self.text[end - 1] == "委" else None
+        return (league.start(), body_named(_LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
@@ -118,6 +138,7 @@ class OrganizationFinder:
         start = mention.start
         while start in self.place_ends and self.place_ends[start].place.level != "venue":
             start = self.place_ends[start].start
+        start, body = self._league(start, end, body)
         return OrgMention(start, end, body_org(body, mention.place), rule="place and body")
 
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
@@ -127,6 +148,7 @@ class OrganizationFinder:
         if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
             return None
         place = self.context.resolve(level, start, own=own)
+        start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
         return OrgMention(start, end, org, rule="level word and body", confidence=0.9 if place else 0.6)
 
@@ -291,6 +313,8 @@ def _merged(reading: Reading) -> list[Token]:
 
 def kind_of(body: Body) -> str:
     """The class of a body by what its name ends with."""
+    if body.name == _LEAGUE_COMMITTEE:
+        return "Association"
     return next((kind for kind, ends in _SPECIAL_KINDS if body.name.endswith(ends)), "Agency")
 
 

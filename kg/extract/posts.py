@@ -59,6 +59,7 @@ class PostFinder:
         self.place_ends = {m.end: m for m in places}
         self._inside_orgs = {at for m in orgs for at in range(m.start, m.end - 1)}
         self._bureaus = [m for m in orgs if m.org.place and not m.org.parent and m.org.label.endswith("局")]
+        self._told: list[Post] = []
         self._bureau_starts = [m.start for m in self._bureaus]
 
     def chains(self) -> list[Chain]:
@@ -72,6 +73,7 @@ class PostFinder:
                 current = []
                 post = self._post(token, current)
             current.append(post)
+            self._told.append(post)
         if current:
             found.append(_chain(current))
         return found
@@ -180,8 +182,8 @@ class PostFinder:
         if national:
             return national_org(national)
         if before and before[-1].org is not None:
-            return before[-1].org
-        own = self._own_body(token)
+            return self._office_beside(title, before[-1].org)
+        own = self._own_body(token) or self._of_the_head(token)
         if own:
             return own
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
@@ -189,6 +191,11 @@ class PostFinder:
             place = self.context.resolve(front.group(1), token.start)
             return self._government_of(place) if place else None
         return None
+
+    def _office_beside(self, title: Title, org: Org) -> Org:
+        """A street's office where its party committee stands in front (新城街道党工委书记、主任); else the body itself."""
+        street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
+        return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
 
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
@@ -200,6 +207,14 @@ class PostFinder:
         if part and title.endswith(part.group(2) + "长"):
             return with_part(bureau, part.group(1))
         return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _of_the_head(self, token: Token) -> Org | None:
+        """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
+        title, sentence = token.value.title, self.reading.sentence_at(token.start).start
+        if not title.startswith("副"):
+            return None
+        heads = (p for p in reversed(self._told) if p.explicit and p.title == title[1:] and p.start >= sentence)
+        return next((post.org for post in heads), None)
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.anchors import TOWNS, near
+from kg.extract.context import Context
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
@@ -56,6 +57,18 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return found
+
+
+def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceMention]:
+    """The mentions, towns with the county that they lie in; a town lies in one county throughout a document."""
+    towns = [m for m in mentions if m.place.code is None and m.place.level in ("township", "village")]
+    known = {m.place.name: m.place.within for m in towns if m.place.within}
+    for mention in towns:
+        county = None if mention.place.name in known else context.county(mention.start)
+        if county:
+            known[mention.place.name] = county.code
+    settled = {m: m.place._replace(within=known.get(m.place.name)) for m in towns}
+    return [m._replace(place=settled[m]) if m in settled else m for m in mentions]
 
 
 def _goes_on(text: str, head: str, end: int) -> bool:
