@@ -27,6 +27,7 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Option("--graph", "-o", metavar="DIR", help="The folder that kg build wrote.")]
 _OUTPUT = Path("output")
 _DEBUG = "GOVKG_DEBUG"
+_INTERRUPTED = 130  # the exit code of Ctrl-C
 
 
 def _version(wanted: bool) -> None:
@@ -144,7 +145,7 @@ def validate(
 
     if language not in ("en", "zh"):
         raise QueryError(f'no language "{language}"; there are en and zh')
-    report = check(directory)
+    report = check(directory.parent if directory.name == "graph.nq" else directory)
     _print(report.explain(language) + "\n")
     if not report.conforms:
         raise Finding(f"{directory}: {len(report.violations)} violations")
@@ -187,13 +188,15 @@ def _print(text: str) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; the exit code: 0 fine, 1 a finding, 2 bad input or usage, 3 a bug."""
+    """Run a command; the exit code: 0 fine, 1 a finding, 2 bad input or usage, 3 a bug, 130 interrupted."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # results are UTF-8 whatever the locale
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
     try:
         app(args=arguments, prog_name="kg")
     except SystemExit as end:
+        if end.code == _INTERRUPTED:
+            typer.echo("interrupted; what an earlier build wrote is as it was", err=True)
         return end.code if isinstance(end.code, int) else 0 if end.code is None else 2
     except GovkgError as error:
         typer.echo(f"error: {error}", err=True)

@@ -236,6 +236,16 @@ def test_a_bug_is_told_as_one(run: Run, monkeypatch: pytest.MonkeyPatch) -> None
     assert "Traceback" in run("build", "a")[2]
 
 
+def test_an_interruption_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "build", interrupt)
+    code, out, err = run("build", "a")
+    assert (code, out) == (130, "")
+    assert "interrupted; what an earlier build wrote is as it was" in err
+
+
 def test_typer_s_runner_agrees(world: str) -> None:
     result = CliRunner().invoke(cli.app, ["query", "ASK { ?a a kg:Campaign }", "-o", world])
     assert (result.exit_code, result.stdout) == (0, "true\n")

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from kg.bodies import body_named
 from kg.extract.context import Context
 from kg.extract.organizations import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, body_named, national_names
+from kg.extract.words import Title, national_names
 
 _GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
 _MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
@@ -193,7 +194,7 @@ class PostFinder:
         return None
 
     def _office_beside(self, title: Title, org: Org) -> Org:
-        """A street's office where its party committee stands in front (新城街道党工委书记、主任); else the body itself."""
+        """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
         street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
         return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
 

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.bodies import bodies
 from kg.extract import words
 from kg.extract.anchors import ANCHORS
 from kg.gazetteer import Division, Gazetteer, areas
@@ -92,7 +93,7 @@ def _entries() -> Iterable[tuple[str, str, object]]:
             yield surface, "site", Site(area.name, "county", area.host)
     for venue in words.venues():
         yield venue.name, "site", Site(venue.name, "venue", venue.host)
-    for body in words.bodies():
+    for body in bodies():
         for form in {*body.forms, body.bare}:
             yield form, "body", body
     for national in words.nationals():

@@ -65,7 +65,7 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
     known = {m.place.name: m.place.within for m in towns if m.place.within}
     for mention in towns:
         county = None if mention.place.name in known else context.county(mention.start)
-        if county:
+        if county and county.code:
             known[mention.place.name] = county.code
     settled = {m: m.place._replace(within=known.get(m.place.name)) for m in towns}
     return [m._replace(place=settled[m]) if m in settled else m for m in mentions]

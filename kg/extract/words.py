@@ -6,23 +6,6 @@ from typing import Literal, NamedTuple
 from kg.lexicon import read_table, read_words
 
 
-class Body(NamedTuple):
-    """A body that every place has; `name` holds {} where the place's full name goes."""
-
-    name: str
-    forms: tuple[str, ...]
-    domain: str | None
-
-    def full(self, place: str) -> str:
-        """The canonical name for a place ("" if it is not known)."""
-        return self.name.replace("{}", place)
-
-    @property
-    def bare(self) -> str:
-        """The full name without a place: 市场监督管理局."""
-        return self.name.replace("{}", "")
-
-
 class National(NamedTuple):
     """A body that exists once in the country."""
 
@@ -63,18 +46,6 @@ class Cue(NamedTuple):
 
     cue: str
     use: str
-
-
-@cache
-def bodies() -> tuple[Body, ...]:
-    """agencies.tsv."""
-    return tuple(read_table("agencies.tsv", Body, unique=["name"]))
-
-
-@cache
-def body_named(name: str) -> Body:
-    """The row of agencies.tsv with a name ({} where the place's goes)."""
-    return next(body for body in bodies() if body.name == name)
 
 
 @cache

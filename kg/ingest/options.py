@@ -32,6 +32,11 @@ class ReadOptions:
         if unknown:
             raise InputError(f"unknown field {', '.join(unknown)}: a record has {', '.join(FIELDS)}")
 
+    def value(self, wanted: str, record: Mapping[str, object]) -> object:
+        """What a record has in the field `wanted`, under the name that `fields` gives it or else its own."""
+        name = self.name(wanted)
+        return record.get(name if name in record else wanted)
+
     def name(self, wanted: str) -> str:
         """What the input calls the field `wanted`."""
         return self.fields.get(wanted, wanted)

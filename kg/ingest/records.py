@@ -49,7 +49,7 @@ def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
     lines = Lines(file.stream, options.max_line_bytes)
     rows = Rows(lines, options.max_document_chars)
     header = rows.header
-    if header and options.name("text") not in header:
+    if header and {options.name("text"), "text"}.isdisjoint(header):
         raise InputError(f"has no article: {_lacks_text(header, options)}")
 
     def following() -> _Record:
@@ -93,9 +93,9 @@ def _object(line: str, number: int) -> Mapping[str, object]:
 
 def _source(file: File, record: _Record, options: ReadOptions) -> Source | Rejected:
     """The article of a record, or why there is none."""
-    named = {field: _scalar(record.values.get(options.name(field))) for field in FIELDS if field != "text"}
+    named = {field: _scalar(options.value(field, record.values)) for field in FIELDS if field != "text"}
     name = named["id"] or f"{file.id}#{record.line}"
-    text = record.values.get(options.name("text"))
+    text = options.value("text", record.values)
     try:
         if not isinstance(text, str):
             raise InputError(_lacks_text(list(record.values), options))

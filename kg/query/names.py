@@ -9,6 +9,7 @@ from functools import cache
 from opencc import OpenCC
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from kg.bodies import bodies
 from kg.errors import UnknownEntityError
 from kg.query.terms import ALT_LABEL, KG, PREF_LABEL, TYPE
 
@@ -37,7 +38,8 @@ def find_entities(store: Store, text: str) -> list[Match]:
     """Every entity that `text` names, sorted.
 
     The first of these that finds any decides: an IRI, a canonical label, an alias, either of those in Simplified
-    script, a label in pinyin. Raises UnknownEntityError, which offers the nearest labels.
+    script, the full name that a short one stands for (青田县政府), a label in pinyin. Raises UnknownEntityError, which
+    offers the nearest labels.
     """
     text = unicodedata.normalize("NFC", text.strip())
     simplified = _simplified(text)
@@ -45,6 +47,7 @@ def find_entities(store: Store, text: str) -> list[Match]:
         _by_iri(store, text),
         _by_label(store, text),
         _by_label(store, simplified),
+        _by_full_name(store, simplified),
         _by_pinyin(store, text),
     ):
         matches = sorted({describe(store, node) for node in found})
@@ -104,6 +107,15 @@ def _by_label(store: Store, text: str) -> Iterable[NamedNode]:
         if found:
             return found
     return ()
+
+
+def _by_full_name(store: Store, text: str) -> Iterator[NamedNode]:
+    """Bodies by a short name that no document uses: a place's name and a short form of agencies.tsv."""
+    for body in bodies():
+        for form in body.forms:
+            if text.endswith(form) and len(text) > len(form):
+                literal = Literal(body.full(text.removesuffix(form)), language="zh-hans")
+                yield from _subjects(store.quads_for_pattern(None, PREF_LABEL, literal, None))
 
 
 def _by_pinyin(store: Store, text: str) -> Iterator[NamedNode]:

@@ -96,3 +96,19 @@ def test_whatever_the_text_spans_slice_to_what_they_say(words: list[str]) -> Non
     for link in found.links:
         assert link.subject in ids
         assert link.predicate == "date" or link.object in ids
+
+
+def test_a_post_that_somebody_has_left() -> None:
+    found = facts(
+        "仪陇县人大常委会决定：免去魏子明的仪陇县教育局局长职务，任命苏长风为仪陇县教育局局长。原仪陇县公安局局长周一鸣列席。"
+    )
+    label = {e.id: e.label for e in found.entities}
+    former = {label[t.person] for t in found.tenures if t.claim.rule == "former post"}
+    assert former == {"魏子明", "周一鸣"}
+    assert {label[t.person] for t in found.tenures} == {"魏子明", "苏长风", "周一鸣"}
+
+
+def test_a_town_lies_in_the_county_that_the_article_is_about() -> None:
+    found = facts("仪陇县召开食品安全工作会议。新政镇作了发言。")
+    within = {e.label: e.within for e in found.entities}
+    assert within["新政镇"] == "511324"

@@ -24,6 +24,16 @@ def test_other_names_of_fields(tmp_path: Path) -> None:
     assert (got.id, got.published, got.original) == ("7", "20210308", SIMPLIFIED)
 
 
+def test_records_with_the_usual_names_are_read_beside_mapped_ones(tmp_path: Path) -> None:
+    files = {
+        "a.jsonl": line(nr=7, content=SIMPLIFIED),
+        "b.jsonl": line(id="b", text=SIMPLIFIED),
+        "c.csv": "id,text\nc,县长\n",
+    }
+    put(tmp_path, {name: text.encode() for name, text in files.items()})
+    assert [got.id for got in sources([tmp_path], MAPPED)] == ["7", "b", "c"]
+
+
 def test_an_unknown_field_is_told_at_once() -> None:
     with pytest.raises(InputError, match="unknown field txt: a record has id, title"):
         read(["nowhere"], ReadOptions(fields={"txt": "content"}))

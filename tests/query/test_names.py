@@ -21,6 +21,7 @@ ID = "https://w3id.org/govkg/id/"
         ("wang min", ["person/wang-min-nj", "person/wang-min-tz"]),
         ("台州市市场监管局", ["agency/taizhou-scjg"]),
         ("臺州市公安局", ["agency/taizhou-ga"]),
+        ("台州市市场监督局", ["agency/taizhou-scjg"]),
         ("市市场监管局", ["agency/linhai-scjg", "agency/taizhou-scjg"]),
         ("鼓楼区", ["place/320106", "place/350102"]),
         ("台州", ["place/331000"]),
@@ -64,7 +65,7 @@ def test_pinyin_and_aliases(store: Store) -> None:
         ("陈力群", "陈立群"),
         ("陳立", "陈立群"),
         ("chen liqu", "Chen Liqun"),
-        ("台州市市场监督局", "台州市市场监督管理局"),
+        ("台州市市场监管所", "台州市市场监督管理局"),
         ("守底线", "食品安全“守底线”专项行动"),
     ],
 )

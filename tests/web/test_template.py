@@ -119,13 +119,13 @@ def test_links_back_and_language(browser: Any, small: Path) -> None:
         seen.page.locator("#content a.entity", has_text="沈云才").first.click()
         assert seen.heading() == "沈云才"
         seen.page.go_back()
-        assert seen.heading() == "全县食品安全工作会议"
+        seen.page.locator("#content h2", has_text="全县食品安全工作会议").wait_for()
         seen.page.click("#language")
         assert "会议" in seen.page.locator(".kicker").inner_text()
         assert seen.page.locator("h1").inner_text() == "政务关系图谱"
         assert seen.page.get_attribute("html", "lang") == "zh-Hans"
         seen.page.keyboard.press("Escape")
-        assert seen.heading() == "从这里看起"
+        seen.page.locator("#content h2", has_text="从这里看起").wait_for()
         _clean(seen, small)
 
 

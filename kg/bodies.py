@@ -1,0 +1,35 @@
+"""The bodies that every place has, by their full names and the short ones in use."""
+
+from functools import cache
+from typing import NamedTuple
+
+from kg.lexicon import read_table
+
+
+class Body(NamedTuple):
+    """A body that every place has; `name` holds {} where the place's full name goes."""
+
+    name: str
+    forms: tuple[str, ...]
+    domain: str | None
+
+    def full(self, place: str) -> str:
+        """The canonical name for a place ("" if it is not known)."""
+        return self.name.replace("{}", place)
+
+    @property
+    def bare(self) -> str:
+        """The full name without a place: 市场监督管理局."""
+        return self.name.replace("{}", "")
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """agencies.tsv."""
+    return tuple(read_table("agencies.tsv", Body, unique=["name"]))
+
+
+@cache
+def body_named(name: str) -> Body:
+    """The row of agencies.tsv with a name ({} where the place's goes)."""
+    return next(body for body in bodies() if body.name == name)
