@@ -23,7 +23,7 @@ _LABELS = f"{_EDIT}|{_AUTHOR}|{_DATED}|{_SOURCE}|{_COUNT}|{_FONT}"
 _STOP = rf"(?=$|\s|[，。；：|（(【\[\]】）]|\d|(?:{_LABELS})\s?[：:]|{_COUNT}|责任编辑)"
 
 _FIELD = re.compile(
-    rf"(?P<date>(?:(?:{_DATED})\s?[：:]\s?)?{DATE}\s?)"
+    rf"(?P<date>[（(\[【]?(?:(?:{_DATED})\s?[：:]\s?)?{DATE}\s?[）)\]】]?\s?)"
     rf"|(?P<source>(?:{_SOURCE})\s?[：:]\s?(?P<publisher>[{HAN}A-Za-z·“”《》（]{{2,30}}?）?)?{_STOP}\s?)"
     rf"|(?P<people>(?:{_EDIT}|{_AUTHOR})\s?[：:]\s?(?:[{HAN}·]{{2,8}}?(?:[、 ][{HAN}·]{{2,4}}){{0,4}})?{_STOP}\s?)"
     rf"|(?P<count>(?:{_COUNT})\s?(?:[：:]\s?\d{{0,9}}次?|（\d{{0,9}}）|\d{{0,9}}次)\s?)"
@@ -32,7 +32,7 @@ _FIELD = re.compile(
 )
 _LONGEST = 300
 # what a field can begin with; most lines begin with something else
-_OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（：:字大中小|\uff5c丨")
+_OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（(：:字大中小|\uff5c丨")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ MEETING = re.compile(  # the last word of a meeting's name
     )
 )
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
+_STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60
@@ -69,12 +70,12 @@ class Event:
 
 
 def plain_name(name: str) -> str:
-    """A name without outer quotation marks; themes inside keep theirs.
+    """A name without outer quotation marks and a date stamp in front; themes inside keep theirs.
 
     >>> plain_name(" “平安”"), plain_name("“春雷”行动启动仪式")
     ('平安', '“春雷”行动启动仪式')
     """
-    name = name.strip(" 　，、：")
+    name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

@@ -112,3 +112,8 @@ def test_a_town_lies_in_the_county_that_the_article_is_about() -> None:
     found = facts("仪陇县召开食品安全工作会议。新政镇作了发言。")
     within = {e.label: e.within for e in found.entities}
     assert within["新政镇"] == "511324"
+
+
+def test_a_date_stamp_is_the_date_and_no_part_of_the_name() -> None:
+    said = readable(facts("2023-06-01 仪陇县2023年食品安全宣传周启动仪式在市民广场举行。"))
+    assert ("仪陇县2023年食品安全宣传周启动仪式", "date", "2023-06-01") in said["links"]
