@@ -33,3 +33,12 @@ def bodies() -> tuple[Body, ...]:
 def body_named(name: str) -> Body:
     """The row of agencies.tsv with a name ({} where the place's goes)."""
     return next(body for body in bodies() if body.name == name)
+
+
+_LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村".split())
+
+
+@cache
+def placeless() -> tuple[str, ...]:
+    """What the bodies are called where a text does not say of which place they are: 县公安局, 公安局."""
+    return tuple(sorted({body.full(level) for body in bodies() for level in _LEVELS}))

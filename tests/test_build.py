@@ -229,3 +229,13 @@ def test_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no input"):
         pipeline.build([], tmp_path / "output")
     assert not (tmp_path / "output").exists()
+
+
+def test_bodies_without_a_place_are_not_joined_over_documents(tmp_path: Path) -> None:
+    for name in ("王明", "李强"):
+        (tmp_path / f"{name}.txt").write_text(f"县公安局局长{name}主持会议。", encoding="utf-8")
+    pipeline.build([tmp_path / "王明.txt", tmp_path / "李强.txt"], tmp_path / "output")
+    graph = (tmp_path / "output" / "graph.nq").read_text(encoding="utf-8")
+    assert "agency/县公安局/王明.txt>" in graph
+    assert "agency/县公安局/李强.txt>" in graph
+    assert "agency/县公安局>" not in graph

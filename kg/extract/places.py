@@ -14,6 +14,8 @@ from kg.extract.towns import TOWN, find_towns
 from kg.gazetteer import Division, Gazetteer, abbreviations
 
 _IN_CAPITAL = re.compile(r"在([京沪津渝])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
+_FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
+_AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -80,11 +82,11 @@ def _forms(reading: Reading) -> list[_Form]:
         if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
             kept.append(form)
             at = form.end
-    strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
+    strong = {d.code for f in kept if f.strength == "strong" or _stands_alone(text, f) for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
-        if form.strength != "risky" or _risk_taken(text, form, strong, beside):
+        if form.strength != "risky" or _stands_alone(text, form) or _risk_taken(text, form, strong, beside):
             taken.append(form)
     return taken
 
@@ -130,11 +132,23 @@ def _inside_word(text: str, form: _Form) -> bool:
     return word_frequency(text[end - 1 : end + 1]) > 3000
 
 
+def _stands_alone(text: str, form: _Form) -> bool:
+    """Whether the full name of a county that may come about where words meet (范县 in 示范县) begins a group."""
+    if form.end - form.start != 2 or text[form.end - 1] != "县" or text[form.end : form.end + 1] in _AFTER_LEVEL:
+        return False
+    before = text[form.start - 1 : form.start]
+    if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
+        return before in ("", "\n")
+    return not is_han(before or "，") or before in "在到赴"
+
+
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
     """A risky short form counts where the words around look local: the document has the full name, a place that holds
     it stands right before it, or it is in a list of places."""
     before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
-    if any(d.code in strong for d in form.candidates) and (before in "在到赴来去从、" or after == "、"):
+    if any(d.code in strong for d in form.candidates) and (
+        before in "在到赴来去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
+    ):
         return True
     for other in beside:
         if form.end == other.start and any(_holds(d, o) for o in other.candidates for d in form.candidates):
@@ -145,6 +159,15 @@ def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -
             return True
     larger = form.candidates[0].level == "prefecture" and not is_han(before or "，")
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
+
+
+def _meets(text: str, form: _Form) -> bool:
+    """Whether a county's name only comes about where another word meets 县 (示范|县, 代|县长)."""
+    if text[form.end : form.end + 1] in _AFTER_LEVEL:
+        return True
+    if not is_han(text[form.start - 1 : form.start] or "，"):
+        return False
+    return text[form.start] in _FUNCTION_WORDS or word_frequency(text[form.start - 1 : form.start + 1]) > 20
 
 
 def _holds(larger: Division, smaller: Division) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg import ids
+from kg.bodies import placeless
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Link, Mention, Participation, Tenure, World
 from kg.resolve.people import Sighting, anchor, clusters
@@ -66,9 +67,10 @@ class _Resolver:
             self._name(facts, entity, make(self.base, entity.label, *context))
 
     def _seat(self, facts: Facts, place: str | None, label: str) -> tuple[str, ...]:
-        """What tells bodies of one name apart: the code of a place whose name several divisions bear."""
+        """What tells bodies of one name apart: the code of a place whose name several divisions bear, or the document
+        where it does not say of which place they are (县公安局)."""
         if place is None:
-            return ()
+            return (facts.article.id,) if label.startswith(placeless()) else ()
         found = self.places.entities[self.iris[facts.article.id, place]]
         if found.code is None and found.within:
             around = self.places.entities[found.within].label
