@@ -255,22 +255,22 @@ def _unassigned(text: str, state: _State) -> tuple[list[Undone], list[_State]]:
 @cache
 def _both(lead: int, trail: int) -> list[str]:
     """The likeliest pairs of characters of which the first byte of the one and the second of the other are known."""
-    found = [
-        left + right
-        for first, left in _usual(lead)
-        for second, right in _usual_behind(trail)
-        if rarity(left) == 0 and pair(first, second) is None
-    ]
-    return sorted(found, key=lambda both: (-_likelihood("", both), both))[:_CHOICES]
+    return _likeliest(lead, _usual_behind(trail))
 
 
 @cache
 def _noted(lead: int, note: str) -> list[str]:
     """As _both, where of the second character nothing is known but its reading."""
+    return _likeliest(lead, _read_so(note))
+
+
+def _likeliest(lead: int, seconds: tuple[tuple[int, str], ...]) -> list[str]:
+    """The likeliest pairs of a character with that first byte and one of (first byte, character) behind it, whose
+    bytes in between are no character."""
     found = [
         left + right
         for first, left in _usual(lead)
-        for second, right in _read_so(note)
+        for second, right in seconds
         if rarity(left) == 0 and pair(first, second) is None
     ]
     return sorted(found, key=lambda both: (-_likelihood("", both), both))[:_CHOICES]

@@ -23,11 +23,11 @@ REPORTED = "会议 大会 座谈会 推进会 部署会 全会 发布会 论坛 
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 CHECKS = "调研 检查 督查 督导 视察 考察 暗访 慰问 看望 巡查 指导".split()
 
-CAMPAIGN_DRIVES = "整治 攻坚 守护 清零 提升 治理 净化 护航 打击 执法 清理 落地 保障".split()  # before 行动
+CAMPAIGN_DRIVES = "整治 攻坚 守护 清零 提升 治理 净化 护航 打击 执法 清理 保障".split()  # before 行动
 CAMPAIGN_WORKS = "提升 示范 净化 放心 暖心 惠民".split()  # before 工程
 CAMPAIGN_STARTS = (
     "专项 百日 三年行动 攻坚战 保卫战 宣传周 宣传月 安全月 质量月 主题教育 学习教育 教育实践活动 "
-    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 教育治理 监管新体系建设"
+    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 教育治理"
 ).split()
 
 OFFICES = (

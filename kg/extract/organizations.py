@@ -36,7 +36,10 @@ DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", 
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
 _SPECIAL_KINDS = (
-    ("Association", ("协会", "联合会", "总工会", "红十字会", "消费者权益保护委员会", "消费者委员会", "合作社联合社")),
+    (
+        "Association",
+        (*"协会 联合会 总工会 红十字会 消费者权益保护委员会 消费者委员会 合作社联合社".split(), _LEAGUE_COMMITTEE),
+    ),
     ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
     ("MediaOutlet", ("电视台", "融媒体中心")),
 )
@@ -314,8 +317,6 @@ def _merged(reading: Reading) -> list[Token]:
 
 def kind_of(body: Body) -> str:
     """The class of a body by what its name ends with."""
-    if body.name == _LEAGUE_COMMITTEE:
-        return "Association"
     return next((kind for kind, ends in _SPECIAL_KINDS if body.name.endswith(ends)), "Agency")
 
 

@@ -80,13 +80,13 @@ def _forms(reading: Reading) -> list[_Form]:
             continue
         form = _cut(text, token)
         if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
-            kept.append(form)
+            kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = form.end
-    strong = {d.code for f in kept if f.strength == "strong" or _stands_alone(text, f) for d in f.candidates}
+    strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
-        if form.strength != "risky" or _stands_alone(text, form) or _risk_taken(text, form, strong, beside):
+        if form.strength != "risky" or _risk_taken(text, form, strong, beside):
             taken.append(form)
     return taken
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from itertools import takewhile
 from typing import NamedTuple
 
 from kg.bodies import body_named
@@ -214,8 +215,8 @@ class PostFinder:
         title, sentence = token.value.title, self.reading.sentence_at(token.start).start
         if not title.startswith("副"):
             return None
-        heads = (p for p in reversed(self._told) if p.explicit and p.title == title[1:] and p.start >= sentence)
-        return next((post.org for post in heads), None)
+        told = takewhile(lambda post: post.start >= sentence, reversed(self._told))
+        return next((post.org for post in told if post.explicit and post.title == title[1:]), None)
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

@@ -32,10 +32,13 @@ class ReadOptions:
         if unknown:
             raise InputError(f"unknown field {', '.join(unknown)}: a record has {', '.join(FIELDS)}")
 
+    def names(self, wanted: str) -> tuple[str, str]:
+        """What records may call the field `wanted`: the name that `fields` gives it, else its own."""
+        return self.name(wanted), wanted
+
     def value(self, wanted: str, record: Mapping[str, object]) -> object:
-        """What a record has in the field `wanted`, under the name that `fields` gives it or else its own."""
-        name = self.name(wanted)
-        return record.get(name if name in record else wanted)
+        """What a record has in the field `wanted`; None if it has no such field."""
+        return next((record[name] for name in self.names(wanted) if name in record), None)
 
     def name(self, wanted: str) -> str:
         """What the input calls the field `wanted`."""

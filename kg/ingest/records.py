@@ -49,7 +49,7 @@ def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
     lines = Lines(file.stream, options.max_line_bytes)
     rows = Rows(lines, options.max_document_chars)
     header = rows.header
-    if header and {options.name("text"), "text"}.isdisjoint(header):
+    if header and not any(name in header for name in options.names("text")):
         raise InputError(f"has no article: {_lacks_text(header, options)}")
 
     def following() -> _Record:

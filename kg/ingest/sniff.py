@@ -30,5 +30,6 @@ def sniff(stream: Stream, options: ReadOptions) -> str:
     if _HTML.match(text):
         return "html"
     header = text.partition("\n")[0].strip()
-    names = (name.strip(' "') for name in re.split("[,;\t]", header))
-    return "csv" if header != options.name("text") and options.name("text") in names else "text"
+    names = {name.strip(' "') for name in re.split("[,;\t]", header)}
+    wanted = options.names("text")
+    return "csv" if header not in wanted and not names.isdisjoint(wanted) else "text"
