@@ -1,12 +1,12 @@
 """Administrative divisions of China down to the county, former ones included, by code and by the names in use."""
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Annotated, Literal, NamedTuple
+from typing import Literal
 
-from kg.lexicon import read_table, read_words
+from kg.tables import AREAS, DIVISIONS, PROVINCES, Area
+from kg.tables import DivisionRow as Row
+from kg.wording import derived, rows, words
 
-Level = Literal["province", "prefecture", "county"]
 Strength = Literal["strong", "weak", "risky"]
 
 LEVELS = ("province", "prefecture", "county")
@@ -36,36 +36,6 @@ class Division:
         return self.valid_to is None
 
 
-class Row(NamedTuple):
-    """A row of divisions.tsv; `short` are the short names."""
-
-    code: str
-    name: str
-    level: Level
-    parent: str | None
-    since: str
-    until: str | None
-    successor: str | None
-    short: tuple[str, ...]
-
-
-class Area(NamedTuple):
-    """A well-known zone that is no statutory division (雄安新区); `host` is the code of the division that holds it."""
-
-    name: str
-    forms: tuple[str, ...]
-    host: Annotated[str, "[1-9][0-9]{5}"]
-    kind: Literal["new_area", "cooperation", "zone"]
-
-
-class Province(NamedTuple):
-    """The one-character names of a province, the usual one first."""
-
-    code: Annotated[str, "[1-9][0-9]{5}"]
-    name: str
-    abbreviations: tuple[str, ...]
-
-
 class Gazetteer:
     """All divisions. Treat it as read-only: `load` hands out one for the whole program.
 
@@ -78,12 +48,12 @@ class Gazetteer:
 
     __slots__ = ("by_code", "forms", "strength")
 
-    def __init__(self, rows: list[Row], risky: frozenset[str]) -> None:
-        """`rows` in the order of the file: by code, then by time."""
+    def __init__(self, ordered: list[Row], risky: frozenset[str]) -> None:
+        """`ordered`: by code, then by time."""
         self.by_code: dict[str, Division] = {}
         candidates: dict[str, list[Division]] = {}
         self.strength: dict[str, Strength] = {}
-        for code, name, level, parent, since, until, successor, short in rows:
+        for code, name, level, parent, since, until, successor, short in ordered:
             division = Division(code, name, level, parent, since, until, successor)
             self.by_code[code] = division
             if name not in risky:
@@ -101,10 +71,11 @@ class Gazetteer:
         }
 
     @staticmethod
-    @cache
+    @derived
     def load() -> "Gazetteer":
-        """The gazetteer of kg/lexicons/divisions.tsv. Raises LexiconError if a row is bad."""
-        return Gazetteer(read_table("divisions.tsv", Row), frozenset(read_words("divisions_risky.txt")))
+        """The gazetteer of divisions.tsv. Raises LexiconError if a row is bad."""
+        ordered = sorted(rows(DIVISIONS), key=lambda row: (row.code, row.since))  # as the project's own rows are
+        return Gazetteer(ordered, frozenset(words("divisions_risky.txt")))
 
     def _ranked(self, found: list[Division]) -> tuple[Division, ...]:
         """One for each real place: the one in force, else the last, in the order that the class promises."""
@@ -147,15 +118,14 @@ class Gazetteer:
         return tuple(sorted(form for form, strength in self.strength.items() if strength == "strong"))
 
 
-@cache
+@derived
 def areas() -> tuple[Area, ...]:
     """The zones of functional_areas.tsv."""
-    return tuple(read_table("functional_areas.tsv", Area, unique=("name",)))
+    return rows(AREAS)
 
 
-@cache
+@derived
 def abbreviations() -> dict[str, Division]:
     """The province for each one-character name (浙, 沪, 申)."""
     by_code = Gazetteer.load().by_code
-    rows = read_table("provinces.tsv", Province, unique=("code",))
-    return {short: by_code[row.code] for row in rows for short in row.abbreviations}
+    return {short: by_code[row.code] for row in rows(PROVINCES) for short in row.abbreviations}

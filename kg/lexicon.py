@@ -6,10 +6,11 @@ a row of tab-separated cells. A word list has one word on a line; ` #` begins a 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from kg.errors import LexiconError
 
@@ -17,6 +18,28 @@ Row = TypeVar("Row", bound=NamedTuple)
 Convert = Callable[[str], object]
 
 EMPTY = ("", "-")  # how an empty cell is written; a file may use either
+EXAMPLE = "example"  # a last column that a user's table may have besides its own: a sentence in which the row works
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Row]):
+    """A lexicon of rows: its file in kg/lexicons, the type of its rows, and the columns in which no two agree."""
+
+    file: str
+    row: type[Row]
+    key: tuple[str, ...]
+
+    def key_of(self, row: Row) -> tuple[object, ...]:
+        """What makes a row the same as another."""
+        return tuple(getattr(row, column) for column in self.key)
+
+
+class Numbered(NamedTuple):
+    """A row of a table or a word of a list, with its line (from 1) and the example beside it ("" if none)."""
+
+    line: int
+    value: Any
+    example: str = ""
 
 
 def read_table(source: str | Path, row: type[Row], unique: Sequence[str] = ()) -> list[Row]:
@@ -28,16 +51,24 @@ def read_table(source: str | Path, row: type[Row], unique: Sequence[str] = ()) -
     may agree in all columns of `unique`. Raises LexiconError once with every bad row (file:line: what is wrong).
     """
     name, text = _read(source)
-    lines = _lines(text)
-    number, header = next(lines, (1, ""))
-    converts = _converts(row)
-    if header.split("\t") != list(converts):
-        raise LexiconError(f"{name}:{number}: the columns must be {' '.join(converts)} (tab-separated), not {header!r}")
-    return _convert_all(name, lines, row, list(converts.items()), [list(converts).index(c) for c in unique])
+    return _Reader(name, row, unique).rows(_lines(text))
+
+
+def read_rows(path: Path, table: Table[Row]) -> list[Numbered]:
+    """The rows of a user's file with their lines; it may have a further column `example`."""
+    name, text = _read(path)
+    reader = _Reader(name, table.row, table.key, examples=True)
+    rows = reader.rows(_lines(text))
+    return [Numbered(line, row, reader.examples.get(line, "")) for line, row in zip(reader.numbers, rows, strict=True)]
 
 
 def read_words(source: str | Path) -> tuple[str, ...]:
     """The words of a list in the order of the file. Raises LexiconError with every word that is there twice."""
+    return tuple(numbered.value for numbered in read_lines(source))
+
+
+def read_lines(source: str | Path) -> list[Numbered]:
+    """The same with their lines."""
     name, text = _read(source)
     first: dict[str, int] = {}
     bad: list[str] = []
@@ -50,37 +81,59 @@ def read_words(source: str | Path) -> tuple[str, ...]:
         first.setdefault(word, number)
     if bad:
         raise LexiconError("\n".join(bad))
-    return tuple(first)
+    return [Numbered(number, word) for word, number in first.items()]
 
 
-def _convert_all(
-    name: str,
-    lines: Iterator[tuple[int, str]],
-    row: type[Row],
-    converts: list[tuple[str, Convert]],
-    unique: list[int],
-) -> list[Row]:
-    rows: list[Row] = []
-    bad: list[str] = []
-    seen: dict[tuple[str, ...], int] = {}
-    functions = [convert for _, convert in converts]
-    for number, line in lines:
-        cells = line.split("\t")
-        if len(cells) != len(functions):
-            bad.append(f"{name}:{number}: {len(cells)} cells where {len(functions)} are needed")
-            continue
-        try:
-            rows.append(row._make([convert(cell) for convert, cell in zip(functions, cells, strict=True)]))
-        except ValueError:
-            bad.extend(f"{name}:{number}: {what}" for what in _complaints(converts, cells))
-            continue
-        if unique:
-            key = tuple(cells[index] for index in unique)
-            if seen.setdefault(key, number) != number:
-                bad.append(f"{name}:{number}: {' '.join(key)} is already in line {seen[key]}")
-    if bad:
-        raise LexiconError("\n".join(bad))
-    return rows
+class _Reader:
+    """Reads the lines of a table; `numbers` are the lines of its rows, `examples` what stands beside them by line."""
+
+    def __init__(self, name: str, row: type[Row], unique: Sequence[str], *, examples: bool = False) -> None:
+        """`name` is for messages."""
+        self.name, self.row, self.unique, self._examples = name, row, unique, examples
+        self.converts = _converts(row)
+        self.numbers: list[int] = []
+        self.examples: dict[int, str] = {}
+
+    def rows(self, lines: Iterator[tuple[int, str]]) -> list[Any]:
+        """All rows. Raises LexiconError with every bad one."""
+        extra = self._header(*next(lines, (1, "")))
+        columns = list(self.converts.items())
+        unique = [list(self.converts).index(column) for column in self.unique]
+        rows: list[Any] = []
+        bad: list[str] = []
+        seen: dict[tuple[str, ...], int] = {}
+        functions = [convert for _, convert in columns]
+        for number, line in lines:
+            cells = line.split("\t")
+            if extra and len(cells) == len(functions) + 1:
+                self.examples[number] = cells.pop()
+            if len(cells) != len(functions):
+                bad.append(f"{self.name}:{number}: {len(cells)} cells where {len(functions)} are needed")
+                continue
+            try:
+                rows.append(self.row._make([convert(cell) for convert, cell in zip(functions, cells, strict=True)]))
+            except ValueError:
+                bad.extend(f"{self.name}:{number}: {what}" for what in _complaints(columns, cells))
+                continue
+            self.numbers.append(number)
+            if unique:
+                key = tuple(cells[index] for index in unique)
+                if seen.setdefault(key, number) != number:
+                    bad.append(f"{self.name}:{number}: {' '.join(key)} is already in line {seen[key]}")
+        if bad:
+            raise LexiconError("\n".join(bad))
+        return rows
+
+    def _header(self, number: int, header: str) -> bool:
+        """Whether there is a column of examples. Raises LexiconError if the others are not those of the type."""
+        columns, wanted = header.split("\t"), list(self.converts)
+        extra = self._examples and columns[-1] == EXAMPLE
+        if columns[: len(columns) - extra] == wanted:
+            return extra
+        hint = "; put tabs between them" if header.split() == wanted else ""
+        raise LexiconError(
+            f"{self.name}:{number}: the columns must be {' '.join(wanted)} (tab-separated), not {header!r}{hint}"
+        )
 
 
 def _complaints(converts: list[tuple[str, Convert]], cells: list[str]) -> Iterator[str]:
@@ -97,7 +150,7 @@ def _read(source: str | Path) -> tuple[str, str]:
     try:
         return str(source), path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{source}: cannot be read as UTF-8 text: {error}") from error
+        raise LexiconError(f"{source}: cannot be read as UTF-8 text: {error}; save it as UTF-8") from error
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -119,8 +172,9 @@ def _convert(hint: Any) -> Convert:
     if origin in (Union, UnionType) and len(args) == 2 and args[1] is NoneType:
         inner = _convert(args[0])
         return lambda cell: None if cell in EMPTY else inner(cell)
-    if origin is tuple and args == (str, ...):
-        return lambda cell: () if cell in EMPTY else tuple(_text(part) for part in cell.split("|"))
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        part = _convert(args[0])
+        return lambda cell: () if cell in EMPTY else tuple(part(each) for each in cell.split("|"))
     if origin is Literal:
         return _one_of(args)
     if origin is Annotated and args[0] is str:

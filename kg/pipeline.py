@@ -23,6 +23,7 @@ from kg.output import replacing
 from kg.resolve import resolve
 from kg.version import VERSION
 from kg.web import write_page
+from kg.wording import using
 
 Progress = Callable[[str, int], None]
 
@@ -32,13 +33,14 @@ class BuildOptions:
     """What shapes a build.
 
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
-    "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `progress` is called with a stage
-    and how many documents it has done.
+    "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
+    own words (`kg.additions`). `progress` is called with a stage and how many documents it has done.
     """
 
     base: str = ids.DEFAULT_BASE
     fields: Mapping[str, str] = field(default_factory=dict)
     min_confidence: float = 0.0
+    lexicon: Path | None = None
     progress: Progress | None = None
 
 
@@ -54,6 +56,7 @@ class Report:
     changes: Mapping[str, int]
     page: Mapping[str, int]
     seconds: Mapping[str, float]
+    lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -65,6 +68,7 @@ class Report:
                 "rejected": len(self.rejected),
             },
             "characters": self.characters,
+            "lexicon": self.lexicon,
             "graph": dict(self.counts),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
@@ -85,6 +89,8 @@ class Report:
             ),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
+        if self.lexicon:
+            lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         if len(self.rejected) > 10:
             lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
@@ -110,27 +116,29 @@ class _Clock:
 def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
     """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
 
-    The order of the inputs changes nothing. Raises InputError if nothing could be built, OutputError if the folder
-    cannot be used; it is as it was then.
+    The order of the inputs changes nothing. Raises InputError if nothing could be built, LexiconError if the user's
+    lexicon is bad, OutputError if the folder cannot be used; it is as it was then.
     """
     options = options or BuildOptions()
     ids.check_base(options.base)
     target = Path(output)
     clock = _Clock()
-    with _no_collection(), replacing(target) as folder:
+    with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
         documents, rejected, changes = _facts(inputs, options, clock)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base)
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),))
+        words = (("lexicon", added.digest),) if added else ()
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
         with clock.stage("graph"):
             net = network(world)
             counts = write_all(world, folder, info, net)
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net)
         size = sum(len(facts.article.text) for facts in world.documents)
-        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds)
+        lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
+        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
         _write_report(report, folder)
     return report
 
@@ -150,8 +158,9 @@ def _no_collection() -> Iterator[None]:
 def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = None) -> World:
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
-    documents, _, _ = _facts(inputs, options, _Clock())
-    return resolve(documents, options.base)
+    with using(options.lexicon):
+        documents, _, _ = _facts(inputs, options, _Clock())
+        return resolve(documents, options.base)
 
 
 def _facts(

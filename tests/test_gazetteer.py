@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.gazetteer import LEVELS, Division, Gazetteer, Row, abbreviations, areas
+from kg.gazetteer import LEVELS, Division, Gazetteer, abbreviations, areas
 from kg.lexicon import read_table, read_words
+from kg.tables import DivisionRow
 
 ORDINARY = re.findall(r"\w+", "n v vn a ad d f t s m b c j r q i l mq x y p u z vg tg nt")
 
@@ -205,7 +206,7 @@ def test_strength(gazetteer: Gazetteer, form: str, strength: str) -> None:
 
 
 def test_every_risky_name_is_a_name(gazetteer: Gazetteer) -> None:
-    names = {row.name for row in read_table("divisions.tsv", Row)}
+    names = {row.name for row in read_table("divisions.tsv", DivisionRow)}
     words = read_words("divisions_risky.txt")
     assert [word for word in words if word not in gazetteer.forms and word not in names] == []
     assert not set(words) & set(read_words("divisions_plain.txt"))

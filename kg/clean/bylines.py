@@ -1,18 +1,14 @@
 """Finds the bylines of an article: in brackets, in header and credit lines, at the head and the end of the text."""
 
 import re
+from typing import NamedTuple
 
-from kg.clean.credits import WORDS, read_credit
+from kg.clean.credits import read_credit, role_words
 from kg.clean.han import HAN
 from kg.model import Byline, Line
+from kg.wording import derived
 
 _BRACKET = re.compile(r"[（\[【]([^（）\[\]【】\n]{2,80})[）\]】]")
-_ROLE_FIRST = re.compile(rf"[{HAN}]{{0,14}}?(?:{WORDS})|[文图摄][/ ]|(?:^|\S{{2,5}})[/ ](?:文|图|摄)")
-_LABELS = f"(?:{WORDS}|阅读|浏览|点击|字体|字号|来源|时间|发布|更新|日期|访问|打印)"
-_LABEL = re.compile(
-    rf"(?P<label>{WORDS})\s?[：:]\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{_LABELS})[{HAN}·]{{2,4}}){{0,5}})"
-    rf"(?=$|[\s，。；|（）()【\[\]】\d]|{_LABELS})"
-)
 _HEAD = re.compile(
     rf"(?:[{HAN}0-9]{{2,20}}?(?:讯|电|消息|报道)[ ：:]?)?(?P<credit>[{HAN}]{{0,10}}?(?:记者|通讯员|信息员|评论员) ?"
     rf"[{HAN}·]{{2,12}}?(?: [{HAN}·]{{2,4}}){{0,4}}"
@@ -25,12 +21,35 @@ _HEAD_LENGTH = 60
 _TAIL = re.compile(rf"(?<=[。！？”])\s?(?P<credit>[{HAN}·/： ]{{2,40}})$")
 _ALONE = re.compile(rf"[{HAN}· ]{{2,24}}$")
 _ORNAMENTS = "◎●▲■□◆★☆※○"
-_ROLE = re.compile(f"{WORDS}|[文图摄]/|/[文图摄]")
-_WORD = re.compile(WORDS)
 _NEVER = frozenset("。；！？”")  # marks that no credit has outside of brackets
 _NOT_NAMES = re.compile(
     "[上中下完略图注]$|[上中下续]篇?$|.*(?:如下|试行|草案|修订|暂行|以下|简称|化名|来源|转载|不含|除外|下同|左|右)"
 )
+
+
+class _Patterns(NamedTuple):
+    """What is told by the words of credit lines: `word` is any of them, `role` also 文/ and its like, `first` a role in
+    front, `label` a role with a colon and names."""
+
+    word: re.Pattern[str]
+    role: re.Pattern[str]
+    first: re.Pattern[str]
+    label: re.Pattern[str]
+
+
+@derived
+def _patterns() -> _Patterns:
+    words = role_words()
+    labels = f"(?:{words}|阅读|浏览|点击|字体|字号|来源|时间|发布|更新|日期|访问|打印)"
+    return _Patterns(
+        re.compile(words),
+        re.compile(f"{words}|[文图摄]/|/[文图摄]"),
+        re.compile(rf"[{HAN}]{{0,14}}?(?:{words})|[文图摄][/ ]|(?:^|\S{{2,5}})[/ ](?:文|图|摄)"),
+        re.compile(
+            rf"(?P<label>{words})\s?[：:]\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{labels})[{HAN}·]{{2,4}}){{0,5}})"
+            rf"(?=$|[\s，。；|（）()【\[\]】\d]|{labels})"
+        ),
+    )
 
 
 def credit_line(line: str) -> bool:
@@ -76,7 +95,8 @@ def _whole(line: str, at: int) -> list[Byline]:
         rest = rest[: bracket.start()] + " " * len(bracket.group()) + rest[bracket.end() :]
     if not rest.strip():
         return found
-    if not _ROLE.search(rest) or (_ALONE.match(line) and not _WORD.search(line)):
+    patterns = _patterns()
+    if not patterns.role.search(rest) or (_ALONE.match(line) and not patterns.word.search(line)):
         return []  # a short line of names may as well be a heading
     left = len(rest) - len(rest.lstrip())
     read = read_credit(rest.strip(), at + left, trusted=True)
@@ -86,7 +106,7 @@ def _whole(line: str, at: int) -> list[Byline]:
 def _bracket(match: re.Match[str], at: int, *, trusted: bool) -> list[Byline]:
     content = match[1]
     start = at + match.start(1)
-    if _ROLE_FIRST.match(content) or re.search(r"[/ ](?:文|图|摄)", content):
+    if _patterns().first.match(content) or re.search(r"[/ ](?:文|图|摄)", content):
         return read_credit(content, start, trusted=True) or _labelled(content, start)
     if match.group()[0] != "（" or not _ALONE.match(content) or _NOT_NAMES.match(content):
         return []
@@ -95,7 +115,7 @@ def _bracket(match: re.Match[str], at: int, *, trusted: bool) -> list[Byline]:
 
 def _labelled(piece: str, at: int) -> list[Byline]:
     found: list[Byline] = []
-    for match in _LABEL.finditer(piece):
+    for match in _patterns().label.finditer(piece):
         credit = f"{match['label']}：{match['names']}"
         start = at + match.start("names") - len(match["label"]) - 1
         found += read_credit(credit, start) or []
@@ -107,7 +127,7 @@ def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
     brackets = _BRACKET.finditer(piece) if any(map(piece.__contains__, "（[【")) else ()
     for bracket in brackets:
         before = piece[max(bracket.start() - 8, 0) : bracket.start()]
-        if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _ROLE_FIRST.match(bracket[1]):
+        if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _patterns().first.match(bracket[1]):
             found += _bracket(bracket, at, trusted=False)
     if _REPORTER.search(piece, 0, _HEAD_LENGTH) and (match := _HEAD.match(piece)):
         found += read_credit(match["credit"], at + match.start("credit")) or []

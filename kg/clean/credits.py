@@ -1,30 +1,16 @@
 """Reads the text of a credit: `记者 X Y`, `X/文 Y/图`, `初审：X　复审：Y`, `抚州市局 X`, `X`."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.clean.han import HAN
 from kg.clean.surnames import split_names
-from kg.lexicon import read_table
 from kg.model import Byline
+from kg.tables import ROLES, Role
+from kg.wording import derived, rows
 
-
-class _Role(NamedTuple):
-    word: str
-    role: tuple[str, ...]
-    side: str
-
-
-ROLES = {row.word: row for row in read_table("clean_roles.tsv", _Role, unique=["word"])}
-_BY_LENGTH = sorted(ROLES, key=lambda word: (-len(word), word))
-WORDS = "|".join(word for word in _BY_LENGTH if len(word) > 1)
-_SHORT = "|".join(word for word in _BY_LENGTH if len(word) == 1)
-# a one-character role is one only at a slash or with a space before and an end or space behind
-_TOKEN = re.compile(
-    rf"(?P<role>{WORDS}|(?<![{HAN}])(?:{_SHORT})(?![{HAN}])|(?<=/)(?:{_SHORT})(?![{HAN}]))"
-    rf"|(?P<run>(?:(?!{WORDS})[{HAN}·])+)|(?P<gap>[\s/、，,：:|丨／]+)|(?P<other>.)"
-)
 _BODY = re.compile(
     r".{2,}(?:局|网|委|台|报|社|中心|站|办|院|所|厅|处|科|部|会|县|市|区|州|旗|省|镇|乡|公司|工商|监管|电视|媒体|大队|支队|街道|频道|学校|集团|队)$"
 )
@@ -43,6 +29,35 @@ class _Name:
     start: int
 
 
+class _Roles(NamedTuple):
+    """The words of clean_roles.tsv with their rows, and a pattern that cuts a credit into roles, names and gaps."""
+
+    rows: dict[str, Role]
+    token: re.Pattern[str]
+
+
+@derived
+def role_words() -> str:
+    """The words of credit lines that have two characters or more, as alternatives of a pattern, longest first."""
+    return _alternatives(role.word for role in rows(ROLES) if len(role.word) > 1)
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+@derived
+def _roles() -> _Roles:
+    known = {role.word: role for role in rows(ROLES)}
+    words, short = role_words(), _alternatives(word for word in known if len(word) == 1)
+    # a one-character role is one only at a slash or with a space before and an end or space behind
+    token = re.compile(
+        rf"(?P<role>{words}|(?<![{HAN}])(?:{short})(?![{HAN}])|(?<=/)(?:{short})(?![{HAN}]))"
+        rf"|(?P<run>(?:(?!{words})[{HAN}·])+)|(?P<gap>[\s/、，,：:|丨／]+)|(?P<other>.)"
+    )
+    return _Roles(known, token)
+
+
 def read_credit(text: str, offset: int, *, trusted: bool = False) -> list[Byline] | None:
     """The bylines in `text`, which begins at `offset` of the article; None if it is no credit.
 
@@ -52,9 +67,10 @@ def read_credit(text: str, offset: int, *, trusted: bool = False) -> list[Byline
     found: list[Byline] = []
     names: list[_Name] = []
     current: tuple[str, ...] | None = None
-    for match in _TOKEN.finditer(text):
+    roles = _roles()
+    for match in roles.token.finditer(text):
         if match["role"]:
-            row = ROLES[match["role"]]
+            row = roles.rows[match["role"]]
             if names and row.side != "before":
                 after = row.side == "after" or current is None
                 if after:

@@ -5,25 +5,9 @@ from typing import NamedTuple
 
 from kg.clean.han import HAN
 from kg.clean.openings import finder
-from kg.lexicon import read_table
+from kg.tables import PAGE_CUES
+from kg.wording import derived, rows
 
-
-class _Cue(NamedTuple):
-    cue: str
-    where: str
-    longest: int | None
-
-
-_CUES = read_table("clean_furniture.tsv", _Cue)
-_WHOLE = frozenset(cue.cue for cue in _CUES if cue.where == "whole")
-_LONGEST_CUED = max(cue.longest or 0 for cue in _CUES)
-_AT_START, _ANYWHERE = (
-    re.compile("|".join(re.escape(cue.cue) for cue in sorted(_CUES, key=lambda c: -len(c.cue)) if cue.where == where))
-    for where in ("start", "in")
-)
-_STARTING = frozenset(cue.cue[0] for cue in _CUES if cue.where == "start")
-_MAYBE_ANYWHERE = finder([cue.cue for cue in _CUES if cue.where == "in"])
-_LIMITS = {(cue.cue, cue.where): cue.longest for cue in _CUES}
 _IMAGE = re.compile(r"[\w.\-/]{1,80}\.(?:jpe?g|png|gif|bmp|webp|mp4)(?:\.\w{3,4})?", re.IGNORECASE)
 _TRAIL = re.compile(f"(?:[{HAN}]{{2,10}} ?[>»\u203a]{{1,2}} ?){{1,6}}[{HAN} ]{{2,40}}")
 _BULLET = re.compile(r"[·•▪◆■►▶] ?")
@@ -34,6 +18,30 @@ _KEYWORDS = re.compile(
     r"(?=[01]?\d月[0-3]?\d日|近日，|日前，|本报讯|本网讯)"
 )
 _OPENED = frozenset(("相关文档", "相关文章", "相关新闻", "相关链接", "相关阅读", "相关推荐", "推荐阅读", "热门推荐"))
+
+
+class _Cues(NamedTuple):
+    """The cues of clean_furniture.tsv: whole lines; what lines begin with, and its first characters; what stands
+    anywhere, and a pattern that says quickly whether any does. `limits`: (cue, where) -> longest line; `longest` of
+    them all."""
+
+    whole: frozenset[str]
+    start: re.Pattern[str]
+    starting: frozenset[str]
+    anywhere: re.Pattern[str]
+    maybe: re.Pattern[str]
+    limits: dict[tuple[str, str], int | None]
+    longest: int
+
+
+@derived
+def _cues() -> _Cues:
+    cues = sorted(rows(PAGE_CUES), key=lambda cue: -len(cue.cue))
+    of = {where: [cue.cue for cue in cues if cue.where == where] for where in ("whole", "start", "in")}
+    start, anywhere = (re.compile("|".join(map(re.escape, of[where]))) for where in ("start", "in"))
+    limits: dict[tuple[str, str], int | None] = {(cue.cue, cue.where): cue.longest for cue in cues}
+    first, longest = frozenset(cue[0] for cue in of["start"]), max(cue.longest or 0 for cue in cues)
+    return _Cues(frozenset(of["whole"]), start, first, anywhere, finder(of["in"]), limits, longest)
 
 
 def is_image(line: str) -> bool:
@@ -47,15 +55,15 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("当前位置：首页 > 新闻"), is_furniture("20210127.jpg"), is_furniture("要抓好落实。")
     (True, True, False)
     """
-    plain = line.lstrip("【[（-—=·•>| ")
-    if line in _WHOLE or plain.rstrip("】]） ") in _WHOLE or is_image(line):
+    plain, cues = line.lstrip("【[（-—=·•>| "), _cues()
+    if line in cues.whole or plain.rstrip("】]） ") in cues.whole or is_image(line):
         return True
-    start = _AT_START.match(plain) if plain[:1] in _STARTING else None
+    start = cues.start.match(plain) if plain[:1] in cues.starting else None
     if start and _short(line, start.group(), "start"):
         return True
-    if len(line) > _LONGEST_CUED:
+    if len(line) > cues.longest:
         return False
-    found = _ANYWHERE.search(line) if _MAYBE_ANYWHERE.search(line) else None
+    found = cues.anywhere.search(line) if cues.maybe.search(line) else None
     if found and _short(line, found.group(), "in"):
         return True
     if len(line) <= _LONGEST_NUMBER and _NUMBER.fullmatch(line):
@@ -64,7 +72,7 @@ def is_furniture(line: str) -> bool:
 
 
 def _short(line: str, cue: str, where: str) -> bool:
-    longest = _LIMITS[cue, where]
+    longest = _cues().limits[cue, where]
     return longest is None or len(line) <= longest
 
 

@@ -4,7 +4,7 @@ import re
 
 from kg.clean.edits import Changes, substitute
 from kg.clean.han import HAN
-from kg.clean.surnames import SINGLE
+from kg.clean.surnames import single_surnames
 from kg.text import MappedText
 
 _MANY = re.compile(" {2,}")
@@ -59,11 +59,12 @@ def _between(match: re.Match[str]) -> str | None:
 
 def _one_word(left: str, right: str, sentence: bool) -> bool:
     if len(right) == 1:
-        return right not in _CREDITS and left not in _CREDITS and (len(left) == 1 or left[-1] in SINGLE or sentence)
+        named = len(left) == 1 or left[-1] in single_surnames() or sentence
+        return right not in _CREDITS and left not in _CREDITS and named
     if len(left) == 1:
-        return left not in _CREDITS and (left in SINGLE - _FUNCTION or sentence)
+        return left not in _CREDITS and (left in single_surnames(_FUNCTION) or sentence)
     # 省长龚 正主持会议: a title, a surname, a space
-    return sentence and left[-2] in _TITLE_ENDS and left[-1] in SINGLE - _FUNCTION
+    return sentence and left[-2] in _TITLE_ENDS and left[-1] in single_surnames(_FUNCTION)
 
 
 def _in_sentence(body: str, at: int) -> bool:

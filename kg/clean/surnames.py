@@ -1,17 +1,23 @@
 """Names of people as bylines write them: surnames, and names that are run together (袁洋王山)."""
 
-from functools import cache
+from kg.wording import derived, words
 
-from kg.lexicon import read_words
-
-_WORDS = read_words("clean_surnames.txt")
-SINGLE = frozenset(word for word in _WORDS if len(word) == 1)
-COMPOUND = frozenset(word for word in _WORDS if len(word) == 2)
-_RANK = {word: number for number, word in enumerate(_WORDS)}
 _USUAL = 100  # the first so many of the list have nine tenths of all people
 
 
-@cache
+@derived
+def _ranks() -> dict[str, int]:
+    """How usual each surname is, of one or two characters: 0 is the most usual."""
+    return {word: number for number, word in enumerate(words("clean_surnames.txt"))}
+
+
+@derived
+def single_surnames(but: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Surnames of one character, but for some."""
+    return frozenset(word for word in _ranks() if len(word) == 1) - but
+
+
+@derived
 def split_names(run: str) -> tuple[str, ...]:
     """The names in a run of characters, each with a surname in front; () if it cannot be all names.
 
@@ -34,8 +40,9 @@ def split_names(run: str) -> tuple[str, ...]:
 
 def _cost(name: str) -> int | None:
     """How unlikely a string is as one name; None if it is none."""
-    if name[:2] in COMPOUND and len(name) in (3, 4):
+    ranks = _ranks()
+    if name[:2] in ranks and len(name) in (3, 4):
         return 2
-    if name[:1] in SINGLE and len(name) in (2, 3):
-        return 4 if _RANK[name[0]] < _USUAL else 6
+    if name[:1] in ranks and len(name) in (2, 3):
+        return 4 if ranks[name[0]] < _USUAL else 6
     return None

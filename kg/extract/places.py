@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from kg.extract.dictionary import word_frequency
@@ -12,6 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.towns import TOWN, find_towns
 from kg.gazetteer import Division, Gazetteer, abbreviations
+from kg.wording import derived
 
 _IN_CAPITAL = re.compile(r"在([京沪津渝])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
@@ -221,7 +221,7 @@ def _likely(
     return around or not is_han(following or "，")
 
 
-@cache
+@derived
 def _above(division: Division) -> tuple[str, ...]:
     """The codes of the larger divisions that hold it."""
     return tuple(ancestor.code for ancestor in Gazetteer.load().ancestors(division))

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -12,7 +11,8 @@ from kg.bodies import bodies
 from kg.extract import words
 from kg.extract.anchors import ANCHORS
 from kg.gazetteer import Division, Gazetteer, areas
-from kg.lexicon import read_words
+from kg.wording import derived
+from kg.wording import words as listed
 
 
 class Token(NamedTuple):
@@ -85,7 +85,7 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     gazetteer = Gazetteer.load()
     for surface, divisions in gazetteer.forms.items():
         yield surface, "place", Form(divisions, gazetteer.strength[surface])
-    for name in (*read_words("natural_places.txt"), *read_words("foreign_places.txt")):
+    for name in (*listed("natural_places.txt"), *listed("foreign_places.txt")):
         if name not in gazetteer.forms:
             yield name, "place", Form((), "mask")
     for area in areas():
@@ -112,7 +112,7 @@ def _entries() -> Iterable[tuple[str, str, object]]:
             yield anchor.replace("|", ""), kind, max(anchor.find("|"), 0)
 
 
-@cache
+@derived
 def scanner() -> Scanner:
     """The scanner over the project's lists."""
     return Scanner(_entries())

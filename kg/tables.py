@@ -1,0 +1,168 @@
+"""Every lexicon that the program reads: its file in kg/lexicons, its columns, and what makes a row the same as another.
+
+A user's folder may hold files of these names (`kg.additions`). The other files there are read only when divisions.tsv
+is made, or are no matter of vocabulary (han_frequency.txt, clean_openers.txt).
+"""
+
+from typing import Annotated, Any, Literal, NamedTuple
+
+from kg.lexicon import Table
+
+Level = Literal["province", "prefecture", "county"]
+Kind = Literal["Agency", "Institution", "Enterprise", "Association", "MediaOutlet"]
+Code = Annotated[str, "[1-9][0-9]{5}"]
+WordUse = Literal[
+    "stop", "say", "chair", "attend", "instruct", "lead", "hold", "open", "refer", "visit", "do"
+]  # what they mean stands in cues.tsv
+
+
+class Body(NamedTuple):
+    """A body that every place has; `name` holds {} where the place's full name goes."""
+
+    name: str
+    forms: tuple[str, ...]
+    domain: str | None
+
+    def full(self, place: str) -> str:
+        """The canonical name for a place ("" if it is not known)."""
+        return self.name.replace("{}", place)
+
+    @property
+    def bare(self) -> str:
+        """The full name without a place: 市场监督管理局."""
+        return self.name.replace("{}", "")
+
+
+class National(NamedTuple):
+    """A body that exists once in the country."""
+
+    name: str
+    forms: tuple[str, ...]
+    kind: Kind
+    domain: str | None
+    parent: str | None
+
+
+class Head(NamedTuple):
+    """The last word of an organization's or a venue's name."""
+
+    head: str
+    kind: Literal["Agency", "Institution", "Enterprise", "Association", "MediaOutlet", "Venue"]
+    role: Literal["body", "part", "venue"]
+
+
+class TitleRow(NamedTuple):
+    """A title with the prefixes that make further ones."""
+
+    title: str
+    variants: tuple[str, ...]
+    standing: Literal["public", "rank", "business", "professional", "foreign"]
+    body: str | None
+
+
+class Cue(NamedTuple):
+    """A word that steers."""
+
+    cue: str
+    use: WordUse
+
+
+class Surname(NamedTuple):
+    """A surname of surnames.tsv."""
+
+    surname: str
+    use: Literal["common", "known", "rare"]
+    word: Literal["yes", "no"]
+
+
+class Venue(NamedTuple):
+    """A well-known venue of venues.tsv; `host` is the code of the division that it stands in."""
+
+    name: str
+    host: Code
+
+
+class DivisionRow(NamedTuple):
+    """A row of divisions.tsv; `short` are the short names. Codes and dates are plain text, since there are 7,000."""
+
+    code: str
+    name: str
+    level: Level
+    parent: str | None
+    since: str
+    until: str | None
+    successor: str | None
+    short: tuple[str, ...]
+
+
+class Area(NamedTuple):
+    """A well-known zone that is no statutory division (雄安新区); `host` is the code of the division that holds it."""
+
+    name: str
+    forms: tuple[str, ...]
+    host: Code
+    kind: Literal["new_area", "cooperation", "zone"]
+
+
+class Province(NamedTuple):
+    """The one-character names of a province, the usual one first."""
+
+    code: Code
+    name: str
+    abbreviations: tuple[str, ...]
+
+
+class PageCue(NamedTuple):
+    """What tells a line that belongs to the page; `longest` is how many characters such a line may have."""
+
+    cue: str
+    where: Literal["start", "in", "whole"]
+    longest: int | None
+
+
+class Role(NamedTuple):
+    """A word of credit lines; `side` is where it stands of the names."""
+
+    word: str
+    role: tuple[Literal["author", "editor", "photographer"], ...]
+    side: Literal["before", "after", "both"]
+
+
+class Spun(NamedTuple):
+    """A synonym that a machine put where officials have a fixed term."""
+
+    spun: str
+    proper: str
+
+
+AGENCIES = Table("agencies.tsv", Body, ("name",))
+NATIONAL = Table("national.tsv", National, ("name",))
+HEADS = Table("org_heads.tsv", Head, ("head", "role"))
+TITLES = Table("titles.tsv", TitleRow, ("title",))
+CUES = Table("cues.tsv", Cue, ("cue",))
+SURNAMES = Table("surnames.tsv", Surname, ("surname",))
+VENUES = Table("venues.tsv", Venue, ("name",))
+DIVISIONS = Table("divisions.tsv", DivisionRow, ("code", "name"))
+AREAS = Table("functional_areas.tsv", Area, ("name",))
+PROVINCES = Table("provinces.tsv", Province, ("code",))
+PAGE_CUES = Table("clean_furniture.tsv", PageCue, ("cue", "where"))
+ROLES = Table("clean_roles.tsv", Role, ("word",))
+SPUN = Table("clean_spun.tsv", Spun, ("spun",))
+
+TABLES: dict[str, Table[Any]] = {
+    table.file: table
+    for table in (
+        *(AGENCIES, NATIONAL, HEADS, TITLES, CUES, SURNAMES, VENUES, DIVISIONS, AREAS, PROVINCES),
+        *(PAGE_CUES, ROLES, SPUN),
+    )
+}
+LISTS = (
+    "title_traps.txt",
+    "name_traps.txt",
+    "generic_words.txt",
+    "divisions_risky.txt",
+    "natural_places.txt",
+    "foreign_places.txt",
+    "clean_surnames.txt",
+    "clean_spam.txt",
+)
