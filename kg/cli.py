@@ -27,6 +27,7 @@ app = typer.Typer(
 Folder = Annotated[Path, typer.Option("--graph", "-o", metavar="DIR", help="The folder that kg build wrote.")]
 _OUTPUT = Path("output")
 _DEBUG = "GOVKG_DEBUG"
+_LARGE = 50_000_000  # bytes of a graph.nq that takes more than a second or two to index
 _INTERRUPTED = 130  # the exit code of Ctrl-C
 
 
@@ -105,6 +106,7 @@ def query(
     if list_:
         _print((catalogue.describe(catalogue.find(name)) if name else catalogue.listing()) + "\n")
         return
+    _tell_of_indexing(graph)
     result = open_graph(graph).query(sparql_text(name, file), **parameters)
     for note in result.notes:
         typer.echo(f"note: {note}", err=True)
@@ -128,6 +130,7 @@ def explain(
     from kg.opened import open_graph
     from kg.query import explain_text
 
+    _tell_of_indexing(graph)
     _print(explain_text.write(open_graph(graph).explain(name), format_))
 
 
@@ -175,6 +178,15 @@ def evaluate(
     if html:
         html.write_text(found.html(), encoding="utf-8", newline="\n")
     _print(found.json() if json else (found.errors() if errors else "") + found.text())
+
+
+def _tell_of_indexing(graph: Path) -> None:
+    """The first question to a large graph takes long: say why."""
+    from kg.graph.store import NQUADS, is_made
+
+    content = graph / NQUADS
+    if content.is_file() and content.stat().st_size > _LARGE and not is_made(graph):
+        typer.echo(f"note: indexing {content} for queries, this once", err=True)
 
 
 def _print(text: str) -> None:

@@ -71,7 +71,7 @@ def _swap(staging: Path, output: Path) -> None:
             staging.rename(output)
             return
         for entry in output.iterdir():
-            if entry.name not in OWN:
+            if entry.name not in OWN and not entry.name.startswith(".store."):
                 (shutil.copytree if entry.is_dir() else shutil.copy2)(entry, staging / entry.name)
         if not _exchange(staging, output):
             old = output.with_name(f".{output.name}.old-{os.getpid()}")

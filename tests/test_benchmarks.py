@@ -38,6 +38,7 @@ def test_json(articles: Path) -> None:
     assert {"import", "read", "clean", "extract", "resolve", "graph", "page"} == set(build["stages"])
     assert sum(build["stages"].values()) <= build["seconds"]
     assert build["peak_mb"] > 0
+    assert build["indexing_seconds"] > 0
     assert jieba["peak_mb"] > 0
     assert result["ratio"] == pytest.approx(build["characters_per_second"] / jieba["characters_per_second"])
 

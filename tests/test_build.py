@@ -17,6 +17,7 @@ from kg.clean import clean
 from kg.errors import InputError, OutputError
 from kg.ingest import read
 from kg.model import Article, Source
+from kg.opened import open_graph
 from tests.conftest import ROOT, SHARED, copy_sample, environment, kg
 
 SAME = ("graph.nq", "graph.ttl", "graph.html", "graph.graphml", "rejected.jsonl")
@@ -159,7 +160,7 @@ def test_the_report_adds_up(sample: Path) -> None:
 
 
 def test_the_store_holds_what_the_file_holds(sample: Path) -> None:
-    stored = Store.read_only(str(sample / "output" / "store"))
+    stored = open_graph(sample / "output").store
     assert len(stored) == (sample / "output" / "graph.nq").read_bytes().count(b"\n")
 
 

@@ -11,7 +11,8 @@ from rdflib import Dataset
 from kg.errors import OutputError, QueryError
 from kg.graph.bindings import Binding, bind
 from kg.graph.graphml import read_graphml
-from kg.graph.write import GRAPHML, NQUADS, STORE
+from kg.graph.store import NQUADS, STORE, open_store
+from kg.graph.write import GRAPHML
 from kg.vocab import KG
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -47,14 +48,8 @@ class Graph:
 
     @cached_property
     def store(self) -> Store:
-        """The Oxigraph store, read-only. OutputError if it is missing or damaged."""
-        path = self.directory / STORE
-        if not path.is_dir():
-            raise OutputError(f"{path}: missing; build the graph again with kg build")
-        try:
-            return Store.read_only(str(path))
-        except (OSError, ValueError) as error:
-            raise OutputError(f"{path}: is damaged ({error}); build the graph again with kg build") from error
+        """The Oxigraph store, read-only, made at first use. OutputError if it or graph.nq is damaged."""
+        return open_store(self.directory)
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -89,4 +84,5 @@ class Graph:
         except SyntaxError as error:
             raise QueryError(f"no valid SPARQL: {error}") from error
         except OSError as error:
-            raise OutputError(f"{self.directory / STORE}: is damaged ({error}); build the graph again") from error
+            store = self.directory / STORE
+            raise OutputError(f"{store}: is damaged ({error}); delete this folder and ask again") from error

@@ -2,7 +2,7 @@ import warnings
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store, Triple, parse
+from pyoxigraph import RdfFormat, Triple, parse
 from rdflib import Graph as RdflibGraph
 
 from kg import vocab
@@ -34,14 +34,6 @@ def test_files_are_utf8_with_line_feeds(output: Path) -> None:
         assert content.endswith(b"\n")
 
 
-def test_the_store_holds_the_file(output: Path) -> None:
-    written = parse(path=str(output / "graph.nq"), format=RdfFormat.N_QUADS)
-    held = Store.read_only(str(output / "store"))
-    assert {str(quad).lower() for quad in held} == {
-        str(quad).lower() for quad in written
-    }  # tags of languages are lowered
-
-
 def _entity_level(output: Path) -> set[Triple]:
     quads = parse(path=str(output / "graph.nq"), format=RdfFormat.N_QUADS)
     return {
@@ -65,11 +57,6 @@ def test_rdflib_reads_the_turtle_too(output: Path) -> None:
         warnings.simplefilter("ignore", DeprecationWarning)
         graph = RdflibGraph().parse(output / "graph.ttl")
     assert len(graph) == len(_entity_level(output))
-
-
-def test_an_old_store_is_not_touched(output: Path) -> None:
-    with pytest.raises(OutputError, match="is there already"):
-        write_all(sample_world(), output, BUILD)
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
