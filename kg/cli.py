@@ -24,6 +24,10 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+Lexicon = Annotated[
+    Path | None,
+    typer.Option("--lexicon", metavar="DIR", help='Words of your own, added to the project\'s: "kg lexicon".'),
+]
 Folder = Annotated[Path, typer.Option("--graph", "-o", metavar="DIR", help="The folder that kg build wrote.")]
 _OUTPUT = Path("output")
 _DEBUG = "GOVKG_DEBUG"
@@ -57,6 +61,7 @@ def build(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
+    lexicon: Lexicon = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -71,9 +76,7 @@ def build(
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(
-            base=base or ids.DEFAULT_BASE, fields=names, min_confidence=min_confidence, progress=progress
-        )
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)
@@ -163,6 +166,7 @@ def evaluate(
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
+    lexicon: Lexicon = None,
 ) -> None:
     """Measure the extraction against annotated documents.
 
@@ -174,10 +178,36 @@ def evaluate(
     from kg.api import BuildOptions
     from kg.evaluate import evaluate as measure
 
-    found = measure(gold, BuildOptions(min_confidence=min_confidence))
+    found = measure(gold, BuildOptions(min_confidence=min_confidence, lexicon=lexicon))
     if html:
         html.write_text(found.html(), encoding="utf-8", newline="\n")
     _print(found.json() if json else (found.errors() if errors else "") + found.text())
+
+
+@app.command()
+def lexicon(
+    name: Annotated[str | None, typer.Argument(metavar="DIR", help="A folder with lexicons of your own.")] = None,
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List what it may hold, or describe FILE.")] = False,
+) -> None:
+    """Check words of your own before they are used: every row, and every example sentence.
+
+    \b
+    kg lexicon --list
+    kg lexicon --list titles.tsv
+    kg lexicon my-words/
+    kg build articles/ --lexicon my-words/
+    """
+    from kg import examples, lexicon_list
+    from kg.wording import using
+
+    if list_ or name is None:
+        _print((lexicon_list.describe(name) if name else lexicon_list.listing()) + "\n")
+        return
+    with using(Path(name)):
+        text, failed = examples.report()
+    _print(text + "\n")
+    if failed:
+        raise Finding(f"{name}: {failed} examples do not work")
 
 
 def _tell_of_indexing(graph: Path) -> None:

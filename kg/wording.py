@@ -49,6 +49,11 @@ def derived(function: Callable[Parameters, Made]) -> Callable[Parameters, Made]:
     return cast(Callable[Parameters, Made], kept)
 
 
+def added_words() -> Additions | None:
+    """What the user's folder adds, if one is in force."""
+    return _now.added
+
+
 def rows(table: Table[Row]) -> tuple[Row, ...]:
     """The rows in force: the user's, then the project's without those whose key a user's row has.
 
