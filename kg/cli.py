@@ -28,6 +28,9 @@ Lexicon = Annotated[
     Path | None,
     typer.Option("--lexicon", metavar="DIR", help='Words of your own, added to the project\'s: "kg lexicon".'),
 ]
+Field = Annotated[
+    list[str] | None, typer.Option(metavar="NAME=FIELD", help="A field of records by another name: text=content.")
+]
 Folder = Annotated[Path, typer.Option("--graph", "-o", metavar="DIR", help="The folder that kg build wrote.")]
 _OUTPUT = Path("output")
 _DEBUG = "GOVKG_DEBUG"
@@ -55,9 +58,7 @@ def build(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph.")] = _OUTPUT,
     base: Annotated[str | None, typer.Option(metavar="IRI", help="Things are named under this IRI.")] = None,
-    field: Annotated[
-        list[str] | None, typer.Option(metavar="NAME=FIELD", help="A field of records by another name: text=content.")
-    ] = None,
+    field: Field = None,
     min_confidence: Annotated[
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
@@ -159,7 +160,10 @@ def validate(
 
 @app.command()
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="A folder with docs.jsonl and annotations.jsonl.")],
+    gold: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD", help="A folder that kg annotate wrote, or docs.jsonl and annotations.jsonl."),
+    ],
     errors: Annotated[bool, typer.Option("--errors", help="List every error with its sentence.")] = False,
     json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write figures and errors as a page.")] = None,
@@ -182,6 +186,33 @@ def evaluate(
     if html:
         html.write_text(found.html(), encoding="utf-8", newline="\n")
     _print(found.json() if json else (found.errors() if errors else "") + found.text())
+    for line in (*found.faults, *(f"note: {note}" for note in found.notes)):
+        typer.echo(line, err=True)
+    if found.faults:
+        raise Finding(f"{gold}: {len(found.faults)} errors in forms, which do not count until they are mended")
+
+
+@app.command()
+def annotate(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="A new folder for the forms.")],
+    field: Field = None,
+    lexicon: Lexicon = None,
+    language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the forms.")] = "en",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary.")] = False,
+) -> None:
+    """Pre-annotate articles: a form for each, to be corrected in a text editor and measured against.
+
+    \b
+    kg annotate articles/ -o my-gold/
+    kg evaluate my-gold/
+    """
+    from kg.annotate import annotate as write
+    from kg.api import BuildOptions
+
+    done = write(inputs, output, BuildOptions(fields=fields(field or []), lexicon=lexicon), language)
+    if not quiet:
+        typer.echo(done.summary(), err=True)
 
 
 @app.command()

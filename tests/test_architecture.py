@@ -15,7 +15,9 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kg"
 STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "web"})
 # The only files that may see more than one stage; the stages themselves see none but their own.
-JOINTS = frozenset({"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples"})
+JOINTS = frozenset(
+    {"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples", "kg.annotate"}
+)
 NETWORK = frozenset(
     {"aiohttp", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"}
     | {"telnetlib", "urllib3", "websockets", "xmlrpc", "urllib.request", "urllib.error", "urllib.robotparser"}

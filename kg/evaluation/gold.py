@@ -26,15 +26,20 @@ class Gold:
 
 def load(folder: Path) -> Gold:
     """The gold set of a folder with docs.jsonl and annotations.jsonl. Raises InputError with file and line."""
-    documents = _lines(folder / DOCUMENTS)
+    texts = load_documents(folder)
     annotations = _lines(folder / ANNOTATIONS)
-    texts = {str(d.get("id")): f"{d.get('title') or ''}\n{d.get('text') or ''}" for d in documents}
     missing = [str(a.get("id")) for a in annotations if str(a.get("id")) not in texts]
     if missing:
         names = ", ".join(missing[:5])
         raise InputError(f"{folder / ANNOTATIONS}: annotates documents that {DOCUMENTS} lacks: {names}")
     content = b"".join((folder / name).read_bytes() for name in (DOCUMENTS, ANNOTATIONS))
     return Gold(folder, tuple(annotations), texts, sha256(content).hexdigest())
+
+
+def load_documents(folder: Path) -> dict[str, str]:
+    """The texts of docs.jsonl by id: title, line feed, text. Raises InputError with file and line."""
+    documents = _lines(folder / DOCUMENTS)
+    return {str(d.get("id")): f"{d.get('title') or ''}\n{d.get('text') or ''}" for d in documents}
 
 
 def silent(item: Item) -> bool:
