@@ -153,6 +153,11 @@ def _cue(row: tables.Cue) -> Expected:
     return (row.cue,), works[row.use]
 
 
+def _pattern_word(row: tables.PatternWord) -> Expected:
+    kind = {"check": "Inspection", **dict.fromkeys(("drive", "work", "programme"), "Campaign")}.get(row.use, "Meeting")
+    return (row.word,), lambda found: any(row.word in label for label in found.labels(frozenset({kind})))
+
+
 _EXPECTED: dict[type, Callable[[Any], Expected]] = {
     tables.Body: _agency,
     tables.National: _national,
@@ -165,4 +170,5 @@ _EXPECTED: dict[type, Callable[[Any], Expected]] = {
     tables.PageCue: _page_cue,
     tables.Role: _role,
     tables.Cue: _cue,
+    tables.PatternWord: _pattern_word,
 }

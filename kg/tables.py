@@ -112,6 +112,13 @@ class Province(NamedTuple):
     abbreviations: tuple[str, ...]
 
 
+class PatternWord(NamedTuple):
+    """A word of the patterns that find meetings, inspections and campaigns."""
+
+    word: str
+    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme"]
+
+
 class PageCue(NamedTuple):
     """What tells a line that belongs to the page; `longest` is how many characters such a line may have."""
 
@@ -145,6 +152,7 @@ VENUES = Table("venues.tsv", Venue, ("name",))
 DIVISIONS = Table("divisions.tsv", DivisionRow, ("code", "name"))
 AREAS = Table("functional_areas.tsv", Area, ("name",))
 PROVINCES = Table("provinces.tsv", Province, ("code",))
+PATTERN_WORDS = Table("pattern_words.tsv", PatternWord, ("word", "use"))
 PAGE_CUES = Table("clean_furniture.tsv", PageCue, ("cue", "where"))
 ROLES = Table("clean_roles.tsv", Role, ("word",))
 SPUN = Table("clean_spun.tsv", Spun, ("spun",))
@@ -152,7 +160,7 @@ SPUN = Table("clean_spun.tsv", Spun, ("spun",))
 TABLES: dict[str, Table[Any]] = {
     table.file: table
     for table in (
-        *(AGENCIES, NATIONAL, HEADS, TITLES, CUES, SURNAMES, VENUES, DIVISIONS, AREAS, PROVINCES),
+        *(AGENCIES, NATIONAL, HEADS, TITLES, CUES, PATTERN_WORDS, SURNAMES, VENUES, DIVISIONS, AREAS, PROVINCES),
         *(PAGE_CUES, ROLES, SPUN),
     )
 }

@@ -16,7 +16,7 @@ from kg.evaluate import Evaluation, evaluate
 from tests.conftest import ROOT, SHARED
 
 Run = Callable[..., tuple[int, str, str]]
-ARTICLE = "青田县召开食品安全工作会议\n5月6日，青田县召开食品安全工作会议，副县长王明远主持会议，县公安局局长李雪出席。\n"
+ARTICLE = "食品安全工作会议召开\n5月6日，青田县召开食品安全工作会议，副县长王明远主持会议，县公安局局长李雪出席。\n"
 SETS = ["data/sample", "data/gold/docs.jsonl", "dev"]
 
 

@@ -7,26 +7,14 @@ where the anchor is, if not at the beginning of the word.
 import re
 from collections.abc import Iterable, Iterator
 
-# 推进会, 座谈会, ...: what kinds of meetings are called before 会 or 会议
-SESSIONS = (
-    "推进 座谈 部署 动员 总结 表彰 现场 调度 通报 约谈 磋商 指导 反馈 汇报 发布 启动 协调 交流 研讨 听证 论证 "
-    "联席 办公 说明 宣讲 报告 推介 签约 专题 博览 交易 展览 运动 洽谈 展销 续 誓师 培训 学习 评审 协商 恳谈 讨论 "
-    "工作 视频 闭幕 开幕 协作 调研 观摩 咨询 推进大 分析 研判 扩大 述职 民主生活 组织生活"
-).split()
-CEREMONIES = "启动 揭牌 挂牌 签约 开班 颁奖 授牌 捐赠 开工 发布 首发 成立".split()  # before 仪式
-GATHERINGS = "会议 大会 全会 年会 例会 峰会 论坛".split()
-COURSES = "培训班 研讨班 轮训班".split()
-FESTIVALS = "开幕式 闭幕式 艺术节 文化节 旅游节 电影节 美食节 丰收节".split()
+from kg.tables import CUES, PATTERN_WORDS
+from kg.wording import derived, rows
 
-HOLDS = "召开 举行 举办 开展".split()
+_HOLDS = "召开 举行 举办 开展".split()
 REPORTED = "会议 大会 座谈会 推进会 部署会 全会 发布会 论坛 仪式".split()  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
-CHECKS = "调研 检查 督查 督导 视察 考察 暗访 慰问 看望 巡查 指导".split()
-
-CAMPAIGN_DRIVES = "整治 攻坚 守护 清零 提升 治理 净化 护航 打击 执法 清理 保障".split()  # before 行动
-CAMPAIGN_WORKS = "提升 示范 净化 放心 暖心 惠民".split()  # before 工程
 CAMPAIGN_STARTS = (
-    "专项 百日 三年行动 攻坚战 保卫战 宣传周 宣传月 安全月 质量月 主题教育 学习教育 教育实践活动 "
+    "专项 百日 三年行动 攻坚战 保卫战 主题教育 学习教育 教育实践活动 "
     "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 教育治理"
 ).split()
 
@@ -38,20 +26,10 @@ OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
 
-ANCHORS: dict[str, tuple[str, ...]] = {
-    "meeting": (
-        *GATHERINGS, *(f"{kind}会" for kind in SESSIONS), *COURSES,
-        *(f"{kind}仪式" for kind in CEREMONIES), "仪式", *FESTIVALS,
-    ),
-    "held": (*HOLDS, "组织收听收看"),
+_ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     "ceremony": ("仪式", "开幕式", "闭幕式", "论坛"),
     "talks": ("会见", "会晤", "接见", "会谈", "座谈"),
-    "check": tuple(CHECKS),
-    "campaign": (
-        *CAMPAIGN_STARTS, *(f"{drive}行动" for drive in CAMPAIGN_DRIVES), *(f"{work}工程" for work in CAMPAIGN_WORKS),
-        "行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动",
-    ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "creation": ("创建", "争创"),
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
@@ -60,6 +38,45 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
 }  # fmt: skip
+
+
+@derived
+def pattern_words(use: str) -> tuple[str, ...]:
+    """The words of pattern_words.tsv of a use."""
+    return tuple(row.word for row in rows(PATTERN_WORDS) if row.use == use)
+
+
+def either(use: str) -> str:
+    """The same as alternatives of a pattern."""
+    return "|".join(map(re.escape, pattern_words(use)))
+
+
+@derived
+def holds() -> tuple[str, ...]:
+    """Verbs that convene: 召开 and its like, and what users add that is not made of them."""
+    added = (cue.cue for cue in rows(CUES) if cue.use == "hold")
+    return (*_HOLDS, *(cue for cue in added if not any(verb in cue for verb in _HOLDS)))
+
+
+@derived
+def anchors() -> dict[str, tuple[str, ...]]:
+    """All anchors by kind."""
+    return _ANCHORS | {
+        "meeting": (
+            *pattern_words("meeting"),
+            *(f"{kind}会" for kind in pattern_words("session")),
+            *(f"{kind}仪式" for kind in pattern_words("ceremony")),
+            "仪式",
+        ),
+        "held": (*holds(), "组织收听收看"),
+        "check": pattern_words("check"),
+        "campaign": (
+            *(*CAMPAIGN_STARTS, *pattern_words("programme")),
+            *(f"{drive}行动" for drive in pattern_words("drive")),
+            *(f"{work}工程" for work in pattern_words("work")),
+            *("行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动"),
+        ),
+    }
 
 
 def near(pattern: re.Pattern[str], text: str, anchors: Iterable[int], reach: int = 0) -> Iterator[re.Match[str]]:

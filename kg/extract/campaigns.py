@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kg.extract.anchors import CAMPAIGN_DRIVES, CAMPAIGN_WORKS, near
+from kg.extract.anchors import either, near
 from kg.extract.context import Context
 from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
@@ -14,13 +14,14 @@ from kg.extract.organizations import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
+from kg.wording import derived
 
-_HEAD = re.compile(
+_HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
     r"|专项(?:整治|治理|监督|斗争|执法检查|检查|执法|清理)"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
-    rf"|(?:{'|'.join(CAMPAIGN_DRIVES)})行动(?:20\d{{2}})?|行动20\d{{2}}|(?<=[一-鿿]{{2}})行动(?=”)"
-    rf"|三年行动|(?:攻坚|保卫)战|(?:{'|'.join(CAMPAIGN_WORKS)})工程|宣传周|宣传月|安全月|质量月"
+    r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
+    r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|教育治理|(?<=”)(?:行动|工程|活动)"
 )
@@ -47,6 +48,13 @@ _GENERIC = frozenset(
     "类似 执法 监督 联合执法 监督检查".split()
 )
 _DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
+
+
+@derived
+def _head() -> re.Pattern[str]:
+    """The last words of a campaign's name."""
+    words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
+    return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
 
 
 @dataclass
@@ -108,7 +116,7 @@ class CampaignFinder:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
-        for match in near(_HEAD, self.text, self.reading.anchors("campaign")):
+        for match in near(_head(), self.text, self.reading.anchors("campaign")):
             start = max(self._start(match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
@@ -124,7 +132,7 @@ class CampaignFinder:
         ):
             yield match.span()
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
-            if len(_plain(match.group(1))) >= 6 and not _HEAD.search(match.group(1)):
+            if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
                 yield match.span(1)
 
     def _start(self, head: int) -> int:

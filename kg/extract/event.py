@@ -3,22 +3,24 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.anchors import CEREMONIES, COURSES, FESTIVALS, GATHERINGS, SESSIONS
+from kg.extract.anchors import either
 from kg.extract.dates import Date
 from kg.extract.organizations import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
+from kg.wording import derived
 
-MEETING = re.compile(  # the last word of a meeting's name
-    "|".join(
-        (*GATHERINGS, f"(?:{'|'.join(SESSIONS)})会(?:议)?", *COURSES, f"(?:{'|'.join(CEREMONIES)})?仪式", *FESTIVALS)
-    )
-)
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60
+
+
+@derived
+def meeting() -> re.Pattern[str]:
+    """The last word of a meeting's name."""
+    return re.compile(f"{either('meeting')}|(?:{either('session')})会(?:议)?|(?:{either('ceremony')})?仪式")
 
 
 @dataclass
@@ -61,7 +63,7 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title
-        if _SESSION.match(other.label) and MEETING.search(self.label):
+        if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
         if a == b or a in b or b in a:

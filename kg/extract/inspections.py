@@ -2,21 +2,26 @@
 
 import re
 
-from kg.extract.anchors import CHECKS
+from kg.extract.anchors import either
 from kg.extract.around import Around
 from kg.extract.dates import Clock, dates
 from kg.extract.event import Event
 from kg.extract.reading import Sentence
+from kg.wording import derived
 
 _LED = r"带队|率队|率[^，。]{2,12}?"
-_VISIT = re.compile(
-    rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往)([^，。；：]{{2,40}}?)(?:，)?"
-    rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({'|'.join(CHECKS)})"
-)
 _BARE_VISIT = re.compile(
     rf"(?:{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _NEAR = 30  # characters between who visits and the verb
+
+
+@derived
+def _visit() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往)([^，。；：]{{2,40}}?)(?:，)?"
+        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
+    )
 
 
 class InspectionTeller:
@@ -36,7 +41,7 @@ class InspectionTeller:
         low, high = sentence.start, sentence.end
         if not self.around.speakers.between(low, high):
             return None
-        match = _VISIT.search(self.text, low, high) or _BARE_VISIT.search(self.text, low, high)
+        match = _visit().search(self.text, low, high) or _BARE_VISIT.search(self.text, low, high)
         if not match:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]

@@ -9,7 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.bodies import bodies
 from kg.extract import words
-from kg.extract.anchors import ANCHORS
+from kg.extract.anchors import anchors
 from kg.gazetteer import Division, Gazetteer, areas
 from kg.wording import derived
 from kg.wording import words as listed
@@ -107,8 +107,8 @@ def _entries() -> Iterable[tuple[str, str, object]]:
         yield trap, "trap", None
     for cue in words.cues():
         yield cue.cue, "cue", cue.use
-    for kind, anchors in ANCHORS.items():
-        for anchor in anchors:
+    for kind, found in anchors().items():
+        for anchor in found:
             yield anchor.replace("|", ""), kind, max(anchor.find("|"), 0)
 
 

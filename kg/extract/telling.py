@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from kg.extract.anchors import HOLDS, REPORTED, REPORTED_TAILS, near
+from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.dates import Clock, Date, dates
-from kg.extract.event import GENERIC, MEETING, Event, plain_name
+from kg.extract.event import GENERIC, Event, meeting, plain_name
 from kg.extract.organizations import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Sentence
+from kg.wording import derived
 
-_HOLD = re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:[（(]?(?:视频|现场)?[）)]?)"
@@ -61,6 +61,12 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
 
+@derived
+def _hold() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, holds()))
+    return re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{verbs})(?:了|的)?|组织收听收看(?:了)?")
+
+
 class MeetingTeller:
     """Finds where the sentences of one reading tell of meetings."""
 
@@ -71,9 +77,9 @@ class MeetingTeller:
         self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []
         self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
         self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
-        self._heads = list(near(MEETING, self.text, self.reading.anchors("meeting")))
+        self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._head_starts = [head.start() for head in self._heads]
-        self._holds = self._by_sentence(near(_HOLD, self.text, self.reading.anchors("held"), 2))
+        self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
         self._speaks = self._sentences("reported")
         self._attends = self._sentences("ceremony")
@@ -136,12 +142,12 @@ class MeetingTeller:
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""
-        names = list(MEETING.finditer(self.text, max(at - _RESUMED_REACH, 0), at))
+        names = list(meeting().finditer(self.text, max(at - _RESUMED_REACH, 0), at))
         if not names:
             return ""
         head = names[-1]
         start = self._clause_start(head.start(), max(head.start() - _CLAUSE_REACH, 0))
-        held = _HOLD.search(self.text, start, head.start())
+        held = _hold().search(self.text, start, head.start())
         return plain_name(self.text[held.end() if held else start : head.end()])
 
     def _name_end(self, start: int, high: int) -> int | None:
@@ -153,7 +159,7 @@ class MeetingTeller:
         if first == len(self._heads) or self._head_starts[first] >= limit:
             return None
         end = self._clause_end(start, limit)
-        heads = [m.end() for m in MEETING.finditer(self.text, start, end)]
+        heads = [m.end() for m in meeting().finditer(self.text, start, end)]
         for head, following in pairwise(heads):
             rest = self.text[head:end]
             goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续"))
@@ -208,7 +214,7 @@ class MeetingTeller:
         """在 X 会议上强调."""
         for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
             name = plain_name(match.group(1))
-            if len(name) < 5 or MEETING.search(name) is None:
+            if len(name) < 5 or meeting().search(name) is None:
                 continue
             event = Event(name, "Meeting", match.start(), [match.span(1)], recalled=True)
             self._describe(event, sentence.start, sentence.end, match.start())

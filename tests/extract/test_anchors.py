@@ -7,15 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract import campaigns, event, organizations, parts, telling, towns
-from kg.extract.anchors import ANCHORS, near
+from kg.extract.anchors import anchors, near
 from kg.extract.reading import Reading
 from kg.model import Article, Line
 from kg.text import MappedText
 
 TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a match the anchor may stand
-    "meeting": (event.MEETING, 0),
-    "held": (telling._HOLD, 2),
-    "campaign": (campaigns._HEAD, 0),
+    "meeting": (event.meeting(), 0),
+    "held": (telling._hold(), 2),
+    "campaign": (campaigns._head(), 0),
     "office": (parts._OFFICE, 6),
     "bureau": (organizations._DEICTIC, 1),
     "town": (towns.TOWN, 0),
@@ -48,7 +48,7 @@ def spans(matches: object) -> list[tuple[int, int]]:
 @given(data=st.data())
 def test_near_is_finditer(kind: str, data: st.DataObject) -> None:
     pattern, reach = TRIED[kind]
-    words = [*(word.replace("|", "") for word in ANCHORS[kind]), *TEXTS[kind], "，", "在"]
+    words = [*(word.replace("|", "") for word in anchors()[kind]), *TEXTS[kind], "，", "在"]
     text = "".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=12)))
     found = near(pattern, text, reading(text).anchors(kind), reach)
     assert spans(found) == spans(pattern.finditer(text))
