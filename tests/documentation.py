@@ -104,10 +104,10 @@ def main() -> None:
     from tests.conftest import SHARED, copy_sample
 
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name) / "main"
-        copy_sample(folder, list)
         tables = [scores(column, Path(name)) for column in GOLD] if SHARED.exists() else []
         for page in PAGES:
+            folder = Path(name) / page / "main"
+            copy_sample(folder, list)
             _rewrite(page, folder, tables)
 
 

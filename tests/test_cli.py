@@ -17,6 +17,7 @@ from kg.query.catalogue import catalogue
 from tests.query.conftest import write_world
 
 Run = Callable[..., tuple[int, str, str]]
+COMMANDS = ("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon")
 COMMAND = [sys.executable, "-m", "kg.cli"]
 
 
@@ -39,7 +40,7 @@ def test_version(run: Run) -> None:
     assert run("--version") == (0, f"govkg {__version__}\n", "")
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["query"], ["explain"], ["validate"]])
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
 def test_help_has_examples(run: Run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")
     assert code == 0

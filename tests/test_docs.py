@@ -17,18 +17,19 @@ LINK = re.compile(r"\]\(([^)#\s]+)\)")
 
 
 @pytest.fixture(scope="module")
-def folder(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the built sample that the examples may change."""
-    folder = tmp_path_factory.mktemp("docs") / "main"
-    shutil.copytree(sample, folder)
-    return folder
+def folders(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """For each page a copy of the built sample that its examples may change."""
+    folders = {page: tmp_path_factory.mktemp("docs") / "main" for page in PAGES}
+    for folder in folders.values():
+        shutil.copytree(sample, folder)
+    return folders
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.page}: {command.line}")
-def test_commands(command: Command, folder: Path) -> None:
+def test_commands(command: Command, folders: dict[str, Path]) -> None:
     if "../shared" in command.line and not SHARED.exists():
         pytest.skip("needs ../shared")
-    done = run(command.line, folder)
+    done = run(command.line, folders[command.page])
     assert done.returncode == 0, done.stdout
     assert not command.output or agrees(command.output, done.stdout), f"it prints:\n{done.stdout}"
 
@@ -36,14 +37,15 @@ def test_commands(command: Command, folder: Path) -> None:
 @each_page
 def test_the_main_commands_are_shown(page: str) -> None:
     lines = " ".join(command.line for command in commands(page))
-    assert all(f"kg {name}" in lines for name in ("build", "query", "explain", "validate"))
+    names = ("build", "query", "explain", "validate", "annotate", "evaluate", "lexicon")
+    assert [name for name in names if f"kg {name}" not in lines] == []
 
 
 @each_page
-def test_python_examples(page: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_python_examples(page: str, folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     examples = list(blocks(page, "pycon"))
     assert examples
-    monkeypatch.chdir(folder)
+    monkeypatch.chdir(folders[page])
     for text in examples:
         test = doctest.DocTestParser().get_doctest(text, {}, page, page, 0)
         told: list[str] = []
