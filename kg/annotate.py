@@ -24,12 +24,14 @@ from kg.wording import using
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A gold folder that was written: how many forms, of which so many from annotations, and what was left out."""
+    """A gold folder that was written: how many forms, of which so many from annotations, what was left out, and the words of
+    the user's own that were in force."""
 
     folder: Path
     forms: int
     given: int
     rejected: tuple[Rejected, ...]
+    lexicon: Path | None = None
 
     def summary(self) -> str:
         """What was done and what to do next, in lines for the terminal."""
@@ -38,7 +40,8 @@ class Annotated:
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         lines += [f"… and {len(self.rejected) - 10} more"] if len(self.rejected) > 10 else []
         lines.append(f"correct the files in {self.folder / FORMS}; {self.folder / HOWTO} says how")
-        return "\n".join([*lines, f"then: kg evaluate {self.folder}"])
+        words = f" --lexicon {self.lexicon}" if self.lexicon else ""
+        return "\n".join([*lines, f"then: kg evaluate {self.folder}{words}"])
 
 
 def annotate(
@@ -74,7 +77,7 @@ def annotate(
             text = form(annotation or {}, _page(source, facts), language, unread=known is None)
             _write(folder / FORMS / file_name(number, len(kept), source.id), text)
         _write(folder / HOWTO, (files("kg") / "annotation" / f"howto.{language}.md").read_text(encoding="utf-8"))
-    return Annotated(target, len(kept), sum(source.id in given for source in kept), tuple(rejected))
+    return Annotated(target, len(kept), sum(s.id in given for s in kept), tuple(rejected), options.lexicon)
 
 
 def _check_empty(target: Path) -> None:

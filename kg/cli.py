@@ -189,7 +189,7 @@ def evaluate(
     for line in (*found.faults, *(f"note: {note}" for note in found.notes)):
         typer.echo(line, err=True)
     if found.faults:
-        raise Finding(f"{gold}: {len(found.faults)} errors in forms, which do not count until they are mended")
+        raise Finding(f"{gold}: mend the lines above; forms with errors do not count")
 
 
 @app.command()

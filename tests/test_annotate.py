@@ -143,8 +143,8 @@ def test_faults_are_told_by_file_and_line_and_the_rest_is_scored(run: Run, tmp_p
     )
     assert f"{a}:{lines[a].index('    chairs 王明远') + 1}: " in err
     assert f"{c}:1: is not UTF-8" in err
-    assert "note: 2 forms have errors and do not count" in err
-    assert err.endswith("3 errors in forms, which do not count until they are mended\n")
+    assert "note: not counted: forms with errors, 2\n" in err
+    assert err.endswith("mend the lines above; forms with errors do not count\n")
     assert re.search(r"^people .*\(tp 2, fp 0, fn 0\)$", out, re.MULTILINE)
     assert len((tmp_path / "gold" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()) == 1
     b.unlink()
@@ -159,8 +159,8 @@ def test_only_forms_that_were_read_count_once_there_are_any(run: Run, tmp_path: 
     edit(first, ("未读    改好这一篇以后删去这一行\n", ""))
     second.unlink()
     assert run("evaluate", tmp_path / "gold")[2].splitlines() == [
-        f"note: {len(others)} of {len(others) + 1} forms are marked unread and do not count",
-        "note: 1 documents have no form and do not count",
+        f"note: not counted: {len(others)} of {len(others) + 1} forms, which are marked unread",
+        "note: not counted: documents without a form, 1",
     ]
     (line,) = (tmp_path / "gold" / "annotations.jsonl").read_text(encoding="utf-8").splitlines()
     assert json.loads(line)["id"] == "20190315_推进会.txt"

@@ -74,13 +74,13 @@ def corrected(folder: Path, texts: Mapping[str, Iterable[str]]) -> Corrected:
 def _notes(found: _Forms, done: Mapping[str, Form], documents: int) -> Iterable[str]:
     unread = len(found.forms) - len(done)
     if not done:
-        yield f"all {unread} forms are marked unread: these figures compare the program with itself"
+        yield "all forms are marked unread: these figures compare the program with itself"
     elif unread:
-        yield f"{unread} of {len(found.forms)} forms are marked unread and do not count"
+        yield f"not counted: {unread} of {len(found.forms)} forms, which are marked unread"
     if found.bad:
-        yield f"{found.bad} forms have errors and do not count"
+        yield f"not counted: forms with errors, {found.bad}"
     if documents > len(found.forms) + found.bad:
-        yield f"{documents - len(found.forms) - found.bad} documents have no form and do not count"
+        yield f"not counted: documents without a form, {documents - len(found.forms) - found.bad}"
 
 
 def _read_one(found: _Forms, path: Path, texts: Mapping[str, Iterable[str]]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from kg.annotation.notation import KINDS, NAMESAKES, NUMBER
+from kg.annotation.notation import KINDS, MARKS, NAMESAKES, NUMBER, TYPED, word
 from kg.evaluation.view import norm
 
 _NUMBERED = re.compile(rf"(.*\S)\s+{NUMBER}([0-9]{{1,3}})")
@@ -25,7 +25,9 @@ class _Named(NamedTuple):
 class Names:
     """The entities of a form by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
+        """`language` is that of the lines that are offered."""
+        self._language = language
         self._first: dict[tuple[str, str, int], _Named] = {}  # by group, first name and number
         self._others: dict[tuple[str, str], list[_Named]] = {}  # by section and any other name
         self._broken: set[str] = set()
@@ -69,13 +71,16 @@ class Names:
     def _nothing(self, text: str, sections: tuple[str, ...]) -> str:
         labels = [named.label for named in self._first.values() if named.section in sections]
         near = get_close_matches(text, labels, 2, 0.5)
-        kind = next(kind.word for kind in KINDS if kind.section == sections[0])
-        line = f"{'implied ' if kind == 'agency' else ''}{kind} {text}"
+        kind = next(kind for kind in KINDS if kind.section == sections[0])
+        implied = next(mark for mark in MARKS if mark.key == "implied")
+        marks = [word(implied, self._language)] if sections[0] in implied.sections else []
+        line = " ".join([*marks, word(kind, self._language), text])
         hint = f"did you mean {' or '.join(near)}? Or" if near else "correct it, or"
         return f'"{text}" is no name in this form; {hint} add a line like "{line}"'
 
 
 def _numbered(text: str) -> tuple[str, int]:
     """A name and its number; 1 if it has none."""
-    match = _NUMBERED.fullmatch(text.strip())
-    return (match[1], int(match[2])) if match else (text.strip(), 1)
+    typed = text.translate(TYPED).strip()
+    match = _NUMBERED.fullmatch(typed)
+    return (match[1], int(match[2])) if match else (typed, 1)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 LANGUAGES = ("en", "zh")
 DOCUMENT, UNREAD = ("document", "文档"), ("unread", "未读")
 ALSO, AT, NUMBER, TEXT, COMMENT = "=", "@", "#", "|", "#"
+TYPED = str.maketrans("＝＠＃｜", "=@#|")  # what input methods make of them  # noqa: RUF001
 
 
 class Kind(NamedTuple):

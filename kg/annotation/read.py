@@ -2,20 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from kg.annotation import notation
 from kg.annotation.names import Names, Unknown
-from kg.annotation.notation import ALSO, AT, COMMENT, DETAILS, DOCUMENT, KINDS, LETTERS, MARKS, TEXT, UNREAD
+from kg.annotation.notation import ALSO, AT, COMMENT, DETAILS, DOCUMENT, KINDS, LETTERS, MARKS, TEXT, TYPED, UNREAD
 from kg.annotation.rules import is_date
 
+_CHINESE = re.compile(rf"^{DOCUMENT[1]}\s", re.MULTILINE)
 _WORD = re.compile(r"([^\s:：]+)[\s:：]*(.*)")
 _KIND_OF = {word.lower(): kind for kind in KINDS for word in (kind.word, kind.chinese)}
 _MARK_OF = {word.lower(): mark for mark in MARKS for word in (mark.word, mark.chinese)}
 _DETAILS = frozenset(word for detail in DETAILS for word in (detail.word, detail.chinese))
+
+_NEAR = 0.5  # how like a word must be to be offered for another: of two characters one
 
 
 class Fault(NamedTuple):
@@ -46,13 +49,15 @@ class _Line(NamedTuple):
 
 def read(text: str) -> Form:
     """Read a form; `annotation` has all that could be understood."""
-    return _Reader().read(text)
+    return _Reader("zh" if _CHINESE.search(text) else "en").read(text)
 
 
 class _Reader:
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
+        """`language` is that of the words that are offered where one is wrong."""
         self.form = Form()
-        self.names = Names()
+        self.language = language
+        self.names = Names(language)
         self.sections: dict[str, list[dict[str, Any]]] = {section: [] for section in notation.SECTIONS}
         self.details: list[tuple[_Line, str, dict[str, Any]]] = []  # line, section and entity that it belongs to
         self.places: list[tuple[_Line, dict[str, Any], str]] = []  # behind an @: line, organization, name
@@ -90,7 +95,7 @@ class _Reader:
             return None
         kind = _KIND_OF.get(line.word.lower())
         if kind is None:
-            self._fault(line, _no_kind(line.word))
+            self._fault(line, self._no_kind(line.word))
             self.names.broken(_parts(line.rest)[0])
             return None
         names, places = _parts(line.rest)
@@ -152,7 +157,7 @@ class _Reader:
         possible = {w.lower(): d for d in DETAILS if section in d.sections for w in (d.word, d.chinese)}
         detail = possible.get(line.word.lower())
         if detail is None:
-            self._fault(line, _no_detail(line, section, [d.word for d in possible.values()]))
+            self._fault(line, self._no_detail(line, possible.values()))
         elif not line.rest:
             self._fault(line, f'"{line.word}" has nothing behind it')
         elif detail.key == "posts":
@@ -172,7 +177,7 @@ class _Reader:
                 item[detail.key] = value
 
     def _post(self, line: _Line, item: dict[str, Any]) -> None:
-        title, at, body = (part.strip() for part in line.rest.partition(AT))
+        title, at, body = (part.strip() for part in line.rest.translate(TYPED).partition(AT))
         if not title or (at and not body):
             self._fault(line, f'a post is "TITLE {AT} BODY", or "TITLE" where the text does not say of what body')
             return
@@ -192,6 +197,26 @@ class _Reader:
             return line.rest
         self._fault(line, f'"{line.rest}" is no date; write 2021-01-27, or 2021-01 or 2021 where no more is known')
         return None
+
+    def _no_kind(self, word: str) -> str:
+        words = [notation.word(kind, self.language) for kind in KINDS]
+        near = get_close_matches(word.lower(), [*_KIND_OF, *UNREAD, *DOCUMENT], 1, _NEAR)
+        if near:
+            return f'"{word}" is no word of the form; did you mean "{near[0]}"?'
+        if word in _DETAILS:
+            return f'"{word}" belongs to the line above; put blanks in front of it'
+        return f'"{word}": say first what it is, one of: {" ".join(words)}; or put {TEXT} in front of text'
+
+    def _no_detail(self, line: _Line, possible: Iterable[notation.Detail]) -> str:
+        word = line.word.lower()
+        if word in _KIND_OF.keys() - _DETAILS:
+            return f'"{line.word}" begins a line of its own; take away the blanks in front of it'
+        words = list(dict.fromkeys(notation.word(detail, self.language) for detail in possible))
+        if not words:
+            return f'"{line.word}": nothing can stand below such a line; take away the blanks in front of it'
+        near = get_close_matches(word, words, 1, _NEAR)
+        hint = f'did you mean "{near[0]}"? ' if near else ""
+        return f'"{line.word}" cannot stand below such a line; {hint}there may be: {" ".join(words)}'
 
     def _one(self, line: _Line, text: str, sections: tuple[str, ...]) -> str | None:
         """The id of what a name means; None, with a fault, if there is none."""
@@ -214,9 +239,9 @@ _EMPTY: dict[str, tuple[tuple[str, object], ...]] = {
 
 def _lines(text: str) -> Iterator[_Line]:
     """The lines that say something: no comments, no text of the document."""
-    for number, raw in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for number, raw in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
         line = raw.strip()
-        if not line or line.startswith((COMMENT, TEXT)):
+        if not line or line[0].translate(TYPED) in (COMMENT, TEXT):
             continue
         marks: list[notation.Mark] = []
         word, rest = _split(line)
@@ -234,7 +259,7 @@ def _split(text: str) -> tuple[str, str]:
 def _parts(text: str) -> tuple[list[str], list[str]]:
     """The names of a line and what stands behind an @."""
     names, places = [], []
-    for part in text.split(ALSO):
+    for part in text.translate(TYPED).split(ALSO):
         name, *behind = (piece.strip() for piece in part.split(AT))
         names += [name] if name else []
         places += [place for place in behind if place]
@@ -251,23 +276,3 @@ def _place_belongs(kind: notation.Kind) -> str:
     if kind.section == "organizations":
         return "an organization has one place"
     return f'{_article(kind.word)} has no @; a place stands in a line of its own below: "    place 青田县"'
-
-
-def _no_kind(word: str) -> str:
-    near = get_close_matches(word.lower(), [*_KIND_OF, *UNREAD, *DOCUMENT], 1)
-    if near:
-        return f'"{word}" is no word of the form; did you mean "{near[0]}"?'
-    if word in _DETAILS:
-        return f'"{word}" belongs to the line above; put blanks in front of it'
-    return f'"{word}": say first what it is, one of: {" ".join(kind.word for kind in KINDS)}; or put {TEXT} before text'
-
-
-def _no_detail(line: _Line, section: str, possible: list[str]) -> str:
-    words = list(dict.fromkeys(possible))
-    if line.word.lower() in _KIND_OF.keys() - _DETAILS:
-        return f'"{line.word}" begins a line of its own; take away the blanks in front of it'
-    if not words:
-        return f'"{line.word}": nothing can stand below a line of {section}'
-    near = get_close_matches(line.word.lower(), words, 1)
-    hint = f'did you mean "{near[0]}"? ' if near else ""
-    return f'"{line.word}" is nothing that {section} have; {hint}there may be: {" ".join(words)}'

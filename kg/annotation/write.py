@@ -13,7 +13,8 @@ from kg.evaluation.view import norm
 Item = Mapping[str, Any]
 _HINTS = {"en": "delete this line when you have corrected the document", "zh": "改好这一篇以后删去这一行"}
 _SPACE = re.compile(r"\s+")
-_FULL_WIDTH = str.maketrans({mark: chr(ord(mark) + 0xFEE0) for mark in (ALSO, AT, NUMBER)})
+# What separates names cannot stand in one: small forms do, which mean the same and which nobody types.
+_SMALL = str.maketrans("=＝@＠#＃", "﹦﹦﹫﹫﹟﹟")  # noqa: RUF001
 
 
 class Page(NamedTuple):
@@ -30,7 +31,7 @@ def form(annotation: Item, page: Page, language: str = "en", *, unread: bool = F
     lines = [f"{UNREAD[index]}    {_HINTS[language]}"] if unread else []
     lines.append(f"{DOCUMENT[index]} {_document(page.document)}")
     lines += [f"{COMMENT} {_plain(remark)}" for remark in page.about]
-    lines += ["", *(f"{TEXT} {line}".rstrip() for line in page.text)]
+    lines += ["", *(f"{TEXT} {_plain(line)}".rstrip() for line in page.text)]
     writer = _Writer(annotation, language)
     for section in SECTIONS:
         lines += ["", notation.heading(section, language), *writer.section(section)]
@@ -48,8 +49,8 @@ def _plain(text: str) -> str:
 
 
 def name(text: str) -> str:
-    """A name as a form has it: on one line, and in full width what separates names there."""
-    return _plain(text).translate(_FULL_WIDTH)
+    """A name as a form has it: on one line, and in small form what separates names there."""
+    return _plain(text).translate(_SMALL)
 
 
 class _Writer:

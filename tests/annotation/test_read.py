@@ -61,9 +61,9 @@ def test_what_people_type(lines: str) -> None:
         ("post 局长 @ 青田县公安局", 2, '"post" belongs to the line above; put blanks in front of it'),
         ("    post 局长", 2, '"post" is indented and stands below nothing'),
         ("official 王明远\n    posts 局长", 3, 'did you mean "post"?'),
-        ("official 王明远\n    date 2021", 3, '"date" is nothing that people have; there may be: post'),
+        ("official 王明远\n    date 2021", 3, '"date" cannot stand below such a line; there may be: post'),
         ("official 王明远\n    meeting 会议", 3, '"meeting" begins a line of its own'),
-        ("division 青田县\n    place 浙江省", 3, "nothing can stand below a line of places"),
+        ("division 青田县\n    place 浙江省", 3, "nothing can stand below such a line"),
         ("official 王明远\n    post", 3, '"post" has nothing behind it'),
         ("official 王明远\n    post @ 公安局", 3, 'a post is "TITLE @ BODY"'),
         ("official 王明远\n    post 局长 公安局", 3, "a title has no blanks; put @ between"),
@@ -102,6 +102,17 @@ def test_all_faults_are_told_and_the_other_lines_kept() -> None:
     assert [fault.line for fault in found.faults] == [2, 7]
     assert found.annotation["places"] == [{"id": "l1", "names": ["青田县"], "kind": "division"}]
     assert found.annotation["events"][0]["participants"] == []
+
+
+def test_words_are_offered_in_the_language_of_the_form() -> None:
+    people = "机构 公安局\n官员 王明远\n    职位 局长\n    职务 局长\uff20公安局\n"
+    faults = read(f"文档 a\n{people}会议 会\n    主持人 李雪\n").faults
+    assert [fault.line for fault in faults] == [2, 4, 7]
+    assert 'did you mean "机关"?' in faults[0].what
+    assert "there may be: 职务" in faults[1].what
+    assert 'did you mean "主持"? there may be: 日期 地点 组织 主持' in faults[2].what
+    (fault,) = read("文档 a\n会议 会\n    主持 李雪").faults
+    assert 'add a line like "隐含 机关 李雪"' in fault.what
 
 
 def test_a_form_says_whose_it_is() -> None:
