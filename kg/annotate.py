@@ -24,8 +24,8 @@ from kg.wording import using
 
 @dataclass(frozen=True, slots=True)
 class Annotated:
-    """A gold folder that was written: how many forms, of which so many from annotations, what was left out, and the words of
-    the user's own that were in force."""
+    """A gold folder that was written: how many forms, of which so many from annotations, what was left out, and which
+    words of the user's own were in force."""
 
     folder: Path
     forms: int

@@ -23,7 +23,8 @@ _TOLD = 10  # broken rules of annotations.jsonl
 class Evaluation:
     """How well what was built from a gold set's documents agrees with its annotations.
 
-    `faults` are what is wrong with forms, which do not count for it (file:line: what); `notes` tell what else to mind.
+    `faults` are what is wrong with forms, which do not count for it (file:line: what); `notes` tell what else to
+    mind; `lexicon` is the digest of the user's own words, if any were in force.
     """
 
     gold: Gold
@@ -31,6 +32,7 @@ class Evaluation:
     scores: Scores
     faults: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    lexicon: str | None = None
 
     def text(self) -> str:
         """The figures as a table."""
@@ -41,8 +43,9 @@ class Evaluation:
         return report.errors(self.scores.errors, self._sentence())
 
     def json(self) -> str:
-        """The figures as JSON, with the digest of the gold set."""
-        return report.as_json(self.scores, self.gold.digest)
+        """The figures as JSON, with the digests of the gold set and of the user's words."""
+        words = {"lexicon": self.lexicon} if self.lexicon else {}
+        return report.as_json(self.scores, {"gold": self.gold.digest, **words})
 
     def html(self) -> str:
         """Figures and errors as one page."""
@@ -65,12 +68,15 @@ def evaluate(folder: str | Path, options: BuildOptions | None = None) -> Evaluat
     (`options.lexicon`) are bad.
     """
     path, options = Path(folder), options or BuildOptions()
-    with using(options.lexicon):
-        if forms.has_forms(path):
-            return _of_forms(path, options)
-        gold = load(path)
-        world = build_world([path / DOCUMENTS], replace(options, fields={}))
-        return Evaluation(gold, world, score(gold.annotations, views(world)), (), _broken_rules(gold, world))
+    with using(options.lexicon) as added:
+        found = (_of_forms if forms.has_forms(path) else _of_annotations)(path, options)
+    return replace(found, lexicon=added.digest if added else None)
+
+
+def _of_annotations(folder: Path, options: BuildOptions) -> Evaluation:
+    gold = load(folder)
+    world = build_world([folder / DOCUMENTS], replace(options, fields={}))
+    return Evaluation(gold, world, score(gold.annotations, views(world)), (), _broken_rules(gold, world))
 
 
 def _of_forms(folder: Path, options: BuildOptions) -> Evaluation:

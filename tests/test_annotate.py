@@ -245,6 +245,8 @@ def test_words_of_ones_own(tmp_path: Path, run: Run) -> None:
     assert run("annotate", tmp_path / "a.txt", "-o", tmp_path / "gold", *words)[0] == 0
     assert "    post 副林长\n" in the_form(tmp_path / "gold").read_text(encoding="utf-8")
     assert re.search(r"^post .*\(tp 1, fp 0, fn 0\)$", run("evaluate", tmp_path / "gold", *words)[1], re.MULTILINE)
+    figures = json.loads(run("evaluate", tmp_path / "gold", *words, "--json")[1])
+    assert figures.keys() == {"gold", "lexicon", "figures"}
     assert re.search(r"^post .*\(tp 0, fp 0, fn 1\)$", run("evaluate", tmp_path / "gold")[1], re.MULTILINE)
 
 

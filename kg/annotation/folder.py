@@ -58,7 +58,7 @@ def corrected(folder: Path, texts: Mapping[str, Iterable[str]]) -> Corrected:
     that counts; the message has all faults.
     """
     found = _Forms()
-    for path in sorted((folder / FORMS).glob("*.txt")):
+    for path in sorted(path for path in (folder / FORMS).glob("*.txt") if not path.name.startswith(".")):
         _read_one(found, path, texts)
     done = {document: form for document, (_, form) in found.forms.items() if not form.unread}
     counting = [document for document in found.forms if not done or document in done]

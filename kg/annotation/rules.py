@@ -56,11 +56,9 @@ def _names(section: str, item: Item, texts: tuple[str, ...] | None) -> Iterator[
     if not names:
         yield "has no name"
     elif texts is not None and not free and not any(name in text for name in names for text in texts):
-        marks = (
-            "implied (only a title or the context shows it) or optional" if section == "organizations" else "optional"
-        )
+        implied = "implied (only a title or the context shows it) or " if section == "organizations" else ""
         missing = f"{' / '.join(names)}: no such name stands in the text letter for letter"
-        yield f"{missing}; add the one that does, or mark it {marks}"
+        yield f"{missing}; add the one that does, or mark it {implied}optional"
 
 
 def _facts(section: str, item: Item) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The figures and the errors as text for a terminal, as JSON, and as one HTML page."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -35,15 +35,15 @@ def errors(misses: Iterable[Miss], sentence: Sentence) -> str:
     )
 
 
-def as_json(scores: Scores, digest: str) -> str:
-    """The figures as JSON, for other programs."""
+def as_json(scores: Scores, digests: Mapping[str, str]) -> str:
+    """The figures as JSON, for other programs; `digests` of what they were measured with, by name."""
     table: dict[str, Any] = {}
     for kind, t in scores.table().items():
         rates = {"p": round(t.precision, 4), "r": round(t.recall, 4), "f1": round(t.f1, 4)}
         table[kind] = {"tp": t.tp, "fp": t.fp, "fn": t.fn, **rates}
     for kind, (right, of) in scores.canonical.items():
         table[f"canonical name: {kind}"] = {"right": right, "of": of}
-    return json.dumps({"gold": digest, "figures": table}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**digests, "figures": table}, ensure_ascii=False, indent=1) + "\n"
 
 
 def html(scores: Scores, title: str, sentence: Sentence) -> str:
