@@ -7,20 +7,26 @@ from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.organizations import Org, OrgMention, body_org, national_org, with_part
+from kg.extract.organizations import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, national_names
 
-_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
-_MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
+_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?(?:办公室)?")
+_UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
+_MODIFIER = re.compile(
+    r"(?:政府|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+)
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 发言人 新闻发言人".split()
 )
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
+_PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
+_PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_PART_REACH = 10  # characters of the longest name of a part
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
 
 
@@ -74,6 +80,8 @@ class PostFinder:
                 found.append(_chain(current))
                 current = []
                 post = self._post(token, current)
+            if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
+                post = post._replace(org=None)  # of the unknown body in between
             current.append(post)
             self._told.append(post)
         if current:
@@ -97,7 +105,13 @@ class PostFinder:
         return kept
 
     def _joins(self, end: int, start: int) -> bool:
-        return start >= end and _GAP.fullmatch(self.text, end, start) is not None
+        """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
+        if start < end:
+            return False
+        if _GAP.fullmatch(self.text, end, start):
+            return True
+        unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
+        return unknown is not None and not any(at in self.reading.cue_starts for at in range(end, start))
 
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
@@ -110,9 +124,16 @@ class PostFinder:
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
-            return Post(mention.start, end, title.title, title.standing, org, True)
+            standing = "foreign" if org.domain == ABROAD else title.standing
+            return Post(mention.start, end, title.title, standing, org, True)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
+        office = self._own_office(at, before)
+        if office:
+            return Post(at, end, title.title, title.standing, office, True)
+        part = self._part_between(token, at)
+        if part:
+            return part
         committee = self._party_committee(token, at)
         if committee:
             return committee
@@ -132,6 +153,25 @@ class PostFinder:
             return False
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
+
+    def _part_between(self, token: Token, at: int) -> Post | None:
+        """县农业农村局执法|大队长: a part of the body before whose last word is the beginning of the title."""
+        head = _PART_HEAD.fullmatch(token.value.title)
+        if head is None:
+            return None
+        for start in range(at - 2, max(at - _PART_REACH, 0), -1):
+            mention = self.org_ends.get(start)
+            if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
+                org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
+                return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)
+        return None
+
+    def _own_office(self, at: int, before: list[Post]) -> Org | None:
+        """食安委副主任兼|办公室主任: the office of the body that the post in front is of."""
+        if not before or before[-1].org is None or not self.text.startswith("办公室", at - 3):
+            return None
+        between = self.text[before[-1].end : at - 3]
+        return with_part(before[-1].org, "办公室") if between in ("兼", "、", "兼任") else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委书记: behind a place or a level word 党委 is the committee and not part of the title."""

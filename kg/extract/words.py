@@ -115,6 +115,12 @@ def name_words() -> frozenset[str]:
 
 
 @cache
+def transliterating() -> frozenset[str]:
+    """The characters that foreign names are written with: transliteration.txt."""
+    return frozenset("".join(read_words("transliteration.txt")))
+
+
+@cache
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return read_words("generic_words.txt")
