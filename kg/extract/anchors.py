@@ -9,25 +9,32 @@ from collections.abc import Iterable, Iterator
 
 # 推进会, 座谈会, ...: what kinds of meetings are called before 会 or 会议
 SESSIONS = (
-    "推进 座谈 部署 动员 总结 表彰 现场 调度 通报 约谈 磋商 指导 反馈 汇报 发布 启动 协调 交流 研讨 听证 论证 "
-    "联席 办公 说明 宣讲 报告 推介 签约 专题 博览 交易 展览 运动 洽谈 展销 续 誓师 培训 学习 评审 协商 恳谈 讨论 "
-    "工作 视频 闭幕 开幕 协作 调研 观摩 咨询 推进大 分析 研判 扩大 述职 民主生活 组织生活"
+    "推进 通气 吹风 茶话 碰头 宣贯 对接 评议 征求意见 测评 验收 授旗 点评 听取意见 座谈 部署 "
+    "动员 总结 表彰 现场 调度 通报 约谈 磋商 指导 反馈 汇报 发布 启动 协调 交流 研讨 听证 "
+    "论证 联席 办公 说明 宣讲 报告 推介 签约 专题 博览 交易 展览 运动 洽谈 展销 续 誓师 "
+    "培训 学习 评审 协商 恳谈 讨论 工作 视频 闭幕 开幕 协作 调研 观摩 咨询 推进大 分析 研判 "
+    "扩大 述职 民主生活 组织生活"
 ).split()
 CEREMONIES = "启动 揭牌 挂牌 签约 开班 颁奖 授牌 捐赠 开工 发布 首发 成立".split()  # before 仪式
-GATHERINGS = "会议 大会 全会 年会 例会 峰会 论坛".split()
+GATHERINGS = "（扩大）会议 （扩大）会 会议 大会 全会 年会 例会 峰会 论坛 集体学习".split()
 COURSES = "培训班 研讨班 轮训班".split()
-FESTIVALS = "开幕式 闭幕式 艺术节 文化节 旅游节 电影节 美食节 丰收节".split()
+FESTIVALS = (
+    "开幕式 闭幕式 艺术节 文化节 旅游节 电影节 美食节 丰收节 主场活动 启动活动 展演活动 宣誓活动 庆典 典礼".split()
+)
 
 HOLDS = "召开 举行 举办 开展".split()
-REPORTED = "会议 大会 座谈会 推进会 部署会 全会 发布会 论坛 仪式".split()  # in 在X会议上强调 ...
+REPORTED = (
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 论坛 仪式".split()
+)  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
+ATTENDED = "会议 大会 座谈会 推进会 部署会".split()  # in 出席X会议并讲话
 CHECKS = "调研 检查 督查 督导 视察 考察 暗访 慰问 看望 巡查 指导".split()
 
 CAMPAIGN_DRIVES = "整治 攻坚 守护 清零 提升 治理 净化 护航 打击 执法 清理 保障".split()  # before 行动
 CAMPAIGN_WORKS = "提升 示范 净化 放心 暖心 惠民".split()  # before 工程
 CAMPAIGN_STARTS = (
     "专项 百日 三年行动 攻坚战 保卫战 宣传周 宣传月 安全月 质量月 主题教育 学习教育 教育实践活动 "
-    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 教育治理"
+    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 大检查 大整治 教育治理"
 ).split()
 
 OFFICES = (
@@ -45,7 +52,8 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     ),
     "held": (*HOLDS, "组织收听收看"),
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
-    "ceremony": ("仪式", "开幕式", "闭幕式", "论坛"),
+    "ceremony": ("仪式", "开幕式", "闭幕式", "论坛", *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时")),
+    "summons": ("约谈", "约见"),
     "talks": ("会见", "会晤", "接见", "会谈", "座谈"),
     "check": tuple(CHECKS),
     "campaign": (
@@ -54,6 +62,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "creation": ("创建", "争创"),
+    "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
     "nickname": ("双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
     "office": tuple(OFFICES),

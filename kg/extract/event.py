@@ -16,6 +16,7 @@ MEETING = re.compile(  # the last word of a meeting's name
 )
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60
@@ -33,6 +34,7 @@ class Event:
     place: tuple[Place, int] | None = None
     organizers: list[tuple[Org, int]] = field(default_factory=list)
     chairs: list[tuple[str, int]] = field(default_factory=list)
+    convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
 
@@ -41,13 +43,17 @@ class Event:
         self.mentions += other.mentions
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
-            self.date, self.place = other.date or self.date, other.place or self.place
+            self.date = other.date or self.date
+            if other.place:
+                self.place, self.convened = other.place, other.convened
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
         self.date = self.date or other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
+        if self.convened and self.organizers:
+            self.place, self.convened = None, False
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
 
     def _on_another_day(self, other: "Event") -> bool:
@@ -62,6 +68,9 @@ class Event:
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title
         if _SESSION.match(other.label) and MEETING.search(self.label):
+            return True
+        again = _AGAIN.match(other.label)
+        if again and self.label.endswith(other.label[again.end() :]):
             return True
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
         if a == b or a in b or b in a:
