@@ -47,6 +47,8 @@ _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成
 _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
+_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
+_WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
 )
@@ -98,13 +100,21 @@ class NamedFinder:
 
     def _parts(self, mention: OrgMention | PlaceMention) -> Iterator[OrgMention]:
         """浙江大学|公共管理学院: the schools and centres of an institution, each a part of the one before it."""
-        while isinstance(mention, OrgMention) and mention.org.kind == "Institution":
+        while isinstance(mention, OrgMention) and mention.org.label.endswith(_WITH_SCHOOLS):
             match = _SCHOOL_OF.match(self.text, mention.end)
-            if not match or any(at in self.reading.cue_starts for at in range(mention.end, match.start("head"))):
+            if not match:
+                return
+            inside = range(mention.end, match.start("head"))
+            if any(at in self.place_at or self._verb_at(at) for at in inside):
                 return
             org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
             mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
             yield mention
+
+    def _verb_at(self, at: int) -> bool:
+        """Whether a cue that is more than an edge of names begins at an offset."""
+        cue = self.reading.cue_starts.get(at)
+        return cue is not None and cue.value != "stop"
 
     def _heads(self) -> list[Token]:
         """The last words of names, ascending by end; of those that end together the longest."""
@@ -186,11 +196,15 @@ class NamedFinder:
             start = verb.end()
         name = self.text[start : token.end].lstrip("、”")
         start = token.end - len(name)
-        if len(name) - len(token.value.head) < 4 or name.startswith(generic_words()) or name.count("、") > 2:
+        if (
+            len(name) - len(token.value.head) < 4
+            or name.removeprefix("全国").startswith(generic_words())
+            or name.count("、") > 2
+        ):
             return None
         front = self.place_at.get(start)
         place = self._place(start, token.start, front)
-        label = self._label(name.removeprefix("全"), front, place, "Agency")
+        label = self._label(_WHOLE.sub("", name), front, place, "Agency")
         return OrgMention(start, token.end, Org(label, "Agency", place), True, "group named after its task", 0.7)
 
     def _over_and(self, start: int, end: int, low: int) -> int:
@@ -257,8 +271,9 @@ class NamedFinder:
             while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
                 last = self.place_at[last.end]
             return place.name + name[last.end - start :]
-        if place and not front and name.startswith(_LEVEL_FRONT) and place.name.endswith(name[0]):
-            return place.name + name[1:]
+        if place and not front and name.startswith(_LEVEL_FRONT):
+            level = "自治区" if name.startswith("自治区") else name[0]
+            return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
 
     def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
@@ -269,7 +284,7 @@ class NamedFinder:
             at = self.place_at[at].end
         if found or front:
             return found
-        level = self.text[start : start + 1]
+        level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
         if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
@@ -279,11 +294,14 @@ class NamedFinder:
         if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core):
             return False
         if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
-            return word_frequency(name) > 0
+            short = self.place_at.get(start)
+            return word_frequency(name) > 0 or (short is not None and not short.full)
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
         if head.kind == "MediaOutlet" and not front:
             return False
+        if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
+            return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):
             return True
         if not any(is_han(char) for char in core):

@@ -50,7 +50,7 @@ _DOMAINS_OF = (  # whose offices they are
 )
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司]长|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求)"
+    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})

@@ -70,7 +70,7 @@ class PeopleFinder:
         for start, end in spans:
             blocked.update(range(start, end))
         self._org_ends = {m.end: m.org for m in orgs}
-        fronts = frozenset(start for start, _ in spans)
+        fronts = frozenset(start for start, end in spans if end - start > 1)
         self.names = NameFinder(reading, frozenset(blocked), fronts, self._org_ends)
         self.chains = chains
         self._starts = {chain.start: chain for chain in chains}
@@ -136,8 +136,8 @@ class PeopleFinder:
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
         for match in _AMONG.finditer(self.text):
-            for name in self._run(match.end(), titled=True):
-                if name.score < 2:
+            for number, name in enumerate(self._run(match.end(), titled=True)):
+                if not number and name.score < 2:
                     break
                 self._add(name, None).leads = True
 

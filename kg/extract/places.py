@@ -86,7 +86,12 @@ def _forms(reading: Reading) -> list[_Form]:
     taken: list[_Form] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
-        if form.strength != "risky" or _before_body(reading, form) or _risk_taken(text, form, strong, beside):
+        if (
+            form.strength != "risky"
+            or _before_body(reading, form)
+            or _inside_told(text, form, strong)
+            or _risk_taken(text, form, strong, beside)
+        ):
             taken.append(form)
     return taken
 
@@ -140,6 +145,13 @@ def _stands_alone(text: str, form: _Form) -> bool:
     if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
         return before in ("", "\n")
     return not is_han(before or "，") or before in "在到赴"
+
+
+def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
+    """Whether the full name of a district is that of one in a place that the document names (城关区 of 兰州市)."""
+    if form.end - form.start < 3 or text[form.start : form.end] != form.candidates[0].name:
+        return False
+    return any(code in strong for division in form.candidates for code in _above(division))
 
 
 def _before_body(reading: Reading, form: _Form) -> bool:

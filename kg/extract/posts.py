@@ -256,7 +256,7 @@ class PostFinder:
         if not title.startswith("副"):
             return None
         told = takewhile(lambda post: post.start >= sentence, reversed(self._told))
-        return next((post.org for post in told if post.explicit and post.title == title[1:]), None)
+        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

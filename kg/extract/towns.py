@@ -127,7 +127,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if not name or (at not in ends and (len(name) > 6 or (len(name) == 1 and text[at - 1 : at] not in "、，到赴在"))):
         return None
-    return _trim(text, at, head)
+    return at if at in ends else _trim(text, at, head)
 
 
 def _trim(text: str, start: int, head: int) -> int | None:
