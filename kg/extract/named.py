@@ -48,6 +48,7 @@ _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows th
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
 _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
+_OF_A_PLACE = re.compile("第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院")  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
@@ -174,7 +175,10 @@ class NamedFinder:
             return None
         if head.role == "venue":
             within = place.code or place.within if place else None
-            return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
+            own = start
+            while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
+                own = self.place_at[own].end  # 宜昌市|夜明珠码头
+            return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
@@ -264,7 +268,9 @@ class NamedFinder:
 
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind == "Enterprise" or (front and kind == "Institution"):
+        if kind == "Enterprise":
+            return name
+        if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
         if front and place and not name.startswith(place.name):
             last, start = front, front.start

@@ -141,7 +141,8 @@ def _offices(
         place = town.place if town else _town(name, towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
-        label = (owner.label if owner and match["head"] == "分局" else "") + name + match["head"]
+        head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
+        label = (owner.label if owner and head == "分局" else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
 

@@ -23,6 +23,7 @@ _WORDS = frozenset(
 )
 _TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进")
+_FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _LONGEST = 8  # characters of the longest name before its last word
 
 
@@ -52,7 +53,8 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
             dropped.update(parts)
         host = ends.get(start)
         within = host.place.code or host.place.within if host else None
-        found.append(PlaceMention(start, end, Place(text[start:end], _level(head), None, within), True))
+        name = text[start:low] + _FULL_HEADS.get(head, head)
+        found.append(PlaceMention(start, end, Place(name, _level(head), None, within), True))
         ends[end] = found[-1]
         last = end
     if dropped:
