@@ -11,11 +11,11 @@ from kg.extract.words import name_words, surname_initials, surnames, translitera
 
 # What may follow a name without being part of a listed cue and makes its end likely.
 _AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
 )
 _NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("作率带就对在向为说称与及等到赴副还也因被把又再给受却并最")
+_BAD_END = frozenset("作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
     "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
 )
@@ -269,7 +269,7 @@ class NameFinder:
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
         size = len(text.replace("·", ""))
-        if text in self._no_names or text[0] in _HOLDING or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
+        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and "·" not in text) or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
             return None
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None

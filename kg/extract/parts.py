@@ -49,6 +49,7 @@ _DOMAINS_OF = (  # whose offices they are
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
+_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
 _BUREAU_OF = re.compile(
     r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求)"
 )
@@ -67,7 +68,8 @@ def find_parts(
     reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
 ) -> list[OrgMention]:
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
-    widened = [_widen(reading, m) for m in bodies]
+    front = {m.start: m for m in places if m.place.level != "venue"}
+    widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
     if offices or groups:
@@ -75,6 +77,16 @@ def find_parts(
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
         groups = [m for m in groups if m.start not in taken]
     return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
+
+
+def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> OrgMention | None:
+    """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: the office that a body has in a place."""
+    place = places.get(mention.end)
+    match = _SEAT.match(reading.text, place.end) if place else None
+    if not place or not match:
+        return None
+    org = with_part(mention.org, place.place.name + match.group())._replace(place=place.place)
+    return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
 
 
 def _widen(reading: Reading, mention: OrgMention) -> OrgMention:

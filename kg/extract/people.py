@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.organizations import OrgMention
@@ -19,8 +20,8 @@ _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
-_AS = re.compile(r"(?:同志)?(?:为|任|担任|兼任的|的|辞去|当选为?|出任|所任)|同志")
-_AS_SIZES = range(1, 6)  # how long its matches are
+_AS = re.compile(r"(?:同志)?(?:为|任|(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志")
+_AS_SIZES = range(1, 7)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
@@ -31,7 +32,7 @@ _AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:�
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _DELEGATE = re.compile("人大代表|政协委员|党代表")
 _ROLE_NOUN = re.compile(
-    "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|村民|市民|居民|业主|店主|摊主"
+    "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
 )
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
@@ -144,12 +145,10 @@ class PeopleFinder:
     def _delegates(self) -> None:
         """县人大代表X、政协委员Y: people named by what they are delegates of."""
         for match in _DELEGATE.finditer(self.text):
-            name = self._name(match.end())
-            if name and name.score >= 2:
+            for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
         for match in _ROLE_NOUN.finditer(self.text):
-            name = self._name(match.end(), titled=False)
-            if name and name.score >= 2 and len(name.text) > 2:
+            for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
                 self._add(name, None)
 
     def _appointed(self) -> None:
