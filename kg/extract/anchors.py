@@ -16,7 +16,9 @@ SESSIONS = (
     "扩大 述职 民主生活 组织生活"
 ).split()
 CEREMONIES = "启动 揭牌 挂牌 签约 开班 颁奖 授牌 捐赠 开工 发布 首发 成立".split()  # before 仪式
-GATHERINGS = "（扩大）会议 （扩大）会 会议 大会 全会 年会 例会 峰会 论坛 集体学习".split()
+GATHERINGS = (
+    "（扩大）会议 （扩大）会 会议 大会 全会 年会 例会 峰会 论坛 集体学习 农博会 进博会 广交会 糖酒会 食博会"
+).split()
 COURSES = "培训班 研讨班 轮训班".split()
 FESTIVALS = (
     "开幕式 闭幕式 艺术节 文化节 旅游节 电影节 美食节 丰收节 主场活动 启动活动 展演活动 宣誓活动 庆典 典礼".split()
@@ -54,7 +56,7 @@ ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     "ceremony": ("仪式", "开幕式", "闭幕式", "论坛", *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时")),
     "summons": ("约谈", "约见"),
-    "talks": ("会见", "会晤", "接见", "会谈", "座谈"),
+    "talks": ("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈"),
     "check": tuple(CHECKS),
     "campaign": (
         *CAMPAIGN_STARTS, *(f"{drive}行动" for drive in CAMPAIGN_DRIVES), *(f"{work}工程" for work in CAMPAIGN_WORKS),

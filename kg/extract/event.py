@@ -9,9 +9,16 @@ from kg.extract.organizations import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 
+_NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
 MEETING = re.compile(  # the last word of a meeting's name
     "|".join(
-        (*(f"{word}(?![战堂])" if word == "大会" else word for word in GATHERINGS), f"(?:{'|'.join(SESSIONS)})会(?:议)?", *COURSES, f"(?:{'|'.join(CEREMONIES)})?仪式", *FESTIVALS)
+        (
+            *(_NO_LONGER.get(word, word) for word in GATHERINGS),
+            f"(?:{'|'.join(SESSIONS)})会(?:议)?",
+            *COURSES,
+            f"(?:{'|'.join(CEREMONIES)})?仪式",
+            *FESTIVALS,
+        )
     )
 )
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")

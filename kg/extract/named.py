@@ -48,11 +48,16 @@ _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows th
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
 _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
-_OF_A_PLACE = re.compile("第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院")  # what the place stands before in full
+_OF_A_PLACE = re.compile(
+    "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
+)  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
 )
+_LONGEST_PAPER = 4  # characters between the place and 日报
+_OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
+_MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _TRADES = tuple(
     "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 面粉 粮油 肉业 茶业 酒业 米业 油脂 "
@@ -131,7 +136,7 @@ class NamedFinder:
         following = self.text[end : end + 1]
         if head.head == "局":
             return following in "长部级面势域外内"
-        if self.reading.heads[start] > end:
+        if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
         if head.kind == "Venue":
             return following in _BEHIND_MARKET or self.text.startswith("街道", end)
@@ -304,8 +309,10 @@ class NamedFinder:
             return word_frequency(name) > 0 or (short is not None and not short.full)
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
-        if head.kind == "MediaOutlet" and not front:
+        if head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER):
             return False
+        if name.startswith(_OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
+            return True
         if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
             return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):

@@ -89,7 +89,7 @@ class NameFinder:
         long = self._long(start) if titled else None
         if long and (best is None or long.score > best.score):
             best = long
-        return best if best and best.score >= 1 else None
+        return best if best and best.score >= 1 and "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:
         """The best name that ends at `end` and begins where a name may begin (X局长, X同志); `titled` if a title
@@ -220,7 +220,7 @@ class NameFinder:
         char = self.text[start - 1]
         if not is_han(char) or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和及以经被让在就为按将据的了" else -1
+        return 1 if char in "由请对向与和及以经被让在就为按将据的了到" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -251,7 +251,8 @@ class NameFinder:
                 if name and (best is None or name.score >= best.score):
                     best = name
             if (
-                text[at : at + 2] in self._no_names
+                ("·" in text[start:at] and text[at : at + 1] in _AFTER_LIKELY - transliterating())
+                or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted="·" in text[start:at])
             ):
@@ -269,16 +270,20 @@ class NameFinder:
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
         size = len(text.replace("·", ""))
-        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and "·" not in text) or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
+        dotted = "·" in text
+        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+            return None
+        if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
-        if "·" in text:
+        if dotted:
             last = text.rsplit("·", 1)[1]
-            foreign = len(last) >= 2 and (last[-1] in _FOREIGN or last[-1] in transliterating())
-            return Name(start, end, text, 4) if size >= 3 and foreign else None
+            ended = len(last) > 1 or self._after(end) >= 2
+            foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
+            return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
         share = sum(char in _FOREIGN for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 

@@ -332,6 +332,8 @@ def kind_of(body: Body) -> str:
 def body_org(body: Body, place: Place | None) -> Org:
     """The organization that a body of a place is."""
     label = body.full(place.name) if place else body.bare
+    if place and place.name.endswith("特别行政区"):
+        label = label.replace("人民政府", "政府")
     return Org(label, kind_of(body), place, None, body.domain)
 
 

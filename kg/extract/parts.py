@@ -51,7 +51,8 @@ _DOMAINS_OF = (  # whose offices they are
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求)"
+    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
+    r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
@@ -99,6 +100,8 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
         match = _BUREAU_OF.match(text, mention.end)
     if not match or text.startswith(_NOT_PART, mention.end) or not _plain(reading, mention.end, match.end("name")):
         return mention
+    if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
+        return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
     return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
 

@@ -14,14 +14,17 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token
 
 _LIST = re.compile(r"、|和|及|与")
+_AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
+_DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
-_AS = re.compile(r"(?:同志)?(?:为|任|(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志")
-_AS_SIZES = range(1, 7)  # how long its matches are
+_WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
+_AS = re.compile(r"(?:同志)?(?:为|任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志")
+_AS_SIZES = range(1, 8)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
@@ -30,6 +33,7 @@ _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
 _AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
+_OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 _DELEGATE = re.compile("人大代表|政协委员|党代表")
 _ROLE_NOUN = re.compile(
     "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
@@ -56,6 +60,11 @@ class Person:
 def _public(post: Post) -> bool:
     """Whether the body of a post is no society or company."""
     return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+
+
+def _repeats(post: Post, title: str) -> bool:
+    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
+    return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title
 
 
 class PeopleFinder:
@@ -93,8 +102,8 @@ class PeopleFinder:
         self._listed()
         self._alone()
         for person in self.people.values():
-            titles = {post.title for post, _ in person.posts if post.org}
-            person.posts = [(post, at) for post, at in person.posts if post.org or post.title not in titles]
+            titles = {post.title for post, _ in person.posts if post.org or post.title in _OF_NO_BODY}
+            person.posts = [(p, at) for p, at in person.posts if p.org or not any(_repeats(p, t) for t in titles)]
         return self.people
 
     def _behind(self, chain: Chain) -> None:
@@ -154,6 +163,8 @@ class PeopleFinder:
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
         places = {m.end() for m in _APPOINTED.finditer(self.text)}
+        if "担任" in self.text:
+            places.update(m.end() for m in _WHO_HELD.finditer(self.text))
         if places:
             places.update(self.reading.clause_starts)
             for at in sorted(places & self._before_bridges()):
@@ -190,7 +201,7 @@ class PeopleFinder:
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return self.text[start - 1 : start] in ("了", "的", "对", "由", "向", "被", "请", "与")
+        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与")
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends
@@ -205,6 +216,14 @@ class PeopleFinder:
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or token.value in ("attend", "chair")
+        for match in _AT_IT.finditer(self.text):
+            name = self.names.ending(match.start())
+            if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
+                self._add(name, None)
+        for match in _DOTTED.finditer(self.text):
+            name = self._name(match.start()) if self._boundary(match.start()) else None
+            if name and "·" in name.text:
+                self._add(name, None)
         for match in _HONORIFIC.finditer(self.text):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:

@@ -16,7 +16,9 @@ from kg.extract.talks import TalkTeller
 
 _HOLD = re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?")
 _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议")
-_ACTED = re.compile("(?:今天|昨天|近日|日前|专题)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了)")
+_ACTED = re.compile(
+    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
+)
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
@@ -45,8 +47,9 @@ _LEAD = re.compile(
     rf"|{_ASIDE}|[，：\s　]|由)+"
 )
 _REFER = re.compile(
-    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$"
+    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为)$"
 )
+_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]+[次场个]")  # 举行了38次会议
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
@@ -115,6 +118,7 @@ class MeetingTeller:
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3
+            or _COUNTED.match(name)
             or _VERB_INSIDE.search(name)
             or self._referred(verb.start(), low)
             or _NOT_AFTER.match(self.text, end)

@@ -13,7 +13,7 @@ TOWN = re.compile("|".join(TOWNS))
 _TOWN_TRAPS = re.compile(
     r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
-    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇)$"
+    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇)$"
 )
 _WORDS = frozenset(
     "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 "
@@ -115,7 +115,11 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
             and at - 1 not in reading.cue_ends
         ):
             break  # 公司和|安定镇
-        if (char in STOPS and char not in "家名处和" and text[at - 1 : at + 1] not in _WITH_STOPS) or not is_han(char) or text.startswith("委会", at - 2):
+        if (
+            (char in STOPS and char not in "家名处和" and text[at - 1 : at + 1] not in _WITH_STOPS)
+            or not is_han(char)
+            or text.startswith("委会", at - 2)
+        ):
             break
         at -= 1
     name = text[at:head]
