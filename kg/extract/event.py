@@ -41,6 +41,7 @@ class Event:
     place: tuple[Place, int] | None = None
     organizers: list[tuple[Org, int]] = field(default_factory=list)
     chairs: list[tuple[str, int]] = field(default_factory=list)
+    parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
     convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
@@ -62,6 +63,7 @@ class Event:
         if self.convened and self.organizers:
             self.place, self.convened = None, False
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
+        self.parties += [party for party in other.parties if party not in self.parties]
 
     def _on_another_day(self, other: "Event") -> bool:
         if self.date is None or other.date is None or len(self.date.iso) != len(other.date.iso):

@@ -29,6 +29,8 @@ _SENT = re.compile(
     r"(?:等\d{0,3}个?)?(?:单位|部门|有关部门|成员单位)?(?:的)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|同志)"
     r"[^，。；、]{0,8}?(?:到会|参加|出席|列席|陪同|与会|现场作了互动交流)"
 )
+_HEARING = re.compile("听取(?:了)?$")
+_REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
 _ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
@@ -88,6 +90,8 @@ class RoleFinder:
             role = "chair" if event.kind == "Meeting" else "attendee"
             for name, at in event.chairs:
                 yield Part(name, index, role, at, "subject of the verb", 0.9)
+            for name, at in event.parties:
+                yield Part(name, index, "attendee", at, "party to a talk", 0.8)
             if event.label.startswith("约谈"):
                 start, end = event.mentions[0]
                 for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
@@ -204,7 +208,7 @@ class RoleFinder:
             if run and not _AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
-            if self._speaks(mention.end, high):
+            if self._heard(run[0].start, mention.end, high) or self._speaks(mention.end, high):
                 for each in run:
                     yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
             elif mention.named and self._sends(mention.end, high):
@@ -214,6 +218,10 @@ class RoleFinder:
             elif _TAKES_PART.match(self.text, mention.end, high):
                 for each in run:
                     yield Part(each.org, event, "attendee", each.start, "body takes part", 0.75)
+
+    def _heard(self, start: int, end: int, high: int) -> bool:
+        """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
+        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(_REPORT.match(self.text, end, high))
 
     def _sends(self, at: int, high: int) -> bool:
         """Whether the people of the body that ends at an offset take part (公安部等部门负责同志参加)."""

@@ -56,6 +56,7 @@ class TalkTeller:
             event = Event(name + _MET_ON.sub("", met["what"]), "Meeting", start, [(start, met.end())])
             self._describe(event, low, high, start)
             event.organizers = []
+            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met.end())]
             before = self.text[end : met.start(1)] if met.group(1) else ""
             place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
             if place:

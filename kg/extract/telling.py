@@ -15,6 +15,7 @@ from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 
 _HOLD = re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{'|'.join(HOLDS)})(?:了|的)?|组织收听收看(?:了)?")
+_MORE_OF_NAME = re.compile(r"暨[^，。；：\d]{2,30}?(?=在|于|\d|举行|举办|召开|启动|开幕)")
 _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议")
 _ACTED = re.compile(
     "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
@@ -171,14 +172,16 @@ class MeetingTeller:
     def _opened(self, sentence: Sentence, head: re.Match[str]) -> Iterator[Event]:
         """X 会议召开, X 会议在 Y 举行, X 启动仪式举办."""
         low, high = sentence.start, sentence.end
-        opened = _OPEN.match(self.text, head.end(), high)
+        more = _MORE_OF_NAME.match(self.text, head.end(), high)
+        end = more.end() if more else head.end()
+        opened = _OPEN.match(self.text, end, high)
         start = self._clause_start(head.start(), low)
-        name = plain_name(self.text[start : head.end()])
-        if not opened and not (_NUMBERED.search(name) and _ACTED.match(self.text, head.end(), high)):
+        name = plain_name(self.text[start:end])
+        if not opened and not (_NUMBERED.search(name) and _ACTED.match(self.text, end, high)):
             return
         if len(name) < 4 or self._referred(start, low):
             return
-        event = Event(name, "Meeting", start, [(start, head.end())])
+        event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start)
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
