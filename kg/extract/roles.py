@@ -68,7 +68,7 @@ class RoleFinder:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
         self._org_starts = [m.start for m in orgs]
-        self._verbs = [token for token in reading.cues if token.value in ROLE]
+        self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
 
@@ -185,7 +185,7 @@ class RoleFinder:
             return None
         if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
             return None
-        return ROLE[cue.value]
+        return ROLE.get(cue.value, "chair")  # 主持召开
 
     def _in_spirit(self, end: int, cue: Token) -> bool:
         """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
