@@ -168,6 +168,7 @@ LISTS = (
     "title_traps.txt",
     "name_traps.txt",
     "generic_words.txt",
+    "transliteration.txt",
     "divisions_risky.txt",
     "natural_places.txt",
     "foreign_places.txt",

@@ -17,6 +17,7 @@ _KEYWORDS = re.compile(
     rf"(?:[{HAN}A-Za-z0-9]{{2,12}}[，、； ]){{3,12}}[{HAN}]{{2,10}}?"
     r"(?=[01]?\d月[0-3]?\d日|近日，|日前，|本报讯|本网讯)"
 )
+_TELLS = re.compile("[由的将在了和与]|主办|承办|召开|举行|出席")  # what a sentence has and a list of keywords lacks
 _OPENED = frozenset(("相关文档", "相关文章", "相关新闻", "相关链接", "相关阅读", "相关推荐", "推荐阅读", "热门推荐"))
 
 
@@ -89,4 +90,4 @@ def is_bullet(line: str) -> bool:
 def keywords_end(line: str) -> int:
     """How far a keyword list goes that was glued in front of the text; 0 if there is none."""
     match = _KEYWORDS.match(line, 0, 200)
-    return match.end() if match else 0
+    return match.end() if match and not _TELLS.search(match.group()) else 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.extract.abroad import find_foreign
 from kg.extract.around import Around
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
@@ -19,6 +20,7 @@ from kg.extract.reading import Reading
 from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
 from kg.extract.towns import with_counties
+from kg.extract.unify import unify
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
@@ -30,14 +32,16 @@ def extract(article: Article) -> Facts:
     places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
-    bodies = organizations.find()
+    bodies = unify(organizations.find())
     bodies = find_parts(reading, bodies, places, context)
+    taken = frozenset(at for m in bodies for at in range(m.start, m.end))
+    bodies = sorted([*bodies, *find_foreign(reading, taken)], key=lambda m: m.start)
     named = list(NamedFinder(reading, places, context, bodies).find())
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau()).chains()
-    people = PeopleFinder(reading, chains, _taken(reading, places, orgs)).find()
+    people = PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
     whole = {span for p in people.values() for span in p.mentions}
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]

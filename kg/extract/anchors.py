@@ -11,11 +11,14 @@ from kg.tables import CUES, PATTERN_WORDS
 from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
-REPORTED = "会议 大会 座谈会 推进会 部署会 全会 发布会 论坛 仪式".split()  # in 在X会议上强调 ...
+REPORTED = (
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 论坛 仪式".split()
+)  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
+ATTENDED = "会议 大会 座谈会 推进会 部署会".split()  # in 出席X会议并讲话
 CAMPAIGN_STARTS = (
     "专项 百日 三年行动 攻坚战 保卫战 主题教育 学习教育 教育实践活动 "
-    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 教育治理"
+    "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 大检查 大整治 教育治理"
 ).split()
 
 OFFICES = (
@@ -28,12 +31,14 @@ TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 
 
 _ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
-    "ceremony": ("仪式", "开幕式", "闭幕式", "论坛"),
-    "talks": ("会见", "会晤", "接见", "会谈", "座谈"),
+    "ceremony": ("仪式", "开幕式", "闭幕式", "论坛", *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时")),
+    "summons": ("约谈", "约见"),
+    "talks": ("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈"),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "creation": ("创建", "争创"),
+    "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
-    "nickname": ("双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
+    "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
     "office": tuple(OFFICES),
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),

@@ -23,16 +23,27 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|教育治理|(?<=”)(?:行动|工程|活动)"
+    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大(?:排查|检查)(?:大整治)?|大整治|教育治理|(?<=”)(?:[一-鿿]{2,12}?)?(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
+_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防)$")
+_QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
+_ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
+_ACTION_REACH = 26  # characters between the beginning of its match and 行动
+_ORDINARY = re.compile(
+    "(?:联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体"
+    "|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰|随机|现场|全面|大规模|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国)*行动"
+)
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
+_ACTS = frozenset(
+    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
+)  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
     r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列"
@@ -42,12 +53,14 @@ _LEAD = re.compile(
 )
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
-_NICKNAMES = re.compile("双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月")
+_NICKNAMES = re.compile(
+    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
+)
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
     "类似 执法 监督 联合执法 监督检查".split()
 )
-_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
+_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|举行|召开|主办|打响|打好|印发|推行|联合)")
 
 
 @derived
@@ -121,9 +134,13 @@ class CampaignFinder:
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
-            if self._named(start, match.start(), match.end()):
-                yield start, match.end()
-                last = match.end()
+            end = match.end()
+            wider = self._around_quotes(start, end)
+            if wider is not None:
+                start, end = max(wider, last), end + 1
+            if self._named(start, match.start(), end):
+                yield start, end
+                last = end
         creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
         for match in chain(
             near(_CREATE, self.text, creations),
@@ -134,6 +151,19 @@ class CampaignFinder:
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
                 yield match.span(1)
+        for match in near(_ACTION, self.text, self.reading.anchors("action"), _ACTION_REACH):
+            name = _plain(match.group(1))
+            if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
+                yield match.end(1) - len(name), match.end(1)
+
+    def _around_quotes(self, start: int, end: int) -> int | None:
+        """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
+        if self.text[start - 1 : start] != "“" or self.text[end : end + 1] != "”" or end - start > _QUOTED_END:
+            return None
+        wider = self._start(start - 1)
+        lead = _LEAD.match(self.text[wider : start - 1])
+        wider += lead.end() if lead else 0
+        return wider if _DRIVES.search(self.text, wider, start - 1) else None
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""
@@ -179,6 +209,8 @@ class CampaignFinder:
             run = last_run(self.text, near) if near else []
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)
+            if not run:
+                run = self._subject(subjects)
             for mention in run:
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
@@ -198,6 +230,14 @@ class CampaignFinder:
         """Bodies, companies aside, that stand in `text[low:high]`."""
         inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
         return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
+
+    def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
+        """The last body at the head of a clause that goes on without naming one of its people or parts."""
+        for mention in reversed(subjects):
+            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
+            if before in "，。：；\n 　由" and behind in _ACTS:
+                return last_run(self.text, [m for m in subjects if m.end <= mention.end])
+        return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:
         return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")

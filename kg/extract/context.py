@@ -59,7 +59,7 @@ class Context:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
         before = self.reading.text[max(mention.start - 1, 0) : mention.start]
         after = self.reading.text[mention.end : mention.end + 1]
-        return before not in "到赴来在、" and after not in "、，。"
+        return before not in "到赴来在" and after not in "、，。"
 
     def home(self, level: str, offset: int) -> Place | None:
         """The document's (or story's) own place of a level."""

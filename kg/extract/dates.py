@@ -10,6 +10,7 @@ _DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚
 _TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
+_UNTIL = ("至", "到", "—", "——", "-", "－", "~", "～")  # between the first and the last day of several
 _HINT = re.compile(r"[\d今昨]")  # every date has one of these
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
@@ -78,7 +79,8 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
                 add(_shift(year, month_now, day_now, back), *m.span())
     for m in _BARE_YEAR.finditer(text, start, end):
         add(m[1], *m.span())
-    return sorted(found, key=lambda date: date.start)
+    found.sort(key=lambda date: date.start)
+    return [date for n, date in enumerate(found) if not n or text[found[n - 1].end : date.start] not in _UNTIL]
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -46,6 +46,12 @@ def word_frequency(word: str) -> int:
     return _dictionary().usual.get(word, 0)
 
 
+def is_known_name(word: str) -> bool:
+    """Whether the dictionary has a word of three characters as somebody's name (习近平)."""
+    known = _dictionary()
+    return len(word) == 3 and word in known.counts and word not in known.usual
+
+
 @cache
 def _segmenter() -> _Segmenter:
     import jieba  # here, since it is slow to import and only names of companies and the like need it

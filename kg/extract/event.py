@@ -3,15 +3,17 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.anchors import either
+from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
 from kg.extract.organizations import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
+_NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
 _LONGEST_LABEL = 60
@@ -20,7 +22,8 @@ _LONGEST_LABEL = 60
 @derived
 def meeting() -> re.Pattern[str]:
     """The last word of a meeting's name."""
-    return re.compile(f"{either('meeting')}|(?:{either('session')})会(?:议)?|(?:{either('ceremony')})?仪式")
+    whole = "|".join(_NO_LONGER.get(word) or re.escape(word) for word in pattern_words("meeting"))
+    return re.compile(f"{whole}|(?:{either('session')})会(?:议)?|(?:{either('ceremony')})?仪式")
 
 
 @dataclass
@@ -35,6 +38,8 @@ class Event:
     place: tuple[Place, int] | None = None
     organizers: list[tuple[Org, int]] = field(default_factory=list)
     chairs: list[tuple[str, int]] = field(default_factory=list)
+    parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
+    convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
 
@@ -43,14 +48,19 @@ class Event:
         self.mentions += other.mentions
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
-            self.date, self.place = other.date or self.date, other.place or self.place
+            self.date = other.date or self.date
+            if other.place:
+                self.place, self.convened = other.place, other.convened
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
         self.date = self.date or other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
+        if self.convened and self.organizers:
+            self.place, self.convened = None, False
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
+        self.parties += [party for party in other.parties if party not in self.parties]
 
     def _on_another_day(self, other: "Event") -> bool:
         if self.date is None or other.date is None or len(self.date.iso) != len(other.date.iso):
@@ -64,6 +74,9 @@ class Event:
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title
         if _SESSION.match(other.label) and meeting().search(self.label):
+            return True
+        again = _AGAIN.match(other.label)
+        if again and self.label.endswith(other.label[again.end() :]):
             return True
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
         if a == b or a in b or b in a:

@@ -2,17 +2,22 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.around import Around
-from kg.extract.coordination import last_run
+from kg.extract.coordination import first_run, last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
+from kg.extract.organizations import OrgMention
 from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办|协办)")
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
+_ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
+_LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _HOST_REACH = 1200  # characters from the beginning of an event
 
 
@@ -50,6 +55,8 @@ class EventFinder:
         tours = [e for e in found if e.kind == "Inspection" and e.place and story[0] <= e.start < event.start]
         if tours and event.chairs[0][0] in {name for name, _ in tours[0].chairs}:
             event.place = tours[0].place
+            if event.date is None and tours[0].date:  # on one of its days
+                event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])
 
     def _follow(self, event: Event) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
@@ -95,14 +102,22 @@ class EventFinder:
                 return other
         return None
 
+    def _run_from(self, first: OrgMention) -> list[OrgMention]:
+        """The list of bodies that begins with one."""
+        following = self.around.orgs(first.start, self.reading.sentence_at(first.start).end)
+        return first_run(self.text, following)
+
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         start, end = event.mentions[0]
         if not event.organizers:
             inside = self.around.orgs(start, end)
             front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
-            event.organizers = [(front.org, front.start)] if front and front.end < end else []
-        year = _YEAR.search(event.label) if event.date is None else None
+            whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)
+            event.organizers = [(whose.org, whose.start)] if whose and whose.end < end else []
+        sentence = self.reading.sentence_at(event.start)
+        lately = self.reading.article.published and _LATELY.search(self.text, sentence.start, sentence.end)
+        year = _YEAR.search(event.label) if event.date is None and not lately else None
         if year:
             event.date = Date(year.group(), start, end)
 
@@ -118,6 +133,10 @@ class EventFinder:
             high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
             for mention in self.around.orgs(low, min(high, low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
-                if mention.org not in known and _HOSTED.match(self.text, mention.end):
+                if mention.org in known:
+                    continue
+                if _HOSTS.search(self.text, max(mention.start - 6, 0), mention.start):
+                    event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
+                elif _HOSTED.match(self.text, mention.end):
                     run = last_run(self.text, self.around.orgs(low, mention.end))
                     event.organizers += [(m.org, m.start) for m in run if m.org not in known]

@@ -12,23 +12,52 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import Head, generic_words
 
+_LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
-_GROUP = re.compile(r"（[省市县区旗州、]{1,7}）|^[\d年月日、]")
+_GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^[\d年月日、]")
 _BRANCH = re.compile(r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)")
+_ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
     r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
-_TASK_GROUPS = frozenset({"领导小组", "领导小组办公室", "指挥部", "工作专班", "专责小组", "专责小组办公室", "宣讲团"})
+_TASK_GROUPS = frozenset(
+    {
+        "领导小组",
+        "领导小组办公室",
+        "指挥部",
+        "指挥部办公室",
+        "工作小组",
+        "工作领导小组",
+        "联席会议办公室",
+        "工作专班",
+        "专责小组",
+        "专责小组办公室",
+        "宣讲团",
+    }
+)
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
 _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
+_GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
+_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
+_OF_A_PLACE = re.compile(
+    "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
+)  # what the place stands before in full
+_WHOLE = re.compile("^全(?=[省市县区州旗盟])")
+_SCHOOL_OF = re.compile(
+    r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
+)
+_LONGEST_PAPER = 4  # characters between the place and 日报
+_OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
+_MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _TRADES = tuple(
     "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 面粉 粮油 肉业 茶业 酒业 米业 油脂 "
@@ -68,9 +97,30 @@ class NamedFinder:
                     mention = mention._replace(end=end, org=mention.org._replace(label=label, parent=mention.org.label))
                 yield mention
                 last = end
+                for part in self._parts(mention):
+                    yield part
+                    last = part.end
                 if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
+
+    def _parts(self, mention: OrgMention | PlaceMention) -> Iterator[OrgMention]:
+        """浙江大学|公共管理学院: the schools and centres of an institution, each a part of the one before it."""
+        while isinstance(mention, OrgMention) and mention.org.label.endswith(_WITH_SCHOOLS):
+            match = _SCHOOL_OF.match(self.text, mention.end)
+            if not match:
+                return
+            inside = range(mention.end, match.start("head"))
+            if any(at in self.place_at or self._verb_at(at) for at in inside):
+                return
+            org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
+            mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
+            yield mention
+
+    def _verb_at(self, at: int) -> bool:
+        """Whether a cue that is more than an edge of names begins at an offset."""
+        cue = self.reading.cue_starts.get(at)
+        return cue is not None and cue.value != "stop"
 
     def _heads(self) -> list[Token]:
         """The last words of names, ascending by end; of those that end together the longest."""
@@ -86,7 +136,7 @@ class NamedFinder:
         following = self.text[end : end + 1]
         if head.head == "局":
             return following in "长部级面势域外内"
-        if self.reading.heads[start] > end:
+        if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
         if head.kind == "Venue":
             return following in _BEHIND_MARKET or self.text.startswith("街道", end)
@@ -107,15 +157,21 @@ class NamedFinder:
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         start = self._quantified(start, token.start)
+        if head.kind in ("Institution", "Agency"):
+            start = self._over_and(start, token.start, last)
         if head.kind != "Enterprise":
             start = self._place_start(start, token.start)
         else:
             start = self._chain_start(start, token.start)
         if head.kind == "Institution":
             start = self._last_place(start, token.start)
+        latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
+        start = latin.start(1) if latin else start
         start = balanced(self.text, self._unfronted(start, token.start), token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
+        if any(at in self.reading.titles for at in range(start, token.start)):
+            return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
@@ -124,7 +180,10 @@ class NamedFinder:
             return None
         if head.role == "venue":
             within = place.code or place.within if place else None
-            return PlaceMention(start, token.end, Place(name, "venue", None, within), True)
+            own = start
+            while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
+                own = self.place_at[own].end  # 宜昌市|夜明珠码头
+            return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
@@ -135,7 +194,7 @@ class NamedFinder:
         low = max(last, token.start - 32)
         title_ends = {t.end for t in self.reading.tokens.get("title", ())}
         start = token.start
-        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、"):
+        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、0123456789"):
             if self.text[start - 1] in "由在对向的了是据等" or start in title_ends:
                 break
             cue = self.reading.cue_ends.get(start)
@@ -146,10 +205,29 @@ class NamedFinder:
             start = verb.end()
         name = self.text[start : token.end].lstrip("、”")
         start = token.end - len(name)
-        if len(name) - len(token.value.head) < 4 or name.startswith(generic_words()) or name.count("、") > 2:
+        if (
+            len(name) - len(token.value.head) < 4
+            or name.removeprefix("全国").startswith(generic_words())
+            or name.count("、") > 2
+        ):
             return None
-        place = self._place(start, token.start, self.place_at.get(start))
-        return OrgMention(start, token.end, Org(name, "Agency", place), True, "group named after its task", 0.7)
+        front = self.place_at.get(start)
+        place = self._place(start, token.start, front)
+        label = self._label(_WHOLE.sub("", name), front, place, "Agency")
+        return OrgMention(start, token.end, Org(label, "Agency", place), True, "group named after its task", 0.7)
+
+    def _over_and(self, start: int, end: int, low: int) -> int:
+        """市教育考试与|教学研究院: on to the place or level word at the edge, where only 与 or 和 was in the way."""
+        if self.text[start - 1 : start] not in ("与", "和"):
+            return start
+        wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
+        fronted = wider in self.place_at or self.text.startswith(_LEVEL_FRONT, wider)
+        edge = not wider or not is_han(self.text[wider - 1]) or wider in self.reading.cue_ends
+        return (
+            wider
+            if wider < start - 2 and fronted and edge and not self.taken.intersection(range(wider, end))
+            else start
+        )
 
     def _place_start(self, start: int, end: int) -> int:
         """The first place in the stretch, where a name without a place of its own would be too long a guess."""
@@ -195,15 +273,18 @@ class NamedFinder:
 
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind == "Enterprise" or (front and kind == "Institution"):
+        if kind == "Enterprise":
+            return name
+        if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
         if front and place and not name.startswith(place.name):
             last, start = front, front.start
             while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
                 last = self.place_at[last.end]
             return place.name + name[last.end - start :]
-        if place and not front and name.startswith(_LEVEL_FRONT) and place.name.endswith(name[0]):
-            return place.name + name[1:]
+        if place and not front and name.startswith(_LEVEL_FRONT):
+            level = "自治区" if name.startswith("自治区") else name[0]
+            return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
 
     def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
@@ -214,21 +295,28 @@ class NamedFinder:
             at = self.place_at[at].end
         if found or front:
             return found
-        level = self.text[start : start + 1]
+        level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
         if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
 
     def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
-        if _GROUP.search(name) or _NO_NAME.search(core):
+        if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core):
             return False
         if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
-            return word_frequency(name) > 0
+            short = self.place_at.get(start)
+            return word_frequency(name) > 0 or (short is not None and not short.full)
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
-        if head.kind == "MediaOutlet" and not front:
+        if head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER):
             return False
+        if name.startswith(_OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
+            return True
+        if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
+            return True
+        if head.kind == "Enterprise" and _LATIN.fullmatch(core):
+            return True
         if not any(is_han(char) for char in core):
             return front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet"))
         if len(core) < 2 and not front:

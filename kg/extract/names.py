@@ -1,24 +1,25 @@
 """How far a person's name reaches: candidates of two to four characters, scored by what they hold and what follows."""
 
 import re
+from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import usual_words, word_frequency
+from kg.extract.dictionary import is_known_name, usual_words, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
-from kg.extract.words import name_words, surname_initials, surnames
+from kg.extract.words import name_words, surname_initials, surnames, transliterating
 
-# What may follow a name without being part of a listed cue: one weight for each, +2 certain, +1 likely.
-_AFTER_CERTAIN = frozenset("，。、；：！？（）()《》“”\n 　,.;:·…—" + "等")
+# What may follow a name without being part of a listed cue and makes its end likely.
 _AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
 )
-_NEVER = frozenset("的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
+_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("作率带就对在向为说称与及等到赴副")
+_BAD_END = frozenset("作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
     "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
 )
+_HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset(
     "抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
@@ -32,9 +33,11 @@ _FOREIGN = frozenset(
 
 
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
-LONGEST = 12  # characters of the longest name
+LONGEST = 16  # characters of the longest name
+_LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
+_KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
 
 class Name(NamedTuple):
@@ -50,10 +53,15 @@ class NameFinder:
     """Finds names in one reading; remembers which candidates the document repeats."""
 
     def __init__(
-        self, reading: Reading, blocked: frozenset[int] = frozenset(), fronts: frozenset[int] = frozenset()
+        self,
+        reading: Reading,
+        blocked: frozenset[int] = frozenset(),
+        fronts: frozenset[int] = frozenset(),
+        backs: Container[int] = frozenset(),
     ) -> None:
-        """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin."""
-        self.fronts = fronts
+        """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
+        `backs`: where bodies end."""
+        self.fronts, self.backs = fronts, backs
         self.reading = reading
         self.text = reading.text
         self.blocked = blocked
@@ -74,13 +82,14 @@ class NameFinder:
         if size:
             han = _HAN.match(self.text, start)
             limit = han.end() if han else start
-            for length in (3, 2) if size == 1 else (4, 3, 2) if titled else (4, 3):
+            married = titled and size == 1 and self.surname_at(start + 1) == 1
+            for length in (4, 3, 2) if married else (3, 2) if size == 1 else (4, 3, 2) if titled else (4, 3):
                 if start + length <= limit:
                     best = self._better(best, start, start + length, titled=titled)
         long = self._long(start) if titled else None
         if long and (best is None or long.score > best.score):
             best = long
-        return best if best and best.score >= 1 else None
+        return best if best and best.score >= 1 and "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:
         """The best name that ends at `end` and begins where a name may begin (X局长, X同志); `titled` if a title
@@ -94,9 +103,9 @@ class NameFinder:
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
             score = self._inside(start, end) + self._before(start)
-            if score + _MOST_SUPPORT < _ENOUGH_BEFORE:
+            if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
                 continue
-            score += self._support(start, end)
+            score += self._support(start, end) + _KNOWN * is_known_name(text)
             score -= self._doubt(text) if not titled else self._clash(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
@@ -133,7 +142,7 @@ class NameFinder:
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
         frequency = self._frequencies.get
-        doubt = 3.0 if frequency(text, 0) >= 20 else 0.0
+        doubt = 3.0 if frequency(text, 0) >= 20 or text in self._no_names else 0.0
         surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
         if len(text) == 3 and frequency(text[1:], 0) > 1500:
             doubt += 2
@@ -145,8 +154,9 @@ class NameFinder:
 
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
-        score = 1.0
-        given = text[self.surname_at(start) :]
+        size = self.surname_at(start)
+        score = 1.0 - (len(text) - size > 2)  # 林郑月娥: two surnames, or one too many characters
+        given = text[size:]
         if not given:
             return -5
         if not _NEVER.isdisjoint(given):
@@ -155,7 +165,7 @@ class NameFinder:
             score -= 0.5 * sum(char in _SELDOM for char in given)
         if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
-        if given in _ADDRESS:
+        if given in _ADDRESS or (text[0] in _HOLDING and start + 1 in self._titles):
             return -5
         if any(at in self._titles for at in range(start + 1, end)):
             score -= 2
@@ -176,7 +186,7 @@ class NameFinder:
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
-        doubt = 2.0 if self._frequencies.get(given, 0) > 1000 else 0.0
+        doubt = (2.0 + (len(given) > 1)) if self._frequencies.get(given, 0) > 1000 else 0.0
         if self.text[start + 1 : start + 2] in self._surnames and is_han(self.text[start - 1 : start] or "，"):
             doubt += 2
         return doubt
@@ -190,7 +200,11 @@ class NameFinder:
 
     def _follows(self, end: int) -> float:
         char = self.text[end : end + 1]
-        if not char or char in _AFTER_CERTAIN or end in self._cue_starts or end in self.fronts:
+        if char == "·":  # the name goes on
+            return -5
+        if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
+            return 2
+        if char == "等":
             return 2
         if end in self._titles:
             return 1.5
@@ -204,9 +218,9 @@ class NameFinder:
         if start == 0:
             return 2
         char = self.text[start - 1]
-        if not is_han(char) or start in self._cue_ends:
+        if not is_han(char) or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和及以经被让在就为按将据的了" else -1
+        return 1 if char in "由请对向与和及以经被让在就为按将据的了到" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -231,26 +245,45 @@ class NameFinder:
             if text[at] in _NEVER:
                 break
             at += 1
-            if at - start >= 2 and text[at - 1] != "·" and self._after(at) >= 1:
+            least = _LIKELY_END if "·" in text[start:at] else 1
+            if at - start >= 2 and text[at - 1] != "·" and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
-            if "·" not in text[start:at] and (at in self._cue_starts or at in self.fronts):
+            if (
+                ("·" in text[start:at] and text[at : at + 1] in _AFTER_LIKELY - transliterating())
+                or text[at : at + 2] in self._no_names
+                or at in self.fronts
+                or self._cut_by_cue(at, dotted="·" in text[start:at])
+            ):
                 break
         return best
+
+    def _cut_by_cue(self, at: int, *, dotted: bool) -> bool:
+        """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""
+        cue = self._cue_starts.get(at)
+        if cue is None or not dotted:
+            return cue is not None
+        later = (self._cue_starts.get(inside) for inside in range(at + 1, cue.end))
+        return cue.end > at + 1 and not any(other is not None and other.end > cue.end for other in later)
 
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
         size = len(text.replace("·", ""))
-        if text in self._no_names or (text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN):
+        dotted = "·" in text
+        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+            return None
+        if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
-        if "·" in text:
+        if dotted:
             last = text.rsplit("·", 1)[1]
-            return Name(start, end, text, 4) if size >= 3 and len(last) >= 2 and last[-1] in _FOREIGN else None
+            ended = len(last) > 1 or self._after(end) >= 2
+            foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
+            return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
         share = sum(char in _FOREIGN for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 

@@ -16,7 +16,9 @@ from kg.extract.scan import Token, longest
 from kg.extract.words import National, nationals
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
-_GROUP_BEFORE = re.compile(r"(?:各级|各地|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$")
+_GROUP_BEFORE = re.compile(
+    r"(?:各级|各地|各乡|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+)
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
@@ -27,11 +29,12 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
-_TERM = re.compile(r"第[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
+_TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区".split())
 _WORK_COMMITTEE, _LEAGUE_COMMITTEE = "中共{}工作委员会", "共青团{}委员会"
+ABROAD = "abroad"  # the domain of the bodies of other countries: who holds a post in one is no official of China
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -82,6 +85,7 @@ class OrganizationFinder:
                 continue
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
             if mention:
+                self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
         self.bureaus = _Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
@@ -90,7 +94,21 @@ class OrganizationFinder:
                 self.found.append(mention)
                 self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
-        return _one_bureau(self.found)
+        return self.found
+
+    def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
+        """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one."""
+        found: list[OrgMention] = []
+        start = last.start
+        floor = self.found[-1].end if self.found else 0
+        while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
+            place = self.place_ends.get(start - 1)
+            if place is None or place.start < floor or place.place.level == "venue":
+                break
+            org = body_org(token.value, place.place)
+            found.append(OrgMention(place.start, place.end, org, False, "places that share a body's name", 0.8))
+            start = place.start
+        return found[::-1]
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
@@ -143,6 +161,8 @@ class OrganizationFinder:
         while start in self.place_ends and self.place_ends[start].place.level != "venue":
             start = self.place_ends[start].start
         start, body = self._league(start, end, body)
+        if body.name.startswith("中共") and self.text.startswith("中共", start - 2):
+            start -= 2
         return OrgMention(start, end, body_org(body, mention.place), rule="place and body")
 
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
@@ -297,17 +317,6 @@ class _Bureaus:
         self.of_place.setdefault((org.place, org.domain), org)
 
 
-def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
-    """A place has one market bureau: its variants in one document take the longest name."""
-    names: dict[Place, Org] = {}
-    for m in found:
-        if m.org.domain == "市场监管" and m.org.place:
-            known = names.setdefault(m.org.place, m.org)
-            if len(m.org.label) > len(known.label):
-                names[m.org.place] = m.org
-    return [m._replace(org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
-
-
 def _merged(reading: Reading) -> list[Token]:
     """National and other bodies together, leftmost-longest; a national name wins over an equal one."""
     tokens = [*reading.tokens.get("national", []), *reading.tokens.get("body", [])]
@@ -323,6 +332,8 @@ def kind_of(body: Body) -> str:
 def body_org(body: Body, place: Place | None) -> Org:
     """The organization that a body of a place is."""
     label = body.full(place.name) if place else body.bare
+    if place and place.name.endswith("特别行政区"):
+        label = label.replace("人民政府", "政府")
     return Org(label, kind_of(body), place, None, body.domain)
 
 

@@ -11,10 +11,10 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
 _PART = re.compile(
-    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)"
+    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
     r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|等|的|和|与|及|以及|[，、。；：（）\s]"
-    r"|副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"|(?:原|时任)?副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
 )
@@ -23,14 +23,36 @@ _DISCIPLINE = re.compile(
 )
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
-_NOT_PART = ("处室", "科室", "全体", "有关", "相关", "各", "机关", "干部", "下属", "直属", "工作", "执法", "领导")
-_NOT_INSIDE = frozenset("、的了在由向与及据称说对将把被不落")
+_NOT_PART = (
+    "处室",
+    "科室",
+    "各处室",
+    "机关各",
+    "全体",
+    "有关",
+    "相关",
+    "各",
+    "机关",
+    "干部",
+    "下属",
+    "直属",
+    "工作",
+    "执法",
+    "领导",
+)
+_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),
     ("工商所", frozenset({"工商", "市场监管"})),
     ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
+)
+_INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
+_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
+_BUREAU_OF = re.compile(
+    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
+    r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
@@ -47,7 +69,8 @@ def find_parts(
     reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
 ) -> list[OrgMention]:
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
-    widened = [_widen(reading, m) for m in bodies]
+    front = {m.start: m for m in places if m.place.level != "venue"}
+    widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
     if offices or groups:
@@ -57,13 +80,28 @@ def find_parts(
     return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
+def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> OrgMention | None:
+    """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: the office that a body has in a place."""
+    place = places.get(mention.end)
+    match = _SEAT.match(reading.text, place.end) if place else None
+    if not place or not match:
+        return None
+    org = with_part(mention.org, place.place.name + match.group())._replace(place=place.place)
+    return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
+
+
 def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
     text = reading.text
     if mention.org.kind != "Agency" or mention.org.label.endswith(("所", "科", "处")):
         return mention
     match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or _team(reading, mention.end)
-    if not match or match["name"].startswith(_NOT_PART) or not _plain(reading, mention.end, match.end("name")):
+    match = match or _INSPECTORS.match(text, mention.end)
+    if not match and mention.org.place is None:
+        match = _BUREAU_OF.match(text, mention.end)
+    if not match or text.startswith(_NOT_PART, mention.end) or not _plain(reading, mention.end, match.end("name")):
         return mention
+    if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
+        return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
     return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
 
@@ -72,7 +110,7 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
     """A part whose last word is plain enough to be one before any verb (食药环侦大队参与)."""
     match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
     if match and (
-        match.end() in reading.cue_starts or reading.text[match.end() : match.end() + 1] in "在对将及和与因已查加参开立"
+        match.end() in reading.cue_starts or reading.text[match.end() : match.end() + 1] not in "长员伍的门级上里"
     ):
         return match
     return None
@@ -80,7 +118,10 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
 
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
-    if not _NOT_INSIDE.isdisjoint(reading.text[start:end]):
+    inside = reading.text[start:end]
+    if not _NOT_INSIDE.isdisjoint(inside) or inside.startswith(("与", "和")):
+        return False
+    if "与" in inside and any(start < token.start < end for token in reading.tokens.get("body", ())):
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
@@ -115,7 +156,8 @@ def _offices(
         place = town.place if town else _town(name, towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
-        label = (owner.label if owner and match["head"] == "分局" else "") + name + match["head"]
+        head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
+        label = (owner.label if owner and head == "分局" else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
 

@@ -5,28 +5,39 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from kg.extract.names import LONGEST, Name, NameFinder
+from kg.extract.organizations import OrgMention
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 
 _LIST = re.compile(r"、|和|及|与")
+_AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
+_DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
-_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销)")
-_AS = re.compile(r"同志?|(?:为|任|担任|兼任的|的|辞去|当选为?|出任|所任)")
-_AS_SIZES = range(1, 4)  # how long its matches are
+_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
+_WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
+_AS = re.compile(r"(?:同志)?(?:为|任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志")
+_AS_SIZES = range(1, 8)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
+_AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:同志)?：?")
+_ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
+_OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 _DELEGATE = re.compile("人大代表|政协委员|党代表")
+_ROLE_NOUN = re.compile(
+    "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
+)
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
@@ -51,17 +62,26 @@ def _public(post: Post) -> bool:
     return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
 
 
+def _repeats(post: Post, title: str) -> bool:
+    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
+    return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title
+
+
 class PeopleFinder:
     """Finds the people of one reading, given its title chains."""
 
-    def __init__(self, reading: Reading, chains: list[Chain], taken: Iterable[tuple[int, int]]) -> None:
-        """`taken`: the spans of places and bodies."""
+    def __init__(
+        self, reading: Reading, chains: list[Chain], taken: Iterable[tuple[int, int]], orgs: Iterable[OrgMention] = ()
+    ) -> None:
+        """`taken`: the spans of places and bodies; `orgs`: the bodies."""
         self.reading, self.text = reading, reading.text
         spans = list(taken)
         blocked: set[int] = set()
         for start, end in spans:
             blocked.update(range(start, end))
-        self.names = NameFinder(reading, frozenset(blocked), frozenset(start for start, _ in spans))
+        self._org_ends = {m.end: m.org for m in orgs}
+        fronts = frozenset(start for start, end in spans if end - start > 1)
+        self.names = NameFinder(reading, frozenset(blocked), fronts, self._org_ends)
         self.chains = chains
         self._starts = {chain.start: chain for chain in chains}
         self.people: dict[str, Person] = {}
@@ -75,23 +95,28 @@ class PeopleFinder:
             self._behind(chain)
         for chain in self.chains:
             self._before(chain)
+        self._leaders()
         self._appointed()
         self._delegates()
         self._speaking()
         self._listed()
         self._alone()
+        for person in self.people.values():
+            titles = {post.title for post, _ in person.posts if post.org or post.title in _OF_NO_BODY}
+            person.posts = [(p, at) for p, at in person.posts if p.org or not any(_repeats(p, t) for t in titles)]
         return self.people
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it."""
-        at = chain.end
+        at, alone = chain.end, True
         once = _ONCE.search(self.text, max(chain.start - 4, 0), chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, at)
         at = skip.end() if skip else at
         while True:
             name = self._name(at)
-            if name is None:
-                return
+            if name is None or (not alone and name.end in self.reading.titles):
+                return  # in a list what stands before a title is a body (A和植保站站长B)
+            alone = False
             for post in chain.posts:
                 self._add(name, post)
             at = name.end
@@ -114,19 +139,32 @@ class PeopleFinder:
         if name and (
             name.text in self.people or name.score >= 3 or self._boundary(name.start) or self._governed(name.start)
         ):
+            org = self._org_ends.get(name.start)
             for each in chain.posts:
-                self._add(name, each)
+                self._add(name, each._replace(org=org) if org else each)
+
+    def _leaders(self) -> None:
+        """县领导X、Y参加: people named by what they are among."""
+        for match in _AMONG.finditer(self.text):
+            for number, name in enumerate(self._run(match.end(), titled=True)):
+                if not number and name.score < 2:
+                    break
+                self._add(name, None).leads = True
 
     def _delegates(self) -> None:
         """县人大代表X、政协委员Y: people named by what they are delegates of."""
         for match in _DELEGATE.finditer(self.text):
-            name = self._name(match.end())
-            if name and name.score >= 2:
+            for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
+                self._add(name, None)
+        for match in _ROLE_NOUN.finditer(self.text):
+            for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
                 self._add(name, None)
 
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
         places = {m.end() for m in _APPOINTED.finditer(self.text)}
+        if "担任" in self.text:
+            places.update(m.end() for m in _WHO_HELD.finditer(self.text))
         if places:
             places.update(self.reading.clause_starts)
             for at in sorted(places & self._before_bridges()):
@@ -163,7 +201,7 @@ class PeopleFinder:
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return self.text[start - 1 : start] in ("了", "对", "由", "向", "被", "请", "与")
+        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与")
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends
@@ -174,10 +212,18 @@ class PeopleFinder:
             at = token.start
             if token.value not in _SPEAKING:
                 continue
-            name = self.names.ending(at)
+            name = self.names.ending(at - (self.text[at - 1 : at] in _ADVERBS))
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or token.value in ("attend", "chair")
+        for match in _AT_IT.finditer(self.text):
+            name = self.names.ending(match.start())
+            if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
+                self._add(name, None)
+        for match in _DOTTED.finditer(self.text):
+            name = self._name(match.start()) if self._boundary(match.start()) else None
+            if name and "·" in name.text:
+                self._add(name, None)
         for match in _HONORIFIC.finditer(self.text):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:
@@ -216,10 +262,10 @@ class PeopleFinder:
                     found.add(clauses[index])
         return sorted(found)
 
-    def _run(self, start: int) -> Iterator[Name]:
+    def _run(self, start: int, *, titled: bool = False) -> Iterator[Name]:
         at = start
         while True:
-            name = self._name(at, titled=False)
+            name = self._name(at, titled=titled)
             if name is None:
                 return
             yield name

@@ -86,7 +86,12 @@ def _forms(reading: Reading) -> list[_Form]:
     taken: list[_Form] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
-        if form.strength != "risky" or _risk_taken(text, form, strong, beside):
+        if (
+            form.strength != "risky"
+            or _before_body(reading, form)
+            or _inside_told(text, form, strong)
+            or _risk_taken(text, form, strong, beside)
+        ):
             taken.append(form)
     return taken
 
@@ -140,6 +145,21 @@ def _stands_alone(text: str, form: _Form) -> bool:
     if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
         return before in ("", "\n")
     return not is_han(before or "，") or before in "在到赴"
+
+
+def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
+    """Whether the full name of a district is that of one in a place that the document names (城关区 of 兰州市)."""
+    if form.end - form.start < 3 or text[form.start : form.end] != form.candidates[0].name:
+        return False
+    return any(code in strong for division in form.candidates for code in _above(division))
+
+
+def _before_body(reading: Reading, form: _Form) -> bool:
+    """Whether the full name of a district stands in front of one of its bodies (东城区|市场监管局)."""
+    text, (start, end, candidates, _) = reading.text, form
+    if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
+        return False
+    return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
 
 
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
@@ -202,6 +222,9 @@ def _votes(reading: Reading, forms: list[_Form]) -> dict[str, int]:
     return votes
 
 
+_NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
+_TOWARDS = frozenset("到赴")
+_BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
 _NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝峡谷岭峰潭沟湾滩原林站")
 
 
@@ -214,6 +237,10 @@ def _likely(
     if following in _NATURAL:
         return False
     if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
+        return True
+    if following == "、" and _BEFORE_LIST.search(text, max(form.start - 2, 0), form.start):
+        return True
+    if before in _TOWARDS and form.end in reading.cue_starts:
         return True
     if is_han(before or "，") and before not in STOPS and form.start not in reading.cue_ends:
         return False

@@ -7,21 +7,41 @@ from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.organizations import Org, OrgMention, body_org, national_org, with_part
+from kg.extract.organizations import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, national_names
 
-_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?")
-_MODIFIER = re.compile(r"(?:政府|原|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$")
+_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?(?:办公室)?")
+_TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
+_UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
+_MODIFIER = re.compile(
+    r"(?:政府|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+)
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 发言人 新闻发言人".split()
 )
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
+_BODIES_OF = (  # the last word of a title, and what the names of its bodies end with
+    ("检察长", ("检察院",)),
+    ("庭长", ("法庭", "法院")),
+    ("院长", ("法院", "医院", "学院", "研究院")),
+    ("校长", ("学校", "中学", "小学", "大学", "学院", "党校")),
+    ("园长", ("幼儿园",)),
+    ("会长", ("协会", "商会", "学会", "联合会", "促进会")),
+    ("理事长", ("合作社", "协会", "基金会", "学会")),
+    ("董事长", ("公司", "集团")),
+    ("总经理", ("公司", "集团")),
+    ("秘书长", ("政府", "常务委员会", "全国委员会", "协会")),
+)
+_NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
-_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室))$")
+_PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
+_PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_PART_REACH = 10  # characters of the longest name of a part
+_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
 class Post(NamedTuple):
@@ -62,6 +82,8 @@ class PostFinder:
         self._inside_orgs = {at for m in orgs for at in range(m.start, m.end - 1)}
         self._bureaus = [m for m in orgs if m.org.place and not m.org.parent and m.org.label.endswith("局")]
         self._told: list[Post] = []
+        self._orgs = sorted((m for m in orgs if m.end > m.start), key=lambda m: m.start)
+        self._org_starts = [m.start for m in self._orgs]
         self._bureau_starts = [m.start for m in self._bureaus]
 
     def chains(self) -> list[Chain]:
@@ -74,6 +96,8 @@ class PostFinder:
                 found.append(_chain(current))
                 current = []
                 post = self._post(token, current)
+            if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
+                post = post._replace(org=None)  # of the unknown body in between
             current.append(post)
             self._told.append(post)
         if current:
@@ -97,7 +121,18 @@ class PostFinder:
         return kept
 
     def _joins(self, end: int, start: int) -> bool:
-        return start >= end and _GAP.fullmatch(self.text, end, start) is not None
+        """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
+        if start < end:
+            return False
+        if _GAP.fullmatch(self.text, end, start):
+            return True
+        unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
+        return unknown is not None and not any(self._tells(at) for at in range(end, start))
+
+    def _tells(self, at: int) -> bool:
+        """Whether a verb of taking part begins at an offset."""
+        cue = self.reading.cue_starts.get(at)
+        return cue is not None and cue.value in _TELLING
 
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
@@ -110,9 +145,16 @@ class PostFinder:
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
-            return Post(mention.start, end, title.title, title.standing, org, True)
+            standing = "foreign" if org.domain == ABROAD else title.standing
+            return Post(mention.start, end, title.title, standing, org, True)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
+        office = self._own_office(at, before)
+        if office:
+            return Post(at, end, title.title, title.standing, office, True)
+        part = self._part_between(token, at)
+        if part:
+            return part
         committee = self._party_committee(token, at)
         if committee:
             return committee
@@ -132,6 +174,25 @@ class PostFinder:
             return False
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
+
+    def _part_between(self, token: Token, at: int) -> Post | None:
+        """县农业农村局执法|大队长: a part of the body before whose last word is the beginning of the title."""
+        head = _PART_HEAD.fullmatch(token.value.title)
+        if head is None:
+            return None
+        for start in range(at - 2, max(at - _PART_REACH, 0), -1):
+            mention = self.org_ends.get(start)
+            if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
+                org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
+                return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)
+        return None
+
+    def _own_office(self, at: int, before: list[Post]) -> Org | None:
+        """食安委副主任兼|办公室主任: the office of the body that the post in front is of."""
+        if not before or before[-1].org is None or not self.text.startswith("办公室", at - 3):
+            return None
+        between = self.text[before[-1].end : at - 3]
+        return with_part(before[-1].org, "办公室") if between in ("兼", "、", "兼任") else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委书记: behind a place or a level word 党委 is the committee and not part of the title."""
@@ -185,7 +246,7 @@ class PostFinder:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._own_body(token) or self._of_the_head(token)
+        own = self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
         if own:
             return own
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
@@ -216,7 +277,21 @@ class PostFinder:
         if not title.startswith("副"):
             return None
         told = takewhile(lambda post: post.start >= sentence, reversed(self._told))
-        return next((post.org for post in told if post.explicit and post.title == title[1:]), None)
+        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
+
+    def _of_its_kind(self, token: Token) -> Org | None:
+        """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
+        ends = next((ends for title, ends in _BODIES_OF if token.value.title.endswith(title)), ())
+        if not ends:
+            return None
+        story = self.reading.story_of(token.start)[0]
+        index = bisect_left(self._org_starts, token.start)
+        for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
+            if mention.start < story:
+                return None
+            if mention.org.label.endswith(ends) and not mention.org.parent:
+                return mention.org
+        return None
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

@@ -13,6 +13,7 @@ READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are re
 _SENTENCE_END = re.compile(r"[。！？；\n](?:(?<!\n)[。！？；]*[”’）]?)?")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
 _STORY = re.compile(r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)")
+_DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
 
 
 class Sentence(NamedTuple):
@@ -48,6 +49,8 @@ class Reading:
             start, end, _ = token
             self.cue_starts.setdefault(start, token)
             self.cue_ends.setdefault(end, token)
+        for match in _DATELINE.finditer(self.text):
+            self.cue_ends.setdefault(match.end(), Token(match.end() - 2, match.end(), "stop"))
         self.story_starts = [0, *(m.end() for m in _STORY.finditer(self.text))]
 
     def sentence_at(self, offset: int) -> Sentence:

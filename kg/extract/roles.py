@@ -25,7 +25,16 @@ _ORG_SPEAKS = re.compile(
     rf"(?:{_SPEECH.pattern})"
 )
 _TAKES_PART = re.compile(r"等?(?:单位|部门)?(?:参加|出席|列席)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])")
+_SENT = re.compile(
+    r"(?:等\d{0,3}个?)?(?:单位|部门|有关部门|成员单位)?(?:的)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|同志)"
+    r"[^，。；、]{0,8}?(?:到会|参加|出席|列席|陪同|与会|现场作了互动交流)"
+)
+_HEARING = re.compile("听取(?:了)?$")
+_REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
 _ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
+_OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
+_TAUGHT = ("授课", "发言", "讲课")
+_WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
@@ -33,6 +42,10 @@ _SPIRIT = re.compile(
     r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
+_CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
+_WORDS = re.compile(
+    r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
+)
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
@@ -55,7 +68,7 @@ class RoleFinder:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
         self._org_starts = [m.start for m in orgs]
-        self._verbs = [token for token in reading.cues if token.value in ROLE]
+        self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
 
@@ -77,6 +90,12 @@ class RoleFinder:
             role = "chair" if event.kind == "Meeting" else "attendee"
             for name, at in event.chairs:
                 yield Part(name, index, role, at, "subject of the verb", 0.9)
+            for name, at in event.parties:
+                yield Part(name, index, "attendee", at, "party to a talk", 0.8)
+            if event.label.startswith("约谈"):
+                start, end = event.mentions[0]
+                for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
+                    yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
         if not self.events:
             return
         for sentence in self.reading.sentences:
@@ -88,6 +107,7 @@ class RoleFinder:
                 continue
             if people:
                 yield from self._people(sentence, people, told)
+                yield from self._told_after(sentence, people, told)
             yield from self._bodies(orgs, high, told)
 
     def _event_of(self, sentence: Sentence) -> int | None:
@@ -126,6 +146,8 @@ class RoleFinder:
                 role = self._role(item, pending)
                 if role is None or (instructed and role == "speaker"):
                     continue
+                if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
+                    continue
                 instructed = role == "instructor"
                 for start, _, name in pending:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
@@ -134,8 +156,21 @@ class RoleFinder:
                 if spent:
                     pending = []
                 spent = instructed = False
-                if not self._mentioned(item, sentence.start):
+                if _CONVEYED.search(self.text, max(sentence.start, item[0] - 30), item[0]) and _WORDS.match(
+                    self.text, item[1]
+                ):
+                    yield Part(item[2], event, "instructor", item[0], "words conveyed", 0.8)
+                elif not self._mentioned(item, sentence.start):
                     pending.append(item)
+
+    def _told_after(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
+        """参加会议的有X、Y: people whose verb stands in front of them."""
+        match = _WHO_DID.search(self.text, sentence.start, sentence.end)
+        if match:
+            role = "speaker" if match["what"] in _TAUGHT else "attendee"
+            for start, _, name in people:
+                if start >= match.end():
+                    yield Part(name, event, role, start, "verb in front of a list", 0.85)
 
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
@@ -150,7 +185,7 @@ class RoleFinder:
             return None
         if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
             return None
-        return ROLE[cue.value]
+        return ROLE.get(cue.value, "chair")  # 主持召开
 
     def _in_spirit(self, end: int, cue: Token) -> bool:
         """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
@@ -173,12 +208,24 @@ class RoleFinder:
             if run and not _AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
-            if self._speaks(mention.end, high):
+            if self._heard(run[0].start, mention.end, high) or self._speaks(mention.end, high):
                 for each in run:
                     yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
+            elif mention.named and self._sends(mention.end, high):
+                hosts = [org for org, _ in self.events[event].organizers]
+                for each in (m for m in run if m.org not in hosts):
+                    yield Part(each.org, event, "attendee", each.start, "body sends its people", 0.75)
             elif _TAKES_PART.match(self.text, mention.end, high):
                 for each in run:
                     yield Part(each.org, event, "attendee", each.start, "body takes part", 0.75)
+
+    def _heard(self, start: int, end: int, high: int) -> bool:
+        """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
+        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(_REPORT.match(self.text, end, high))
+
+    def _sends(self, at: int, high: int) -> bool:
+        """Whether the people of the body that ends at an offset take part (公安部等部门负责同志参加)."""
+        return _SENT.match(self.text, at, high) is not None
 
     def _speaks(self, at: int, high: int) -> bool:
         """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""

@@ -9,17 +9,21 @@ from itertools import pairwise
 from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
-from kg.extract.dates import Clock, Date, dates
+from kg.extract.describing import Describer
 from kg.extract.event import GENERIC, Event, meeting, plain_name
-from kg.extract.organizations import OrgMention
-from kg.extract.place import Place
 from kg.extract.reading import Sentence
+from kg.extract.talks import TalkTeller
 from kg.wording import derived
 
+_MORE_OF_NAME = re.compile(r"暨[^，。；：\d]{2,30}?(?=在|于|\d|举行|举办|召开|启动|开幕)")
+_NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议")
+_ACTED = re.compile(
+    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
+)
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
-    r"(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
+    r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:于|今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
@@ -28,18 +32,13 @@ _IN_MEETING = re.compile(
     rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
-_MET = re.compile(
-    r"(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{2,20}?))?(?:分别)?"
-    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,30}"
-    r"|[同与][^，。；\s]{2,30}?(?:举行|进行)了?(?:会谈|会晤|会见|座谈))"
-)
-_MET_ON = re.compile(r"^(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
-_MET_AT = re.compile(r"在([^，。；]{2,20}?)$")
-_MET_IN = re.compile(r"在([^，。；]{2,20}?)(?=会见|会晤|同|与|举行)")
+_HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
-_ATTENDED = re.compile(r"(?:出席|参加|主持)(?:了)?([一-鿿“”]{0,20}?(?:仪式|开幕式|闭幕式|论坛))")
+_ATTENDED = re.compile(
+    r"(?:出席|参加|主持)(?:了)?([一-鿿“”0-9]{0,30}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
+)
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
     r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
@@ -49,15 +48,12 @@ _LEAD = re.compile(
     rf"|{_ASIDE}|[，：\s　]|由)+"
 )
 _REFER = re.compile(
-    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|明年|下周|下月|自从|为)$"
+    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为)$"
 )
-_NOT_AFTER = re.compile(r"(?:精神|要求|部署|召开以来|以来|通过的|确定的|工作报告)")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]+[次场个]")  # 举行了38次会议
+_NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
-_ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
-_CONVENED = re.compile("(?:组织|随即|随后)?召开")
-_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
 
@@ -73,22 +69,21 @@ class MeetingTeller:
     def __init__(self, around: Around, campaigns: Iterable[tuple[int, int]]) -> None:
         """`campaigns`: the spans of campaign names."""
         self.around, self.reading, self.text = around, around.reading, around.text
-        self.clock = Clock(self.reading.article.published, None)
+        describer = Describer(around)
+        self._describe, self._is_subject = describer.describe, describer.is_subject
         self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []
-        self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
-        self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._head_starts = [head.start() for head in self._heads]
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
         self._speaks = self._sentences("reported")
         self._attends = self._sentences("ceremony")
-        self._talks = self._sentences("talks")
+        self._talks = TalkTeller(around, describer)
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
         launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
-        return {*self._holds, *self._opens, *self._speaks, *self._attends, *self._talks, *launches}
+        return {*self._holds, *self._opens, *self._speaks, *self._attends, *self._talks.sentences(), *launches}
 
     def tell(self, index: int) -> Iterator[Event]:
         """What a sentence tells, the surest first; the same meeting may come twice."""
@@ -103,8 +98,7 @@ class MeetingTeller:
             yield from self._launched(sentence)
         if index in self._attends:
             yield from self._attended(sentence)
-        if index in self._talks:
-            yield from self._met(sentence)
+        yield from self._talks.tell(index)
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -126,11 +120,12 @@ class MeetingTeller:
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2:
             subjects = self.around.orgs_before(low, verb.start())
-            held = subjects and self._subject(subjects[-1], verb.start())
+            held = subjects and self._is_subject(subjects[-1], verb.start())
             if held and (name not in GENERIC or not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3
+            or _COUNTED.match(name)
             or _VERB_INSIDE.search(name)
             or self._referred(verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
@@ -183,16 +178,18 @@ class MeetingTeller:
     def _opened(self, sentence: Sentence, head: re.Match[str]) -> Iterator[Event]:
         """X 会议召开, X 会议在 Y 举行, X 启动仪式举办."""
         low, high = sentence.start, sentence.end
-        opened = _OPEN.match(self.text, head.end(), high)
-        if not opened:
-            return
+        more = _MORE_OF_NAME.match(self.text, head.end(), high)
+        end = more.end() if more else head.end()
+        opened = _OPEN.match(self.text, end, high)
         start = self._clause_start(head.start(), low)
-        name = plain_name(self.text[start : head.end()])
+        name = plain_name(self.text[start:end])
+        if not opened and not (_NUMBERED.search(name) and _ACTED.match(self.text, end, high)):
+            return
         if len(name) < 4 or self._referred(start, low):
             return
-        event = Event(name, "Meeting", start, [(start, head.end())])
+        event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start)
-        if opened.group(1):
+        if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
         yield event
 
@@ -213,27 +210,17 @@ class MeetingTeller:
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
         """在 X 会议上强调."""
         for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
-            name = plain_name(match.group(1))
+            start, end = match.span(1)
+            hosted = _HOSTED_THE.search(self.text, start, end)
+            start = hosted.end() if hosted else start
+            name = plain_name(self.text[start:end])
             if len(name) < 5 or meeting().search(name) is None:
                 continue
-            event = Event(name, "Meeting", match.start(), [match.span(1)], recalled=True)
-            self._describe(event, sentence.start, sentence.end, match.start())
-            yield event
-
-    def _met(self, sentence: Sentence) -> Iterator[Event]:
-        """X会见Y, X同Y举行会谈: talks between leaders."""
-        low, high = sentence.start, sentence.end
-        for start, end, name in self.around.speakers.between(low, high):
-            met = _MET.match(self.text, end, high)
-            if not met:
-                continue
-            event = Event(name + _MET_ON.sub("", met["what"]), "Meeting", start, [(start, met.end())])
-            self._describe(event, low, high, start)
-            event.organizers = []
-            before = self.text[end : met.start(1)] if met.group(1) else ""
-            place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
-            if place:
-                event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
+            event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
+            self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
+            hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
+            if hosts:
+                event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
 
     def _launched(self, sentence: Sentence) -> Iterator[Event]:
@@ -253,6 +240,8 @@ class MeetingTeller:
         low = sentence.start
         for match in _ATTENDED.finditer(self.text, low, sentence.end):
             name = match.group(1)
+            if _VERB_INSIDE.search(name) or self.around.speakers.between(*match.span(1)):
+                continue
             founded = _FOUNDED.search(self.text, max(low - 120, 0), match.start()) if len(name) == 4 else None
             if founded and founded.group(2)[:2] in name:
                 front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
@@ -265,56 +254,3 @@ class MeetingTeller:
 
     def _referred(self, at: int, low: int) -> bool:
         return _REFER.search(self.text, max(at - 5, low), at) is not None
-
-    def _describe(self, event: Event, low: int, high: int, verb: int) -> None:
-        """Date, organizers or chairs, and place, from what stands before the verb."""
-        found = self._dates(low, high, self._clock(event, low, high))
-        soon = event.mentions[0][1] + 12
-        before = [d for d in found if d.start <= verb] or [d for d in found if d.start < soon and len(d.iso) > 4]
-        event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
-        subjects = [m for m in self.around.orgs_before(low, verb) if self.text[max(m.start - 1, 0)] not in "在到赴从"]
-        if subjects and self._subject(subjects[-1], verb):
-            event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
-        elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
-            event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, verb)[-1:]]
-        event.place = self._place_before(low, verb, event)
-
-    def _clock(self, event: Event, low: int, high: int) -> Clock:
-        """The time of writing; without a publication date the year is that of the event's name or sentence."""
-        if self.clock.published:
-            return self.clock
-        if low not in self._years:
-            self._years[low] = _YEAR.search(self.text[low:high])
-        year = _YEAR.search(event.label) or self._years[low]
-        return Clock(None, int(year.group())) if year else self.clock
-
-    def _dates(self, low: int, high: int, clock: Clock) -> list[Date]:
-        """The dates of a sentence; looked for once, however many events it tells of."""
-        if (low, clock) not in self._found_dates:
-            self._found_dates[low, clock] = dates(self.text, low, high, clock)
-        return self._found_dates[low, clock]
-
-    def _subject(self, mention: OrgMention, verb: int) -> bool:
-        """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
-        between = self.text[mention.end : verb]
-        if len(between) >= 30 or "。" in between or _OFFICIAL.search(between):
-            return False
-        return not self.around.speakers.between(mention.end, verb)
-
-    def _convener(self, low: int, verb: int) -> tuple[Place, int] | None:
-        """A place in the stead of a body: 台州召开."""
-        for mention in reversed(self.around.places(low, verb)):
-            if mention.place.level != "venue" and _ADVERBS.fullmatch(self.text, mention.end, verb):
-                return mention.place, mention.start
-        return None
-
-    def _place_before(self, low: int, verb: int, event: Event) -> tuple[Place, int] | None:
-        """在Y召开, or a bare place as convener (台州召开)."""
-        if not event.organizers:
-            convener = self._convener(low, verb)
-            if convener:
-                return convener
-        at = self.text.rfind("在", low, verb)
-        if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
-            return self.around.place_in(at + 1, verb)
-        return None

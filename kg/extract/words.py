@@ -75,6 +75,12 @@ def name_words() -> frozenset[str]:
 
 
 @derived
+def transliterating() -> frozenset[str]:
+    """The characters that foreign names are written with: transliteration.txt."""
+    return frozenset("".join(words("transliteration.txt")))
+
+
+@derived
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return words("generic_words.txt")

@@ -1,0 +1,81 @@
+"""What a sentence says of the meeting that it tells of: when, where, by whom."""
+
+import re
+
+from kg.extract.around import Around
+from kg.extract.coordination import last_run
+from kg.extract.dates import Clock, Date, dates
+from kg.extract.event import Event
+from kg.extract.organizations import OrgMention
+from kg.extract.place import Place, PlaceMention
+
+_OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
+_CONVENED = re.compile("(?:组织|随即|随后)?召开")
+_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+
+
+class Describer:
+    """Describes the meetings of one reading."""
+
+    def __init__(self, around: Around) -> None:
+        self.around, self.text = around, around.text
+        self.clock = Clock(around.reading.article.published, None)
+        self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
+        self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
+
+    def describe(self, event: Event, low: int, high: int, verb: int) -> None:
+        """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb."""
+        found = self._dates(low, high, self._clock(event, low, high))
+        soon = event.mentions[0][1] + 12
+        before = [d for d in found if d.start <= verb]
+        if not any(len(d.iso) > 4 for d in before):
+            before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
+        event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
+        subjects = [m for m in self.around.orgs_before(low, verb) if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+        if subjects and self.is_subject(subjects[-1], verb):
+            event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
+        elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
+            event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, verb)[-1:]]
+        event.place = self._place_before(low, verb, event)
+
+    def _clock(self, event: Event, low: int, high: int) -> Clock:
+        """The time of writing; without a publication date the year is that of the event's name or sentence."""
+        if self.clock.published:
+            return self.clock
+        if low not in self._years:
+            self._years[low] = _YEAR.search(self.text[low:high])
+        year = _YEAR.search(event.label) or self._years[low]
+        return Clock(None, int(year.group())) if year else self.clock
+
+    def _dates(self, low: int, high: int, clock: Clock) -> list[Date]:
+        """The dates of a sentence; looked for once, however many events it tells of."""
+        if (low, clock) not in self._found_dates:
+            self._found_dates[low, clock] = dates(self.text, low, high, clock)
+        return self._found_dates[low, clock]
+
+    def is_subject(self, mention: OrgMention, verb: int) -> bool:
+        """Whether a body is the subject of the verb: nothing but adverbs and places between them, and no title."""
+        between = self.text[mention.end : verb]
+        if len(between) >= 30 or "。" in between or _OFFICIAL.search(between):
+            return False
+        return not self.around.speakers.between(mention.end, verb)
+
+    def _convener(self, low: int, verb: int) -> PlaceMention | None:
+        """A place in the stead of a body: 台州召开."""
+        for mention in reversed(self.around.places(low, verb)):
+            if mention.place.level != "venue" and _ADVERBS.fullmatch(self.text, mention.end, verb):
+                return mention
+        return None
+
+    def _place_before(self, low: int, verb: int, event: Event) -> tuple[Place, int] | None:
+        """在Y召开, or a bare place as convener (台州召开)."""
+        if not event.organizers:
+            convener = self._convener(low, verb)
+            if convener:
+                event.convened = convener.full
+                return convener.place, convener.start
+        at = self.text.rfind("在", low, verb)
+        if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
+            return self.around.place_in(at + 1, verb)
+        return None

@@ -1,0 +1,79 @@
+"""Talks between few: X会见Y, X同Y举行会谈, X约谈Y."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.around import Around
+from kg.extract.coordination import last_run
+from kg.extract.describing import Describer
+from kg.extract.event import Event, plain_name
+from kg.extract.reading import Sentence
+
+_MET = re.compile(
+    r"(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{2,20}?))?(?:分别)?"
+    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,30}"
+    r"|[同与][^，。；\s]{2,30}?(?:举行|进行)了?(?:会谈|会晤|会见|座谈)|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
+)
+_SUMMONED = re.compile(
+    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?P<whom>[^，。；：！？\n]{3,44}?)"
+    r"|对(?P<of>[^，。；：！？\n]{3,40}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈)(?=[，。；：！？\n]|$)"
+)
+_RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
+_MET_ON = re.compile(r"^(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
+_MET_AT = re.compile(r"在([^，。；]{2,20}?)$")
+_MET_IN = re.compile(r"在([^，。；]{2,20}?)(?=会见|会晤|同|与|举行)")
+
+
+class TalkTeller:
+    """Finds where the sentences of one reading tell of talks."""
+
+    def __init__(self, around: Around, describer: Describer) -> None:
+        self.around, self.text = around, around.text
+        self._describe = describer.describe
+        reading = around.reading
+        self._talks = {reading.sentence_index(at) for at in reading.anchors("talks")}
+        self._summons = {reading.sentence_index(at) for at in reading.anchors("summons")}
+
+    def sentences(self) -> set[int]:
+        """The indices of the sentences that may tell of one."""
+        return self._talks | self._summons
+
+    def tell(self, index: int) -> Iterator[Event]:
+        """What a sentence tells."""
+        sentence = self.around.reading.sentences[index]
+        if index in self._talks:
+            yield from self._met(sentence)
+        if index in self._summons:
+            yield from self._summoned(sentence)
+
+    def _met(self, sentence: Sentence) -> Iterator[Event]:
+        """X会见Y, X同Y举行会谈: talks between leaders."""
+        low, high = sentence.start, sentence.end
+        for start, end, name in self.around.speakers.between(low, high):
+            met = _MET.match(self.text, end, high)
+            if not met:
+                continue
+            event = Event(name + _MET_ON.sub("", met["what"]), "Meeting", start, [(start, met.end())])
+            self._describe(event, low, high, start)
+            event.organizers = []
+            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met.end())]
+            before = self.text[end : met.start(1)] if met.group(1) else ""
+            place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
+            if place:
+                event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
+            yield event
+
+    def _summoned(self, sentence: Sentence) -> Iterator[Event]:
+        """X约谈Y负责人: a talk that a body summons somebody to."""
+        low, high = sentence.start, sentence.end
+        for match in _SUMMONED.finditer(self.text, low, high):
+            clause = max(self.text.rfind(mark, low, match.start()) for mark in "，。；：") + 1
+            hosts = [m for m in self.around.orgs_before(max(clause, low), match.start()) if m.org.kind == "Agency"]
+            if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
+                continue
+            whom = match["whom"] or match["of"]
+            event = Event(plain_name("约谈" + whom), "Meeting", match.start(), [match.span()])
+            self._describe(event, low, high, match.start())
+            event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
+            event.place = None
+            yield event

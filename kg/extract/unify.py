@@ -1,0 +1,42 @@
+"""Bodies that one document tells of under several names, made one."""
+
+from kg.bodies import body_named
+from kg.extract.organizations import Org, OrgMention, body_org
+from kg.extract.place import Place
+
+_COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
+
+
+def unify(found: list[OrgMention]) -> list[OrgMention]:
+    """The mentions with the bodies that are the same, in the same order."""
+    return _one_discipline(_one_bureau(found))
+
+
+def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
+    """A place has one market bureau: its variants in one document take the longest name."""
+    names: dict[Place, Org] = {}
+    for m in found:
+        if m.org.domain == "市场监管" and m.org.place:
+            known = names.setdefault(m.org.place, m.org)
+            if len(m.org.label) > len(known.label):
+                names[m.org.place] = m.org
+    return [m._replace(org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
+
+
+def _one_discipline(found: list[OrgMention]) -> list[OrgMention]:
+    """The discipline and the supervision commission of a place work as one: where both are told of, they are it."""
+    discipline, supervision, joint = map(body_named, _COMMISSIONS)
+    names: dict[Place, set[str]] = {}
+    for m in found:
+        if m.org.place and m.org.label.endswith(("监察委员会", "纪律检查委员会")):
+            names.setdefault(m.org.place, set()).add(m.org.label)
+    if not any(len(labels) > 1 for labels in names.values()):
+        return found
+
+    def joined(m: OrgMention) -> OrgMention:
+        place = m.org.place
+        apart = {discipline.full(place.name), supervision.full(place.name)} if place else set()
+        both = place is not None and len(names.get(place, ())) > 1 and m.org.label in apart
+        return m._replace(org=body_org(joint, place)) if both else m
+
+    return [joined(m) for m in found]
