@@ -12,6 +12,7 @@ from kg.extract.organizations import OrgMention
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
+from kg.extract.words import transliterating
 
 _LIST = re.compile(r"、|和|及|与")
 _AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
@@ -60,6 +61,11 @@ class Person:
 def _public(post: Post) -> bool:
     """Whether the body of a post is no society or company."""
     return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+
+
+def _transliterated(part: str) -> bool:
+    """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
+    return sum(char in transliterating() for char in part) >= len(part) * 0.6
 
 
 def _repeats(post: Post, title: str) -> bool:
@@ -222,7 +228,7 @@ class PeopleFinder:
                 self._add(name, None)
         for match in _DOTTED.finditer(self.text):
             name = self._name(match.start()) if self._boundary(match.start()) else None
-            if name and "·" in name.text:
+            if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self._add(name, None)
         for match in _HONORIFIC.finditer(self.text):
             name = self.names.ending(match.start(), titled=True)
