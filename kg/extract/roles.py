@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
-from kg.extract.people import Speakers
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
+from kg.extract.speakers import Speakers
 
 ROLE = {
     "chair": "chair",
