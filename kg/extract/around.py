@@ -3,9 +3,10 @@
 from bisect import bisect_left
 
 from kg.extract.organizations import OrgMention
-from kg.extract.people import Person, Speakers
+from kg.extract.people import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.speakers import Speakers
 
 
 class Around:

@@ -12,10 +12,11 @@ from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
+_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|.*已由|.*提请)")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
-GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会".split())
+GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会".split())
 _LONGEST_LABEL = 60
 
 
@@ -91,6 +92,7 @@ def plain_name(name: str) -> str:
     ('平安', '“春雷”行动启动仪式')
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
+    name = _AROUND.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

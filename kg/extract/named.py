@@ -25,6 +25,7 @@ _NO_NAME = re.compile(
     r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
+_NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
 _TASK_GROUPS = frozenset(
     {
@@ -53,7 +54,8 @@ _OF_A_PLACE = re.compile(
 )  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _SCHOOL_OF = re.compile(
-    r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
+    r"(?![的和与、在等为])[一-鿿]{2,12}?"
+    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
 )
 _LONGEST_PAPER = 4  # characters between the place and 日报
 _OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
@@ -273,7 +275,7 @@ class NamedFinder:
 
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind == "Enterprise":
+        if kind in ("Enterprise", "MediaOutlet"):
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
@@ -306,7 +308,7 @@ class NamedFinder:
             return False
         if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
             short = self.place_at.get(start)
-            return word_frequency(name) > 0 or (short is not None and not short.full)
+            return word_frequency(name) > 0 or (short is not None and not short.full and head.head in _NAMED_BY_PLACE)
         if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
             return False
         if head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER):
@@ -319,7 +321,7 @@ class NamedFinder:
             return True
         if not any(is_han(char) for char in core):
             return front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet"))
-        if len(core) < 2 and not front:
+        if len(core) < 2 and (not front or (core in _LEVEL_FRONT and head.kind == "Enterprise")):
             return False
         if head.kind == "Agency":
             return len(core) >= 2 and word_frequency(name) < 50

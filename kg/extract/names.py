@@ -255,9 +255,14 @@ class NameFinder:
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted="·" in text[start:at])
+                or (best is not None and best.end == at and "·" in best.text and self._word_at(at))
             ):
                 break
         return best
+
+    def _word_at(self, at: int) -> bool:
+        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
+        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
 
     def _cut_by_cue(self, at: int, *, dotted: bool) -> bool:
         """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""

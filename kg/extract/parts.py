@@ -109,11 +109,15 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
 def _team(reading: Reading, start: int) -> re.Match[str] | None:
     """A part whose last word is plain enough to be one before any verb (食药环侦大队参与)."""
     match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
-    if match and (
-        match.end() in reading.cue_starts or reading.text[match.end() : match.end() + 1] not in "长员伍的门级上里"
-    ):
-        return match
-    return None
+    if match is None:
+        return None
+    following = reading.text[match.end() : match.end() + 1]
+    plain = (
+        following not in "长员伍的门级上里"
+        if match["head"].endswith("队")
+        else following in "在对将及和与因已查加参开立"
+    )
+    return match if plain or match.end() in reading.cue_starts else None
 
 
 def _plain(reading: Reading, start: int, end: int) -> bool:

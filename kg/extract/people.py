@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -12,6 +11,7 @@ from kg.extract.organizations import OrgMention
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
+from kg.extract.words import transliterating
 
 _LIST = re.compile(r"、|和|及|与")
 _AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
@@ -30,7 +30,6 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
 _AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
@@ -39,7 +38,6 @@ _ROLE_NOUN = re.compile(
     "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
 )
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
-_ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
 @dataclass
@@ -60,6 +58,11 @@ class Person:
 def _public(post: Post) -> bool:
     """Whether the body of a post is no society or company."""
     return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+
+
+def _transliterated(part: str) -> bool:
+    """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
+    return sum(char in transliterating() for char in part) >= len(part) * 0.6
 
 
 def _repeats(post: Post, title: str) -> bool:
@@ -222,7 +225,7 @@ class PeopleFinder:
                 self._add(name, None)
         for match in _DOTTED.finditer(self.text):
             name = self._name(match.start()) if self._boundary(match.start()) else None
-            if name and "·" in name.text:
+            if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self._add(name, None)
         for match in _HONORIFIC.finditer(self.text):
             name = self.names.ending(match.start(), titled=True)
@@ -305,50 +308,3 @@ class PeopleFinder:
             for start, end in person.mentions:
                 for offset in range(start, end):
                     taken[offset] = start
-
-
-def _by_title(
-    reading: Reading, people: dict[str, Person], named: list[tuple[int, int, str]]
-) -> Iterator[tuple[int, int, str]]:
-    """总书记指出: a title alone at the head of a clause, where one person of the document holds it."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for person in people.values():
-        for post, _ in person.posts:
-            holders[post.title].add(person.name)
-    near = {at for start, end, _ in named for at in (*range(start - 1, start + 1), end)}
-    for token in reading.tokens.get("title", ()):
-        names = holders.get(token.value.title, ())
-        if len(names) != 1 or token.end in near or token.start in near:
-            continue
-        if _boundary(reading, token.start) and _ALONE.match(reading.text, token.end):
-            yield token.start, token.end, next(iter(names))
-
-
-def _boundary(reading: Reading, at: int) -> bool:
-    return at == 0 or reading.text[at - 1] in "，。；：\n “"
-
-
-class Speakers:
-    """Who stands at an offset: the mentions of people in order, and 他/她 as the last of them."""
-
-    def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
-        marks: dict[int, tuple[int, str]] = defaultdict(lambda: (0, ""))
-        for person in people.values():
-            for start, end in person.mentions:
-                marks[start] = (end, person.name)
-        named = sorted((start, end, name) for start, (end, name) in marks.items())
-        starts = [start for start, _, _ in named]
-        found = list(named)
-        for match in _ANAPHOR.finditer(reading.text):
-            index = bisect_right(starts, match.start()) - 1
-            if index >= 0 and match.start() - named[index][0] < 400:
-                found.append((match.start(), match.end(), named[index][2]))
-        found.extend(_by_title(reading, people, named))
-        self.marks = sorted(found)
-        self._starts = [start for start, _, _ in self.marks]
-
-    def between(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        """(start, end, name) of everybody who stands in `text[start:end]`."""
-        low = bisect_right(self._starts, start - 1)
-        high = bisect_right(self._starts, end - 1)
-        return self.marks[low:high]

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
-from kg.extract.people import Speakers
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
+from kg.extract.speakers import Speakers
 
 ROLE = {
     "chair": "chair",
@@ -221,7 +221,9 @@ class RoleFinder:
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
-        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(_REPORT.match(self.text, end, high))
+        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
+            _REPORT.match(self.text, end, high)
+        )
 
     def _sends(self, at: int, high: int) -> bool:
         """Whether the people of the body that ends at an offset take part (公安部等部门负责同志参加)."""

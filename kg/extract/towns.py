@@ -97,7 +97,7 @@ def _level(head: str) -> str:
 def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMention], covered: set[int]) -> int | None:
     """Where the name before a last word begins; None if nothing there can be a name."""
     text, at = reading.text, head
-    while at > 0 and head - at < _LONGEST and at not in reading.title_ends:
+    while at > 0 and head - at < _LONGEST:
         mention = ends.get(at)
         if mention is not None and at < head:
             if mention.full or head - at > 1:
@@ -110,6 +110,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         char = text[at - 1]
         if (
             char == "和"
+            and at < head
             and is_han(text[at - 2 : at - 1] or "，")
             and at - 1 not in ends
             and at - 1 not in reading.cue_ends

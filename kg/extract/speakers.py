@@ -1,0 +1,59 @@
+"""Who stands where: the mentions of people, titles alone, and 他 or 她."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.extract.people import Person
+from kg.extract.reading import Reading
+
+_ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
+_ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
+
+
+def _by_title(
+    reading: Reading, people: dict[str, Person], named: list[tuple[int, int, str]]
+) -> Iterator[tuple[int, int, str]]:
+    """总书记指出: a title alone at the head of a clause, where one person of the document holds it."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for person in people.values():
+        for post, _ in person.posts:
+            holders[post.title].add(person.name)
+    near = {at for start, end, _ in named for at in (*range(start - 1, start + 1), end)}
+    for token in reading.tokens.get("title", ()):
+        names = holders.get(token.value.title, ())
+        if len(names) != 1 or token.end in near or token.start in near:
+            continue
+        if _boundary(reading, token.start) and _ALONE.match(reading.text, token.end):
+            yield token.start, token.end, next(iter(names))
+
+
+def _boundary(reading: Reading, at: int) -> bool:
+    return at == 0 or reading.text[at - 1] in "，。；：\n “"
+
+
+class Speakers:
+    """Who stands at an offset: the mentions of people in order, and 他/她 as the last of them."""
+
+    def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
+        marks: dict[int, tuple[int, str]] = defaultdict(lambda: (0, ""))
+        for person in people.values():
+            for start, end in person.mentions:
+                marks[start] = (end, person.name)
+        named = sorted((start, end, name) for start, (end, name) in marks.items())
+        starts = [start for start, _, _ in named]
+        found = list(named)
+        for match in _ANAPHOR.finditer(reading.text):
+            index = bisect_right(starts, match.start()) - 1
+            if index >= 0 and match.start() - named[index][0] < 400:
+                found.append((match.start(), match.end(), named[index][2]))
+        found.extend(_by_title(reading, people, named))
+        self.marks = sorted(found)
+        self._starts = [start for start, _, _ in self.marks]
+
+    def between(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """(start, end, name) of everybody who stands in `text[start:end]`."""
+        low = bisect_right(self._starts, start - 1)
+        high = bisect_right(self._starts, end - 1)
+        return self.marks[low:high]
