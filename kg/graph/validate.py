@@ -14,7 +14,7 @@ from rdflib.term import Node
 from kg import vocab
 from kg.errors import OutputError
 from kg.graph.ontology import ontology_file
-from kg.graph.write import NQUADS
+from kg.graph.store import NQUADS
 
 _EXAMPLES = 5  # of one fault in the explanation
 _NAMES = (vocab.SKOS_PREF_LABEL, vocab.TEXT, vocab.TITLE, vocab.DCT_IDENTIFIER)
