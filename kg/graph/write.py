@@ -26,7 +26,7 @@ def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph
         graph = blocks(world, build)
         with (directory / NQUADS).open("wb") as file:
             file.writelines(graph.blocks)
-        _write_text(turtle(graph.blocks, world.base), directory / TURTLE)
+        _write_text(turtle(graph.told, world.base), directory / TURTLE)
         net = net if net is not None else network(world)
         write_graphml(net, directory / GRAPHML)
     except OSError as error:
