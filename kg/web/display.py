@@ -24,6 +24,11 @@ def one_line(text: str) -> str:
     return _SPACE.sub(" ", visible(text)).strip()
 
 
+def has_wide(text: str) -> bool:
+    """Whether a browser counts any character of a text as two."""
+    return _ASTRAL.search(text) is not None
+
+
 def utf16(text: str, offset: int) -> int:
     """The UTF-16 code units (what a browser counts) in the first `offset` code points of `text`.
 
