@@ -3,14 +3,14 @@
 jieba itself would take fifty times as long to load it and leave a cache in the folder for temporary files.
 """
 
-import sys
 from bisect import bisect_left
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
+
+from kg.lean import NO_RESOURCES, placed
 
 _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
 _PEOPLE = "nr"  # what the tags of people's names begin with
@@ -83,26 +83,10 @@ def _ends(text: str, start: int) -> Iterator[int]:
             return
 
 
-@contextmanager
-def _unseen(module: str) -> Iterator[None]:
-    """As if a module were not installed."""
-    known = sys.modules.get(module)
-    sys.modules[module] = None  # type: ignore[assignment]  # the documented way to make an import fail
-    try:
-        yield
-    finally:
-        if known is None:
-            del sys.modules[module]
-        else:
-            sys.modules[module] = known
-
-
 @cache
 def _segmenter() -> _Segmenter:
-    # here, since only names of companies and the like need it; it takes pkg_resources to open its files, which takes
-    # far longer to import than jieba itself, and does well without
-    with _unseen("pkg_resources"):
-        import jieba
+    with placed(NO_RESOURCES):
+        import jieba  # here, since only names of companies and the like need it
 
     class Segmenter(jieba.Tokenizer):  # type: ignore[misc]
         """jieba over words alone: its own graph of words wants every prefix of every word in the dictionary."""
