@@ -47,18 +47,12 @@ def _rows() -> list[bytes]:
 def _row(word: str) -> tuple[int, str]:
     """The count and the tag of a word; 0 and none if it is no word."""
     opening = f"{word} ".encode("utf-8", "surrogatepass")
-    at = _first(opening)
-    if at is None or " " in word:
-        return 0, ""
-    count, tag = _rows()[at][len(opening) :].split(b" ")
-    return int(count), tag.decode()
-
-
-def _first(opening: bytes) -> int | None:
-    """The index of the first row that begins so, None if none does."""
     rows = _rows()
     at = bisect_left(rows, opening)
-    return at if at < len(rows) and rows[at].startswith(opening) else None
+    if at == len(rows) or not rows[at].startswith(opening) or " " in word:
+        return 0, ""
+    count, tag = rows[at][len(opening) :].split(b" ")
+    return int(count), tag.decode()
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -75,12 +69,14 @@ def total() -> int:
 
 def _ends(text: str, start: int) -> Iterator[int]:
     """Where the words end that begin at an offset, ascending."""
+    rows, at = _rows(), 0
     for end in range(start + 1, len(text) + 1):
-        word = text[start:end]
-        if _row(word)[0]:
-            yield end
-        elif _first(word.encode("utf-8", "surrogatepass")) is None:
+        opening = text[start:end].encode("utf-8", "surrogatepass")
+        at = bisect_left(rows, opening, at)
+        if at == len(rows) or not rows[at].startswith(opening):
             return
+        if rows[at].startswith(b" ", len(opening)):  # the row of the word comes before those of longer ones
+            yield end
 
 
 @cache

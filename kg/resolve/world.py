@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from kg import ids
-from kg.bodies import placeless
+from kg.bodies import is_placeless
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Link, Mention, Participation, Tenure, World
 from kg.resolve.people import Sighting, anchor, clusters
@@ -69,7 +69,7 @@ class _Resolver:
         """What tells bodies of one name apart: the code of a place whose name several divisions bear, or the document
         where it does not say of which place they are (县公安局)."""
         if place is None:
-            return (facts.article.id,) if label.startswith(placeless()) else ()
+            return (facts.article.id,) if is_placeless(label) else ()
         found = self.places.entities[self.iris[facts.article.id, place]]
         if found.code is None and found.within:
             around = self.places.entities[found.within].label
