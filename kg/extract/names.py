@@ -104,12 +104,12 @@ class NameFinder:
 
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
-        two = self.text[start : start + 2]
-        if two[:1] not in self._initials:
+        first = self.text[start : start + 1]
+        if first not in self._initials:
             return 0
-        if two in self._surnames:
+        if self.text[start : start + 2] in self._surnames:
             return 2
-        return 1 if two[:1] in self._surnames else 0
+        return 1 if first in self._surnames else 0
 
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
@@ -156,11 +156,12 @@ class NameFinder:
             score -= 1.5
         if given in _ADDRESS:
             return -5
-        if any(at in self._titles for at in range(start + 1, end)):
+        inside = range(start + 1, end)
+        if not self._titles.keys().isdisjoint(inside):
             score -= 2
-        if any(at in self.fronts for at in range(start + 1, end)):
+        if not self.fronts.isdisjoint(inside):
             score -= 1.5
-        for at in range(start + 1, end):
+        for at in inside:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
                 score -= 2.5
