@@ -76,7 +76,7 @@ class Output:
 class DocumentGraph:
     """Writes what one document states."""
 
-    __slots__ = ("_iri", "_out", "_scope", "_spans", "facts")
+    __slots__ = ("_end", "_iri", "_of_document", "_out", "_scope", "_spans", "facts")
 
     def __init__(self, facts: Facts, iri: str, out: Output) -> None:
         """`facts` have IRIs for ids; `iri` is the document's."""
@@ -84,6 +84,8 @@ class DocumentGraph:
         self._iri = iri
         self._out = out
         self._scope = f" <{iri}> .\n"  # ends every line
+        self._end = self._scope.encode()
+        self._of_document = _DOCUMENT + iri.encode() + b">"
         self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
 
     def write(self) -> None:
@@ -125,10 +127,10 @@ class DocumentGraph:
     def _span_block(
         self, node: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
     ) -> None:
-        s, e = f"<{node}".encode(), self._scope.encode()
+        s, e = f"<{node}".encode(), self._end
         n = e + s  # from one line to the next
         entity, text = content
-        lines = [s, _TYPE[kind], n, _DOCUMENT, self._iri.encode(), b">", n, _END, b"%d" % span[1], _INTEGER, n]
+        lines = [s, _TYPE[kind], n, self._of_document, n, _END, b"%d" % span[1], _INTEGER, n]
         if in_title:
             lines += (_FIELD, n)
         if entity:

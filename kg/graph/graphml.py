@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
@@ -13,7 +12,9 @@ from kg.errors import OutputError
 _TYPES = {str: "string", int: "int", float: "double"}
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 _NODE, _EDGE = '<data key="node-', '<data key="edge-'
-_SPECIAL = re.compile('[&<>"\n\r\t]')  # what XML may have to escape: seldom there, and quicker to look for at once
+_SPECIAL = re.compile('[&<>"\n\r\t]')  # seldom there, and quicker to look for at once
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_QUOTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 Attributes = Mapping[str, str | int | float]
 
 
@@ -49,11 +50,11 @@ def _data(start: str, data: Attributes) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(text) if _SPECIAL.search(text) else text
+    return text.translate(_IN_TEXT) if _SPECIAL.search(text) else text
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(text) if _SPECIAL.search(text) else f'"{text}"'
+    return f'"{text.translate(_IN_QUOTES) if _SPECIAL.search(text) else text}"'
 
 
 def read_graphml(path: Path) -> "nx.MultiDiGraph[str]":
