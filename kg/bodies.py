@@ -20,7 +20,14 @@ def body_named(name: str) -> Body:
 _LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村".split())
 
 
+def is_placeless(label: str) -> bool:
+    """Whether a body's name begins as where a text does not say of which place it is: 县公安局, 公安局."""
+    names, sizes = _placeless()
+    return any(label[:size] in names for size in sizes)
+
+
 @derived
-def placeless() -> tuple[str, ...]:
-    """What the bodies are called where a text does not say of which place they are: 县公安局, 公安局."""
-    return tuple(sorted({body.full(level) for body in bodies() for level in _LEVELS}))
+def _placeless() -> tuple[frozenset[str], tuple[int, ...]]:
+    """Those names, and their lengths."""
+    names = frozenset(body.full(level) for body in bodies() for level in _LEVELS)
+    return names, tuple(sorted(set(map(len, names))))

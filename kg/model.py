@@ -1,6 +1,7 @@
 """The words that the stages speak to each other in: sources, articles, facts, the world.
 
-All are frozen. Offsets are half-open code points; each docstring says of which text.
+All are frozen; what a build makes by the ten thousand is a NamedTuple, which is made four times as fast as a dataclass.
+Offsets are half-open code points; each docstring says of which text.
 The stages, in order:
 
     ingest   paths                -> Source      (decoded original, body mapped onto it)
@@ -11,6 +12,7 @@ The stages, in order:
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.text import MappedText
 
@@ -43,8 +45,7 @@ class Rejected:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the cleaned text; offsets are of `Article.text`.
 
     kind: title | header (date, source, editor) | body | byline | caption (image) | furniture | duplicate.
@@ -97,16 +98,14 @@ class Article:
         return "title", first, min(last, self.body_start - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Half-open code points of the cleaned text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A thing that a document names (`id` local, like "o3") or, after resolution, a thing of the world (`id` an IRI).
 
     kind is the local name of the most specific class of the ontology: AdministrativeDivision, Venue, Place, Agency,
@@ -124,8 +123,7 @@ class Entity:
     mentioned: bool = True  # False: only a title or the context shows it (县长 -> the county government)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A stretch of the cleaned text that names an entity."""
 
     entity: str
@@ -134,8 +132,7 @@ class Mention:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """What every statement carries: the sentence (span of the cleaned text), the rule, and how sure it is (0..1)."""
 
     evidence: Span
@@ -143,8 +140,7 @@ class Claim:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """A person holds a bare title ("副局长") at an organization (None if the text does not say)."""
 
     person: str
@@ -154,8 +150,7 @@ class Tenure:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Participation:
+class Participation(NamedTuple):
     """A person or organization took part in an event. role: chair | speaker | attendee | instructor."""
 
     participant: str
@@ -164,8 +159,7 @@ class Participation:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Any other statement of a document.
 
     predicate: organizer | place | campaign | date (of an Event or Campaign), jurisdiction | parent (of an

@@ -3,40 +3,43 @@
 pypinyin's functions give the same for names at fifty times the cost, which is a tenth of a whole build.
 """
 
-from functools import cache
+from functools import lru_cache
 
-from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+from kg.pinyin_tables import phrases_from, readings
 
 _LONGEST = 5  # characters of the longest phrase that is looked up
 _TONES = str.maketrans("āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeooooiiiiuuuuvvvvvnnnm", "̀̄́̌")
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=65536)  # the graph and the page ask for the same names
+def syllables(text: str) -> tuple[str, ...]:
     """The syllables of a text with tone marks; a run of other characters stays as one piece.
 
     >>> syllables("重庆市GDP增长")
-    ['chóng', 'qìng', 'shì', 'GDP', 'zēng', 'zhǎng']
+    ('chóng', 'qìng', 'shì', 'GDP', 'zēng', 'zhǎng')
     """
     found: list[str] = []
-    at, other = 0, ""
-    while at < len(text):
-        longest = min(_LONGEST, len(text) - at)
-        size = next((n for n in range(longest, 1, -1) if text[at : at + n] in PHRASES_DICT), 1)
-        read = _phrase(text[at : at + size]) if size > 1 else readings(text[at])[:1]
+    at, other, end = 0, "", len(text)
+    while at < end:
+        read = _phrase(text, at) or readings(text[at])[:1]
+        size = len(read) or 1
         if read:
             found += [other, *read] if other else read
             other = ""
         else:
-            other += text[at : at + size]
+            other += text[at]
         at += size
-    return [*found, other] if other else found
+    return (*found, other) if other else tuple(found)
 
 
-@cache
-def readings(char: str) -> tuple[str, ...]:
-    """All readings of a character with tone marks, the usual one first; none if it is no Han character."""
-    known = PINYIN_DICT.get(ord(char))
-    return tuple(known.split(",")) if known else ()
+def _phrase(text: str, at: int) -> tuple[str, ...]:
+    """The syllables, one for each character, of the longest phrase that begins at an offset; none if none does."""
+    phrases = phrases_from(text[at : at + 2])
+    if phrases:
+        for size in range(_LONGEST, 1, -1):
+            if (read := phrases.get(text[at : at + size])) is not None:
+                return read
+    return ()
 
 
 def plain(syllable: str) -> str:
@@ -46,7 +49,3 @@ def plain(syllable: str) -> str:
     ('lv', 'zhang')
     """
     return syllable.translate(_TONES)
-
-
-def _phrase(text: str) -> tuple[str, ...]:
-    return tuple(options[0] for options in PHRASES_DICT[text])

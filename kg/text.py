@@ -41,6 +41,9 @@ class MappedText:
         """
         if not self.runs:
             return (0, 0)
+        t, n, o, m = self.runs[max(bisect_right(self._starts, start) - 1, 0)]
+        if n == m and t <= start < end <= t + n:  # in one linear run, as nearly all spans are
+            return start - t + o, end - t + o
         first = self._point(start, upper=False)
         return (first, first) if end <= start else (first, self._point(end - 1, upper=True))
 

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from kg.clean.han import simplified
+from kg.lean import NO_RESOURCES, placed
 from kg.lexicon import read_words
 
 _ENTRY = re.compile(r"^(\S+) (\d+)", re.MULTILINE)
@@ -24,7 +25,8 @@ def _openers() -> frozenset[str]:
 
 def _dictionary() -> str:
     """Jieba's dictionary: lines of a word, its count and its kind, divided by spaces."""
-    import jieba  # slow to import, and only damaged text needs it
+    with placed(NO_RESOURCES):
+        import jieba  # slow to import, and only damaged text needs it
 
     with jieba.get_dict_file() as file:
         return str(file.read().decode("utf-8"))

@@ -57,14 +57,10 @@ def fold_characters(text: MappedText, changes: Changes) -> MappedText:
     if not _ODD.search(text.text):
         return text
     text = substitute(text, _LINE, "\n", changes, "line break")
-    table = {char: new for char in set(text.text) if (new := folded(char)) is not None}
-    if not table:
-        return text
-    pattern = re.compile("[" + re.escape("".join(sorted(table))) + "]")
     edits: list[Edit] = []
-    for match in pattern.finditer(text.text):
-        new = table[match.group()]
-        if not _glues(text.text, match.start(), new):
+    for match in _ODD.finditer(text.text):
+        new = folded(match.group())
+        if new is not None and not _glues(text.text, match.start(), new):
             edits.append((match.start(), match.end(), new))
     kinds = {"": "invisible character", " ": "odd space"}
     for _, _, new in edits:

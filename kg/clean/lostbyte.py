@@ -12,8 +12,9 @@ from dataclasses import replace
 from kg.clean.characterpairs import likelihood
 from kg.clean.edits import Changes, substitute
 from kg.clean.han import CHINESE_PUNCTUATION, HAN, has_traditional, rarity, simplified, simplified_characters
-from kg.clean.pinyin import SYLLABLE, TONED, count_notes, readings
+from kg.clean.pinyin import SYLLABLE, TONED, count_notes
 from kg.clean.shift import GUESSES, Undone, undo, undo_inserted
+from kg.pinyin_tables import readings
 from kg.text import Edit, MappedText
 
 # what may stand before a 。: the end of a sentence; behind it the second half of 。 read with a first half

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache
 
 from kg.clean.edits import Changes, substitute
 from kg.clean.han import HAN
+from kg.pinyin_tables import readings
 from kg.text import MappedText
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
@@ -15,14 +15,6 @@ _NOTE = re.compile(rf"[(（](?<=[{HAN}][(（])\s?(?P<note>{SYLLABLE})\s?[)）]",
 _TONE = re.compile(f"[{TONED}]", re.IGNORECASE)
 _TONED_NOTE = re.compile(f"[(（](?=[a-zü]{{0,4}}[{TONED}])(?<=[{HAN}][(（])")
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
-
-
-@cache
-def readings(char: str) -> frozenset[str]:
-    """The readings of a character, with tone marks."""
-    import pypinyin  # slow to import, and only damaged text needs it
-
-    return frozenset(pypinyin.pinyin(char, heteronym=True)[0])
 
 
 def toneless(syllable: str) -> str:

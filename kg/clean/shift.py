@@ -15,7 +15,8 @@ from functools import cache
 
 from kg.clean.characterpairs import likelihood
 from kg.clean.han import rarity, simplified_characters
-from kg.clean.pinyin import SYLLABLE, readings
+from kg.clean.pinyin import SYLLABLE
+from kg.pinyin_tables import readings
 
 _NOTE_REST = re.compile(rf"\(?(?P<note>{SYLLABLE})[)）]")
 _LONGEST = 60  # original characters in one run; text without any ASCII may go on to the end of the line

@@ -1,6 +1,7 @@
 """Extraction: from a cleaned article to its facts."""
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from kg.extract.abroad import find_foreign
 from kg.extract.around import Around
@@ -24,6 +25,8 @@ from kg.extract.unify import unify
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
+_START = attrgetter("start")
+
 
 def extract(article: Article) -> Facts:
     """Everything that an article states: entities with local ids, mentions and claims by spans of its cleaned text."""
@@ -37,7 +40,7 @@ def extract(article: Article) -> Facts:
     taken = frozenset(at for m in bodies for at in range(m.start, m.end))
     bodies = sorted([*bodies, *find_foreign(reading, taken)], key=lambda m: m.start)
     named = list(NamedFinder(reading, places, context, bodies).find())
-    orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=lambda m: m.start)
+    orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau()).chains()

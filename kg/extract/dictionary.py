@@ -1,77 +1,103 @@
-"""jieba's dictionary, read once straight from its file: how usual a word is, and text cut into words.
+"""jieba's dictionary, searched straight in its file: how usual a word is, and text cut into words.
 
-jieba itself would take three times as long to load it and leave a cache in the folder for temporary files.
+jieba itself would take fifty times as long to load it and leave a cache in the folder for temporary files.
 """
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from kg.lean import NO_RESOURCES, placed
+
+_REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
+_PEOPLE = "nr"  # what the tags of people's names begin with
+_TOTALS = {5_071_852: 60_101_967}  # the sum of all counts by the size of the file: to add them up takes longer
 
 
 class _Segmenter(Protocol):
     def lcut(self, sentence: str) -> list[str]: ...
 
 
-class _Dictionary(NamedTuple):
-    """`counts`: all words; `usual`: those that are no names of people; `total`: the sum over the rows of the file."""
+class _Counts:
+    """How often the dictionary has seen a word, names of people too: as much of a dict as jieba needs."""
 
-    counts: dict[str, int]
-    usual: dict[str, int]
-    total: int
+    def get(self, word: str) -> int:
+        """The count of a word, 0 if it is none."""
+        return _row(word)[0]
 
 
 @cache
-def _dictionary() -> _Dictionary:
+def _file() -> bytes:
     spec = find_spec("jieba")  # finds the package without running it
     if spec is None or spec.origin is None:
         raise ModuleNotFoundError("jieba is not installed: pip install jieba", name="jieba")
-    cells = Path(spec.origin).with_name("dict.txt").read_text(encoding="utf-8").split()
-    words, numbers = cells[::3], list(map(int, cells[1::3]))
-    counts = dict(zip(words, numbers, strict=True))
-    usual = counts.copy()
-    for word, tag in zip(words, cells[2::3], strict=True):
-        if tag[:2] == "nr":
-            usual.pop(word, None)
-    return _Dictionary(counts, usual, sum(numbers))
+    return Path(spec.origin).with_name("dict.txt").read_bytes()
 
 
-def usual_words() -> dict[str, int]:
-    """How often the dictionary has seen each word that is no person's name. Not to be changed."""
-    return _dictionary().usual
+@cache
+def _rows() -> list[bytes]:
+    """The rows of the file, each a word, its count and its tag with spaces between, ascending."""
+    return sorted(_file().splitlines())
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _row(word: str) -> tuple[int, str]:
+    """The count and the tag of a word; 0 and none if it is no word."""
+    opening = f"{word} ".encode("utf-8", "surrogatepass")
+    rows = _rows()
+    at = bisect_left(rows, opening)
+    if at == len(rows) or not rows[at].startswith(opening) or " " in word:
+        return 0, ""
+    count, tag = rows[at][len(opening) :].split(b" ")
+    return int(count), tag.decode()
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def word_frequency(word: str) -> int:
     """How often the dictionary has seen a word that is no person's name; 0 if it is none."""
-    return _dictionary().usual.get(word, 0)
+    count, tag = _row(word)
+    return 0 if tag.startswith(_PEOPLE) else count
+
+
+def total() -> int:
+    """The sum of all counts."""
+    return _TOTALS.get(len(_file())) or sum(int(row.split(b" ")[1]) for row in _rows())
+
+
+def _ends(text: str, start: int) -> Iterator[int]:
+    """Where the words end that begin at an offset, ascending."""
+    rows, at = _rows(), 0
+    for end in range(start + 1, len(text) + 1):
+        opening = text[start:end].encode("utf-8", "surrogatepass")
+        at = bisect_left(rows, opening, at)
+        if at == len(rows) or not rows[at].startswith(opening):
+            return
+        if rows[at].startswith(b" ", len(opening)):  # the row of the word comes before those of longer ones
+            yield end
 
 
 def is_known_name(word: str) -> bool:
     """Whether the dictionary has a word of three characters as somebody's name (习近平)."""
-    known = _dictionary()
-    return len(word) == 3 and word in known.counts and word not in known.usual
+    return len(word) == 3 and _row(word)[1].startswith(_PEOPLE)
 
 
 @cache
 def _segmenter() -> _Segmenter:
-    import jieba  # here, since it is slow to import and only names of companies and the like need it
-
-    counts, _, total = _dictionary()
-    longest = max(map(len, counts))
+    with placed(NO_RESOURCES):
+        import jieba  # here, since only names of companies and the like need it
 
     class Segmenter(jieba.Tokenizer):  # type: ignore[misc]
         """jieba over words alone: its own graph of words wants every prefix of every word in the dictionary."""
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
             """For each offset the offsets of the last characters of the words that start there."""
-            graph: dict[int, list[int]] = {}
-            for start in range(len(sentence)):
-                ends = range(start + 1, min(start + longest, len(sentence)) + 1)
-                graph[start] = [end - 1 for end in ends if counts.get(sentence[start:end])] or [start]
-            return graph
+            return {start: [end - 1 for end in _ends(sentence, start)] or [start] for start in range(len(sentence))}
 
     found = Segmenter()
-    found.FREQ, found.total, found.initialized = counts, total, True
+    found.FREQ, found.total, found.initialized = _Counts(), total(), True
     return found
 
 

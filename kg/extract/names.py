@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import is_known_name, usual_words, word_frequency
+from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
@@ -67,7 +67,7 @@ class NameFinder:
         self.blocked = blocked
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials = surname_initials()
-        self._surnames, self._frequencies, self._no_names = surnames(), usual_words(), name_words()
+        self._surnames, self._no_names = surnames(), name_words()
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
         self._counts: dict[str, int] = {}
         self._weights: dict[int, float] = {}  # what `_after` found, by offset
@@ -113,12 +113,12 @@ class NameFinder:
 
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
-        two = self.text[start : start + 2]
-        if two[:1] not in self._initials:
+        first = self.text[start : start + 1]
+        if first not in self._initials:
             return 0
-        if two in self._surnames:
+        if self.text[start : start + 2] in self._surnames:
             return 2
-        return 1 if two[:1] in self._surnames else 0
+        return 1 if first in self._surnames else 0
 
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
@@ -135,18 +135,17 @@ class NameFinder:
 
     def _clash(self, text: str) -> float:
         """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
-        if self._frequencies.get(text, 0) < 20:
+        if word_frequency(text) < 20:
             return 0.0
         return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
 
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
-        frequency = self._frequencies.get
-        doubt = 3.0 if frequency(text, 0) >= 20 or text in self._no_names else 0.0
+        doubt = 3.0 if word_frequency(text) >= 20 or text in self._no_names else 0.0
         surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
-        if len(text) == 3 and frequency(text[1:], 0) > 1500:
+        if len(text) == 3 and word_frequency(text[1:]) > 1500:
             doubt += 2
-        if len(text) == 3 and frequency(text[:2], 0) > 800:
+        if len(text) == 3 and word_frequency(text[:2]) > 800:
             doubt += 2
         if surname.word == "yes":
             doubt += 0.5
@@ -167,11 +166,12 @@ class NameFinder:
             score -= 1.5
         if given in _ADDRESS or (text[0] in _HOLDING and start + 1 in self._titles):
             return -5
-        if any(at in self._titles for at in range(start + 1, end)):
+        inside = range(start + 1, end)
+        if not self._titles.keys().isdisjoint(inside):
             score -= 2
-        if any(at in self.fronts for at in range(start + 1, end)):
+        if not self.fronts.isdisjoint(inside):
             score -= 1.5
-        for at in range(start + 1, end):
+        for at in inside:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
                 score -= 2.5
@@ -186,7 +186,7 @@ class NameFinder:
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
-        doubt = (2.0 + (len(given) > 1)) if self._frequencies.get(given, 0) > 1000 else 0.0
+        doubt = (2.0 + (len(given) > 1)) if word_frequency(given) > 1000 else 0.0
         if self.text[start + 1 : start + 2] in self._surnames and is_han(self.text[start - 1 : start] or "，"):
             doubt += 2
         return doubt
@@ -297,7 +297,7 @@ class NameFinder:
         text = self.text[start:end]
         if len(text) not in (2, 3) or self.surname_at(start) or not _VERBAL.isdisjoint(text):
             return None
-        if text in self._no_names or self._frequencies.get(text) or self._frequencies.get(text[:2], 0) > 20:
+        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
             return None
         if self._after(end) < 2:
             return None

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.extract.scan import Token, Tokens, longest, scanner
@@ -43,12 +43,9 @@ class Reading:
         self.titles = _longest_ends(self.tokens.get("title", ()))
         self.heads = _longest_ends(self.tokens.get("head", ()))
         # The longest cue that starts and that ends at an offset.
-        self.cue_starts: dict[int, Token] = {}
-        self.cue_ends: dict[int, Token] = {}
-        for token in self.tokens.get("cue", ()):
-            start, end, _ = token
-            self.cue_starts.setdefault(start, token)
-            self.cue_ends.setdefault(end, token)
+        cues = self.tokens.get("cue", [])[::-1]  # the longest last, which are kept
+        self.cue_starts: dict[int, Token] = {token[0]: token for token in cues}
+        self.cue_ends: dict[int, Token] = {token[1]: token for token in cues}
         for match in _DATELINE.finditer(self.text):
             self.cue_ends.setdefault(match.end(), Token(match.end() - 2, match.end(), "stop"))
         self.story_starts = [0, *(m.end() for m in _STORY.finditer(self.text))]
@@ -99,8 +96,8 @@ class Reading:
         """What the scanner finds in the article's source and in its lines of all other kinds than `but`; the offsets
         are of nothing."""
         text = self.article.text.text
-        lines = (line for line in self.article.lines if line.kind not in but)
-        return scanner().scan("\n".join((self.article.source or "", *(text[n.start : n.end] for n in lines))))
+        lines = [text[start:end] for start, end, kind in self.article.lines if kind not in but]
+        return _scanned("\n".join((self.article.source or "", *lines)))
 
     @cached_property
     def title_ends(self) -> frozenset[int]:
@@ -119,23 +116,23 @@ class Reading:
         return longest(self.tokens.get("cue", ()))
 
 
-def _longest_ends(tokens: Iterable[Token]) -> dict[int, int]:
-    ends: dict[int, int] = {}
-    for start, end, _ in tokens:
-        ends.setdefault(start, end)
-    return ends
+@lru_cache(maxsize=64)  # one article's margins are asked for twice, and those of one publisher are alike
+def _scanned(text: str) -> Tokens:
+    return scanner().scan(text)
+
+
+def _longest_ends(tokens: Sequence[Token]) -> dict[int, int]:
+    return {start: end for start, end, _ in reversed(tokens)}  # the longest last, which are kept
 
 
 def _blanked(article: Article) -> str:
     text = article.text.text
     pieces: list[str] = []
     at = 0
-    for line in article.lines:
-        if line.kind in READ:
-            continue
-        pieces.append(text[at : line.start])
-        pieces.append(" " * (line.end - line.start))
-        at = line.end
+    for start, end, kind in article.lines:
+        if kind not in READ:
+            pieces += (text[at:start], " " * (end - start))
+            at = end
     pieces.append(text[at:])
     return "".join(pieces)
 
@@ -143,13 +140,12 @@ def _blanked(article: Article) -> str:
 def _sentences(text: str, article: Article) -> list[Sentence]:
     found: list[Sentence] = []
     new = tuple.__new__
-    for number, line in enumerate(article.lines):
-        if line.kind not in READ:
+    for number, (at, line_end, kind) in enumerate(article.lines):
+        if kind not in READ:
             continue
-        at = line.start
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, line.start, line.end)]
-        for end in (*ends, line.end):
+        ends = [match.end() for match in _SENTENCE_END.finditer(text, at, line_end)]
+        for end in (*ends, line_end):
             if at < end and not (text[at].isspace() and text[at:end].isspace()):
-                found.append(new(Sentence, (at, end, number, line.kind)))
+                found.append(new(Sentence, (at, end, number, kind)))
             at = end
     return found or [Sentence(0, len(text), 0, "body")]

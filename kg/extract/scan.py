@@ -52,11 +52,14 @@ class Scanner:
         for surface, kind, value in entries:
             by_surface[surface].append((kind, value))
         self._values = list(by_surface.values())
+        self._all_han = not any(map(str.isascii, by_surface))
         self._automaton = AhoCorasick(list(by_surface), matchkind=MatchKind.Standard)
 
     def scan(self, text: str) -> Tokens:
         """Every word that stands in the text, overlapping ones too, by kind, ascending by start, longest first."""
         tokens: Tokens = defaultdict(list)
+        if self._all_han and text.isascii():  # an address
+            return tokens
         values, new = self._values, tuple.__new__
         matches = self._automaton.find_matches_as_indexes(text, overlapping=True)
         matches.reverse()  # they come ascending by end; the sort is stable

@@ -4,7 +4,7 @@ A block holds all lines of one subject, ascending, so that sorting blocks sorts 
 entity (`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import attrgetter
@@ -20,18 +20,22 @@ _BYLINES = {"author": vocab.AUTHOR, "editor": vocab.EDITOR, "photographer": voca
 _IN_TEXT_ORDER = attrgetter("start", "end", "entity", "text")
 Pairs = list[tuple[str, str]]  # (predicate IRI, object as N-Quads has it)
 
-# Pieces of the lines of spans, which are nine of ten lines of a graph: from the end of the subject to the object
+_DOCUMENT_TYPE = f"<{vocab.CLASS_DOCUMENT}>"
+# Pieces of the lines of spans, which are nine of ten lines of a graph: from the end of the subject to the object. They
+# are in UTF-8 from the beginning, since they are most of the text.
 _TYPE = {
-    "mention": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_MENTION}>",
-    "passage": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_PASSAGE}>",
+    "mention": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_MENTION}>".encode(),
+    "passage": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_PASSAGE}>".encode(),
 }
-_DOCUMENT = f"> <{vocab.DOCUMENT}> <"
-_END = f'> <{vocab.END}> "'
-_FIELD = f'> <{vocab.FIELD}> "title"'
-_REFERS_TO = f"> <{vocab.REFERS_TO}> <"
-_START = f'> <{vocab.START}> "'
-_TEXT = f'> <{vocab.TEXT}> "'
-_INTEGER = f'"^^<{vocab.XSD_INTEGER}>'
+_DOCUMENT = f"> <{vocab.DOCUMENT}> <".encode()
+_END = f'> <{vocab.END}> "'.encode()
+_FIELD = f'> <{vocab.FIELD}> "title"'.encode()
+_REFERS_TO = f"> <{vocab.REFERS_TO}> <".encode()
+_START = f'> <{vocab.START}> "'.encode()
+_TEXT = f'> <{vocab.TEXT}> "'.encode()
+_INTEGER = f'"^^<{vocab.XSD_INTEGER}>'.encode()
+_COUNTED = {"mention": "mentions", "passage": "passages"}
+_NO_GRAPH = " .\n"
 
 
 @dataclass(slots=True)
@@ -41,13 +45,28 @@ class Output:
     build: str
     labels: dict[str, str]
     blocks: list[bytes] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
-    about: dict[str, list[str]] = field(default_factory=dict)  # entity IRI -> lines
+    about: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)  # entity IRI -> see `say`
+    nodes: list[tuple[str, Pairs]] = field(default_factory=list)  # what else Turtle tells of: subject IRI -> its pairs
+    quads: int = 0  # lines in `blocks`
     counts: dict[str, int] = field(default_factory=dict)
 
     def say(self, subject: str, predicate: str, obj: str, graph: str | None = None) -> None:
-        """One line about an entity, in a named graph or the default graph."""
-        end = f" <{graph}> .\n" if graph else " .\n"
-        self.about.setdefault(subject, []).append(f"<{subject}> <{predicate}> {obj}{end}")
+        """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""
+        self.about.setdefault(subject, []).append((predicate, obj, f" <{graph}> .\n" if graph else _NO_GRAPH))
+
+    def entity_blocks(self) -> Iterator[bytes]:
+        """The blocks of what was said of entities."""
+        for subject, said in self.about.items():
+            head = f"<{subject}> <"
+            lines = sorted({f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said})
+            self.quads += len(lines)
+            yield "".join(lines).encode()
+
+    def told(self) -> Iterator[tuple[str, Pairs]]:
+        """All that Turtle may tell, by subject."""
+        for subject, said in self.about.items():
+            yield subject, [(predicate, obj) for predicate, obj, _ in said]
+        yield from self.nodes
 
     def count(self, what: str, number: int = 1) -> None:
         """Add to a figure of the report."""
@@ -57,7 +76,7 @@ class Output:
 class DocumentGraph:
     """Writes what one document states."""
 
-    __slots__ = ("_iri", "_out", "_scope", "_spans", "facts")
+    __slots__ = ("_end", "_iri", "_of_document", "_out", "_scope", "_spans", "facts")
 
     def __init__(self, facts: Facts, iri: str, out: Output) -> None:
         """`facts` have IRIs for ids; `iri` is the document's."""
@@ -65,6 +84,8 @@ class DocumentGraph:
         self._iri = iri
         self._out = out
         self._scope = f" <{iri}> .\n"  # ends every line
+        self._end = self._scope.encode()
+        self._of_document = _DOCUMENT + iri.encode() + b">"
         self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
 
     def write(self) -> None:
@@ -77,16 +98,16 @@ class DocumentGraph:
         self._tenures()
         self._participations()
         self._links()
-        pairs = _metadata(article) + [(vocab.MENTIONS, f"<{entity}>") for entity in named]
-        self._block(self._iri, vocab.CLASS_DOCUMENT, pairs)
+        pairs = [(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)]
+        self._out.nodes.append((self._iri, pairs))
+        self._block(self._iri, [*pairs, *((vocab.MENTIONS, f"<{entity}>") for entity in named)])
         self._out.count("documents")
 
-    def _block(self, subject: str, class_: str, pairs: Iterable[tuple[str, str]]) -> None:
+    def _block(self, subject: str, pairs: Pairs) -> None:
         head, scope = f"<{subject}> <", self._scope
-        lines = [f"{head}{predicate}> {obj}{scope}" for predicate, obj in dict.fromkeys(pairs)]
-        lines.append(f"{head}{vocab.RDF_TYPE}> <{class_}>{scope}")
-        lines.sort()
+        lines = sorted([f"{head}{predicate}> {obj}{scope}" for predicate, obj in set(pairs)])
         self._out.blocks.append("".join(lines).encode())
+        self._out.quads += len(lines)
 
     def _span(self, kind: str, start: int, end: int, text: str, entity: str = "") -> str:
         """The IRI of a mention or passage (`start`, `end` of the cleaned text), written when first asked for."""
@@ -106,16 +127,18 @@ class DocumentGraph:
     def _span_block(
         self, node: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
     ) -> None:
-        s, e = f"<{node}", self._scope
+        s, e = f"<{node}".encode(), self._end
+        n = e + s  # from one line to the next
         entity, text = content
-        field = f"{s}{_FIELD}{e}" if in_title else ""
-        refers = f"{s}{_REFERS_TO}{entity}>{e}" if entity else ""
-        block = (
-            f"{s}{_TYPE[kind]}{e}{s}{_DOCUMENT}{self._iri}>{e}{s}{_END}{span[1]}{_INTEGER}{e}{field}{refers}"
-            f'{s}{_START}{span[0]}{_INTEGER}{e}{s}{_TEXT}{escape(text)}"{e}'
-        )
-        self._out.blocks.append(block.encode())
-        self._out.count(f"{kind}s")
+        lines = [s, _TYPE[kind], n, self._of_document, n, _END, b"%d" % span[1], _INTEGER, n]
+        if in_title:
+            lines += (_FIELD, n)
+        if entity:
+            lines += (_REFERS_TO, entity.encode(), b">", n)
+        lines += (_START, b"%d" % span[0], _INTEGER, n, _TEXT, escape(text).encode(), b'"', e)
+        self._out.blocks.append(b"".join(lines))
+        self._out.quads += 5 + in_title + bool(entity)
+        self._out.count(_COUNTED[kind])
 
     def _evidence(self, support: Support) -> list[str]:
         """The IRIs of the sentences; an empty span is no sentence."""
@@ -127,13 +150,15 @@ class DocumentGraph:
     def _statement(self, node: str, class_: str, pairs: Pairs, support: Support) -> list[str]:
         """Write a statement node; returns its evidence."""
         evidence = self._evidence(support)
-        pairs += [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence]
         pairs += [
+            (vocab.RDF_TYPE, f"<{class_}>"),
             (vocab.RULE, plain(support.rule)),
             (vocab.CONFIDENCE, decimal(support.confidence)),
             (vocab.PROV_WAS_GENERATED_BY, f"<{self._out.build}>"),
         ]
-        self._block(node, class_, pairs)
+        if class_ != vocab.CLASS_STATEMENT:  # Turtle has what it says as a triple
+            self._out.nodes.append((node, pairs))
+        self._block(node, pairs + [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence])
         return evidence
 
     def _tenures(self) -> None:

@@ -1,9 +1,9 @@
 """GraphML of the network, for Gephi and others; networkx reads it back the same."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
-from xml.sax.saxutils import escape, quoteattr
 
 import networkx as nx
 
@@ -11,6 +11,10 @@ from kg.errors import OutputError
 
 _TYPES = {str: "string", int: "int", float: "double"}
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+_NODE, _EDGE = '<data key="node-', '<data key="edge-'
+_SPECIAL = re.compile('[&<>"\n\r\t]')  # seldom there, and quicker to look for at once
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_QUOTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 Attributes = Mapping[str, str | int | float]
 
 
@@ -25,11 +29,12 @@ def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
     yield from _keys("node", (data for _, data in graph.nodes(data=True)))
     yield from _keys("edge", (data for _, _, data in graph.edges(data=True)))
     yield '<graph edgedefault="directed">\n'
+    quoted = {node: _quoted(node) for node in graph}
     for node, data in graph.nodes(data=True):
-        yield f"<node id={quoteattr(node)}>{_data('node', data)}</node>\n"
+        yield f"<node id={quoted[node]}>{_data(_NODE, data)}</node>\n"
     for source, target, key, data in graph.edges(keys=True, data=True):
-        ends = f"id={quoteattr(key)} source={quoteattr(source)} target={quoteattr(target)}"
-        yield f"<edge {ends}>{_data('edge', data)}</edge>\n"
+        ends = f"id={_quoted(key)} source={quoted[source]} target={quoted[target]}"
+        yield f"<edge {ends}>{_data(_EDGE, data)}</edge>\n"
     yield "</graph>\n</graphml>\n"
 
 
@@ -40,8 +45,16 @@ def _keys(domain: str, attributes: Iterable[Attributes]) -> Iterator[str]:
         yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{type_}"/>\n'
 
 
-def _data(domain: str, data: Attributes) -> str:
-    return "".join(f'<data key="{domain}-{name}">{escape(str(value))}</data>' for name, value in data.items())
+def _data(start: str, data: Attributes) -> str:
+    return "".join([f'{start}{name}">{_escaped(str(value))}</data>' for name, value in data.items()])
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_IN_TEXT) if _SPECIAL.search(text) else text
+
+
+def _quoted(text: str) -> str:
+    return f'"{text.translate(_IN_QUOTES) if _SPECIAL.search(text) else text}"'
 
 
 def read_graphml(path: Path) -> "nx.MultiDiGraph[str]":

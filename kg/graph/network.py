@@ -28,22 +28,24 @@ def network(world: World) -> "nx.MultiDiGraph[str]":
     mentioned = _mentioned(world)
     dates = _dates(world)
     for entity in sorted(world.entities, key=attrgetter("id")):
+        known = {"code": entity.code, "level": entity.level, "date": dates.get(entity.id)}
         graph.add_node(
             entity.id,
             kind=entity.kind,
             label=clean(entity.label),
             pinyin=clean(romanize(entity.label, entity.kind)),
             documents=mentioned.get(entity.id, 0),
+            **{name: clean(value) for name, value in known.items() if value},
         )
-        extra = {"code": entity.code, "level": entity.level, "date": dates.get(entity.id)}
-        graph.nodes[entity.id].update({name: clean(value) for name, value in extra.items() if value})
+    joined: dict[str, set[str]] = {entity.id: set() for entity in world.entities}
     for (source, target, relation, detail), (weight, documents) in sorted(_edges(world).items()):
         key = digest(source, target, relation, detail)
-        graph.add_edge(source, target, key=key, relation=relation, weight=weight, documents=documents)
-        if relation in _DETAIL:
-            graph.edges[source, target, key][_DETAIL[relation]] = detail
-    for node in graph:
-        graph.nodes[node]["degree"] = len({*graph.successors(node), *graph.predecessors(node)} - {node})
+        extra = {_DETAIL[relation]: detail} if relation in _DETAIL else {}
+        graph.add_edge(source, target, key=key, relation=relation, weight=weight, documents=documents, **extra)
+        joined.setdefault(source, set()).add(target)
+        joined.setdefault(target, set()).add(source)
+    for node, data in graph.nodes(data=True):
+        data["degree"] = len(joined[node] - {node})
     return graph
 
 

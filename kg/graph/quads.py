@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kg import ids
 from kg.graph.build import BuildInfo
-from kg.graph.document import DocumentGraph, Output
+from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all, describe_build
 from kg.model import World
 
@@ -14,11 +14,13 @@ from kg.model import World
 class Blocks:
     """All lines of the graph, ascending and without repeats, in blocks of UTF-8 that end with a line feed.
 
+    `told`: what Turtle may tell, in no order: subjects with predicates and objects as N-Quads has them.
     `counts`: how many of what, by name: quads, documents, entities and each kind of them, mentions, passages,
     tenures, participations, statements.
     """
 
     blocks: list[bytes]
+    told: list[tuple[str, Pairs]]
     counts: dict[str, int]
 
 
@@ -32,11 +34,10 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
         iri = world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)
         DocumentGraph(facts, iri, out).write()
     found = out.blocks
-    for lines in out.about.values():
-        found.append("".join(sorted(set(lines))).encode())
+    found.extend(out.entity_blocks())
     found.sort()
-    counts = {"quads": sum(block.count(b"\n") for block in found), **dict(sorted(out.counts.items()))}
-    return Blocks(found, counts)
+    counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
+    return Blocks(found, list(out.told()), counts)
 
 
 def quads(world: World, build: BuildInfo) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 
 from kg import vocab
+from kg.graph.document import Pairs
 
 _PREFIXES = {
     "kg": vocab.KG,
@@ -15,56 +15,37 @@ _PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LEFT_OUT_NODES = re.compile(b"[^>]*#(?:title-)?(?:mention|passage|statement)/")  # "#" is only ever before a statement
 _LEFT_OUT = frozenset({vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY})
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 
-def turtle(blocks: Iterable[bytes], base: str) -> Iterator[str]:
-    """Turtle of the blocks of `kg.graph.quads.blocks` (ascending N-Quads lines): the head, then one piece a subject.
+def turtle(told: Iterable[tuple[str, Pairs]], base: str) -> Iterator[str]:
+    """Turtle of what `kg.graph.quads.blocks` tells: the head, then one piece a subject in the order of the N-Quads.
 
     What several documents state stands once; IRIs are relative to `base`.
     """
     yield f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
     names = _Names(base)
-    for block in blocks:
-        if not _LEFT_OUT_NODES.match(block):
-            text = block.decode()
-            subject = text[1 : text.index(">")]
-            properties = dict.fromkeys(_properties(text))
-            if properties:
-                yield _piece(subject, properties, names)
+    for subject, pairs in sorted(told, key=_as_in_quads):
+        if any(predicate not in _LEFT_OUT for predicate, _ in pairs):
+            yield _piece(subject, pairs, names)
 
 
-def _properties(block: str) -> Iterator[tuple[str, str]]:
-    """(predicate IRI, object as N-Quads has it) of each line."""
-    for line in block.split("\n")[:-1]:
-        _, predicate, rest = line.split(" ", 2)
-        predicate = predicate[1:-1]
-        if predicate not in _LEFT_OUT:
-            yield predicate, _without_graph(rest[:-2])
+def _as_in_quads(told: tuple[str, Pairs]) -> str:
+    return told[0] + ">"
 
 
-def _without_graph(rest: str) -> str:
-    r"""`rest` is object and perhaps graph; only an IRI has no quotation mark in its last word.
-
-    >>> _without_graph('"a <b> c" <https://example.org/g>')
-    '"a <b> c"'
-    """
-    head, _, last = rest.rpartition(" ")
-    return head if head and last.startswith("<") and '"' not in last else rest
-
-
-def _piece(subject: str, properties: Iterable[tuple[str, str]], names: "_Names") -> str:
-    lines = []
-    for predicate, group in groupby(sorted(properties, key=_types_first), key=lambda pair: pair[0]):
-        objects = ", ".join(names.term(obj) for _, obj in group)
-        lines.append(f"{'a' if predicate == vocab.RDF_TYPE else names.iri(predicate)} {objects}")
+def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
+    types: list[str] = []
+    others: dict[str, list[str]] = {}
+    for predicate, obj in sorted(set(pairs)):
+        if predicate == vocab.RDF_TYPE:
+            types.append(names.term(obj))
+        elif predicate not in _LEFT_OUT:
+            others.setdefault(predicate, []).append(names.term(obj))
+    lines = [f"a {', '.join(types)}"] if types else []
+    lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
     return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
-
-
-def _types_first(pair: tuple[str, str]) -> tuple[bool, str, str]:
-    return (pair[0] != vocab.RDF_TYPE, *pair)
 
 
 class _Names:
@@ -87,5 +68,7 @@ class _Names:
         """An object of N-Quads as Turtle."""
         if obj.startswith("<"):
             return self.iri(obj[1:-1])
+        if obj.endswith('"'):
+            return obj
         typed = _TYPED.search(obj)
         return f'{obj[: typed.start()]}"^^{self.iri(typed[1])}' if typed else obj

@@ -15,6 +15,7 @@ from kg.graph.turtle import turtle
 from kg.model import World
 
 TURTLE, GRAPHML = "graph.ttl", "graph.graphml"
+_BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make many calls
 
 
 def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph | None = None) -> dict[str, int]:
@@ -24,9 +25,9 @@ def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph
     """
     try:
         graph = blocks(world, build)
-        with (directory / NQUADS).open("wb") as file:
+        with (directory / NQUADS).open("wb", buffering=_BUFFER) as file:
             file.writelines(graph.blocks)
-        _write_text(turtle(graph.blocks, world.base), directory / TURTLE)
+        _write_text(turtle(graph.told, world.base), directory / TURTLE)
         net = net if net is not None else network(world)
         write_graphml(net, directory / GRAPHML)
     except OSError as error:

@@ -8,8 +8,6 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-import trafilatura
-
 from kg.errors import InputError
 from kg.ingest.choose import choose
 from kg.ingest.metadata import metadata
@@ -61,6 +59,8 @@ def _extract(source: str) -> str:
     """What trafilatura takes for the article; empty if it finds none."""
     if len(source) > _LONGEST:
         return ""
+    import trafilatura  # here, since it is slow to import and only HTML needs it
+
     try:
         return trafilatura.extract(source, favor_precision=True, include_comments=False, fast=True) or ""
     except Exception:  # hostile markup can upset it in any way; then all visible text is used

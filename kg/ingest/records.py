@@ -13,6 +13,7 @@ from kg.ingest.rows import Rows
 from kg.model import Rejected, Source
 from kg.text import MappedText
 
+_DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
 _LISTED = 200  # characters of a record's field names that a message shows
 
 
@@ -79,7 +80,7 @@ def _articles(following: Callable[[], _Record], file: File, options: ReadOptions
 def _object(line: str, number: int) -> Mapping[str, object]:
     """The JSON object of a line, or LineError."""
     try:
-        value = json.loads(line.rstrip("\r\n"), strict=False)  # raw tabs in a string do no harm
+        value = _DECODER.decode(line.rstrip("\r\n"))
     except json.JSONDecodeError as error:
         raise LineError(number, f"no JSON at column {error.colno}: {error.msg}; mend or remove the line") from error
     except (RecursionError, ValueError) as error:

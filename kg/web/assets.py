@@ -16,7 +16,7 @@ from kg.errors import GovkgError
 SCRIPTS = ("data.js", "search.js", "words.js", "labels.js", "canvas.js", "evidence.js", "panel.js", "page.js")
 _VIS = re.compile(r"^vis-(9\.\d+\.\d+)$")
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=\S*$", re.MULTILINE)
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
 
 
 def own(name: str) -> str:
@@ -46,7 +46,10 @@ def embed_json(value: Any) -> Markup:
     >>> embed_json(["</script>"])
     Markup('["\\\\u003c/script\\\\u003e"]')
     """
-    return Markup(json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char, escape in _ESCAPES:  # far quicker than str.translate
+        text = text.replace(char, escape)
+    return Markup(text)
 
 
 def source_hash(text: str) -> str:

@@ -3,9 +3,12 @@
 import re
 
 # Controls, bidirectional overrides, invisible joiners that spoof, and lone surrogates (which UTF-8 cannot encode).
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+_BAD = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u061c\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u206f"
+    "\\ufeff\\ufff9-\\ufffb\\ud800-\\udfff"
 )
+_UNSAFE = re.compile(f"[{_BAD}]")
+_ODD = re.compile(rf"[\s{_BAD}]")  # all that `one_line` changes
 _SPACE = re.compile(r"[\s\u2028\u2029]+")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
@@ -21,7 +24,12 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`visible` text without line breaks, for names and titles."""
-    return _SPACE.sub(" ", visible(text)).strip()
+    return _SPACE.sub(" ", visible(text)).strip() if _ODD.search(text) else text
+
+
+def has_wide(text: str) -> bool:
+    """Whether a browser counts any character of a text as two."""
+    return _ASTRAL.search(text) is not None
 
 
 def utf16(text: str, offset: int) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.lean import no_notebooks, placed
 from kg.web.groups import SHAPE_OF_GROUP
 from kg.web.layout import lay_out
 
@@ -50,10 +51,10 @@ def draw(chosen: Sequence[Candidate], weights: Mapping[Pair, int]) -> dict[str, 
 
     `weights` counts the statements between pairs of entities (smaller number first).
     """
-    # pyvis brings IPython along, which takes half a second to import: only who draws pays for it.
-    from pyvis.edge import Edge
-    from pyvis.network import Network
-    from pyvis.node import Node
+    with placed(no_notebooks()):  # here, since it is slow to import: only who draws pays for it
+        from pyvis.edge import Edge
+        from pyvis.network import Network
+        from pyvis.node import Node
 
     at = {candidate.number: place for place, candidate in enumerate(chosen)}
     edges = [(a, b, weight) for (a, b), weight in sorted(weights.items()) if a in at and b in at]

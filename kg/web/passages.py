@@ -1,11 +1,13 @@
 """The sentences of the page, each stored once, with the entities that it names."""
 
+import re
 from bisect import bisect_left
+from functools import cached_property
 
 from kg.model import Facts, Mention
-from kg.web.display import utf16, visible
+from kg.web.display import has_wide, utf16, visible
 
-_STOPS = "。！？!?\n"
+_STOP = re.compile("[。！？!?\n]")
 _REACH = 200  # code points to either side within which a sentence's end is looked for
 
 
@@ -40,8 +42,11 @@ class Passages:
 
     def _marks(self, text: str, start: int, mentions: list[Mention]) -> list[int]:
         marks: list[int] = []
+        wide = has_wide(text)
         for mention in mentions:
-            first, last = utf16(text, mention.start - start), utf16(text, mention.end - start)
+            first, last = mention.start - start, mention.end - start
+            if wide:
+                first, last = utf16(text, first), utf16(text, last)
             number = self._numbers.get(mention.entity)
             if number is not None:
                 marks += [first, last - first, number]
@@ -71,6 +76,13 @@ class DocumentReader:
     def sentence(self, mention: Mention) -> tuple[int, int]:
         """The sentence around a mention, at most `_REACH` to either side of it."""
         low, high = max(mention.start - _REACH, 0), min(mention.end + _REACH, len(self.text))
-        start = max(self.text.rfind(stop, low, mention.start) for stop in _STOPS) + 1
-        ends = [at for stop in _STOPS if (at := self.text.find(stop, mention.end, high)) >= 0]
-        return max(start, low), min(ends) + 1 if ends else high
+        before = bisect_left(self._stops, mention.start)
+        start = self._stops[before - 1] + 1 if before else 0
+        behind = bisect_left(self._stops, mention.end, before)
+        end = self._stops[behind] + 1 if behind < len(self._stops) else high
+        return max(start, low), min(end, high)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Where the marks stand that end sentences, ascending."""
+        return [match.start() for match in _STOP.finditer(self.text)]

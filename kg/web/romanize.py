@@ -1,10 +1,13 @@
 """What the search box needs to find a Chinese name by pinyin, by initials and in Traditional characters."""
 
+from functools import lru_cache
+
 import opencc
 
 from kg.model import Entity
-from kg.pinyin import plain, readings
+from kg.pinyin import plain
 from kg.pinyin import syllables as read_aloud
+from kg.pinyin_tables import readings
 from kg.web.display import one_line
 
 _READINGS = 3  # of a first character: 单, 曾, 解 are read otherwise as surnames
@@ -16,10 +19,12 @@ def syllables(name: str, *, person: bool) -> list[str]:
     """The readings of a name as syllables with spaces between; several if a person's surname has several.
 
     >>> syllables("沈云才", person=True)
-    ['shen yun cai', 'chen yun cai']
+    ['shen yun cai', 'chen yun cai', 'tan yun cai']
     """
-    read = [piece for each in read_aloud(name) if (piece := _keep(plain(each)).lower())]
-    if not read or not any(character >= "\u3400" for character in name):
+    if not name or max(name) < "\u3400":
+        return []
+    read = [piece for piece in map(_typed, read_aloud(name)) if piece]
+    if not read:
         return []
     found = [" ".join(read)]
     if person:
@@ -28,9 +33,10 @@ def syllables(name: str, *, person: bool) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _keep(other: str) -> str:
-    """Latin letters and digits count as one syllable; brackets and spaces as nothing."""
-    return "".join(character for character in other if character.isalnum())
+@lru_cache(maxsize=8192)
+def _typed(syllable: str) -> str:
+    """A syllable as people type it. Latin letters and digits count as one; brackets and spaces as nothing."""
+    return "".join(filter(str.isalnum, plain(syllable))).lower()
 
 
 def search_keys(entity: Entity) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Claim, Facts, World
 from kg.web.display import one_line
@@ -25,8 +26,7 @@ PREDICATES = (
 NOBODY = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One statement of one document; entities and sentences by number, `NOBODY` where there is none.
 
     text is the title of a tenure or the value of a date; date is when a tenure was seen.

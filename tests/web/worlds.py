@@ -1,7 +1,6 @@
 """Worlds made by hand (small, hostile) and by counting (large) for the tests of the page."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from kg.model import Article, Claim, Entity, Facts, Line, Link, Mention, Participation, Span, Tenure, World
 from kg.text import MappedText
@@ -122,7 +121,7 @@ class Writer:
 
 def entity(kind: str, label: str, **more: object) -> Entity:
     """An entity with an IRI like those that the resolver gives."""
-    return replace(Entity(f"{BASE}{kind.lower()}/{label}", kind, label), **more)  # type: ignore[arg-type]
+    return Entity(f"{BASE}{kind.lower()}/{label}", kind, label)._replace(**more)  # type: ignore[arg-type]
 
 
 def _cast() -> dict[str, Entity]:

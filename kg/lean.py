@@ -1,0 +1,32 @@
+"""Imports of libraries without what they bring along, where that is slow to import and of no use here."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Final
+
+# jieba takes it to open its files, which it does as well without
+NO_RESOURCES: Final = {"pkg_resources": None}
+
+
+@contextmanager
+def placed(modules: Mapping[str, ModuleType | None]) -> Iterator[None]:
+    """While the block runs, `modules` stand in for those of the names that were not imported yet.
+
+    None: as if it were not installed.
+    """
+    new = {name: module for name, module in modules.items() if name not in sys.modules}
+    sys.modules.update(new)  # type: ignore[arg-type]  # None there is the documented way to make an import fail
+    try:
+        yield
+    finally:
+        for name in new:
+            sys.modules.pop(name, None)
+
+
+def no_notebooks() -> dict[str, ModuleType]:
+    """For pyvis: it takes from IPython, which takes up to half a second to import, what shows a page in a notebook."""
+    display = ModuleType("IPython.display")
+    display.IFrame = None  # type: ignore[attr-defined]
+    return {"IPython": ModuleType("IPython"), "IPython.display": display}

@@ -1,0 +1,71 @@
+"""pypinyin's tables, read straight from its files: the phrases that begin with two characters, and characters.
+
+To import pypinyin takes ten times as long: it parses every phrase and makes prefixes of them, of which names need few.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+Phrases = Mapping[str, tuple[str, ...]]
+_BETWEEN = '\n],\n"'  # what divides the entries of phrases_dict.json, each `一点儿": [\n[\n"yī"\n],\n…`
+_ONE_LINE = 10  # fewer entries than this: the file is written in another way
+_NONE: Phrases = {}
+
+
+@cache
+def phrases_from(pair: str) -> Phrases:
+    """The phrases that begin with two characters, with the usual syllables of each."""
+    entries = _entries().get(pair)
+    if not entries:
+        return _NONE
+    found = json.loads('{"' + _BETWEEN.join(entries) + "\n]}")
+    return {phrase: tuple(options[0] for options in read) for phrase, read in found.items()}
+
+
+@cache
+def readings(char: str) -> tuple[str, ...]:
+    """All readings of a character with tone marks, the usual one first; none if it is no Han character."""
+    known = _characters().get(str(ord(char)))
+    return tuple(known.split(",")) if known else ()
+
+
+@cache
+def _entries() -> dict[str, list[str]]:
+    """The phrases as they stand in the file, by their first two characters."""
+    text = _file("phrases_dict.json")
+    entries = text[text.index('"') + 1 : text.rindex("]")].rstrip().split(_BETWEEN) if text else []
+    if len(entries) < _ONE_LINE:
+        entries = _all_entries()
+    found: dict[str, list[str]] = {}
+    for entry in entries:
+        found.setdefault(entry[:2], []).append(entry)
+    return found
+
+
+def _all_entries() -> list[str]:
+    """The same from pypinyin itself, should a release of it keep them otherwise."""
+    from pypinyin.constants import PHRASES_DICT
+
+    return [json.dumps({phrase: read}, ensure_ascii=False)[2:-2] for phrase, read in PHRASES_DICT.items()]
+
+
+@cache
+def _characters() -> dict[str, str]:
+    """Readings by the number of the character; a flat object of strings without escapes needs no parser."""
+    text = _file("pinyin_dict.json")
+    if text and "\\" not in text:
+        strings = text.split('"')
+        return dict(zip(strings[1::4], strings[3::4], strict=True))
+    from pypinyin.constants import PINYIN_DICT
+
+    return {str(code): read for code, read in PINYIN_DICT.items()}
+
+
+def _file(name: str) -> str:
+    """A file of pypinyin, found without running it; nothing if it is not there."""
+    spec = find_spec("pypinyin")
+    path = Path(spec.origin).with_name(name) if spec and spec.origin else None
+    return path.read_text(encoding="utf-8") if path and path.is_file() else ""
