@@ -176,7 +176,7 @@ def evaluate(
 
     \b
     kg evaluate data/gold
-    kg evaluate data/gold --errors
+    kg evaluate my-gold/ --errors
     kg evaluate data/gold --html errors.html
     """
     from kg.api import BuildOptions

@@ -65,12 +65,15 @@ class _Reader:
     def read(self, text: str) -> Form:
         """All lines in order; names are looked up when all are known."""
         head: tuple[str, dict[str, Any]] | None = None
+        faulty = False  # whether the line above is at fault, so that what belongs to it is not
         for line in _lines(text):
             if not line.indented:
+                before = len(self.form.faults)
                 head = self._head(line)
+                faulty = len(self.form.faults) > before
             elif head is not None:
                 self.details.append((line, *head))
-            elif not any(fault.line < line.number for fault in self.form.faults):
+            elif not faulty:
                 self._fault(line, f'"{line.word}" is indented and stands below nothing; put what it belongs to above')
         for line, organization, place in self.places:
             organization["place"] = self._one(line, place, ("places",))

@@ -40,7 +40,7 @@ def form(annotation: Item, page: Page, language: str = "en", *, unread: bool = F
 
 def _document(identifier: str) -> str:
     """An id as it is, or as JSON where a line would not keep it."""
-    plain = identifier == _SPACE.sub(" ", identifier).strip() and not identifier.startswith('"')
+    plain = identifier == _SPACE.sub(" ", identifier).strip() and not identifier.startswith(('"', ":", "："))
     return identifier if plain else json.dumps(identifier, ensure_ascii=False)
 
 

@@ -104,6 +104,10 @@ def test_all_faults_are_told_and_the_other_lines_kept() -> None:
     assert found.annotation["events"][0]["participants"] == []
 
 
+def test_a_line_below_nothing_is_told_whatever_stands_elsewhere() -> None:
+    assert [line for line, _ in told("offical 王明远\n    post 局长\n\nunread\n    post 局长\n")] == [2, 6]
+
+
 def test_words_are_offered_in_the_language_of_the_form() -> None:
     people = "机构 公安局\n官员 王明远\n    职位 局长\n    职务 局长\uff20公安局\n"
     faults = read(f"文档 a\n{people}会议 会\n    主持人 李雪\n").faults

@@ -58,7 +58,7 @@ def test_the_text_and_remarks_are_for_reading(tmp_path: Path) -> None:
     assert not read(form({"id": "a"}, PAGE)).unread
 
 
-@pytest.mark.parametrize("document", ["a/b 1.txt", ' "a', "行\n二", "# 3", "a  b", "文档"])
+@pytest.mark.parametrize("document", ["a/b 1.txt", ":a", ' "a', "行\n二", "# 3", "a  b", "文档"])
 def test_any_id_of_a_document(document: str) -> None:
     assert read(form({"id": document}, Page(document, ()))).document == document
 
