@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.extract.scan import Token, Tokens, longest, scanner
@@ -97,7 +97,7 @@ class Reading:
         are of nothing."""
         text = self.article.text.text
         lines = [text[start:end] for start, end, kind in self.article.lines if kind not in but]
-        return _scanned("\n".join((self.article.source or "", *lines)))
+        return scanner().remembered("\n".join((self.article.source or "", *lines)))
 
     @cached_property
     def title_ends(self) -> frozenset[int]:
@@ -114,11 +114,6 @@ class Reading:
     def cues(self) -> list[Token]:
         """Cue words, leftmost-longest."""
         return longest(self.tokens.get("cue", ()))
-
-
-@lru_cache(maxsize=64)  # one article's margins are asked for twice, and those of one publisher are alike
-def _scanned(text: str) -> Tokens:
-    return scanner().scan(text)
 
 
 def _longest_ends(tokens: Sequence[Token]) -> dict[int, int]:

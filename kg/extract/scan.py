@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -54,6 +55,8 @@ class Scanner:
         self._values = list(by_surface.values())
         self._all_han = not any(map(str.isascii, by_surface))
         self._automaton = AhoCorasick(list(by_surface), matchkind=MatchKind.Standard)
+        # An article's margins are asked for twice, and those of one publisher are alike.
+        self.remembered = lru_cache(maxsize=64)(self.scan)
 
     def scan(self, text: str) -> Tokens:
         """Every word that stands in the text, overlapping ones too, by kind, ascending by start, longest first."""
