@@ -40,6 +40,10 @@ _ORDINARY = re.compile(
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国)*行动"
 )
+_ENFORCED = re.compile(
+    r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
+)
+_ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
@@ -103,7 +107,7 @@ class CampaignFinder:
         """Campaigns in the order of their first mention."""
         found: list[Campaign] = []
         for start, end in sorted(set(self._spans())):
-            name = _plain(self.text[start:end])
+            name = self._name(start, end)
             campaign = self._same(found, name)
             if campaign is None:
                 campaign = Campaign(name)
@@ -114,6 +118,11 @@ class CampaignFinder:
         for campaign in found:
             self._describe(campaign)
         return found
+
+    def _name(self, start: int, end: int) -> str:
+        """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
+        enforced = _ENFORCED.fullmatch(self.text, start, end)
+        return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
         year = re.search(r"20\d{2}", name)
@@ -149,6 +158,8 @@ class CampaignFinder:
             near(_CREATED, self.text, creations, _CREATED_REACH),
             near(_NICKNAMES, self.text, nicknames, 1),
         ):
+            yield match.span()
+        for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
@@ -205,6 +216,7 @@ class CampaignFinder:
             verb = _DO_BEFORE.search(self.text, low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
+                self._congress(campaign, sentence.start, start)
                 continue
             subjects = self._bodies(sentence.start, verb.start() + 1)
             near = [m for m in subjects if m.start >= low]
@@ -227,6 +239,13 @@ class CampaignFinder:
         if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
             known = [org for org, _ in campaign.organizers]
             campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
+
+    def _congress(self, campaign: Campaign, low: int, start: int) -> None:
+        """人大常委会执法检查组: whose check of a law it is."""
+        if campaign.organizers or not campaign.label.endswith("法执法检查"):
+            return
+        found = [m for m in self._bodies(low, start) if m.org.label.endswith("常务委员会")]
+        campaign.organizers += [(m.org, start) for m in found[-1:]]
 
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that stand in `text[low:high]`."""
