@@ -39,6 +39,7 @@ class Event:
     place: tuple[Place, int] | None = None
     organizers: list[tuple[Org, int]] = field(default_factory=list)
     chairs: list[tuple[str, int]] = field(default_factory=list)
+    speakers: list[tuple[str, int]] = field(default_factory=list)  # who is told to speak by the telling itself
     parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
     convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False

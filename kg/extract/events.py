@@ -49,11 +49,12 @@ class EventFinder:
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
-        if event.place or event.organizers or not event.chairs or event.in_title:
+        leads = [*event.chairs, *event.speakers]
+        if event.place or event.organizers or not leads or event.in_title:
             return
         story = self.reading.story_of(event.start)
         tours = [e for e in found if e.kind == "Inspection" and e.place and story[0] <= e.start < event.start]
-        if tours and event.chairs[0][0] in {name for name, _ in tours[0].chairs}:
+        if tours and leads[0][0] in {name for name, _ in tours[0].chairs}:
             event.place = tours[0].place
             if event.date is None and tours[0].date:  # on one of its days
                 event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])

@@ -90,6 +90,8 @@ class RoleFinder:
             role = "chair" if event.kind == "Meeting" else "attendee"
             for name, at in event.chairs:
                 yield Part(name, index, role, at, "subject of the verb", 0.9)
+            for name, at in event.speakers:
+                yield Part(name, index, "speaker", at, "subject of the verb", 0.8)
             for name, at in event.parties:
                 yield Part(name, index, "attendee", at, "party to a talk", 0.8)
             if event.label.startswith("约谈"):

@@ -18,6 +18,7 @@ _SUMMONED = re.compile(
     r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?P<whom>[^，。；：！？\n]{3,44}?)"
     r"|对(?P<of>[^，。；：！？\n]{3,40}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈)(?=[，。；：！？\n]|$)"
 )
+_CONVERSED = re.compile(r"(?:[，并还在]|先后|分别)(?P<talk>与(?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])")
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_ON = re.compile(r"^(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{2,20}?)$")
@@ -43,6 +44,7 @@ class TalkTeller:
         sentence = self.around.reading.sentences[index]
         if index in self._talks:
             yield from self._met(sentence)
+            yield from self._conversed(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -62,6 +64,16 @@ class TalkTeller:
             if place:
                 event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
             yield event
+
+    def _conversed(self, sentence: Sentence) -> Iterator[Event]:
+        """X听取介绍，并与Y座谈: a talk of the person whom the sentence is about."""
+        low, high = sentence.start, sentence.end
+        for match in _CONVERSED.finditer(self.text, low, high):
+            before = self.around.speakers.between(low, match.start())
+            if before and not self.around.speakers.between(*match.span("with")):
+                event = Event(plain_name(match["talk"]), "Meeting", match.start(), [match.span("talk")])
+                event.speakers = [(before[-1][2], before[-1][0])]
+                yield event
 
     def _summoned(self, sentence: Sentence) -> Iterator[Event]:
         """X约谈Y负责人: a talk that a body summons somebody to."""
