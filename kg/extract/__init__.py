@@ -50,7 +50,7 @@ def extract(article: Article) -> Facts:
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
     orgs = [m for m in orgs if m.start not in inside]
     campaigns = CampaignFinder(reading, orgs, places, context).find()
-    around = Around(reading, orgs, places, people)
+    around = Around(reading, orgs, places, people, context)
     events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
     parts = RoleFinder(reading, events, around.speakers, orgs).find()
     credits = list(find_credits(article))

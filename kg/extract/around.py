@@ -1,12 +1,17 @@
 """What stands between two offsets of a reading: bodies, places and people."""
 
+import re
 from bisect import bisect_left
 
+from kg.extract.context import Context
 from kg.extract.organizations import OrgMention
 from kg.extract.people import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
+
+_ROOM = re.compile("会议室|多功能厅|会议厅|报告厅|会议大厅")
+_OFFICE = re.compile("([省市县区州旗镇乡])(?:政府|府|委|行政)")
 
 
 class Around:
@@ -18,8 +23,10 @@ class Around:
         orgs: list[OrgMention],
         places: list[PlaceMention],
         people: dict[str, Person],
+        context: Context,
     ) -> None:
         """`orgs` and `places` ascending by start."""
+        self._context = context
         self.reading, self.text = reading, reading.text
         self.speakers = Speakers(reading, people)
         self._orgs = [m for m in orgs if m.org.kind != "Enterprise"]
@@ -40,9 +47,22 @@ class Around:
         return self._places[bisect_left(self._place_starts, low) : bisect_left(self._place_starts, high)]
 
     def place_in(self, low: int, high: int) -> tuple[Place, int] | None:
-        """The last venue that begins in `text[low:high]`, else the last place, and where."""
+        """The last venue that begins in `text[low:high]`, else the last place, and where; of a room in an office
+        (市教育局会议室, 县府多功能厅) the place that the office is of."""
+        if _ROOM.search(self.text, low, high):
+            office = self._office_in(low, high)
+            if office:
+                return office
         inside = self.places(low, high)
         if not inside:
             return None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
         return mention.place, mention.start
+
+    def _office_in(self, low: int, high: int) -> tuple[Place, int] | None:
+        for mention in reversed(self.orgs(low, high)):
+            if mention.org.place:
+                return mention.org.place, mention.start
+        level = _OFFICE.search(self.text, low, high)
+        place = self._context.resolve(level[1], level.start()) if level else None
+        return (place, level.start()) if level and place else None
