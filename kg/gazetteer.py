@@ -1,7 +1,6 @@
 """Administrative divisions of China down to the county, former ones included, by code and by the names in use."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.tables import AREAS, DIVISIONS, PROVINCES, Area
 from kg.tables import DivisionRow as Row
@@ -13,8 +12,7 @@ LEVELS = ("province", "prefecture", "county")
 OLD = "1998"  # a 郊区 that ended before is not meant by what is written since
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A division under one of its names. Dates are ISO prefixes: YYYY-MM or YYYY.
 
     `valid_from` is the first list of GB/T 2260 that has the name (1980-12: then or earlier) or the date of the change,

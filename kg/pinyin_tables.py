@@ -7,6 +7,8 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -39,10 +41,8 @@ def _entries() -> dict[str, list[str]]:
     entries = text[text.index('"') + 1 : text.rindex("]")].rstrip().split(_BETWEEN) if text else []
     if len(entries) < _ONE_LINE:
         entries = _all_entries()
-    found: dict[str, list[str]] = {}
-    for entry in entries:
-        found.setdefault(entry[:2], []).append(entry)
-    return found
+    entries.sort()  # as the file has them
+    return {pair: list(group) for pair, group in groupby(entries, key=itemgetter(slice(2)))}
 
 
 def _all_entries() -> list[str]:

@@ -24,7 +24,9 @@ class _Segmenter(Protocol):
 class _Counts:
     """How often the dictionary has seen a word, names of people too: as much of a dict as jieba needs."""
 
-    def get(self, word: str) -> int:
+    @staticmethod
+    @lru_cache(maxsize=_REMEMBERED)
+    def get(word: str) -> int:
         """The count of a word, 0 if it is none."""
         return _row(word)[0]
 
@@ -43,7 +45,6 @@ def _rows() -> list[bytes]:
     return sorted(_file().splitlines())
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _row(word: str) -> tuple[int, str]:
     """The count and the tag of a word; 0 and none if it is no word."""
     opening = f"{word} ".encode("utf-8", "surrogatepass")
