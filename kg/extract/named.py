@@ -140,6 +140,8 @@ class NamedFinder:
             return following in "长部级面势域外内"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
+        if head.head == "银行":
+            return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
             return following in _BEHIND_MARKET or self.text.startswith("街道", end)
         if head.kind == "Enterprise" and head.head in _COMPANIES and self._more_of_company(following, end):

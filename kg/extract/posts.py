@@ -34,7 +34,7 @@ _BODIES_OF = (  # the last word of a title, and what the names of its bodies end
     ("理事长", ("合作社", "协会", "基金会", "学会")),
     ("董事长", ("公司", "集团")),
     ("总经理", ("公司", "集团")),
-    ("秘书长", ("政府", "常务委员会", "全国委员会", "协会")),
+    ("秘书长", ("政府", "委员会", "协会")),
 )
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
@@ -313,4 +313,8 @@ class PostFinder:
 
 
 def _chain(posts: list[Post]) -> Chain:
+    """Of posts that follow each other; a party post without a body is of that of the next one (党组成员、副检察长)."""
+    for number in range(len(posts) - 2, -1, -1):
+        if posts[number].org is None and posts[number].title.startswith("党"):
+            posts[number] = posts[number]._replace(org=posts[number + 1].org)
     return Chain(posts[0].start, posts[-1].end, tuple(posts))

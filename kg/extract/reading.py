@@ -12,7 +12,9 @@ from kg.model import Article, Span
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
 _SENTENCE_END = re.compile(r"[。！？；\n](?:(?<!\n)[。！？；]*[”’）]?)?")
 _CLAUSE_END = re.compile(r"[，。；：\n]")
-_STORY = re.compile(r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)")
+_STORY = re.compile(
+    r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)|\n(?=【[^】\n]{2,12}(?:局|委|办|院|所|镇|乡|街道|中心|大队)】)"
+)
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
 
 

@@ -32,6 +32,7 @@ _SENT = re.compile(
 _HEARING = re.compile("听取(?:了)?$")
 _REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
 _ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
+_OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
@@ -183,6 +184,8 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
+        if cue.value == "say" and _OTHERS.search(between):
+            return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
             return None
         if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
