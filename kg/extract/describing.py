@@ -72,8 +72,7 @@ class Describer:
         """在Y召开, or a bare place as convener (台州召开)."""
         if not event.organizers:
             convener = self._convener(low, verb)
-            if convener:
-                event.convened = convener.full
+            if convener and not convener.full:
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:

@@ -41,7 +41,6 @@ class Event:
     chairs: list[tuple[str, int]] = field(default_factory=list)
     speakers: list[tuple[str, int]] = field(default_factory=list)  # who is told to speak by the telling itself
     parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
-    convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
 
@@ -50,17 +49,13 @@ class Event:
         self.mentions += other.mentions
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
-            self.date = other.date or self.date
-            if other.place:
-                self.place, self.convened = other.place, other.convened
+            self.date, self.place = other.date or self.date, other.place or self.place
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
         self.date = self.date or other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
-        if self.convened and self.organizers:
-            self.place, self.convened = None, False
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
         self.parties += [party for party in other.parties if party not in self.parties]
 
