@@ -10,6 +10,7 @@ from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.towns import TOWN, find_towns
+from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.wording import derived
 
@@ -79,6 +80,8 @@ def _forms(reading: Reading) -> list[_Form]:
             at = token.end
             continue
         form = _cut(text, token)
+        if form and _abroad(text, form) and not (kept and kept[-1].end == form.start):
+            continue
         if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = form.end
@@ -94,6 +97,13 @@ def _forms(reading: Reading) -> list[_Form]:
         ):
             taken.append(form)
     return taken
+
+
+def _abroad(text: str, form: _Form) -> bool:
+    """Whether a short name is the end of a foreign province's (布良斯|克州)."""
+    start, end, *_ = form
+    stretch = text[start - 3 : start]
+    return end - start == 2 and text[end - 1] == "州" and len(stretch) > 2 and transliterating().issuperset(stretch)
 
 
 def _cut(text: str, token: Token) -> _Form | None:
