@@ -66,10 +66,11 @@ def word_frequency(word: str) -> int:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def plain_tag(word: str) -> str:
-    """The part of speech of a word in use of two characters or more that is no name (建设: vn); empty for others."""
+def plain_tag(word: str, least: int = _IN_USE) -> str:
+    """The part of speech of a word of two characters or more that is no name (建设: vn) and was seen at least so often;
+    empty for others."""
     count, tag = _row(word)
-    return "" if len(word) < 2 or count < _IN_USE or tag.startswith(_NAMES) else tag
+    return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
 def total() -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import is_known_name, word_frequency
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
@@ -34,9 +34,12 @@ _FOREIGN = frozenset(
 
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
+_SURE_END = 2  # what `_after` gives for a sure end
 _LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
+_WORD = 8  # how often the dictionary has seen what may be a word and no name ...
+_USUAL = 500  # ... and what is one even where it begins with a frequent surname
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
 
@@ -110,6 +113,17 @@ class NameFinder:
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
+
+    def is_word(self, name: Name) -> bool:
+        """Whether a name is a word in use too (主席|明确, 局长|高尚), rare ones with a frequent surname apart (马力)."""
+        if not plain_tag(name.text, _WORD):
+            return False
+        surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
+        return surname.use != "common" or word_frequency(name.text) >= _USUAL
+
+    def ends_clause(self, name: Name) -> bool:
+        """Whether a name is at its end for certain: a verb of news or no more text follows."""
+        return self._after(name.end) >= _SURE_END
 
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
@@ -277,6 +291,8 @@ class NameFinder:
         size = len(text.replace("·", ""))
         dotted = "·" in text
         if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+            return None
+        if plain_tag(text, _WORD):
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None

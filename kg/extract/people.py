@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from kg.extract.dictionary import plain_tag
 from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.organizations import OrgMention
 from kg.extract.posts import Chain, Post
@@ -37,6 +38,7 @@ _DELEGATE = re.compile("人大代表|政协委员|党代表")
 _ROLE_NOUN = re.compile(
     "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
 )
+_NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -119,6 +121,8 @@ class PeopleFinder:
             name = self._name(at)
             if name is None or (not alone and name.end in self.reading.titles):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
+            if alone and self.names.is_word(name) and not self._in_office(chain, name):
+                return
             alone = False
             for post in chain.posts:
                 self._add(name, post)
@@ -127,6 +131,15 @@ class PeopleFinder:
             if gap is None or gap.end() in self._starts:
                 return
             at = gap.end()
+
+    def _in_office(self, chain: Chain, name: Name) -> bool:
+        """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
+        of its own or the end of the clause speaks for the name."""
+        if self.names.ending(chain.start, titled=True):
+            return False
+        if any(post.explicit and post.org for post in chain.posts):
+            return True
+        return self.names.ends_clause(name) and not plain_tag(name.text).startswith(_NO_GIVEN)
 
     def _name(self, at: int, *, titled: bool = True) -> Name | None:
         if at in self._byline_at or at in self._starts:
