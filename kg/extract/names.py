@@ -13,11 +13,14 @@ from kg.extract.words import name_words, surname_initials, surnames, translitera
 _AFTER_LIKELY = frozenset(
     "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
 )
-_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
+_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
+_BAD_END = frozenset("将作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
     "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
+)
+_SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
+    "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
 )
 _HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
@@ -178,7 +181,7 @@ class NameFinder:
             score -= 0.5 * sum(char in _SELDOM for char in given)
         if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
-        if given in _ADDRESS or (text[0] in _HOLDING and start + 1 in self._titles):
+        if given in _ADDRESS or (given == "方" and text[0] in _SIDES) or (text[0] in _HOLDING and start + 1 in self._titles):
             return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
@@ -224,7 +227,7 @@ class NameFinder:
             return 1.5
         if char in _AFTER_LIKELY:
             return 1
-        if char == "的":
+        if char in "的案":
             return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
 

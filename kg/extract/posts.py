@@ -106,7 +106,7 @@ class PostFinder:
 
     def _titles(self) -> list[Token]:
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
-        titles = longest(self.reading.tokens.get("title", ()))
+        titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         traps = longest(self.reading.tokens.get("trap", ()))
         if not traps:
@@ -119,6 +119,12 @@ class PostFinder:
             if trap is None or trap.start > token.start + 1 or trap.end < token.end:
                 kept.append(token)
         return kept
+
+    def _over_body(self, token: Token) -> bool:
+        """Whether a title begins inside a body behind which a shorter one begins (中央书记处|书记)."""
+        return token.start in self._inside_orgs and any(
+            at in self.org_ends and at in self.reading.titles for at in range(token.start + 1, token.end)
+        )
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
