@@ -12,7 +12,7 @@ from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
-_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|.*已由|.*提请)")
+_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|.*已由|.*提请)")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
@@ -24,7 +24,7 @@ _LONGEST_LABEL = 60
 def meeting() -> re.Pattern[str]:
     """The last word of a meeting's name."""
     whole = "|".join(_NO_LONGER.get(word) or re.escape(word) for word in pattern_words("meeting"))
-    return re.compile(f"{whole}|(?:{either('session')})会(?:议)?|(?:{either('ceremony')})?仪式")
+    return re.compile(f"(?:{whole}|(?:{either('session')})会(?:议)?)(?!(?<=会)[谈见晤])|(?:{either('ceremony')})?仪式")
 
 
 @dataclass

@@ -48,6 +48,7 @@ _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
+_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
 _IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
@@ -77,6 +78,8 @@ class RoleFinder:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
         parts: dict[tuple[object, int], dict[str, Part]] = {}
         for part in self._all():
+            if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
+                continue
             roles = parts.setdefault((_identity(part.who), part.event), {})
             roles.setdefault(part.role, part)
         found: list[Part] = []
@@ -85,6 +88,10 @@ class RoleFinder:
                 roles.pop("attendee", None)
             found.extend(roles.values())
         return sorted(found, key=lambda p: (p.at, p.event, p.role))
+
+    def _honoured(self, name: str, event: Event) -> bool:
+        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会)."""
+        return name in event.label and _IN_MEMORY.search(event.label) is not None
 
     def _all(self) -> Iterator[Part]:
         for index, event in enumerate(self.events):
