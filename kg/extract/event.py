@@ -12,7 +12,8 @@ from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
-_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|.*已由|.*提请)")
+_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前)?的|以“[^”]*”为主题的|.*已由|.*提请)")
+_SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
@@ -89,6 +90,7 @@ def plain_name(name: str) -> str:
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
     name = _AROUND.sub("", name)
+    name = _SHORT_FOR.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name
