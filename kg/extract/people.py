@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
 from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.organizations import OrgMention
 from kg.extract.posts import Chain, Post
@@ -14,9 +15,9 @@ from kg.extract.scan import Token
 from kg.extract.words import transliterating
 
 _LIST = re.compile(r"、|和|及|与")
-_AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
-_HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
+_DOT_REACH = 6  # characters between the beginning of its match and the dot
+_HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
@@ -30,13 +31,11 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:同志)?：?")
+_AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
-_DELEGATE = re.compile("人大代表|政协委员|党代表")
-_ROLE_NOUN = re.compile(
-    "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
-)
+_DELEGATE = re.compile("|".join(DELEGATES))
+_ROLE = re.compile("|".join(ROLES))
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -156,10 +155,10 @@ class PeopleFinder:
 
     def _delegates(self) -> None:
         """县人大代表X、政协委员Y: people named by what they are delegates of."""
-        for match in _DELEGATE.finditer(self.text):
+        for match in near(_DELEGATE, self.text, self.reading.anchors("delegate")):
             for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
-        for match in _ROLE_NOUN.finditer(self.text):
+        for match in near(_ROLE, self.text, self.reading.anchors("role")):
             for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
                 self._add(name, None)
 
@@ -219,15 +218,15 @@ class PeopleFinder:
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or token.value in ("attend", "chair")
-        for match in _AT_IT.finditer(self.text):
-            name = self.names.ending(match.start())
+        for at in self.reading.anchors("remark"):
+            name = self.names.ending(at)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 self._add(name, None)
-        for match in _DOTTED.finditer(self.text):
+        for match in near(_DOTTED, self.text, places_of("·", self.text), _DOT_REACH):
             name = self._name(match.start()) if self._boundary(match.start()) else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self._add(name, None)
-        for match in _HONORIFIC.finditer(self.text):
+        for match in near(_HONORIFIC, self.text, self.reading.anchors("honorific")):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:
                 person = self._add(name, None)
