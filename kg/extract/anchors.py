@@ -60,6 +60,10 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "town": tuple(TOWNS),
 }  # fmt: skip
 
+# What a text must have one of for a campaign or an event to be told in it.
+CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
+EVENTS = frozenset({"meeting", "held", "reported", "ceremony", "summons", "talks", "check"})
+
 
 @derived
 def pattern_words(use: str) -> tuple[str, ...]:

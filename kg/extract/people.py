@@ -164,12 +164,13 @@ class PeopleFinder:
 
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
-        places = {m.end() for m in _APPOINTED.finditer(self.text)}
-        if "担任" in self.text:
+        bridged = self._before_bridges()
+        places = {m.end() for m in _APPOINTED.finditer(self.text)} if bridged else set()
+        if bridged and "担任" in self.text:
             places.update(m.end() for m in _WHO_HELD.finditer(self.text))
         if places:
             places.update(self.reading.clause_starts)
-            for at in sorted(places & self._before_bridges()):
+            for at in sorted(places & bridged):
                 self._appoint(at)
         if "，男，" not in self.text and "，女，" not in self.text:
             return

@@ -12,7 +12,7 @@ from kg.extract.scan import Token, Tokens, longest, scanner
 from kg.model import Article, Span
 
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
-_SENTENCE_END = re.compile(r"[。！？；\n](?:(?<!\n)[。！？；]*[”’）]?)?")
+_SENTENCE_END = re.compile("[。！？；]+[”’）]?")  # or the end of the line
 _CLAUSE_ENDS = "。；：\n"  # and ，
 _STORY = re.compile(r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)")
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
@@ -81,6 +81,10 @@ class Reading:
         index = bisect_right(self._starts, offset)
         return index - 1 if index else 0
 
+    def has_any(self, kinds: frozenset[str]) -> bool:
+        """Whether a token of any of these kinds stands in the text."""
+        return not kinds.isdisjoint(self.tokens)
+
     def anchors(self, kind: str) -> list[int]:
         """Where the anchors of a kind of anchors.py stand, ascending."""
         tokens = self.tokens.get(kind)
@@ -88,7 +92,7 @@ class Reading:
 
     @cached_property
     def _foreign_ends(self) -> list[int]:
-        return sorted(t.end for t in self.tokens.get("place", ()) if t.value.strength == "mask")
+        return sorted(token.end for token in self.tokens.get("mask", ()))
 
     def foreign_end(self, offset: int) -> int:
         """Where the last name of a foreign place, river or mountain ends that ends at an offset or before it; or -1."""
@@ -146,7 +150,8 @@ def _sentences(text: str, article: Article) -> list[Sentence]:
         if kind not in READ:
             continue
         ends = [match.end() for match in _SENTENCE_END.finditer(text, at, line_end)]
-        for end in (*ends, line_end):
+        ends.append(line_end)
+        for end in ends:
             if at < end and not (text[at].isspace() and text[at:end].isspace()):
                 found.append(new(Sentence, (at, end, number, kind)))
             at = end
