@@ -19,6 +19,8 @@ _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
+_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what _LIST and _LEADERS begin with
+_SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
@@ -215,7 +217,10 @@ class PeopleFinder:
             at = token.start
             if token.value not in _SPEAKING:
                 continue
-            name = self.names.ending(at - (self.text[at - 1 : at] in _ADVERBS))
+            end = at - (self.text[at - 1 : at] in _ADVERBS)
+            if not any(map(self._boundary, range(max(end - _SHORT_NAMES[-1], 0), end - 1))):
+                continue
+            name = self.names.ending(end)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or token.value in ("attend", "chair")
@@ -235,8 +240,9 @@ class PeopleFinder:
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
-        for start in self._heads_of_verbs():
-            if not self.names.surname_at(start):
+        verbs = frozenset(at for at, cue in self.reading.cue_starts.items() if cue.value in _TAKING_PART)
+        for start in self._heads_of(verbs):
+            if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
                 continue
             names = list(self._run(start))
             if not names:
@@ -253,16 +259,24 @@ class PeopleFinder:
                 person = self._add(name, None)
                 person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
 
-    def _heads_of_verbs(self) -> list[int]:
-        """The starts of the clauses with a verb of taking part in them or at most three characters behind them."""
+    def _may_be_listed(self, start: int, verbs: frozenset[int]) -> bool:
+        """Whether what may follow the first name of such a list stands where one that begins at an offset may end: a
+        mark, 领导 or the like, one of the verbs."""
+        low, high = start + _SHORT_NAMES[0], start + _SHORT_NAMES[-1]
+        marked = not _BEHIND_NAME.isdisjoint(self.text[low : high + 1])
+        return marked or not verbs.isdisjoint(range(low, high + _VERB_REACH))
+
+    def _heads_of(self, verbs: Iterable[int]) -> list[int]:
+        """The starts of the clauses with one of the verbs in them or at most three characters behind them."""
+        if not verbs:
+            return []
         clauses, found = self.reading.clause_starts, set()
-        for token in self.reading.cue_starts.values():
-            if token.value in _TAKING_PART:
-                index = bisect_right(clauses, token.start) - 1
+        for verb in verbs:
+            index = bisect_right(clauses, verb) - 1
+            found.add(clauses[index])
+            while index > 0 and clauses[index] > verb - _VERB_REACH:
+                index -= 1
                 found.add(clauses[index])
-                while index > 0 and clauses[index] > token.start - _VERB_REACH:
-                    index -= 1
-                    found.add(clauses[index])
         return sorted(found)
 
     def _run(self, start: int, *, titled: bool = False) -> Iterator[Name]:
