@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -18,7 +19,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.ingest import ReadOptions, read
-from kg.model import Facts, Rejected, World
+from kg.model import Article, Facts, Rejected, World
 from kg.output import replacing
 from kg.resolve import resolve
 from kg.version import VERSION
@@ -26,6 +27,7 @@ from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
+_BATCH = 32  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,22 +180,18 @@ def _facts(
     sources = iter(read(sorted(inputs, key=str), ReadOptions(fields=options.fields)))
     while True:
         begun = perf_counter()
-        source = next(sources, None)
+        batch = list(islice(sources, _BATCH))
         begun = clock.add("read", begun)
-        if source is None:
+        if not batch:
             break
-        if isinstance(source, Rejected):
-            rejected.append(source)
-            continue
-        article = clean(source)
+        cleaned = [source if isinstance(source, Rejected) else clean(source) for source in batch]
+        rejected += [article for article in cleaned if isinstance(article, Rejected)]
+        articles = [article for article in cleaned if isinstance(article, Article)]
         begun = clock.add("clean", begun)
-        if isinstance(article, Rejected):
-            rejected.append(article)
-            continue
-        facts = _sure(extract(article), options.min_confidence)
+        documents += [_sure(extract(article), options.min_confidence) for article in articles]
         clock.add("extract", begun)
-        documents.append(facts)
-        changes.update(dict(article.changes))
+        for article in articles:
+            changes.update(dict(article.changes))
         if options.progress:
             options.progress("extract", len(documents))
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))

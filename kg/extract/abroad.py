@@ -1,7 +1,7 @@
 """Bodies of other countries: 巴西农业部, 巴基斯坦参议院, by the country's name and what such bodies end with."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.organizations import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
@@ -15,18 +15,14 @@ _BODY = re.compile(
 _NEVER_INSIDE = re.compile("政府|主要|[的在和与及对向将被同称说于从为是以]")
 
 
-def find_foreign(reading: Reading, taken: frozenset[int]) -> Iterator[OrgMention]:
-    """Mentions that begin with a country's name and overlap nothing that is `taken`; ascending."""
+def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
+    """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
-    for token in reading.tokens.get("place", ()):
-        if token.value.strength != "mask" or token.start < last:
+    for token in reading.tokens.get("mask", ()):
+        match = _BODY.match(reading.text, token.end) if token.start >= last else None
+        if match is None or _NEVER_INSIDE.search(match.group()):
             continue
-        match = _BODY.match(reading.text, token.end)
-        if (
-            match is None
-            or _NEVER_INSIDE.search(match.group())
-            or not taken.isdisjoint(range(token.start, match.end()))
-        ):
+        if any(m.start < match.end() and token.start < m.end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):
             continue

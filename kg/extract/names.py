@@ -118,7 +118,7 @@ class NameFinder:
         return best
 
     def is_word(self, name: Name) -> bool:
-        """Whether a name is a word in use too (主席|明确, 局长|高尚), rare ones with a frequent surname apart (马力)."""
+        """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
         if not plain_tag(name.text, _WORD):
             return False
         surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
@@ -181,7 +181,11 @@ class NameFinder:
             score -= 0.5 * sum(char in _SELDOM for char in given)
         if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
-        if given in _ADDRESS or (given == "方" and text[0] in _SIDES) or (text[0] in _HOLDING and start + 1 in self._titles):
+        if (
+            given in _ADDRESS
+            or (given == "方" and text[0] in _SIDES)
+            or (text[0] in _HOLDING and start + 1 in self._titles)
+        ):
             return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):

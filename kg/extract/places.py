@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.anchors import CAPITALS, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention, place_of
@@ -14,7 +15,7 @@ from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.wording import derived
 
-_IN_CAPITAL = re.compile(r"在([京沪津渝])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
+_IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
@@ -46,7 +47,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     ]
     if "site" in reading.tokens:
         found = _with_sites(reading, found)
-    found.extend(_abbreviated(reading.text))
+    found.extend(_abbreviated(reading))
     found.extend(find_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
 
@@ -62,9 +63,9 @@ def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMentio
     return sorted([*sites, *(m for m in found if m.start not in covered)], key=lambda m: m.start)
 
 
-def _abbreviated(text: str) -> Iterator[PlaceMention]:
+def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
     """在京召开: the one-character name of a municipality before a verb of convening."""
-    for match in _IN_CAPITAL.finditer(text):
+    for match in near(_IN_CAPITAL, reading.text, reading.anchors("capital")):
         yield PlaceMention(match.start() + 1, match.end(), place_of(abbreviations()[match.group(1)]), False)
 
 

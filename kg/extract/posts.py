@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -72,10 +73,10 @@ class PostFinder:
         orgs: list[OrgMention],
         places: list[PlaceMention],
         context: Context,
-        own: Org | None = None,
+        own: Callable[[], Org | None],
     ) -> None:
-        """`own`: the bureau that the document is of."""
-        self.own = own
+        """`own` gives the bureau that the document is of; asked only where a title needs it."""
+        self._own = own
         self.reading, self.text, self.context = reading, reading.text, context
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
@@ -269,7 +270,7 @@ class PostFinder:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        bureau = self._last_bureau(start) or (self.own if title.endswith(_BUREAU_TITLES) else None)
+        bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
         part = _PART_FRONT.search(self.text, max(start - 14, 0), start)

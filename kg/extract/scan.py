@@ -45,8 +45,8 @@ Tokens = dict[str, list[Token]]
 
 
 class Scanner:
-    """The automaton over all lists. The kinds of tokens: place, site, body, national, head, title, trap, cue, and those
-    of anchors.py, whose value is where in the word the anchor stands."""
+    """The automaton over all lists. The kinds of tokens: place, mask (a place too), site, body, national, head, title,
+    trap, cue, and those of anchors.py, whose value is where in the word the anchor stands."""
 
     def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
         """`entries`: (surface, kind, value)."""
@@ -98,6 +98,7 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     for name in chain.from_iterable(map(listed, _MASKS)):
         if name not in gazetteer.forms:
             yield name, "place", Form((), "mask")
+            yield name, "mask", None
     for area in areas():
         for surface in (area.name, *(form for form in area.forms if len(form) > 2)):
             yield surface, "site", Site(area.name, "county", area.host)
