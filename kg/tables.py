@@ -116,7 +116,7 @@ class PatternWord(NamedTuple):
     """A word of the patterns that find meetings, inspections and campaigns."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme"]
+    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion"]
 
 
 class PageCue(NamedTuple):

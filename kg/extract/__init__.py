@@ -10,7 +10,7 @@ from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
 from kg.extract.event import Event
-from kg.extract.events import EventFinder
+from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
 from kg.extract.organizations import OrganizationFinder, OrgMention
@@ -56,7 +56,8 @@ def extract(article: Article) -> Facts:
     if reading.has_any(EVENTS):
         around = Around(reading, orgs, places, people, context)
         events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
-        parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
+        campaigns = [c for c in campaigns if not is_occasion(c, events)]
+    parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
     credits = list(find_credits(article))
     builder = Builder(reading)
     builder.add_places([*places, *(m for m in credits if isinstance(m, PlaceMention))])

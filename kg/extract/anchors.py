@@ -93,6 +93,7 @@ def anchors() -> dict[str, tuple[str, ...]]:
             *(f"{kind}仪式" for kind in pattern_words("ceremony")),
             "仪式",
         ),
+        "occasion": pattern_words("occasion"),
         "held": (*holds(), "组织收听收看"),
         "check": pattern_words("check"),
         "campaign": (

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.around import Around
+from kg.extract.campaigns import Campaign
 from kg.extract.coordination import first_run, last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
@@ -18,7 +19,16 @@ _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七�
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
+_OCCASION = re.compile("活动$")
 _HOST_REACH = 1200  # characters from the beginning of an event
+
+
+def is_occasion(campaign: Campaign, events: list[Event]) -> bool:
+    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行)."""
+    if not _OCCASION.search(campaign.label):
+        return False
+    spans = [span for event in events if _OCCASION.search(event.label) for span in event.mentions]
+    return any(low < end and start < high for start, end in campaign.mentions for low, high in spans)
 
 
 class EventFinder:

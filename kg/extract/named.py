@@ -87,7 +87,7 @@ class NamedFinder:
         last = 0
         for token in self._heads():
             start, end, _ = token
-            if start < last or start in self.taken or self._goes_on(token):
+            if start < last or start in self.taken or self._goes_on(token) or self.text.startswith("会商会", start - 1):
                 continue
             mention = self._named(token, last)
             if mention:

@@ -10,7 +10,7 @@ from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
-from kg.extract.event import GENERIC, Event, meeting, plain_name
+from kg.extract.event import GENERIC, Event, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 from kg.wording import derived
@@ -76,6 +76,7 @@ class MeetingTeller:
         self._head_starts = [head.start() for head in self._heads]
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
+        self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
         self._speaks = self._sentences("reported")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
@@ -83,7 +84,7 @@ class MeetingTeller:
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
         launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
-        return {*self._holds, *self._opens, *self._speaks, *self._attends, *self._talks.sentences(), *launches}
+        return {*self._holds, *self._opens, *self._occasions, *self._speaks, *self._attends, *self._talks.sentences(), *launches}
 
     def tell(self, index: int) -> Iterator[Event]:
         """What a sentence tells, the surest first; the same meeting may come twice."""
@@ -92,6 +93,8 @@ class MeetingTeller:
             yield from self._held(sentence, verb)
         for head in self._opens.get(index, ()):
             yield from self._opened(sentence, head)
+        for head in self._occasions.get(index, ()):
+            yield from (event for event in self._opened(sentence, head) if event.place and event.date)
         if index in self._speaks:
             yield from self._spoken(sentence)
         if self._campaigns:
