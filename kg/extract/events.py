@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
+_AFTERWARDS = re.compile("随后|会后|会前|结束后|当天|当日|同日")  # on the day of what was told before
 _HOST_REACH = 1200  # characters from the beginning of an event
 
 
@@ -52,7 +53,7 @@ class EventFinder:
         for event in found:
             if event.kind == "Meeting":
                 self._by_name(event)
-                self._follow(event)
+                self._follow(event, found)
                 self._on_tour(event, found)
         self._hosts(found)
         return [event for event in found if event.label not in GENERIC]
@@ -69,11 +70,17 @@ class EventFinder:
             if event.date is None and tours[0].date:  # on one of its days
                 event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])
 
-    def _follow(self, event: Event) -> None:
+    def _follow(self, event: Event, found: list[Event]) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
-        if event.date or event.recalled or event.in_title:
-            return
         sentence = self.reading.sentence_at(event.start)
+        if event.date or event.in_title:
+            return
+        if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
+            story = self.reading.story_of(event.start)
+            before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
+            event.date = before[-1] if before else None
+        if event.date or event.recalled:
+            return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
         low = max(first.start, self.reading.story_of(event.start)[0])
         found = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))

@@ -67,6 +67,7 @@ _TRADES = tuple(
 )
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
+_KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 
 
@@ -255,7 +256,7 @@ class NamedFinder:
         for at in range(start + 1, min(start + 10, end)):
             if at in self.place_at:
                 glued = self.text[start:at]
-                plain = any(char.isdigit() for char in glued) or all(
+                plain = glued.endswith(_KINDS) or any(char.isdigit() for char in glued) or all(
                     len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued)
                 )
                 return at if plain else start
@@ -268,7 +269,11 @@ class NamedFinder:
         return start
 
     def _chain_start(self, start: int, end: int) -> int:
-        """Of two places in a row that do not hold one another the second begins a company's name."""
+        """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
+        和 (小作坊加工区和|四川X公司)."""
+        for at in range(end - 1, start, -1):
+            if at in self.place_at and self.text[at - 1] == "和":
+                return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None
         if front and following and following.end <= end and following.place.within != front.place.code and front.full:

@@ -170,6 +170,8 @@ def _before_body(reading: Reading, form: _Form) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
+    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+        return False  # 县市场监管局|会同|县教育局
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
 
 
