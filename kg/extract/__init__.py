@@ -24,6 +24,7 @@ from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
 from kg.extract.towns import with_counties
 from kg.extract.unify import unify
+from kg.extract.venues import find_held
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
@@ -44,6 +45,7 @@ def extract(article: Article) -> Facts:
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
+    places = sorted([*places, *find_held(reading, orgs, places)], key=lambda m: (m.start, -m.end))
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     people = PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
