@@ -19,7 +19,10 @@ _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
-GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split())
+GENERIC = frozenset(
+    "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 "
+    "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
+)
 _LONGEST_LABEL = 60
 
 

@@ -13,7 +13,7 @@ from kg.extract.inspections import InspectionTeller
 from kg.extract.organizations import OrgMention
 from kg.extract.telling import MeetingTeller
 
-_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办|协办)")
+_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办)")
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -122,7 +122,7 @@ class EventFinder:
 
     def _run_from(self, first: OrgMention) -> list[OrgMention]:
         """The list of bodies that begins with one."""
-        following = self.around.orgs(first.start, self.reading.sentence_at(first.start).end)
+        following = self.around.hosts(first.start, self.reading.sentence_at(first.start).end)
         return first_run(self.text, following)
 
     def _by_name(self, event: Event) -> None:
@@ -149,12 +149,12 @@ class EventFinder:
                 continue
             low = self.reading.sentence_at(event.start).start
             high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
-            for mention in self.around.orgs(low, min(high, low + _HOST_REACH)):
+            for mention in self.around.hosts(low, min(high, low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue
                 if _HOSTS.search(self.text, max(mention.start - 6, 0), mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
-                    run = last_run(self.text, self.around.orgs(low, mention.end))
+                    run = last_run(self.text, self.around.hosts(low, mention.end))
                     event.organizers += [(m.org, m.start) for m in run if m.org not in known]

@@ -256,8 +256,10 @@ class NamedFinder:
         for at in range(start + 1, min(start + 10, end)):
             if at in self.place_at:
                 glued = self.text[start:at]
-                plain = glued.endswith(_KINDS) or any(char.isdigit() for char in glued) or all(
-                    len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued)
+                plain = (
+                    glued.endswith(_KINDS)
+                    or any(char.isdigit() for char in glued)
+                    or all(len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued))
                 )
                 return at if plain else start
         return start

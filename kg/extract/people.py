@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import itemgetter
 
 from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
 from kg.extract.dictionary import plain_tag
 from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.organizations import OrgMention
+from kg.extract.person import Person
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
@@ -36,41 +37,15 @@ _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
 _AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
-_OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 _DELEGATE = re.compile("|".join(DELEGATES))
 _ROLE = re.compile("|".join(ROLES))
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
-_SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
-
-
-@dataclass
-class Person:
-    """A person of one document; spans are of the reading's text."""
-
-    name: str
-    posts: list[tuple[Post, int]] = field(default_factory=list)  # (post, where the name stands)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    leads: bool = False  # named among leaders without a title of their own
-
-    @property
-    def official(self) -> bool:
-        """Whether the document gives the person a public post."""
-        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
-
-
-def _public(post: Post) -> bool:
-    """Whether the body of a post is no society or company."""
-    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+_HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
 
 def _transliterated(part: str) -> bool:
     """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
     return sum(char in transliterating() for char in part) >= len(part) * 0.6
-
-
-def _repeats(post: Post, title: str) -> bool:
-    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
-    return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title
 
 
 class PeopleFinder:
@@ -108,8 +83,7 @@ class PeopleFinder:
         self._listed()
         self._alone()
         for person in self.people.values():
-            titles = {post.title for post, _ in person.posts if post.org or post.title in _OF_NO_BODY}
-            person.posts = [(p, at) for p, at in person.posts if p.org or not any(_repeats(p, t) for t in titles)]
+            person.forget_repeats()
         return self.people
 
     def _behind(self, chain: Chain) -> None:
@@ -187,12 +161,26 @@ class PeopleFinder:
             places.update(self.reading.clause_starts)
             for at in sorted(places & bridged):
                 self._appoint(at)
+        for match in _HIS.finditer(self.text) if "其" in self.text else ():
+            self._leave(match)
         if "，男，" not in self.text and "，女，" not in self.text:
             return
         for match in _RESUME.finditer(self.text):
             name = self._name(match.start(1))
             if name and name.end == match.end(1):
                 self._resume(name, match.end())
+
+    def _leave(self, his: re.Match[str]) -> None:
+        """X同志任A局局长，免去其|B局局长职务: a post of the person named last before it."""
+        chain = self._starts.get(his.end())
+        low = self.reading.sentence_at(his.start()).start
+        named = [
+            (start, end, p) for p in self.people.values() for start, end in p.mentions if low <= start < his.start()
+        ]
+        if chain and named:
+            start, end, person = max(named, key=itemgetter(0))
+            for post in chain.posts:
+                self._add(Name(start, end, person.name, 3), post)
 
     def _appoint(self, at: int) -> None:
         name = self._name(at)

@@ -84,7 +84,15 @@ class MeetingTeller:
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
         launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
-        return {*self._holds, *self._opens, *self._occasions, *self._speaks, *self._attends, *self._talks.sentences(), *launches}
+        return {
+            *self._holds,
+            *self._opens,
+            *self._occasions,
+            *self._speaks,
+            *self._attends,
+            *self._talks.sentences(),
+            *launches,
+        }
 
     def tell(self, index: int) -> Iterator[Event]:
         """What a sentence tells, the surest first; the same meeting may come twice."""
