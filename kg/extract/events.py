@@ -83,8 +83,8 @@ class EventFinder:
             return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
         low = max(first.start, self.reading.story_of(event.start)[0])
-        found = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
-        days = [date for date in found if len(date.iso) == 10]
+        told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
+        days = [date for date in told if len(date.iso) == 10]
         event.date = days[-1] if days else None
 
     def _candidates(self) -> Iterator[Event]:
