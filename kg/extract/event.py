@@ -10,7 +10,7 @@ from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
-_NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
+_NO_LONGER = {"大会": "大会(?![战堂]|发言)"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _AROUND = re.compile(
     r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前)?的|以“[^”]*”为主题的|.*已由|.*提请)"

@@ -23,7 +23,7 @@ _ACTED = re.compile(
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
+    r"(?:于|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
@@ -191,6 +191,7 @@ class MeetingTeller:
         low, high = sentence.start, sentence.end
         more = _MORE_OF_NAME.match(self.text, head.end(), high)
         end = more.end() if more else head.end()
+        end += self.text.startswith("”", end) and "“" in self.text[max(low, end - _CLAUSE_REACH) : end]
         opened = _OPEN.match(self.text, end, high)
         start = self._clause_start(head.start(), low)
         name = plain_name(self.text[start:end])
