@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from kg.extract.anchors import near
@@ -17,6 +17,10 @@ _CLAUSE_ENDS = "。；：\n"  # and ，
 _STORY = re.compile(
     r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)|\n(?=【[^】\n]{2,12}(?:局|委|办|院|所|镇|乡|街道|中心|大队)】)"
 )
+_ROUNDUP_TITLE = re.compile("快讯|简讯|短讯|要闻|汇总")
+_ROUNDUP = 4  # lines of the shortest roundup
+_HEADLINE = 36  # characters of the longest headline
+_MARKS = "。！？；：，、）”"
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
 _DATELINE_REACH = 16  # characters between its beginning and 日
 
@@ -53,7 +57,8 @@ class Reading:
         self.cue_ends: dict[int, Token] = {token[1]: token for token in cues}
         for match in near(_DATELINE, self.text, self.anchors("wired"), _DATELINE_REACH):
             self.cue_ends.setdefault(match.end(), Token(match.end() - 2, match.end(), "stop"))
-        self.story_starts = [0, *(m.end() for m in _STORY.finditer(self.text))]
+        found = {m.end() for m in _STORY.finditer(self.text)} | set(_headlines(self.text, article))
+        self.story_starts = [0, *sorted(found - {0})]
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset."""
@@ -127,6 +132,22 @@ class Reading:
     def cues(self) -> list[Token]:
         """Cue words, leftmost-longest."""
         return longest(self.tokens.get("cue", ()))
+
+
+def _headlines(text: str, article: Article) -> Sequence[int]:
+    """Where the headlines of a roundup begin, whose title or first line says that it is one: short lines without a
+    mark at the end, each with a paragraph under it."""
+    lines = [(start, end) for start, end, kind in article.lines if kind == "body" and start < end]
+    if len(lines) < _ROUNDUP or not (_ROUNDUP_TITLE.search(article.title or "") or text[lines[0][1] - 1] in "：:"):
+        return ()
+    found = [
+        start
+        for (start, end), (below, below_end) in pairwise(lines)
+        if end - start <= _HEADLINE < below_end - below
+        and text[end - 1] not in _MARKS
+        and text[below_end - 1] in "。”！？）"
+    ]
+    return found if len(found) > 1 else ()
 
 
 def _longest_ends(tokens: Sequence[Token]) -> dict[int, int]:
