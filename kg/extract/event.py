@@ -17,6 +17,8 @@ _AROUND = re.compile(
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_PLENUM = re.compile("([一二三四五六七八九十]+)届([一二三四五六七八九十]+)[次中]全会$")
+_PLENUM_SPELT = re.compile("([一二三四五六七八九十]+)届[^第]*第([一二三四五六七八九十]+)次全体会议$")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
@@ -84,6 +86,8 @@ class Event:
             return other.label == self.label or self.in_title
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
+        if _same_plenum(self.label, other.label):
+            return True
         again = _AGAIN.match(other.label)
         if again and self.label.endswith(other.label[again.end() :]):
             return True
@@ -91,6 +95,12 @@ class Event:
         if a == b or a in b or b in a:
             return True
         return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
+
+
+def _same_plenum(short: str, full: str) -> bool:
+    """Whether 民建十届四中全会 is 中国民主建国会第十届中央委员会第四次全体会议."""
+    named, spelt = _PLENUM.search(short), _PLENUM_SPELT.search(full)
+    return named is not None and spelt is not None and named.groups() == spelt.groups()
 
 
 def plain_name(name: str) -> str:

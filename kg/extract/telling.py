@@ -20,6 +20,7 @@ _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会�
 _ACTED = re.compile(
     "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
 )
+_TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
@@ -37,7 +38,7 @@ _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?:了)?([一-鿿“”0-9]{0,30}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
+    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
 )
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
@@ -195,7 +196,8 @@ class MeetingTeller:
         opened = _OPEN.match(self.text, end, high)
         start = self._clause_start(head.start(), low)
         name = plain_name(self.text[start:end])
-        if not opened and not (_NUMBERED.search(name) and _ACTED.match(self.text, end, high)):
+        acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
+        if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
         if len(name) < 4 or self._referred(start, low):
             return
