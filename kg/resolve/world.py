@@ -16,6 +16,7 @@ from kg.resolve.people import Sighting, anchor, clusters
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
+from kg.resolve.spelling import spelled_out
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
@@ -42,6 +43,7 @@ class _Resolver:
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
+        self.places.learn(self.documents)
         for facts in self.documents:
             for entity in facts.entities:
                 if entity.kind in PLACES:
@@ -81,9 +83,20 @@ class _Resolver:
         for entity in facts.entities:
             if entity.kind in _NO_BODIES:
                 continue
-            context = self._seat(facts, seats.get(entity.id), entity.label)
+            seat = seats.get(entity.id)
+            context = self._seat(facts, seat, entity.label)
             make = ids.agency_iri if entity.kind == "Agency" else ids.organization_iri
-            self._name(facts.article.id, entity, make(self.base, entity.label, *context))
+            named = self._spelled_out(facts, entity, seat)
+            self._name(facts.article.id, named, make(self.base, named.label, *context))
+
+    def _spelled_out(self, facts: Facts, entity: Entity, place: str | None) -> Entity:
+        """A body with the full name of the one that it is a part of in its name."""
+        if place is None:
+            return entity
+        label = spelled_out(entity.label, self.places.entities[self.iris[facts.article.id, place]].label)
+        if label == entity.label:
+            return entity
+        return entity._replace(label=label, aliases=tuple(sorted({*entity.aliases, entity.label})))
 
     def _seat(self, facts: Facts, place: str | None, label: str) -> tuple[str, ...]:
         """What tells bodies of one name apart: the code of a place whose name several divisions bear, or the document
