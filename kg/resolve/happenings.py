@@ -18,6 +18,7 @@ _FRAME = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度|全)?|全[国省市区县]|[我本][省市区县]|\w{2,4}[省市区县](?=[^市区县]))+|(?:召开|举行|举办)$"
 )
 _NUMBERED = re.compile(r"[一二三四五六七八九十百零〇\d]+[次届]|(?:19|20)\d\d年")  # 发布会 of a series have one name
+_TALK = re.compile("会[见谈晤]")  # one host sees many guests of one summit, day after day
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,8 @@ def _same_name(events: Iterable[Happening]) -> Pairs:
         if len({h.on for h in dated}) == 1:
             on = dated[0].on or ""
             yield from ((dated[0], h) for h in found if h.on is None and on.startswith(h.date or ""))
-        for one, other in pairwise(dated if _NUMBERED.search(found[0].label) else ()):
+        label = found[0].label
+        for one, other in pairwise(dated if _NUMBERED.search(label) and not _TALK.search(label) else ()):
             apart = days_between(one.on, other.on)
             if apart is not None and apart <= _DAYS and one.seat == other.seat and _together(one, other):
                 yield one, other

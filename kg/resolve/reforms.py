@@ -19,7 +19,7 @@ def reforms(base: str, seats: Seats) -> list[Reform]:
     found: list[Reform] = []
     for row in rows(REFORMS):
         if row.level == "national":
-            found += _applied(base, row, "", national, _COUNTRY)
+            found += _applied(base, row, "", national, "")
             continue
         places = {place for name in row.before for place in local.get(name, ())}
         for place in sorted(places):
@@ -44,7 +44,7 @@ def _by_name(seats: Seats) -> tuple[Bodies, dict[str, Bodies]]:
 def _applied(base: str, row: ReformRow, place: str, bodies: Bodies, where: str) -> Iterator[Reform]:
     original, resulting = _all(bodies, row.before), _all(bodies, row.after)
     if original and resulting:
-        scope = place.removeprefix(f"{base}division/") or where
+        scope = place.removeprefix(f"{base}division/") or _COUNTRY
         iri = ids.entity_iri(base, "reform", f"{row.latest[:4]}-{row.reform}", *scope.split("/"))
         label = f"{where}{row.reform}（{_years(row)}）"
         rule = f"reform: {row.reform} ({row.level})"

@@ -6,6 +6,7 @@ from tests.resolve.telling import world
 
 BUREAU, OFFICE, COUNTY = "https://x/agency/b", "https://x/agency/o", "https://x/division/c"
 SERIES = "全省疫情防控工作系列新闻发布会现场"
+GUESTS = "严明会见来华出席2025年某某组织峰会的各国贵宾"
 LONG = "第三届缙云县食品安全宣传周启动仪式暨主题活动"
 
 
@@ -30,6 +31,7 @@ OTHER = [
     (event("a", "全县食品安全工作会议", "2021-03-09"), event("a", "食品安全工作会议", "2021-03-09")),
     (event("a", "工作会议", "2021-03-09"), event("b", "食品安全工作会议", "2021-03-09")),
     (event("a", LONG, "2021-03-09"), event("b", LONG, "2021-05-10")),
+    (event("a", GUESTS, "2025-09-02"), event("b", GUESTS, "2025-09-03")),
     (event("a", SERIES, "2021-03-09"), event("b", SERIES, "2021-03-10")),
 ]  # fmt: skip
 
