@@ -1,10 +1,8 @@
 """Places of the world: divisions by code with their ancestors, smaller ones by the division that they lie in."""
 
-from collections.abc import Iterable
-
 from kg import ids
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Facts
+from kg.model import Entity
 
 
 class PlaceIndex:
@@ -14,14 +12,6 @@ class PlaceIndex:
         self.base = base
         self.gazetteer = Gazetteer.load()
         self.entities: dict[str, Entity] = {}
-        self._towns: set[tuple[str | None, str]] = set()  # (the code around, name) of those whose level stands twice
-
-    def learn(self, documents: Iterable[Facts]) -> None:
-        """Take note of towns like 壶镇镇, which others call 壶镇."""
-        for facts in documents:
-            for entity in facts.entities:
-                if entity.code is None and len(entity.label) == 3 and entity.label[1] == entity.label[2]:
-                    self._towns.add((entity.within, entity.label))
 
     def resolve(self, entity: Entity) -> str:
         """The IRI of a local place entity (AdministrativeDivision, Venue or Place)."""
@@ -31,9 +21,6 @@ class PlaceIndex:
         if entity.kind != "AdministrativeDivision":
             context = (self.entities[within].label,) if within else ()
             return self._put(ids.place_iri(self.base, entity.label, *context), entity, within)
-        full = entity.label + entity.label[-1:]
-        if (entity.within, full) in self._towns:
-            entity = entity._replace(label=full)
         iri = ids.division_iri(self.base, None, entity.label, *self._path(within))
         return self._put(iri, entity, within)
 

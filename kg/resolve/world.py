@@ -43,7 +43,6 @@ class _Resolver:
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
-        self.places.learn(self.documents)
         for facts in self.documents:
             for entity in facts.entities:
                 if entity.kind in PLACES:

@@ -63,3 +63,10 @@ def test_every_division_of_the_tables_has_a_past_that_ends() -> None:
         for heir in validity.successors:
             assert heir in found
             assert heir != validity.division
+
+
+def test_a_town_lies_in_the_county_that_the_article_is_about() -> None:
+    found = world([("a", "缙云县市场监管局局长麻志恒到壶镇镇、新建镇检查。")])
+    names = labels(found)
+    towns = {e.label: names[e.within or ""] for e in found.entities if e.label.endswith("镇")}
+    assert towns == {"壶镇镇": "缙云县", "新建镇": "缙云县"}

@@ -26,11 +26,3 @@ def test_one_part_under_two_spellings() -> None:
     assert short in branch.aliases
     (parent,) = (i.object for i in found.findings.inferences if i.subject == branch.id)
     assert labels(found)[parent] == "上海市工商行政管理局"
-
-
-def test_a_town_by_its_name_with_and_without_its_level() -> None:
-    text = "缙云县市场监管局局长麻志恒到壶镇镇检查。"
-    found = world([("a", text), ("b", text.replace("壶镇镇", "壶镇"))])
-    towns = [e for e in found.entities if e.label.startswith("壶镇")]
-    assert [town.label for town in towns] == ["壶镇镇"]
-    assert labels(found)[towns[0].within or ""] == "缙云县"
