@@ -185,6 +185,61 @@ class Facts:
     links: tuple[Link, ...] = ()
 
 
+class Validity(NamedTuple):
+    """When a division was in force, what it was called and which codes it had before, and what became of it.
+
+    Dates are ISO prefixes (YYYY-MM or YYYY), None where the lists do not reach or where it is in force.
+    `successors` are IRIs; `former_names` are those under the same code, `former_codes` those of the same name.
+    """
+
+    division: str
+    since: str | None
+    until: str | None
+    former_names: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+
+
+class Inference(NamedTuple):
+    """What no sentence says but names and the rest of the graph do. predicate: jurisdiction | parent."""
+
+    subject: str
+    predicate: str
+    object: str
+    rule: str
+    confidence: float
+
+
+class Reform(NamedTuple):
+    """Bodies of one place that a reform replaced by others, at a time between two dates (ISO prefixes)."""
+
+    id: str
+    label: str
+    rule: str
+    original: tuple[str, ...]
+    resulting: tuple[str, ...]
+    earliest: str
+    latest: str
+    source: str  # the decision that ordered it
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known over all documents beyond what each of them states; all sorted by IRI or id.
+
+    `others`: divisions that no document names but that those it names were before or became. `reprints`: the id of
+    an article that repeats another -> the id of the first of them. `conflicts`: (event or campaign, predicate) for
+    which documents give values that cannot all be true.
+    """
+
+    others: tuple[Entity, ...] = ()
+    validities: tuple[Validity, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    reforms: tuple[Reform, ...] = ()
+    reprints: dict[str, str] = field(default_factory=dict)
+    conflicts: tuple[tuple[str, str], ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id."""
@@ -193,3 +248,4 @@ class World:
     entities: tuple[Entity, ...]
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
+    findings: Findings = field(default_factory=Findings)

@@ -89,6 +89,8 @@ class Report:
             + ", ".join(
                 f"{counts[k]} {k}" for k in ("tenures", "participations", "statements", "mentions") if counts.get(k)
             ),
+            "over all documents: "
+            + ", ".join(f"{counts.get(k, 0)} {k}" for k in ("reprints", "inferences", "reforms", "conflicts")),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
         if self.lexicon:

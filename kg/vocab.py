@@ -13,6 +13,7 @@ CLASS_CAMPAIGN: Final = KG + "Campaign"
 CLASS_DOCUMENT: Final = KG + "Document"
 CLASS_ENTERPRISE: Final = KG + "Enterprise"
 CLASS_EVENT: Final = KG + "Event"
+CLASS_INFERENCE: Final = KG + "Inference"
 CLASS_INSPECTION: Final = KG + "Inspection"
 CLASS_INSTITUTION: Final = KG + "Institution"
 CLASS_MEDIA_OUTLET: Final = KG + "MediaOutlet"
@@ -24,6 +25,7 @@ CLASS_PARTICIPATION: Final = KG + "Participation"
 CLASS_PASSAGE: Final = KG + "Passage"
 CLASS_PERSON: Final = KG + "Person"
 CLASS_PLACE: Final = KG + "Place"
+CLASS_REFORM: Final = KG + "Reform"
 CLASS_ROLE: Final = KG + "Role"
 CLASS_STATEMENT: Final = KG + "Statement"
 CLASS_TENURE: Final = KG + "Tenure"
@@ -35,14 +37,18 @@ CAMPAIGN: Final = KG + "campaign"
 CONFIDENCE: Final = KG + "confidence"
 CONTENT_HASH: Final = KG + "contentHash"
 DATE: Final = KG + "date"
+DISPUTED: Final = KG + "disputed"
 DIVISION_CODE: Final = KG + "divisionCode"
 DOCUMENT: Final = KG + "document"
+EARLIEST: Final = KG + "earliest"
 EDITOR: Final = KG + "editor"
 END: Final = KG + "end"
 EVENT: Final = KG + "event"
 EVIDENCE: Final = KG + "evidence"
 FIELD: Final = KG + "field"
+FORMER_CODE: Final = KG + "formerCode"
 JURISDICTION: Final = KG + "jurisdiction"
+LATEST: Final = KG + "latest"
 LEVEL: Final = KG + "level"
 MENTIONS: Final = KG + "mentions"
 OBSERVED_ON: Final = KG + "observedOn"
@@ -51,14 +57,19 @@ PARENT: Final = KG + "parent"
 PARTICIPANT: Final = KG + "participant"
 PHOTOGRAPHER: Final = KG + "photographer"
 PLACE: Final = KG + "place"
+PREDECESSOR: Final = KG + "predecessor"
 REFERS_TO: Final = KG + "refersTo"
+REPRINT_OF: Final = KG + "reprintOf"
 ROLE: Final = KG + "role"
 RULE: Final = KG + "rule"
 SETTING: Final = KG + "setting"
 START: Final = KG + "start"
+SUCCESSOR: Final = KG + "successor"
 TEXT: Final = KG + "text"
 TITLE: Final = KG + "title"
 TOOK_PART: Final = KG + "tookPart"
+VALID_FROM: Final = KG + "validFrom"
+VALID_UNTIL: Final = KG + "validUntil"
 VERSION: Final = KG + "version"
 WITHIN: Final = KG + "within"
 WORKS_FOR: Final = KG + "worksFor"
@@ -75,14 +86,18 @@ DCT_ISSUED: Final = "http://purl.org/dc/terms/issued"
 DCT_PUBLISHER: Final = "http://purl.org/dc/terms/publisher"
 DCT_SOURCE: Final = "http://purl.org/dc/terms/source"
 DCT_TITLE: Final = "http://purl.org/dc/terms/title"
+ORG_CHANGE_EVENT: Final = "http://www.w3.org/ns/org#ChangeEvent"
 ORG_MEMBER: Final = "http://www.w3.org/ns/org#member"
 ORG_ORGANIZATION: Final = "http://www.w3.org/ns/org#organization"
+ORG_ORIGINAL_ORGANIZATION: Final = "http://www.w3.org/ns/org#originalOrganization"
+ORG_RESULTING_ORGANIZATION: Final = "http://www.w3.org/ns/org#resultingOrganization"
 PROV_WAS_GENERATED_BY: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
 RDF_OBJECT: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
 RDF_PREDICATE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
 RDF_SUBJECT: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#subject"
 RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SKOS_ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
+SKOS_HIDDEN_LABEL: Final = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 SKOS_PREF_LABEL: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
 XSD_DATE: Final = "http://www.w3.org/2001/XMLSchema#date"
 XSD_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
@@ -119,6 +134,7 @@ LABELS: Final = {
     "Document": ("document", "文档"),
     "Enterprise": ("enterprise", "企业"),
     "Event": ("event", "事件"),
+    "Inference": ("inference", "推断"),
     "Inspection": ("inspection", "调研检查"),
     "Institution": ("institution", "事业单位"),
     "MediaOutlet": ("media outlet", "媒体"),
@@ -130,6 +146,7 @@ LABELS: Final = {
     "Passage": ("passage", "原句"),
     "Person": ("person", "人物"),
     "Place": ("place", "地点"),
+    "Reform": ("reform", "机构改革"),
     "Role": ("role", "角色"),
     "Statement": ("statement", "陈述"),
     "Tenure": ("tenure", "任职"),
@@ -139,14 +156,18 @@ LABELS: Final = {
     "confidence": ("confidence", "置信度"),
     "contentHash": ("content hash", "内容哈希"),
     "date": ("date", "日期"),
+    "disputed": ("disputed", "说法不一"),
     "divisionCode": ("division code", "区划代码"),
     "document": ("document", "所在文档"),
+    "earliest": ("earliest", "最早"),
     "editor": ("editor", "编辑"),
     "end": ("end", "终点"),
     "event": ("event", "事件"),
     "evidence": ("evidence", "依据"),
     "field": ("field", "字段"),
+    "formerCode": ("former code", "曾用代码"),
     "jurisdiction": ("jurisdiction", "管辖地"),
+    "latest": ("latest", "最晚"),
     "level": ("level", "级别"),
     "mentions": ("mentions", "提及"),
     "observedOn": ("observed on", "所见日期"),
@@ -155,14 +176,19 @@ LABELS: Final = {
     "participant": ("participant", "参与者"),
     "photographer": ("photographer", "摄影"),
     "place": ("place", "地点"),
+    "predecessor": ("predecessor", "前身"),
     "refersTo": ("refers to", "指称"),
+    "reprintOf": ("reprint of", "转载自"),
     "role": ("role", "角色"),
     "rule": ("rule", "规则"),
     "setting": ("setting", "设置"),
     "start": ("start", "起点"),
+    "successor": ("successor", "后身"),
     "text": ("text", "文字"),
     "title": ("title", "职务"),
     "tookPart": ("took part in", "参与"),
+    "validFrom": ("valid from", "启用"),
+    "validUntil": ("valid until", "止用"),
     "version": ("version", "版本"),
     "within": ("within", "隶属"),
     "worksFor": ("works for", "任职于"),

@@ -1,7 +1,8 @@
 """The world as a networkx graph: entities joined by what the documents state of them."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 import networkx as nx
@@ -21,8 +22,9 @@ def network(world: World) -> "nx.MultiDiGraph[str]":
 
     Node attributes: kind, label, pinyin, documents (how many mention it), degree (how many others it is joined to),
     and where known code, level, date. Edge attributes: relation (worksFor, tookPart, organizer, place, campaign,
-    within, jurisdiction, parent), title or role where it has one, weight (statements), documents. All text is one
-    line of XML characters.
+    within, jurisdiction, parent), title or role where it has one, weight (statements), documents. An article and those
+    that repeat it count as one document, with the statements of the one that has most. All text is one line of XML
+    characters.
     """
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     mentioned = _mentioned(world)
@@ -61,16 +63,26 @@ def clean(text: str) -> str:
 def _edges(world: World) -> dict[Edge, tuple[int, int]]:
     """(number of statements, number of documents) of each edge; the gazetteer counts as no document."""
     found: dict[Edge, tuple[int, int]] = {}
-    for facts in world.documents:
-        seen: set[Edge] = set()
-        for edge in _stated(facts):
-            weight, documents = found.get(edge, (0, 0))
-            found[edge] = (weight + 1, documents + (edge not in seen))
-            seen.add(edge)
+    for documents in _alike(world):
+        told: dict[Edge, int] = {}
+        for facts in documents:
+            for edge, number in Counter(_stated(facts)).items():
+                told[edge] = max(told.get(edge, 0), number)
+        for edge, number in told.items():
+            weight, count = found.get(edge, (0, 0))
+            found[edge] = (weight + number, count + 1)
     for entity in world.entities:
         if entity.within:
             found.setdefault((entity.id, entity.within, "within", ""), (1, 0))
     return found
+
+
+def _alike(world: World) -> Iterable[list[Facts]]:
+    """The documents, each with those that repeat it."""
+    groups: dict[str, list[Facts]] = {}
+    for facts in world.documents:
+        groups.setdefault(world.findings.reprints.get(facts.article.id, facts.article.id), []).append(facts)
+    return groups.values()
 
 
 def _stated(facts: Facts) -> Iterator[Edge]:
@@ -86,8 +98,8 @@ def _stated(facts: Facts) -> Iterator[Edge]:
 
 def _mentioned(world: World) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for facts in world.documents:
-        for entity in {mention.entity for mention in facts.mentions}:
+    for documents in _alike(world):
+        for entity in {mention.entity for facts in documents for mention in facts.mentions}:
             counts[entity] = counts.get(entity, 0) + 1
     return counts
 
