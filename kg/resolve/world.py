@@ -7,9 +7,12 @@ from collections.abc import Iterable
 from kg import ids
 from kg.bodies import is_placeless
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Facts, Link, Mention, Participation, Tenure, World
-from kg.resolve.people import Sighting, anchor, clusters
+from kg.model import Decision, Entity, Facts, Link, Mention, Participation, Tenure, World
+from kg.resolve.careers import decisions, named
+from kg.resolve.people import people
 from kg.resolve.places import PlaceIndex
+from kg.resolve.sighting import Reader, Sighting
+from kg.resolve.spans import spans
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
@@ -31,6 +34,7 @@ class _Resolver:
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
+        self.decisions: tuple[Decision, ...] = ()
         self._shared = _shared_names()
 
     def world(self) -> World:
@@ -45,11 +49,14 @@ class _Resolver:
         for facts in self.documents:
             self._happenings(facts)
         entities = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
+        documents = tuple(self._rewritten(facts) for facts in self.documents)
         return World(
             self.base,
             tuple(sorted(entities, key=lambda e: e.id)),
-            tuple(self._rewritten(facts) for facts in self.documents),
+            documents,
             {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents},
+            self.decisions,
+            spans(documents),
         )
 
     def _name(self, facts: Facts, entity: Entity, iri: str) -> None:
@@ -79,17 +86,17 @@ class _Resolver:
     def _people(self) -> None:
         found: list[Sighting] = []
         entities: dict[tuple[str, str], tuple[Facts, Entity]] = {}
+        reader = Reader(self.iris, self.places.entities)
         for facts in self.documents:
-            for sighting, entity in _sightings(facts, self.iris, self.places):
+            for sighting, entity in reader.sightings(facts):
                 found.append(sighting)
                 entities[sighting.document, sighting.local] = (facts, entity)
-        grouped = clusters(found)
-        names = Counter(cluster[0].name for cluster in grouped)
-        for cluster in grouped:
-            name = cluster[0].name
-            context = (anchor(cluster),) if names[name] > 1 else ()
+        grouped = people(found)
+        for cluster, context in named(grouped.clusters):
+            iri = ids.person_iri(self.base, cluster[0].name, *context)
             for sighting in cluster:
-                self._name(*entities[sighting.document, sighting.local], ids.person_iri(self.base, name, *context))
+                self._name(*entities[sighting.document, sighting.local], iri)
+        self.decisions = decisions(grouped.decisions, self.iris)
 
     def _happenings(self, facts: Facts) -> None:
         of: dict[str, dict[str, str]] = defaultdict(dict)
@@ -165,24 +172,6 @@ class _Resolver:
 
 def _renamed(entity: Entity, iri: str) -> Entity:
     return Entity(iri, entity.kind, entity.label, entity.aliases, entity.code, entity.level, None, entity.mentioned)
-
-
-def _sightings(facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex) -> Iterable[tuple[Sighting, Entity]]:
-    """The people of a document with the bodies of their posts and the seats of these."""
-    people = [entity for entity in facts.entities if entity.kind in PEOPLE]
-    if not people:
-        return
-    article = facts.article.id
-    labels = {entity.id: entity.label for entity in facts.entities}
-    seats = {link.subject: iris[article, link.object] for link in facts.links if link.predicate == "jurisdiction"}
-    held: dict[str, list[str]] = defaultdict(list)
-    for tenure in facts.tenures:
-        if tenure.organization:
-            held[tenure.person].append(tenure.organization)
-    for entity in people:
-        bodies = frozenset(labels[body] for body in held[entity.id])
-        codes = frozenset(places.entities[seats[body]].label for body in held[entity.id] if body in seats)
-        yield Sighting(article, entity.id, entity.label, bodies, codes), entity
 
 
 def _shared_names() -> frozenset[str]:
