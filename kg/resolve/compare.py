@@ -94,7 +94,7 @@ def _time(one: Stint, other: Stint, *, together: bool) -> list[Reason]:
         return [reason("two_places_at_once")]
     if one.heads and other.heads and not one.heads & other.heads:
         return [reason("two_heads_at_once")]
-    return []
+    return [reason("both_at_once")]
 
 
 def of_sighting(sighting: Sighting, stint: Stint, others: int) -> list[Reason]:

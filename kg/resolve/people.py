@@ -69,8 +69,8 @@ class _Block:
 
     def __init__(self, sightings: list[Sighting], name: Reason) -> None:
         self._name = name
-        self.stints = stints(s for s in sightings if s.posts)
-        self._loose = sorted((s for s in sightings if not s.posts), key=lambda s: (s.document, s.local))
+        self.stints = stints(s for s in sightings if s.ties)
+        self._loose = sorted((s for s in sightings if not s.ties), key=lambda s: (s.document, s.local))
         self._union = Union(len(self.stints))
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(self.stints))}
         self.decisions: list[Decision] = []

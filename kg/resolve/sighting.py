@@ -56,14 +56,19 @@ class Sighting:
     near: tuple[tuple[str, str], ...] = ()
 
     @property
+    def ties(self) -> tuple[Post, ...]:
+        """The posts that tie the person to a body: those held, or where the text has none, those that are over."""
+        return self.posts or self.former
+
+    @property
     def bodies(self) -> frozenset[str]:
         """Names of the bodies."""
-        return frozenset(post.label for post in self.posts)
+        return frozenset(post.label for post in self.ties)
 
     @property
     def places(self) -> frozenset[str]:
         """Names of the seats of the bodies."""
-        return frozenset(post.seat[0].label for post in self.posts if post.seat)
+        return frozenset(post.seat[0].label for post in self.ties if post.seat)
 
 
 class Reader:
@@ -127,7 +132,7 @@ class _Document:
                 posts.add(post)
             else:
                 loose.add(tenure.title)
-        about, near = ((), ()) if posts else self._around()
+        about, near = ((), ()) if posts or former else self._around()
         return Sighting(
             self._id, entity.id, entity.label, tuple(sorted(posts)), tuple(sorted(loose)), tuple(sorted(former)),
             min(days) if days else self._facts.article.published, about, near,

@@ -34,17 +34,16 @@ class Stint:
         """Gather what the sightings say; gives itself."""
         for sighting in self.sightings:
             seen = days(sighting.on)
-            if seen:
+            if seen and (sighting.posts or not sighting.former):
                 self.first = min(self.first or seen[1], seen[1])
                 self.last = max(self.last or seen[0], seen[0])
-            for post in sighting.posts:
+            for post in sighting.ties:
                 self.bodies[post.body] = post.label
                 self.houses.setdefault(post.house, post.label)
                 self.titles.add(post.title)
                 if post.seat:
                     self.seats.add(post.seat)
-                if has_one_holder(post.title):
-                    self.heads.add(post.house)
+            self.heads.update(post.house for post in sighting.posts if has_one_holder(post.title))
             for post in sighting.former:
                 self.former.setdefault(post.body, set()).add(post.title)
                 if seen:
@@ -56,7 +55,7 @@ class Stint:
 
     def told(self) -> str:
         """The stint in a few words: 局长 缙云县市场监督管理局."""
-        posts = sorted({f"{post.title} {post.label}" for sighting in self.sightings for post in sighting.posts})
+        posts = sorted({f"{post.title} {post.label}" for sighting in self.sightings for post in sighting.ties})
         return "、".join(posts[:3]) or "、".join(sorted(self.titles)[:3])
 
 
@@ -93,6 +92,6 @@ def stints(sightings: Iterable[Sighting]) -> list[Stint]:
     union = Union(len(ordered))
     first: dict[str, int] = {}
     for index, sighting in enumerate(ordered):
-        for post in sighting.posts:
+        for post in sighting.ties:
             union.join(index, first.setdefault(post.body, index))
     return [Stint([ordered[index] for index in group]).add() for group in union.groups()]
