@@ -9,10 +9,9 @@ from pathlib import Path
 from random import Random
 from typing import Literal, NamedTuple
 
-from synthetic.careers import BEGIN, END, Agency, Stint, World
-
 from kg.bodies import body_named
 from kg.lexicon import read_table
+from synthetic.careers import BEGIN, END, Agency, Stint, World
 
 _HERE = Path(__file__).parent
 _SLOT = re.compile(r"\{(\w+)(?:\.(\w+))?\}")
@@ -116,11 +115,12 @@ class _Cast:
                 self.bodies[role] = found
         for role, agency in self.bodies.items():
             holders = room.holders(agency, day)
-            self.people |= {role + "h": s for s in holders if s.seat == 0 and role != "p"}
-            self.people |= {"ps": s for s in holders if role == "p"}
+            first = [s for s in holders if s.seat == 0]
             rest = [s for s in holders if s.seat > 0]
             self.random.shuffle(rest)
-            self.people |= {role + part: s for part, s in zip("de", rest, strict=False)}
+            parts = ("s",) if role == "p" else ("h", "d", "e")
+            seats = first if role == "p" else [*(first or [None]), *rest]
+            self.people |= {role + part: s for part, s in zip(parts, seats, strict=False) if s}
         new = [s for s in room.holders(body, day) if day - s.begin < _NEW]
         for stint in new[:1]:
             before = room.past(body, stint.seat, day)

@@ -9,11 +9,10 @@ from pathlib import Path
 from random import Random
 from typing import Literal, NamedTuple
 
-from synthetic.names import Names
-
 from kg.bodies import body_named
 from kg.gazetteer import Division, Gazetteer
 from kg.lexicon import read_table
+from synthetic.names import Names
 
 BEGIN, REFORM, END = (date(*day).toordinal() for day in ((2008, 1, 1), (2019, 1, 15), (2024, 1, 1)))
 _OFFICIALS_OF_AGENCY = 16

@@ -3,10 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-
-from synthetic.articles import Story
+from datetime import date
 
 from kg.model import Facts, TenureSpan, World
+from synthetic import careers
+from synthetic.articles import Story
 
 Place = tuple[str, str, int]  # story, kind, gold id
 Key = tuple[int, int, str]  # person, agency, title
@@ -111,6 +112,28 @@ def true_bounds(stories: Sequence[Story], one_holder: Iterable[str]) -> dict[Key
         others = holders.get((key[1], key[2]), []) if days else []
         bounds.before = max((last for _, last, _ in others if last < min(days)), default=None)
         bounds.after = min([first for first, _, _ in others if first > max(days)] + ends, default=None)
+    return found
+
+
+def holds(bounds: Bounds, begin: str, end: str) -> bool:
+    """Whether bounds are true of a time in office: of its first day, and of the day after its last."""
+    return (
+        (bounds.first is None or begin <= bounds.first)
+        and (bounds.last is None or bounds.last < end)
+        and (bounds.before is None or bounds.before < begin)
+        and (bounds.after is None or end <= bounds.after)
+    )
+
+
+def careers_of(made: careers.World) -> dict[Key, tuple[str, str]]:
+    """The first day of each time in office and the day after its last; of several the first and the last."""
+    found: dict[Key, tuple[str, str]] = {}
+    for stint in (stint for stints in made.stints.values() for stint in stints):
+        begin, end = (date.fromordinal(day).isoformat() for day in (stint.begin, stint.end))
+        for title in stint.titles:
+            key = (stint.person.number, stint.agency.number, title)
+            known = found.get(key, (begin, end))
+            found[key] = min(known[0], begin), max(known[1], end)
     return found
 
 
