@@ -81,11 +81,13 @@ def tenures(
         **counts,
         "share": shares["right"],
         "exact_share": shares["exact"],
-        "observations": observed(built, stories, found),
+        "observations": observed(built, stories, found, agencies),
     }
 
 
-def observed(built: World, stories: Sequence[articles.Story], found: dict[score.Place, str | None]) -> dict[str, int]:
+def observed(
+    built: World, stories: Sequence[articles.Story], found: dict[score.Place, str | None], agencies: dict[int, str]
+) -> dict[str, int]:
     """How many of the posts that the stories show the extraction found, with the right person, body and title."""
     said = {
         (facts.article.id, tenure.person, tenure.organization, tenure.title, tenure.claim.rule == FORMER)
@@ -94,14 +96,14 @@ def observed(built: World, stories: Sequence[articles.Story], found: dict[score.
     }
     shown = [(story.id, post) for story in stories for post in story.shown]
     right = sum(
-        (id_, found.get((id_, "person", p.person)), found.get((id_, "agency", p.agency)), p.title, p.former) in said
+        (id_, found.get((id_, "person", p.person)), agencies.get(p.agency), p.title, p.former) in said
         for id_, p in shown
     )
     return {"shown": len(shown), "extracted": right}
 
 
 def timed(path: Path, runs: int) -> dict[str, Any]:
-    """Seconds of a whole build (of `runs` the quickest) by a process that has built a little before, so that word lists are loaded."""
+    """Seconds of a whole build, of `runs` the quickest, where a build before has loaded the word lists."""
     with tempfile.TemporaryDirectory() as folder:
         few = Path(folder) / "few.jsonl"
         with path.open(encoding="utf-8") as lines:

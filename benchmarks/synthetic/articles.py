@@ -119,8 +119,8 @@ class _Cast:
             rest = [s for s in holders if s.seat > 0]
             self.random.shuffle(rest)
             parts = ("s",) if role == "p" else ("h", "d", "e")
-            seats = first if role == "p" else [*(first or [None]), *rest]
-            self.people |= {role + part: s for part, s in zip(parts, seats, strict=False) if s}
+            seats: list[Stint | None] = [first[0] if first else None, *rest]
+            self.people |= {role + part: stint for part, stint in zip(parts, seats, strict=False) if stint}
         new = [s for s in room.holders(body, day) if day - s.begin < _NEW]
         for stint in new[:1]:
             before = room.past(body, stint.seat, day)

@@ -58,7 +58,12 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         [("陈立群", "局长", SCJG, "yes", "2023-03-01", "2023-06-07", "2021-05-11", "", "2")],
     ),
     # Between two sightings of two holders: either may have been it; at a holder's own date the other was not.
-    ("as-of", {"agency": SCJG, "date": "2022-06-01"}, "official certain", [("周海涛", "perhaps"), ("陈立群", "perhaps")]),
+    (
+        "as-of",
+        {"agency": SCJG, "date": "2022-06-01"},
+        "official certain",
+        [("周海涛", "perhaps"), ("陈立群", "perhaps")],
+    ),
     ("as-of", {"agency": SCJG, "date": "2023-03-01"}, "official certain", [("陈立群", "yes")]),
     ("as-of", {"agency": SCJG, "date": "2021"}, "official certain", [("周海涛", "perhaps"), ("陈立群", "perhaps")]),
     ("as-of", {"agency": SCJG, "date": "2026-01-01"}, "official", []),
