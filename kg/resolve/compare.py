@@ -11,7 +11,7 @@ from kg.resolve.stint import Stint
 _TOUCH = 31  # days that two posts in two places may overlap when somebody moves
 _SOON = 3 * YEAR
 _WELL_KNOWN = 150  # documents: beyond them, more make nobody better known
-_RELATIONS = (
+RELATIONS = (
     "same_county",
     "same_city_level",
     "same_province_level",
@@ -47,7 +47,7 @@ def _relation(one: Stint, other: Stint) -> tuple[str, str]:
     if not one.seats or not other.seats:
         return ("no_place" if not one.seats and not other.seats else "elsewhere"), ""
     pairs = (_of_seats(a, b) for a in sorted(one.seats) for b in sorted(other.seats))
-    return min(pairs, key=lambda relation: (_RELATIONS.index(relation[0]), relation[1]))
+    return min(pairs, key=lambda relation: (RELATIONS.index(relation[0]), relation[1]))
 
 
 def _of_seats(one: Chain, other: Chain) -> tuple[str, str]:
