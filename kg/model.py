@@ -240,6 +240,42 @@ class Findings:
     conflicts: tuple[tuple[str, str], ...] = ()
 
 
+class Decision(NamedTuple):
+    """What was decided of two parts of a name's sightings, over all documents.
+
+    `people`: the IRI of the person that they are (joined), or of the two that they stay. `parts`: each part in a few
+    words, English and Chinese the same; `score`: the sum of the reasons (natural logarithm of odds); `reasons`: in
+    English and in Chinese.
+    """
+
+    name: str
+    people: tuple[str, ...]
+    parts: tuple[str, ...]
+    joined: bool
+    score: float
+    reasons: tuple[tuple[str, str], ...]
+
+
+class TenureSpan(NamedTuple):
+    """A person's time in a post over all documents. Dates are ISO prefixes as documents have them, None if unknown.
+
+    In office by `in_office_by` and still on `still_in_office` (None where only former posts are told). `not_before`,
+    `not_after`: when a predecessor was still seen, a successor already, or the post is told to be over. `seen`: the
+    document and tenure of each observation, former posts included.
+    """
+
+    person: str
+    organization: str
+    title: str
+    in_office_by: str | None
+    still_in_office: str | None
+    not_before: str | None
+    not_after: str | None
+    predecessor: str | None
+    successor: str | None
+    seen: tuple[tuple[str, Tenure], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id."""
@@ -249,3 +285,5 @@ class World:
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
     findings: Findings = field(default_factory=Findings)
+    decisions: tuple[Decision, ...] = ()  # of which people are one
+    spans: tuple[TenureSpan, ...] = ()  # by person, organization and title

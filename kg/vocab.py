@@ -26,9 +26,11 @@ CLASS_PASSAGE: Final = KG + "Passage"
 CLASS_PERSON: Final = KG + "Person"
 CLASS_PLACE: Final = KG + "Place"
 CLASS_REFORM: Final = KG + "Reform"
+CLASS_RESOLUTION: Final = KG + "Resolution"
 CLASS_ROLE: Final = KG + "Role"
 CLASS_STATEMENT: Final = KG + "Statement"
 CLASS_TENURE: Final = KG + "Tenure"
+CLASS_TENURE_SPAN: Final = KG + "TenureSpan"
 CLASS_VENUE: Final = KG + "Venue"
 
 # Properties
@@ -47,23 +49,37 @@ EVENT: Final = KG + "event"
 EVIDENCE: Final = KG + "evidence"
 FIELD: Final = KG + "field"
 FORMER_CODE: Final = KG + "formerCode"
+HOLDER: Final = KG + "holder"
+IN_OFFICE_BY: Final = KG + "inOfficeBy"
+JOINED: Final = KG + "joined"
 JURISDICTION: Final = KG + "jurisdiction"
 LATEST: Final = KG + "latest"
 LEVEL: Final = KG + "level"
 MENTIONS: Final = KG + "mentions"
+NEXT_HOLDER: Final = KG + "nextHolder"
+NOT_AFTER: Final = KG + "notAfter"
+NOT_BEFORE: Final = KG + "notBefore"
+OBSERVATION: Final = KG + "observation"
 OBSERVED_ON: Final = KG + "observedOn"
+OFFICE: Final = KG + "office"
 ORGANIZER: Final = KG + "organizer"
 PARENT: Final = KG + "parent"
 PARTICIPANT: Final = KG + "participant"
 PHOTOGRAPHER: Final = KG + "photographer"
 PLACE: Final = KG + "place"
 PREDECESSOR: Final = KG + "predecessor"
+PREVIOUS_HOLDER: Final = KG + "previousHolder"
 REFERS_TO: Final = KG + "refersTo"
 REPRINT_OF: Final = KG + "reprintOf"
+POST: Final = KG + "post"
+RESOLUTION_NOTE: Final = KG + "resolutionNote"
+RESOLUTION_OF: Final = KG + "resolutionOf"
+RESOLUTION_SCORE: Final = KG + "resolutionScore"
 ROLE: Final = KG + "role"
 RULE: Final = KG + "rule"
 SETTING: Final = KG + "setting"
 START: Final = KG + "start"
+STILL_IN_OFFICE: Final = KG + "stillInOffice"
 SUCCESSOR: Final = KG + "successor"
 TEXT: Final = KG + "text"
 TITLE: Final = KG + "title"
@@ -99,6 +115,7 @@ RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 SKOS_ALT_LABEL: Final = "http://www.w3.org/2004/02/skos/core#altLabel"
 SKOS_HIDDEN_LABEL: Final = "http://www.w3.org/2004/02/skos/core#hiddenLabel"
 SKOS_PREF_LABEL: Final = "http://www.w3.org/2004/02/skos/core#prefLabel"
+XSD_BOOLEAN: Final = "http://www.w3.org/2001/XMLSchema#boolean"
 XSD_DATE: Final = "http://www.w3.org/2001/XMLSchema#date"
 XSD_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
 XSD_G_YEAR: Final = "http://www.w3.org/2001/XMLSchema#gYear"
@@ -147,9 +164,11 @@ LABELS: Final = {
     "Person": ("person", "人物"),
     "Place": ("place", "地点"),
     "Reform": ("reform", "机构改革"),
+    "Resolution": ("resolution", "归并"),
     "Role": ("role", "角色"),
     "Statement": ("statement", "陈述"),
     "Tenure": ("tenure", "任职"),
+    "TenureSpan": ("time in office", "任期"),
     "Venue": ("venue", "场所"),
     "author": ("author", "作者"),
     "campaign": ("campaign", "所属行动"),
@@ -166,23 +185,37 @@ LABELS: Final = {
     "evidence": ("evidence", "依据"),
     "field": ("field", "字段"),
     "formerCode": ("former code", "曾用代码"),
+    "holder": ("holder", "任职者"),
+    "inOfficeBy": ("in office by", "最早见于"),
+    "joined": ("joined", "是否归并"),
     "jurisdiction": ("jurisdiction", "管辖地"),
     "latest": ("latest", "最晚"),
     "level": ("level", "级别"),
     "mentions": ("mentions", "提及"),
+    "nextHolder": ("next holder", "继任"),
+    "notAfter": ("not after", "不晚于"),
+    "notBefore": ("not before", "不早于"),
+    "observation": ("observation", "所据任职"),
     "observedOn": ("observed on", "所见日期"),
+    "office": ("office", "任职机构"),
     "organizer": ("organizer", "主办"),
     "parent": ("parent", "上级单位"),
     "participant": ("participant", "参与者"),
     "photographer": ("photographer", "摄影"),
     "place": ("place", "地点"),
+    "post": ("post", "职位"),
     "predecessor": ("predecessor", "前身"),
+    "previousHolder": ("previous holder", "前任"),
     "refersTo": ("refers to", "指称"),
     "reprintOf": ("reprint of", "转载自"),
+    "resolutionNote": ("resolution note", "归并说明"),
+    "resolutionOf": ("resolution of", "归并所及"),
+    "resolutionScore": ("resolution score", "归并分"),
     "role": ("role", "角色"),
     "rule": ("rule", "规则"),
     "setting": ("setting", "设置"),
     "start": ("start", "起点"),
+    "stillInOffice": ("still in office on", "最晚见于"),
     "successor": ("successor", "后身"),
     "text": ("text", "文字"),
     "title": ("title", "职务"),

@@ -31,6 +31,7 @@ EXTERNAL = {
     "PROV_WAS_GENERATED_BY": "http://www.w3.org/ns/prov#wasGeneratedBy",
     "XSD_INTEGER": "http://www.w3.org/2001/XMLSchema#integer",
     "XSD_DECIMAL": "http://www.w3.org/2001/XMLSchema#decimal",
+    "XSD_BOOLEAN": "http://www.w3.org/2001/XMLSchema#boolean",
     "XSD_DATE": "http://www.w3.org/2001/XMLSchema#date",
     "XSD_G_YEAR_MONTH": "http://www.w3.org/2001/XMLSchema#gYearMonth",
     "XSD_G_YEAR": "http://www.w3.org/2001/XMLSchema#gYear",

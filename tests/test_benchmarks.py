@@ -10,13 +10,13 @@ import pytest
 
 from tests.conftest import ROOT, environment
 
-SCRIPT = ROOT / "benchmarks" / "build.py"
+BUILD, WORLD = (ROOT / "benchmarks" / name for name in ("build.py", "world.py"))
 TEXT = "3月1日，缙云县市场监督管理局召开食品安全工作会议，局长柳成荫主持。"
 
 
-def run(*arguments: str) -> str:
+def run(*arguments: str, script: Path = BUILD) -> str:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), *arguments], env=environment(), capture_output=True, text=True, check=False
+        [sys.executable, str(script), *arguments], env=environment(), capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -51,3 +51,25 @@ def test_table_of_the_sample() -> None:
 
 def test_profile(articles: Path) -> None:
     assert "tottime" in run("--input", str(articles), "--profile", "5")
+
+
+def test_a_tiny_world(tmp_path: Path) -> None:
+    arguments = ("--officials", "800", "--articles", "600", "--json", "--keep")
+    result: dict[str, Any] = json.loads(run(*arguments, str(tmp_path / "a.jsonl"), script=WORLD))
+    assert result["articles"] == result["time"]["large"]["articles"] == 600
+    assert 600 < result["officials"] < 1000
+    assert result["people"]["f1"] > 0.95
+    assert result["agencies"]["f1"] > 0.97
+    assert result["tenures"]["share"] > 0.9
+    assert result["tenures"]["right"] >= result["tenures"]["exact"] > 0
+    seen = result["tenures"]["observations"]
+    assert 0.95 * seen["shown"] < seen["extracted"] <= seen["shown"]
+    again = json.loads(run(*arguments, str(tmp_path / "b.jsonl"), "--no-time", script=WORLD))
+    assert {**result, "time": None} == {**again, "time": None}
+    assert (tmp_path / "a.jsonl").read_bytes() == (tmp_path / "b.jsonl").read_bytes()
+
+
+def test_the_table_of_a_world() -> None:
+    text = run("--officials", "100", "--articles", "30", "--seed", "3", "--no-time", script=WORLD)
+    assert "30 articles, seed 3" in text.splitlines()[0]
+    assert [line.split()[0] for line in text.splitlines()[3:]] == ["people", "agencies", "tenures"]

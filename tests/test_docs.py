@@ -69,6 +69,14 @@ def test_links_lead_to_files(page: str) -> None:
         assert link.startswith("https://") or (ROOT / link).is_file(), link
 
 
+@pytest.mark.parametrize("page", TOPICS)
+def test_links_of_topics_lead_to_files(page: str) -> None:
+    links = LINK.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert links
+    for link in links:
+        assert link.startswith("https://") or (ROOT / page).parent.joinpath(link).is_file(), link
+
+
 def test_pictures_are_small() -> None:
     pictures = list((ROOT / "docs" / "images").glob("*.png"))
     assert pictures

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from kg import ids
 from kg.model import Claim, Facts, Link, Participation, Span, Tenure
 
 
@@ -37,6 +38,12 @@ def participations(facts: Facts) -> list[tuple[Participation, Support]]:
 def links(facts: Facts) -> list[tuple[Link, Support]]:
     """One for each subject, predicate and object."""
     return _grouped(facts.links, lambda k: (k.subject, k.predicate, k.object))
+
+
+def tenure_iri(document: str, tenure: Tenure, label: str) -> str:
+    """The node of a tenure in the graph of a document (its IRI); `label` is the person's."""
+    content = (tenure.person, tenure.organization or "", tenure.title, tenure.observed_on or "")
+    return ids.statement_iri(document, "tenure", (label, tenure.title), *content)
 
 
 def _grouped(facts: Iterable[Fact], key: Callable[[Fact], tuple[str, ...]]) -> list[tuple[Fact, Support]]:

@@ -169,9 +169,7 @@ class DocumentGraph:
                 self._out.say(tenure.person, vocab.WORKS_FOR, f"<{tenure.organization}>")
             if tenure.observed_on:
                 pairs.append((vocab.OBSERVED_ON, dated(tenure.observed_on)))
-            content = (tenure.person, tenure.organization or "", tenure.title, tenure.observed_on or "")
-            words = (self._label(tenure.person), tenure.title)
-            node = ids.statement_iri(self._iri, "tenure", words, *content)
+            node = claims.tenure_iri(self._iri, tenure, self._label(tenure.person))
             self._statement(node, vocab.CLASS_TENURE, pairs, support)
             self._out.count("tenures")
 

@@ -8,6 +8,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all, describe_build
 from kg.graph.findings import describe_findings
+from kg.graph.resolution import describe_resolution
 from kg.model import World
 
 
@@ -31,6 +32,7 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     describe_build(build, out)
     describe_all(world, out)
     describe_findings(world, out)
+    describe_resolution(world, out)
     for facts in world.documents:
         identifier = facts.article.id
         iri = world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from kg import ids
 from kg.bodies import is_placeless
 from kg.gazetteer import Gazetteer
-from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
+from kg.model import Decision, Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
+from kg.resolve.careers import decisions, named
 from kg.resolve.conflicts import conflicts
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
-from kg.resolve.people import Sighting, anchor, clusters
+from kg.resolve.people import people
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
+from kg.resolve.sighting import Reader, Sighting
+from kg.resolve.spans import spans
 from kg.resolve.spelling import spelled_out
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
@@ -38,6 +41,7 @@ class _Resolver:
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
+        self.decisions: tuple[Decision, ...] = ()
         self._shared = _shared_names()
         self.reprints = reprints(documents)
 
@@ -58,7 +62,8 @@ class _Resolver:
         entities = tuple(sorted(found, key=lambda e: e.id))
         documents = tuple(self._rewritten(facts) for facts in self.documents)
         iris = {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents}
-        return World(self.base, entities, documents, iris, self._findings(entities, documents))
+        findings = self._findings(entities, documents)
+        return World(self.base, entities, documents, iris, findings, self.decisions, spans(documents))
 
     def _findings(self, entities: tuple[Entity, ...], documents: tuple[Facts, ...]) -> Findings:
         others, validities = lineage(self.base, entities)
@@ -111,18 +116,17 @@ class _Resolver:
     def _people(self) -> None:
         found: list[Sighting] = []
         entities: dict[tuple[str, str], Entity] = {}
+        reader = Reader(self.iris, self.places.entities)
         for facts in self.documents:
-            for sighting, entity in _sightings(facts, self.iris, self.places):
+            for sighting, entity in reader.sightings(facts):
                 found.append(sighting)
                 entities[sighting.document, sighting.local] = entity
-        grouped = clusters(found)
-        names = Counter(cluster[0].name for cluster in grouped)
-        for cluster in grouped:
-            name = cluster[0].name
-            context = (anchor(cluster),) if names[name] > 1 else ()
+        grouped = people(found)
+        for cluster, context in named(grouped.clusters):
+            iri = ids.person_iri(self.base, cluster[0].name, *context)
             for sighting in cluster:
-                entity = entities[sighting.document, sighting.local]
-                self._name(sighting.document, entity, ids.person_iri(self.base, name, *context))
+                self._name(sighting.document, entities[sighting.document, sighting.local], iri)
+        self.decisions = decisions(grouped.decisions, self.iris)
 
     def _happenings(self, facts: Facts) -> Iterable[Happening]:
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -214,24 +218,6 @@ class _Resolver:
 
 def _renamed(entity: Entity, iri: str) -> Entity:
     return Entity(iri, entity.kind, entity.label, entity.aliases, entity.code, entity.level, None, entity.mentioned)
-
-
-def _sightings(facts: Facts, iris: dict[tuple[str, str], str], places: PlaceIndex) -> Iterable[tuple[Sighting, Entity]]:
-    """The people of a document with the bodies of their posts and the seats of these."""
-    people = [entity for entity in facts.entities if entity.kind in PEOPLE]
-    if not people:
-        return
-    article = facts.article.id
-    labels = {entity.id: entity.label for entity in facts.entities}
-    seats = {link.subject: iris[article, link.object] for link in facts.links if link.predicate == "jurisdiction"}
-    held: dict[str, list[str]] = defaultdict(list)
-    for tenure in facts.tenures:
-        if tenure.organization:
-            held[tenure.person].append(tenure.organization)
-    for entity in people:
-        bodies = frozenset(labels[body] for body in held[entity.id])
-        codes = frozenset(places.entities[seats[body]].label for body in held[entity.id] if body in seats)
-        yield Sighting(article, entity.id, entity.label, bodies, codes), entity
 
 
 def _shared_names() -> frozenset[str]:

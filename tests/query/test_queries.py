@@ -45,6 +45,39 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         [("周海涛", "2021-05-11", "2021-05-11", "1"), ("陈立群", "2023-03-01", "2023-06-07", "2")],
     ),
     ("succession-in-post", {"agency": SCJG, "title": "副局长"}, "official", []),
+    (
+        "succession-in-post",
+        {"agency": SCJG, "title": "局长"},
+        "official not_before not_after",
+        [("周海涛", "", "2023-03-01"), ("陈立群", "2021-05-11", "")],
+    ),
+    (
+        "as-of",
+        {"agency": SCJG, "date": "2023-04"},
+        "official title agency_name certain in_office_by still_in_office not_before not_after observations",
+        [("陈立群", "局长", SCJG, "yes", "2023-03-01", "2023-06-07", "2021-05-11", "", "2")],
+    ),
+    # Between two sightings of two holders: either may have been it; at a holder's own date the other was not.
+    (
+        "as-of",
+        {"agency": SCJG, "date": "2022-06-01"},
+        "official certain",
+        [("周海涛", "perhaps"), ("陈立群", "perhaps")],
+    ),
+    ("as-of", {"agency": SCJG, "date": "2023-03-01"}, "official certain", [("陈立群", "yes")]),
+    ("as-of", {"agency": SCJG, "date": "2021"}, "official certain", [("周海涛", "perhaps"), ("陈立群", "perhaps")]),
+    ("as-of", {"agency": SCJG, "date": "2026-01-01"}, "official", []),
+    ("as-of", {"agency": SCJG, "date": "2026-01-01", "years": "3"}, "official certain", [("陈立群", "perhaps")]),
+    (
+        "identity-of-person",
+        {"person": "王敏"},
+        "decision score note iri",
+        [
+            ("two people", "-7.3", "two people", "https://w3id.org/govkg/id/person/wang-min-nj"),
+            ("two people", "-7.3", "two people", "https://w3id.org/govkg/id/person/wang-min-tz"),
+        ],
+    ),
+    ("identity-of-person", {"person": "王敏", "language": "zh"}, "note", [("视为两人",), ("视为两人",)]),
     ("colleagues", {"person": "陈立群"}, "colleague title agency", [("周海涛", "局长", SCJG)]),
     (
         "meetings-of-person",
