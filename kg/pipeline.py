@@ -145,7 +145,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             net = network(world)
             counts = write_all(world, folder, info, net)
         with clock.stage("page"):
-            page = write_page(world, folder / "graph.html", net)
+            page = write_page(world, folder / "graph.html", net.degrees())
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)

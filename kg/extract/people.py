@@ -214,9 +214,8 @@ class PeopleFinder:
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
-        for token in self.reading.cues:
-            at = token.start
-            if token.value not in _SPEAKING:
+        for at, _, use in self.reading.cues:
+            if use not in _SPEAKING:
                 continue
             end = at - (self.text[at - 1 : at] in _ADVERBS)
             if not any(map(self._boundary, range(max(end - _SHORT_NAMES[-1], 0), end - 1))):
@@ -224,7 +223,7 @@ class PeopleFinder:
             name = self.names.ending(end)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
-                person.leads = person.leads or token.value in ("attend", "chair")
+                person.leads = person.leads or use in ("attend", "chair")
         for at in self.reading.anchors("remark"):
             name = self.names.ending(at)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:

@@ -9,7 +9,7 @@ from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Token, longest
+from kg.extract.scan import Form, longest
 from kg.extract.towns import TOWN, find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
@@ -19,6 +19,8 @@ _IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭�
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
+_ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_NOTHING = Form((), "mask")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -74,18 +76,21 @@ def _forms(reading: Reading) -> list[_Form]:
     kept: list[_Form] = []
     at = 0
     text = reading.text
-    for token in reading.tokens.get("place", ()):
-        if token[0] < at:
+    for start, end, named in reading.tokens.get("place", ()):
+        if start < at:
             continue
-        if token.value.strength == "mask":
-            at = token.end
+        if named.strength == "mask":
+            at = end
             continue
-        form = _cut(text, token)
-        if form and _abroad(text, form) and not (kept and kept[-1].end == form.start):
+        end, (divisions, strength) = _cut(text, start, end, named)
+        if not divisions or _inside_word(text, start, end, strength):
             continue
-        if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
+        if _abroad(text, start, end) and not (kept and kept[-1].end == start):
+            continue
+        form = _Form(start, end, divisions, strength)
+        if not _in_title(reading, form) and not _in_town(text, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
-            at = form.end
+            at = end
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
@@ -100,24 +105,22 @@ def _forms(reading: Reading) -> list[_Form]:
     return taken
 
 
-def _abroad(text: str, form: _Form) -> bool:
+def _abroad(text: str, start: int, end: int) -> bool:
     """Whether a short name is the end of a foreign province's (布良斯|克州)."""
-    start, end, *_ = form
     stretch = text[start - 3 : start]
     return end - start == 2 and text[end - 1] == "州" and len(stretch) > 2 and transliterating().issuperset(stretch)
 
 
-def _cut(text: str, token: Token) -> _Form | None:
-    """The form at a token; 台州市|场监管 gives 台州."""
-    start, end, value = token
-    last, following = text[end - 1], text[end : end + 1]
-    if last == "市" and following == "场" and end - start > 2 and text[end - 2] != "市":
+def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:
+    """Where a name ends and what it may mean; 台州市|场监管 is 台州, 山区|域 means nothing."""
+    last = text[end - 1]
+    if last == "市" and text.startswith("场", end) and end - start > 2 and text[end - 2] != "市":
         gazetteer, short = Gazetteer.load(), text[start : end - 1]
         divisions = gazetteer.forms.get(short)
-        return _Form(start, end - 1, divisions, gazetteer.strength[short]) if divisions else None
-    if last == "区" and following in ("域", "间", "块"):
-        return None
-    return _Form(start, end, value.divisions, value.strength)
+        return end - 1, Form(divisions, gazetteer.strength[short]) if divisions else _NOTHING
+    if last == "区" and text.startswith(("域", "间", "块"), end):
+        return end, _NOTHING
+    return end, named
 
 
 def _in_town(text: str, form: _Form) -> bool:
@@ -132,16 +135,15 @@ def _in_title(reading: Reading, form: _Form) -> bool:
     return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
 
 
-def _inside_word(text: str, form: _Form) -> bool:
+def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     """范县 in 示范县, 南山 in 南山墙: a short name that a common word holds."""
-    start, end, _, strength = form
     if end - start > 3:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
         return word_frequency(text[start - 1 : start + 1]) > 100
     if strength == "strong":
         return False
-    if text.startswith(("路", "街", "大道", "东路", "西路", "南路", "北路", "中路"), end):
+    if text.startswith(_ROADS, end):
         return True
     if start and word_frequency(text[start - 1 : start + 1]) > 3000:
         return True

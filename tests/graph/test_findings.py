@@ -97,11 +97,10 @@ def test_a_broken_graph_is_told(tmp_path: Path) -> None:
 
 def test_a_reprint_counts_once() -> None:
     plain, doubled = network(sample_world()), network(copied())
-    assert {node: data["documents"] for node, data in doubled.nodes(data=True)} == {
-        node: data["documents"] for node, data in plain.nodes(data=True)
+    assert {node: data["documents"] for node, data in doubled.nodes.items()} == {
+        node: data["documents"] for node, data in plain.nodes.items()
     }
-    edges = {key: data for *_, key, data in doubled.edges(keys=True, data=True)}
-    assert edges == {key: data for *_, key, data in plain.edges(keys=True, data=True)}
+    assert doubled.edges == plain.edges
     unmarked = network(replace(copied(), findings=Findings()))
     assert unmarked.nodes[CHEN]["documents"] == 2
 
