@@ -18,6 +18,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.ingest import ReadOptions, read
+from kg.lexicon import own_digest
 from kg.model import Facts, Rejected, World
 from kg.output import replacing
 from kg.resolve import resolve
@@ -135,8 +136,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base)
-        words = (("lexicon", added.digest),) if added else ()
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
+        words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),), words)
         with clock.stage("graph"):
             net = network(world)
             counts = write_all(world, folder, info, net)

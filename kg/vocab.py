@@ -15,6 +15,7 @@ CLASS_ENTERPRISE: Final = KG + "Enterprise"
 CLASS_EVENT: Final = KG + "Event"
 CLASS_INSPECTION: Final = KG + "Inspection"
 CLASS_INSTITUTION: Final = KG + "Institution"
+CLASS_LEXICON: Final = KG + "Lexicon"
 CLASS_MEDIA_OUTLET: Final = KG + "MediaOutlet"
 CLASS_MEETING: Final = KG + "Meeting"
 CLASS_MENTION: Final = KG + "Mention"
@@ -25,6 +26,7 @@ CLASS_PASSAGE: Final = KG + "Passage"
 CLASS_PERSON: Final = KG + "Person"
 CLASS_PLACE: Final = KG + "Place"
 CLASS_ROLE: Final = KG + "Role"
+CLASS_SOFTWARE: Final = KG + "Software"
 CLASS_STATEMENT: Final = KG + "Statement"
 CLASS_TENURE: Final = KG + "Tenure"
 CLASS_VENUE: Final = KG + "Venue"
@@ -35,6 +37,7 @@ CAMPAIGN: Final = KG + "campaign"
 CONFIDENCE: Final = KG + "confidence"
 CONTENT_HASH: Final = KG + "contentHash"
 DATE: Final = KG + "date"
+DIGEST: Final = KG + "digest"
 DIVISION_CODE: Final = KG + "divisionCode"
 DOCUMENT: Final = KG + "document"
 EDITOR: Final = KG + "editor"
@@ -45,6 +48,7 @@ FIELD: Final = KG + "field"
 JURISDICTION: Final = KG + "jurisdiction"
 LEVEL: Final = KG + "level"
 MENTIONS: Final = KG + "mentions"
+MIN_CONFIDENCE: Final = KG + "minConfidence"
 OBSERVED_ON: Final = KG + "observedOn"
 ORGANIZER: Final = KG + "organizer"
 PARENT: Final = KG + "parent"
@@ -77,6 +81,11 @@ DCT_SOURCE: Final = "http://purl.org/dc/terms/source"
 DCT_TITLE: Final = "http://purl.org/dc/terms/title"
 ORG_MEMBER: Final = "http://www.w3.org/ns/org#member"
 ORG_ORGANIZATION: Final = "http://www.w3.org/ns/org#organization"
+PROV_ACTIVITY: Final = "http://www.w3.org/ns/prov#Activity"
+PROV_ENTITY: Final = "http://www.w3.org/ns/prov#Entity"
+PROV_SOFTWARE_AGENT: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
+PROV_USED: Final = "http://www.w3.org/ns/prov#used"
+PROV_WAS_ASSOCIATED_WITH: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
 PROV_WAS_GENERATED_BY: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
 RDF_OBJECT: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
 RDF_PREDICATE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
@@ -121,6 +130,7 @@ LABELS: Final = {
     "Event": ("event", "事件"),
     "Inspection": ("inspection", "调研检查"),
     "Institution": ("institution", "事业单位"),
+    "Lexicon": ("lexicon", "词表"),
     "MediaOutlet": ("media outlet", "媒体"),
     "Meeting": ("meeting", "会议"),
     "Mention": ("mention", "提及"),
@@ -131,6 +141,7 @@ LABELS: Final = {
     "Person": ("person", "人物"),
     "Place": ("place", "地点"),
     "Role": ("role", "角色"),
+    "Software": ("software", "软件"),
     "Statement": ("statement", "陈述"),
     "Tenure": ("tenure", "任职"),
     "Venue": ("venue", "场所"),
@@ -139,6 +150,7 @@ LABELS: Final = {
     "confidence": ("confidence", "置信度"),
     "contentHash": ("content hash", "内容哈希"),
     "date": ("date", "日期"),
+    "digest": ("digest", "摘要值"),
     "divisionCode": ("division code", "区划代码"),
     "document": ("document", "所在文档"),
     "editor": ("editor", "编辑"),
@@ -149,6 +161,7 @@ LABELS: Final = {
     "jurisdiction": ("jurisdiction", "管辖地"),
     "level": ("level", "级别"),
     "mentions": ("mentions", "提及"),
+    "minConfidence": ("least confidence", "最低置信度"),
     "observedOn": ("observed on", "所见日期"),
     "organizer": ("organizer", "主办"),
     "parent": ("parent", "上级单位"),
