@@ -121,21 +121,32 @@ def query(
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A label, alias, Traditional form, pinyin or IRI.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A label, alias, Traditional form, pinyin or IRI.")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ID", help="A document: its identifier, file, title or IRI.")
+    ] = None,
     graph: Folder = _OUTPUT,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
-    """Tell everything that a graph says of an entity, each statement with its sentence and file.
+    """Tell everything that a graph says of an entity, or that a document states, and how it was concluded.
 
     \b
     kg explain 缙云县市场监督管理局
     kg explain 'Ma Zhiheng' --format json
+    kg explain --document langzhong/20220113_春雷行动.txt
     """
     from kg.opened import open_graph
-    from kg.query import explain_text
+    from kg.query import explain_document_text, explain_text
 
+    if (name is None) == (document is None):
+        raise typer.BadParameter("give the name of an entity, or --document and the identifier of a document")
     _tell_of_indexing(graph)
-    _print(explain_text.write(open_graph(graph).explain(name), format_))
+    if document is not None:
+        _print(explain_document_text.write(open_graph(graph).explain_document(document), format_))
+    else:
+        _print(explain_text.write(open_graph(graph).explain(name or ""), format_))
 
 
 @app.command()
