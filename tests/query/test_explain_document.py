@@ -1,6 +1,7 @@
 """What one document states, in the order of its text."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from pyoxigraph import Store
@@ -58,8 +59,6 @@ def test_every_statement_and_mention_is_told_once(store: Store) -> None:
 
 def test_a_name_outside_all_sentences_has_a_line_of_its_own(store: Store) -> None:
     found = one(store, "2023-06.txt")
-    from dataclasses import replace
-
     alone = replace(found, places=tuple(replace(p, stated=(), quotation=p.named[0].mention) for p in found.places))
     assert "[40:43) 陈立群 = 陈立群\n" in write([alone], "text")
 
