@@ -63,6 +63,9 @@ def build(
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
     lexicon: Lexicon = None,
+    check: Annotated[
+        bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -77,7 +80,7 @@ def build(
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)
@@ -153,16 +156,22 @@ def explain(
 def validate(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = _OUTPUT,
     language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the explanation.")] = "en",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="With the check of builds: seconds, and no values shown.")
+    ] = False,
 ) -> None:
     """Check a graph against the shapes of the ontology (SHACL) and explain what is wrong.
 
     \b
     kg validate output/
+    kg validate --quick output/
     """
-    from kg.graph.validate import validate as check
+    from kg.graph.validate import quick as check_quickly
+    from kg.graph.validate import validate as check_with_shacl
 
     if language not in ("en", "zh"):
         raise QueryError(f'no language "{language}"; there are en and zh')
+    check = check_quickly if quick else check_with_shacl
     report = check(directory.parent if directory.name == "graph.nq" else directory)
     _print(report.explain(language) + "\n")
     if not report.conforms:
