@@ -9,17 +9,17 @@ import pytest
 
 from kg.query.catalogue import catalogue
 from tests.conftest import SHARED
-from tests.documentation import GOLD, PAGES, ROOT, Command, agrees, blocks, commands, figures, run, scores
+from tests.documentation import GOLD, PAGES, ROOT, TOPICS, Command, agrees, blocks, commands, figures, run, scores
 
 each_page = pytest.mark.parametrize("page", PAGES)
-COMMANDS = [command for page in PAGES for command in commands(page)]
+COMMANDS = [command for page in (*PAGES, *TOPICS) for command in commands(page)]
 LINK = re.compile(r"\]\(([^)#\s]+)\)")
 
 
 @pytest.fixture(scope="module")
 def folders(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """For each page a copy of the built sample that its examples may change."""
-    folders = {page: tmp_path_factory.mktemp("docs") / "main" for page in PAGES}
+    folders = {page: tmp_path_factory.mktemp("docs") / "main" for page in (*PAGES, *TOPICS)}
     for folder in folders.values():
         shutil.copytree(sample, folder)
     return folders
@@ -67,6 +67,14 @@ def test_links_lead_to_files(page: str) -> None:
     assert any(link.endswith(".png") for link in links)
     for link in links:
         assert link.startswith("https://") or (ROOT / link).is_file(), link
+
+
+@pytest.mark.parametrize("page", TOPICS)
+def test_links_of_topics_lead_to_files(page: str) -> None:
+    links = LINK.findall((ROOT / page).read_text(encoding="utf-8"))
+    assert links
+    for link in links:
+        assert link.startswith("https://") or ((ROOT / page).parent / link).is_file(), link
 
 
 def test_pictures_are_small() -> None:
