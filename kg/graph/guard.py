@@ -5,7 +5,7 @@ from typing import Any
 
 from kg.graph.selfcheck import Fault, check
 
-_SMALL = 50_000  # quads whose check is less than a thirtieth of a build's time
+_SMALL = 30_000  # quads whose check is less than a thirtieth of a build's time
 _EXAMPLES = 20
 _ADVICE = "the graph breaks its own rules: a bug of govkg; please report it with these lines"
 
