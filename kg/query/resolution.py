@@ -13,8 +13,8 @@ from kg.query.naming import NAME, manner
 from kg.query.reading import Quotation, Reader
 
 _SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
-# What a step of resolution, or a person who decides, may write about an entity in words; shown as it is. Those of kg are
-# names that such steps are to use for the notes of their nodes.
+# What a step of resolution, or a person who decides, may write about an entity in words; shown as it is. Those of kg
+# are names that such steps are to use for the notes of their nodes.
 NOTES: Final = (
     *(vocab.KG + name for name in ("resolutionNote", "reason")),
     *(_SKOS + name for name in ("editorialNote", "changeNote", "historyNote", "scopeNote", "note")),
