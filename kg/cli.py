@@ -63,6 +63,9 @@ def build(
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
     lexicon: Lexicon = None,
+    check: Annotated[
+        bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -77,7 +80,7 @@ def build(
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)
@@ -121,37 +124,54 @@ def query(
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A label, alias, Traditional form, pinyin or IRI.")],
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="A label, alias, Traditional form, pinyin or IRI.")
+    ] = None,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ID", help="A document: its identifier, file, title or IRI.")
+    ] = None,
     graph: Folder = _OUTPUT,
     format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
 ) -> None:
-    """Tell everything that a graph says of an entity, each statement with its sentence and file.
+    """Tell everything that a graph says of an entity, or that a document states, and how it was concluded.
 
     \b
     kg explain 缙云县市场监督管理局
     kg explain 'Ma Zhiheng' --format json
+    kg explain --document langzhong/20220113_春雷行动.txt
     """
     from kg.opened import open_graph
-    from kg.query import explain_text
+    from kg.query import explain_document_text, explain_text
 
+    if (name is None) == (document is None):
+        raise typer.BadParameter("give the name of an entity, or --document and the identifier of a document")
     _tell_of_indexing(graph)
-    _print(explain_text.write(open_graph(graph).explain(name), format_))
+    if document is not None:
+        _print(explain_document_text.write(open_graph(graph).explain_document(document), format_))
+    else:
+        _print(explain_text.write(open_graph(graph).explain(name or ""), format_))
 
 
 @app.command()
 def validate(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = _OUTPUT,
     language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the explanation.")] = "en",
+    quick: Annotated[
+        bool, typer.Option("--quick", help="With the check of builds: seconds, and no values shown.")
+    ] = False,
 ) -> None:
     """Check a graph against the shapes of the ontology (SHACL) and explain what is wrong.
 
     \b
     kg validate output/
+    kg validate --quick output/
     """
-    from kg.graph.validate import validate as check
+    from kg.graph.validate import quick as check_quickly
+    from kg.graph.validate import validate as check_with_shacl
 
     if language not in ("en", "zh"):
         raise QueryError(f'no language "{language}"; there are en and zh')
+    check = check_quickly if quick else check_with_shacl
     report = check(directory.parent if directory.name == "graph.nq" else directory)
     _print(report.explain(language) + "\n")
     if not report.conforms:

@@ -11,6 +11,7 @@ from kg.graph.bindings import bind
 from kg.graph.open import Graph
 from kg.query.catalogue import NamedQuery, catalogue, parse
 from kg.query.explain import Explanation, explain
+from kg.query.explain_document import DocumentExplanation, explain_document
 from kg.query.run import Result, evaluate, is_sparql, run
 
 Value = str | int | NamedNode
@@ -77,3 +78,10 @@ class KnowledgeGraph:
     def explain(self, name: str) -> list[Explanation]:
         """All that the graph says of every entity of that name, with sentences. Raises UnknownEntityError."""
         return explain(self.store, name)
+
+    def explain_document(self, name: str) -> list[DocumentExplanation]:
+        """All that every document of that identifier, file or title states, in the order of its text.
+
+        Raises UnknownEntityError.
+        """
+        return explain_document(self.store, name)

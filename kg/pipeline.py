@@ -16,9 +16,11 @@ from kg.clean import clean
 from kg.errors import InputError
 from kg.extract import extract
 from kg.graph.build import BuildInfo
+from kg.graph.guard import Guard
 from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.ingest import ReadOptions, read
+from kg.lexicon import own_digest
 from kg.model import Article, Facts, Rejected, World
 from kg.output import replacing
 from kg.resolve import resolve
@@ -36,7 +38,8 @@ class BuildOptions:
 
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
-    own words (`kg.additions`). `progress` is called with a stage and how many documents it has done.
+    own words (`kg.additions`). `check`: whether the graph is checked against its shapes while it is built; None: if it
+    is small, which takes no time to speak of. `progress` is called with a stage and how many documents it has done.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -44,6 +47,7 @@ class BuildOptions:
     min_confidence: float = 0.0
     lexicon: Path | None = None
     progress: Progress | None = None
+    check: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Report:
     page: Mapping[str, int]
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
+    guard: Guard = field(default_factory=Guard)  # what the graph was found to break of its own rules
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -72,6 +77,7 @@ class Report:
             "characters": self.characters,
             "lexicon": self.lexicon,
             "graph": dict(self.counts),
+            "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
             "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
@@ -95,6 +101,7 @@ class Report:
         ]
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
+        lines += self.guard.lines()
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         if len(self.rejected) > 10:
             lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
@@ -139,16 +146,19 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base)
-        words = (("lexicon", added.digest),) if added else ()
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
+        words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),), words)
         with clock.stage("graph"):
             net = network(world)
-            counts = write_all(world, folder, info, net)
+            guard = Guard(options.check)
+            counts = write_all(world, folder, info, net, guard)
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net.degrees())
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
+        report = Report(
+            target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
+        )
         _write_report(report, folder)
     return report
 

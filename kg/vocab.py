@@ -16,6 +16,7 @@ CLASS_EVENT: Final = KG + "Event"
 CLASS_INFERENCE: Final = KG + "Inference"
 CLASS_INSPECTION: Final = KG + "Inspection"
 CLASS_INSTITUTION: Final = KG + "Institution"
+CLASS_LEXICON: Final = KG + "Lexicon"
 CLASS_MEDIA_OUTLET: Final = KG + "MediaOutlet"
 CLASS_MEETING: Final = KG + "Meeting"
 CLASS_MENTION: Final = KG + "Mention"
@@ -28,6 +29,7 @@ CLASS_PLACE: Final = KG + "Place"
 CLASS_REFORM: Final = KG + "Reform"
 CLASS_RESOLUTION: Final = KG + "Resolution"
 CLASS_ROLE: Final = KG + "Role"
+CLASS_SOFTWARE: Final = KG + "Software"
 CLASS_STATEMENT: Final = KG + "Statement"
 CLASS_TENURE: Final = KG + "Tenure"
 CLASS_TENURE_SPAN: Final = KG + "TenureSpan"
@@ -39,6 +41,7 @@ CAMPAIGN: Final = KG + "campaign"
 CONFIDENCE: Final = KG + "confidence"
 CONTENT_HASH: Final = KG + "contentHash"
 DATE: Final = KG + "date"
+DIGEST: Final = KG + "digest"
 DISPUTED: Final = KG + "disputed"
 DIVISION_CODE: Final = KG + "divisionCode"
 DOCUMENT: Final = KG + "document"
@@ -56,6 +59,7 @@ JURISDICTION: Final = KG + "jurisdiction"
 LATEST: Final = KG + "latest"
 LEVEL: Final = KG + "level"
 MENTIONS: Final = KG + "mentions"
+MIN_CONFIDENCE: Final = KG + "minConfidence"
 NEXT_HOLDER: Final = KG + "nextHolder"
 NOT_AFTER: Final = KG + "notAfter"
 NOT_BEFORE: Final = KG + "notBefore"
@@ -67,11 +71,11 @@ PARENT: Final = KG + "parent"
 PARTICIPANT: Final = KG + "participant"
 PHOTOGRAPHER: Final = KG + "photographer"
 PLACE: Final = KG + "place"
+POST: Final = KG + "post"
 PREDECESSOR: Final = KG + "predecessor"
 PREVIOUS_HOLDER: Final = KG + "previousHolder"
 REFERS_TO: Final = KG + "refersTo"
 REPRINT_OF: Final = KG + "reprintOf"
-POST: Final = KG + "post"
 RESOLUTION_NOTE: Final = KG + "resolutionNote"
 RESOLUTION_OF: Final = KG + "resolutionOf"
 RESOLUTION_SCORE: Final = KG + "resolutionScore"
@@ -107,6 +111,11 @@ ORG_MEMBER: Final = "http://www.w3.org/ns/org#member"
 ORG_ORGANIZATION: Final = "http://www.w3.org/ns/org#organization"
 ORG_ORIGINAL_ORGANIZATION: Final = "http://www.w3.org/ns/org#originalOrganization"
 ORG_RESULTING_ORGANIZATION: Final = "http://www.w3.org/ns/org#resultingOrganization"
+PROV_ACTIVITY: Final = "http://www.w3.org/ns/prov#Activity"
+PROV_ENTITY: Final = "http://www.w3.org/ns/prov#Entity"
+PROV_SOFTWARE_AGENT: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
+PROV_USED: Final = "http://www.w3.org/ns/prov#used"
+PROV_WAS_ASSOCIATED_WITH: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
 PROV_WAS_GENERATED_BY: Final = "http://www.w3.org/ns/prov#wasGeneratedBy"
 RDF_OBJECT: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#object"
 RDF_PREDICATE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#predicate"
@@ -154,6 +163,7 @@ LABELS: Final = {
     "Inference": ("inference", "推断"),
     "Inspection": ("inspection", "调研检查"),
     "Institution": ("institution", "事业单位"),
+    "Lexicon": ("lexicon", "词表"),
     "MediaOutlet": ("media outlet", "媒体"),
     "Meeting": ("meeting", "会议"),
     "Mention": ("mention", "提及"),
@@ -166,6 +176,7 @@ LABELS: Final = {
     "Reform": ("reform", "机构改革"),
     "Resolution": ("resolution", "归并"),
     "Role": ("role", "角色"),
+    "Software": ("software", "软件"),
     "Statement": ("statement", "陈述"),
     "Tenure": ("tenure", "任职"),
     "TenureSpan": ("time in office", "任期"),
@@ -175,6 +186,7 @@ LABELS: Final = {
     "confidence": ("confidence", "置信度"),
     "contentHash": ("content hash", "内容哈希"),
     "date": ("date", "日期"),
+    "digest": ("digest", "摘要值"),
     "disputed": ("disputed", "说法不一"),
     "divisionCode": ("division code", "区划代码"),
     "document": ("document", "所在文档"),
@@ -192,6 +204,7 @@ LABELS: Final = {
     "latest": ("latest", "最晚"),
     "level": ("level", "级别"),
     "mentions": ("mentions", "提及"),
+    "minConfidence": ("least confidence", "最低置信度"),
     "nextHolder": ("next holder", "继任"),
     "notAfter": ("not after", "不晚于"),
     "notBefore": ("not before", "不早于"),

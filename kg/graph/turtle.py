@@ -15,7 +15,9 @@ _PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LEFT_OUT = frozenset({vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY})
+_LEFT_OUT = frozenset(
+    {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
+)
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 

@@ -107,5 +107,5 @@ def _statements(statements: Sequence[Statement], words: Words) -> dict[str, list
 
 
 def _appearances(appearances: Sequence[Appearance]) -> dict[str, list[int]]:
-    names = ("entity", "document", "count", "passage")
-    return {name: [getattr(appearance, name) for appearance in appearances] for name in names}
+    names = (("entity", "entity"), ("document", "document"), ("count", "times"), ("passage", "passage"))
+    return {key: [getattr(appearance, name) for appearance in appearances] for key, name in names}

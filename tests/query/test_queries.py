@@ -302,7 +302,7 @@ def test_graph_of_entity_in_both_engines(store: Store, dataset: Dataset) -> None
 
 
 def test_every_query_has_a_case() -> None:
-    assert {case[0] for case in CASES} | {"graph-of-entity"} == set(catalogue())
+    assert {case[0] for case in CASES} | {"graph-of-entity", "annotations-of-document"} == set(catalogue())
 
 
 def test_columns_are_those_of_the_header(store: Store) -> None:
