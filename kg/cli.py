@@ -28,6 +28,10 @@ Lexicon = Annotated[
     Path | None,
     typer.Option("--lexicon", metavar="DIR", help='Words of your own, added to the project\'s: "kg lexicon".'),
 ]
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="What people decided; else DIR/decisions.tsv, if there is one."),
+]
 Field = Annotated[
     list[str] | None, typer.Option(metavar="NAME=FIELD", help="A field of records by another name: text=content.")
 ]
@@ -63,6 +67,7 @@ def build(
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
     lexicon: Lexicon = None,
+    decisions: DecisionsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -77,7 +82,7 @@ def build(
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, decisions)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)

@@ -14,6 +14,7 @@ The stages, in order:
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.decisions.model import Ruling
 from kg.text import MappedText
 
 
@@ -193,3 +194,4 @@ class World:
     entities: tuple[Entity, ...]
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
+    decisions: tuple[Ruling, ...] = ()  # what became of what people decided

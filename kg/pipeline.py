@@ -5,13 +5,15 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from kg import ids
 from kg.clean import clean
+from kg.decisions.file import load
+from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
 from kg.extract import extract
 from kg.graph.build import BuildInfo
@@ -34,7 +36,8 @@ class BuildOptions:
 
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
-    own words (`kg.additions`). `progress` is called with a stage and how many documents it has done.
+    own words (`kg.additions`). `decisions`: what people decided (`kg.decisions`); without it the output folder's own
+    decisions.tsv counts, if there is one. `progress` is called with a stage and how many documents it has done.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -42,6 +45,7 @@ class BuildOptions:
     min_confidence: float = 0.0
     lexicon: Path | None = None
     progress: Progress | None = None
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ class Report:
     page: Mapping[str, int]
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
+    decisions: Outcome | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -69,6 +74,7 @@ class Report:
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
+            "decisions": self.decisions.as_json() if self.decisions else None,
             "graph": dict(self.counts),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
@@ -91,6 +97,7 @@ class Report:
         ]
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
+        lines += self.decisions.lines() if self.decisions else []
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         if len(self.rejected) > 10:
             lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
@@ -123,20 +130,21 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
 
     The order of the inputs changes nothing. Raises InputError if nothing could be built, LexiconError if the user's
-    lexicon is bad, OutputError if the folder cannot be used; it is as it was then.
+    lexicon is bad, DecisionError if the decisions are, OutputError if the folder cannot be used; it is as it was then.
     """
     options = options or BuildOptions()
     ids.check_base(options.base)
     target = Path(output)
+    decisions = chosen(options.decisions, target)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
         documents, rejected, changes = _facts(inputs, options, clock)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
-            world = resolve(documents, options.base)
+            world = resolve(documents, options.base, decisions.rows if decisions else ())
         words = (("lexicon", added.digest),) if added else ()
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words, *settings(decisions)))
         with clock.stage("graph"):
             net = network(world)
             counts = write_all(world, folder, info, net)
@@ -145,6 +153,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
+        report = replace(report, decisions=Outcome(decisions, world.decisions)) if decisions else report
         _write_report(report, folder)
     return report
 
@@ -166,7 +175,8 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     options = options or BuildOptions()
     with using(options.lexicon):
         documents, _, _ = _facts(inputs, options, _Clock())
-        return resolve(documents, options.base)
+        decisions = load(options.decisions).rows if options.decisions else ()
+        return resolve(documents, options.base, decisions)
 
 
 def _facts(

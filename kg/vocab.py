@@ -10,6 +10,7 @@ CLASS_AGENCY: Final = KG + "Agency"
 CLASS_ASSOCIATION: Final = KG + "Association"
 CLASS_BUILD: Final = KG + "Build"
 CLASS_CAMPAIGN: Final = KG + "Campaign"
+CLASS_DECISION: Final = KG + "Decision"
 CLASS_DOCUMENT: Final = KG + "Document"
 CLASS_ENTERPRISE: Final = KG + "Enterprise"
 CLASS_EVENT: Final = KG + "Event"
@@ -30,11 +31,16 @@ CLASS_TENURE: Final = KG + "Tenure"
 CLASS_VENUE: Final = KG + "Venue"
 
 # Properties
+ANSWER: Final = KG + "answer"
 AUTHOR: Final = KG + "author"
 CAMPAIGN: Final = KG + "campaign"
+CONCERNS: Final = KG + "concerns"
 CONFIDENCE: Final = KG + "confidence"
 CONTENT_HASH: Final = KG + "contentHash"
 DATE: Final = KG + "date"
+DECIDED_BY: Final = KG + "decidedBy"
+DECIDED_OF: Final = KG + "decidedOf"
+DECIDED_ON: Final = KG + "decidedOn"
 DIVISION_CODE: Final = KG + "divisionCode"
 DOCUMENT: Final = KG + "document"
 EDITOR: Final = KG + "editor"
@@ -42,6 +48,7 @@ END: Final = KG + "end"
 EVENT: Final = KG + "event"
 EVIDENCE: Final = KG + "evidence"
 FIELD: Final = KG + "field"
+JUDGEMENT: Final = KG + "judgement"
 JURISDICTION: Final = KG + "jurisdiction"
 LEVEL: Final = KG + "level"
 MENTIONS: Final = KG + "mentions"
@@ -51,6 +58,7 @@ PARENT: Final = KG + "parent"
 PARTICIPANT: Final = KG + "participant"
 PHOTOGRAPHER: Final = KG + "photographer"
 PLACE: Final = KG + "place"
+REASON: Final = KG + "reason"
 REFERS_TO: Final = KG + "refersTo"
 ROLE: Final = KG + "role"
 RULE: Final = KG + "rule"
@@ -116,6 +124,7 @@ LABELS: Final = {
     "Association": ("association", "社会团体"),
     "Build": ("build", "构建"),
     "Campaign": ("campaign", "专项行动"),
+    "Decision": ("decision", "人工判定"),
     "Document": ("document", "文档"),
     "Enterprise": ("enterprise", "企业"),
     "Event": ("event", "事件"),
@@ -134,11 +143,16 @@ LABELS: Final = {
     "Statement": ("statement", "陈述"),
     "Tenure": ("tenure", "任职"),
     "Venue": ("venue", "场所"),
+    "answer": ("answer", "判定结果"),
     "author": ("author", "作者"),
     "campaign": ("campaign", "所属行动"),
+    "concerns": ("concerns", "涉及"),
     "confidence": ("confidence", "置信度"),
     "contentHash": ("content hash", "内容哈希"),
     "date": ("date", "日期"),
+    "decidedBy": ("decided by", "判定人"),
+    "decidedOf": ("decided of", "判定对象"),
+    "decidedOn": ("decided on", "判定日期"),
     "divisionCode": ("division code", "区划代码"),
     "document": ("document", "所在文档"),
     "editor": ("editor", "编辑"),
@@ -146,6 +160,7 @@ LABELS: Final = {
     "event": ("event", "事件"),
     "evidence": ("evidence", "依据"),
     "field": ("field", "字段"),
+    "judgement": ("judgement", "判定"),
     "jurisdiction": ("jurisdiction", "管辖地"),
     "level": ("level", "级别"),
     "mentions": ("mentions", "提及"),
@@ -155,6 +170,7 @@ LABELS: Final = {
     "participant": ("participant", "参与者"),
     "photographer": ("photographer", "摄影"),
     "place": ("place", "地点"),
+    "reason": ("reason", "理由"),
     "refersTo": ("refers to", "指称"),
     "role": ("role", "角色"),
     "rule": ("rule", "规则"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg import ids
 from kg.graph.build import BuildInfo
+from kg.graph.decisions import describe_decisions
 from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all, describe_build
 from kg.model import World
@@ -29,6 +30,7 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
     describe_build(build, out)
     describe_all(world, out)
+    describe_decisions(world, out)
     for facts in world.documents:
         identifier = facts.article.id
         iri = world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)

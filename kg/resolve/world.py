@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg import ids
 from kg.bodies import is_placeless
+from kg.decisions.model import Decision
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Link, Mention, Participation, Tenure, World
+from kg.resolve.decisions import Decider
+from kg.resolve.nodes import State
 from kg.resolve.people import Sighting, anchor, clusters
 from kg.resolve.places import PlaceIndex
 
@@ -19,19 +22,23 @@ _EDGE = re.compile(r"[“”《》\s]")
 _SPECIFIC = 8  # an undated event or campaign is the same in two documents only if its name is at least this long
 
 
-def resolve(documents: Iterable[Facts], base: str) -> World:
-    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under."""
+def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = ()) -> World:
+    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+
+    `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
+    """
     ordered = sorted(documents, key=lambda facts: facts.article.id)
-    return _Resolver(base, ordered).world()
+    return _Resolver(base, ordered, decisions).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: list[Facts]) -> None:
+    def __init__(self, base: str, documents: list[Facts], decisions: Sequence[Decision]) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
         self._shared = _shared_names()
+        self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
@@ -39,17 +46,23 @@ class _Resolver:
             for entity in facts.entities:
                 if entity.kind in PLACES:
                     self.iris[facts.article.id, entity.id] = self.places.resolve(entity)
+        self._decider.settle("Place")
         for facts in self.documents:
             self._bodies(facts)
+        self._decider.settle("Organization")
         self._people()
+        self._decider.settle("Person")
         for facts in self.documents:
             self._happenings(facts)
+        self._decider.settle("Campaign")
+        self._decider.settle("Event")
         entities = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
         return World(
             self.base,
             tuple(sorted(entities, key=lambda e: e.id)),
             tuple(self._rewritten(facts) for facts in self.documents),
             {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents},
+            self._decider.rulings,
         )
 
     def _name(self, facts: Facts, entity: Entity, iri: str) -> None:
