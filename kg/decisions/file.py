@@ -83,7 +83,7 @@ def append(path: Path, decisions: Sequence[Decision]) -> None:
 
 def _write(descriptor: int, text: str) -> None:
     size = os.fstat(descriptor).st_size
-    ended = size == 0 or os.lseek(descriptor, -1, os.SEEK_END) >= 0 and os.read(descriptor, 1) == b"\n"
+    ended = size == 0 or (os.lseek(descriptor, -1, os.SEEK_END) >= 0 and os.read(descriptor, 1) == b"\n")
     content = (("" if ended else "\n") if size else f"{HEAD}{HEADER}\n") + text
     try:
         rest = content.encode()

@@ -21,10 +21,10 @@ JUDGEMENTS: Final = (SAME, DIFFERENT, UNSURE, KIND, LABEL, KEEP, DROP)
 class Reference(NamedTuple):
     """An entity as a decision names it.
 
-    `iri` is below the base ("person/麻志恒/缙云县市场监督管理局"): a person's says the body or place that tells them from
-    others of the name, whether or not the graph has to. The rest are the forms at the time of the decision, by which
-    the entity is found again when its IRI has changed: `contexts` are names of what it was tied to (bodies and places
-    of a person, the place of a body, date and place of an event).
+    `iri` is below the base ("person/麻志恒/缙云县市场监督管理局"): a person's says the body or place that tells them
+    from others of the name, whether or not the graph has to. The rest are the forms at the time of the decision, by
+    which the entity is found again when its IRI has changed: `contexts` are names of what it was tied to (bodies and
+    places of a person, the place of a body, date and place of an event).
     """
 
     iri: str

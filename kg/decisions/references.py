@@ -1,4 +1,4 @@
-"""References as text: IRIs below the base, and the forms of an entity in one cell (`Official|王芳|@甲局|@甲县|alias`)."""
+"""References as text: IRIs below the base, and the forms of an entity in one cell (`Official|王芳|@甲局|alias`)."""
 
 import re
 import unicodedata

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg import vocab
+from kg.query.decided import Decided, decided
 from kg.query.names import Match, aliases_of, describe, find_entities, pinyin_of
 
 Node = NamedNode | BlankNode | Triple  # what a subject may be
@@ -66,6 +67,7 @@ class Explanation:
     aliases: tuple[str, ...]
     said: tuple[Said, ...]
     mentions: tuple[Quotation, ...]
+    decisions: tuple[Decided, ...] = ()
 
 
 def explain(store: Store, name: str) -> list[Explanation]:
@@ -93,6 +95,7 @@ class _Reader:
             aliases_of(self._store, self._entity),
             tuple(sorted({*said, *bare}, key=_order)),
             tuple(sorted(self._mentions())),
+            decided(self._store, self._entity),
         )
 
     def _nodes(self) -> Iterator[Said]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg import vocab
 from kg.errors import QueryError
+from kg.query.decided import write_decided
 from kg.query.explain import Explanation, Quotation, Said
 from kg.query.formats import one_line
 
@@ -78,6 +79,7 @@ def _body(explanation: Explanation) -> Iterator[str]:
             for said in found[:_LISTED]:
                 yield from _said(said)
             yield from _more(len(found))
+    yield from write_decided(explanation.decisions)
     yield from _mentions(explanation.mentions)
 
 

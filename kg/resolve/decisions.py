@@ -81,7 +81,8 @@ class Decider:
                 bad[decision] = (STALE, _UNTOLD)
 
         def ends(decision: Decision) -> tuple[str, str]:
-            return found[decision][0].iri, found[decision][-1].iri
+            one, other = found[decision][0].iri, found[decision][-1].iri
+            return one.removeprefix(self._base), other.removeprefix(self._base)
 
         usable = [d for d in mine if found[d] and d not in bad]
         for clash in clashes(usable, ends):

@@ -105,7 +105,7 @@ def _names(state: State, facts: Facts, target: str, former: Mapping[str, set[str
     if iri is None:  # a date
         return {target}
     place = state.places.entities.get(iri)
-    labels = {place.label} if place else {entity.label for entity in state.locals[iri]}
+    labels = {place.label, place.code or place.label} if place else {entity.label for entity in state.locals[iri]}
     return labels | former.get(iri, set())
 
 
@@ -155,8 +155,8 @@ class Index:
         called = bool({name, reference.label} & cluster.labels)
         told = bool(contexts or reference.contexts) and bool(cluster.contexts)
         exact = cluster.iri == self._base + reference.iri
-        alone = reference.family in _BY_NAME or exact and not reference.contexts or not told
-        if not (shared or (called or exact) and alone):
+        alone = reference.family in _BY_NAME or (exact and not reference.contexts) or not told
+        if not (shared or ((called or exact) and alone)):
             return ()
         also = len({name, reference.label, *reference.aliases} & (cluster.labels | cluster.aliases))
         return (int(called), shared, also, 1)
