@@ -246,6 +246,55 @@ def lexicon(
         raise Finding(f"{name}: {failed} examples do not work")
 
 
+@app.command()
+def review(
+    graph: Folder = _OUTPUT,
+    answer: Annotated[bool, typer.Option("--answer", "-a", help="Ask one by one and keep the answers.")] = False,
+    decisions: DecisionsFile = None,
+    limit: Annotated[int, typer.Option(min=1, help="The most questions.")] = 20,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or html.")] = "text",
+    language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the questions.")] = "en",
+    who: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who answers; else $USER.")] = None,
+    when: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the answers; else today.")
+    ] = None,
+) -> None:
+    """List what a graph is unsure of, best first, and keep what you decide.
+
+    \b
+    kg review
+    kg review --answer --as "Li Wei"
+    kg review --format html --limit 100 > review.html
+    """
+    from kg.review import asker
+    from kg.review import review as find
+
+    _tell_of_indexing(graph)
+    found = find(graph, decisions, limit)
+    if not answer:
+        _print(found.write(format_, language))
+        return
+    given = found.ask(asker(who, when, language))
+    typer.echo(f"\n{given} answers written to {found.file}; build again to apply them", err=True)
+
+
+@app.command()
+def decisions(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg review --answer or its page wrote.")],
+) -> None:
+    """Check a file of decisions: every row, and whether they contradict.
+
+    \b
+    kg decisions output/decisions.tsv
+    """
+    from kg.review import check
+
+    text, contradictions = check(file)
+    _print(text)
+    if contradictions:
+        raise Finding(f"{file}: {contradictions} contradictions; take a row out, none of these is applied")
+
+
 def _tell_of_indexing(graph: Path) -> None:
     """The first question to a large graph takes long: say why."""
     from kg.graph.store import NQUADS, is_made
