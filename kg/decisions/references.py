@@ -49,7 +49,7 @@ def named(iri: str) -> tuple[str, tuple[str, ...]]:
 
 
 def write_forms(reference: Reference) -> str:
-    """The forms in one cell, "" if there are none; hidden characters, "|", "%" and tabs are percent-encoded."""
+    """The forms in one cell, "" if there are none; blanks, hidden characters, "|" and "%" are percent-encoded."""
     if not (reference.kind or reference.label):
         return ""
     contexts = (_CONTEXT + _escape(context) for context in reference.contexts[:_MOST])
@@ -82,6 +82,6 @@ def hidden(char: str) -> bool:
 def _escape(text: str) -> str:
     """Percent-encoded where need be; a first "@" too, since it marks a context."""
     return ("%40" if text.startswith(_CONTEXT) else "") + "".join(
-        quote(char, safe="", errors="surrogatepass") if char in "|%" or hidden(char) else char
+        quote(char, safe="", errors="surrogatepass") if char in "|%" or char.isspace() or hidden(char) else char
         for char in text.removeprefix(_CONTEXT)
     )

@@ -62,7 +62,7 @@ class Decider:
                 pairs[ends[0].iri].append((decision.whom, decision.to))
         divided = [node for node in nodes if node.iri not in pairs]
         for iri, sides in sorted(pairs.items()):
-            divided += divide(index.clusters[iri], sides, index.clusters.keys() - {iri})
+            divided += divide(index.clusters[iri], sides, self._base, index.clusters.keys() - {iri})
         return sorted(divided, key=lambda node: (node.document, node.entity.id))
 
     def _found(self, decision: Decision, index: Index) -> tuple[Cluster, ...]:

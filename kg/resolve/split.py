@@ -18,9 +18,9 @@ def own_contexts(reference: Reference, other: Reference) -> frozenset[str]:
     return frozenset(mine | ({*reference.contexts} - second - {*other.contexts}))
 
 
-def divide(cluster: Cluster, pairs: Sequence[Sides], taken: Iterable[str]) -> list[Node]:
+def divide(cluster: Cluster, pairs: Sequence[Sides], base: str, taken: Iterable[str]) -> list[Node]:
     """The nodes of a cluster by new IRIs; as they are if a pair does not say what tells its two apart, or no node
-    bears it. `taken` are the IRIs of other things.
+    bears it. `base` begins all IRIs, `taken` are those of other things.
 
     A node goes where it shares most: first those that bear what a side says of itself, then, step by step, those that
     share a body or place with them, the rest to the largest side.
@@ -33,7 +33,8 @@ def divide(cluster: Cluster, pairs: Sequence[Sides], taken: Iterable[str]) -> li
     _grow(cluster.nodes, sides)
     counts = Counter(sides.values())
     rest = min(counts, key=lambda side: (-counts[side], side))
-    names = _iris(cluster.iri, {side: _mark_of(side, marks, colours) for side in counts}, set(taken))
+    whole = cluster.iri.removeprefix(base)
+    names = _distinct({side: base + _iri(side, marks, colours, whole) for side in counts}, set(taken))
     return [node._replace(iri=names[sides.get(at, rest)]) for at, node in enumerate(cluster.nodes)]
 
 
@@ -95,20 +96,21 @@ def _grow(nodes: Sequence[Node], sides: dict[int, int]) -> None:
         sides |= new
 
 
-def _mark_of(side: int, marks: dict[Reference, frozenset[str]], colours: dict[Reference, int]) -> str:
-    """The word that names a side: what its IRI ends in, else the least of its marks."""
+def _iri(side: int, marks: dict[Reference, frozenset[str]], colours: dict[Reference, int], whole: str) -> str:
+    """The IRI of a side, below the base: its reference's, if that tells it from others, else that of the whole with
+    the least of its marks."""
     chosen = min(reference for reference, colour in colours.items() if colour == side)
-    said = [context for context in named(chosen.iri)[1] if context in marks[chosen]]
-    return said[-1] if said else min(marks[chosen], default=chosen.iri)
+    if marks[chosen] & set(named(chosen.iri)[1]):
+        return chosen.iri
+    return f"{whole}/{ids.segment(min(marks[chosen], default=chosen.iri))}"
 
 
-def _iris(whole: str, sides: dict[int, str], taken: set[str]) -> dict[int, str]:
-    """An IRI for each side: that of the whole with its mark, unless it ends in that already."""
+def _distinct(iris: dict[int, str], taken: set[str]) -> dict[int, str]:
+    """The same, with numbers where others have them."""
     found: dict[int, str] = {}
-    for side, mark in sorted(sides.items()):
-        end = f"/{ids.segment(mark)}"
-        iri = whole if whole.endswith(end) else whole + end
-        while iri in taken or iri in found.values():
-            iri += end
-        found[side] = iri
+    for side, iri in sorted(iris.items()):
+        number = 1
+        while (new := iri if number == 1 else f"{iri}/{number}") in taken or new in found.values():
+            number += 1
+        found[side] = new
     return found
