@@ -275,7 +275,7 @@ def review(
         _print(found.write(format_, language))
         return
     given = found.ask(asker(who, when, language))
-    typer.echo(f"\n{given} answers written to {found.file}; build again to apply them", err=True)
+    _print("\n" + found.told(given, language))
 
 
 @app.command()

@@ -41,6 +41,10 @@ class Review(NamedTuple):
         parts = ["\n".join(tell(each, language)) for each in self.found] or [say(language, "none")]
         return "\n\n".join(f"{number}. {part}" if self.found else part for number, part in enumerate(parts, 1)) + "\n"
 
+    def told(self, given: int, language: str) -> str:
+        """How many answers were given, and what to do with them."""
+        return say(language, "written_one" if given == 1 else "written", str(given), str(self.file)) + "\n"
+
     def ask(self, asker: Asker) -> int:
         """Ask them one by one; each answer is in the file at once. The number of answers."""
         check_language(asker.language)

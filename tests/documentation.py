@@ -16,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh.md")
+TOPICS = ("docs/decisions.md",)  # pages whose commands run too
 # column of the table of scores -> what is built for it, below ../shared
 GOLD = {"seeds": "seeds", "dev": "gold/dev/docs.jsonl", "county": "gold/county/docs.jsonl"}
 _SCORES = re.compile(r"^(\| \**([A-Za-z]+)\**(?:（[^|]*）)? \|)((?: \d\.\d+ \|){3})$", re.MULTILINE)
@@ -105,7 +106,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as name:
         tables = [scores(column, Path(name)) for column in GOLD] if SHARED.exists() else []
-        for page in PAGES:
+        for page in (*PAGES, *TOPICS):
             folder = Path(name) / page / "main"
             copy_sample(folder, list)
             _rewrite(page, folder, tables)

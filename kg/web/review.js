@@ -3,7 +3,7 @@
 const data = JSON.parse(document.getElementById("kg-review").textContent);
 const byId = (id) => document.getElementById(id);
 const WHY = data.columns.indexOf("why"), WHO = data.columns.indexOf("who"), WHEN = data.columns.indexOf("when"), TO = data.columns.indexOf("to");
-const MEANING = { pair: { y: "same", n: "different", u: "unsure", d: "drop" }, thing: { y: "keep", n: "drop", u: "unsure" } };
+const MEANING = { pair: { y: "same", n: "different", u: "unsure", d: "neither" }, thing: { y: "keep", n: "drop", u: "unsure" } };
 const answers = new Map(); // number of the question -> { key, rows, why }
 const order = []; // numbers in the order of their answers, for undo
 let language = data.language, current = 0;

@@ -11,7 +11,7 @@ from kg.decisions.file import HEADER
 from kg.decisions.model import KIND, LABEL
 from kg.decisions.rows import COLUMNS, write_row
 from kg.reviewing.ask import understood
-from kg.reviewing.candidate import ANSWERS, PAIR, THING, Candidate
+from kg.reviewing.candidate import ANSWERS, PAIR, THING, Candidate, Side
 from kg.reviewing.words import words
 from kg.web.assets import embed_json, own, policy
 from kg.web.display import one_line
@@ -45,16 +45,26 @@ def payload(candidates: Sequence[Candidate], language: str) -> dict[str, Any]:
 
 
 def _question(candidate: Candidate) -> dict[str, Any]:
-    told: dict[str, Any] = candidate.as_json()
-    for side in told["sides"]:
-        side["label"] = one_line(side["label"])
-        side["about"] = [one_line(text) for text in side["about"]]
-        side["quotes"] = [{name: one_line(text) for name, text in quote.items()} for quote in side["quotes"]]
-    for reason in told["reasons"]:
-        reason["names"] = [one_line(name) for name in reason["names"]]
     keys = (*ANSWERS[candidate.question], *(("d",) if candidate.question == PAIR else ()))
-    answers = {key: _rows(candidate, key) for key in keys}
-    return {**told, "answers": answers, "typed": _typed(candidate) if candidate.question == THING else {}}
+    return {
+        "question": candidate.question,
+        "reasons": [{"key": key, "names": [one_line(name) for name in names]} for key, names in candidate.reasons],
+        "sides": [_side(side) for side in candidate.sides],
+        "answers": {key: _rows(candidate, key) for key in keys},
+        "typed": _typed(candidate) if candidate.question == THING else {},
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    """What the page shows of a side."""
+    return {
+        "iri": side.reference.iri,
+        "kind": side.reference.kind,
+        "label": one_line(side.reference.label),
+        "documents": side.documents,
+        "about": [one_line(text) for text in side.about],
+        "quotes": [{name: one_line(text) for name, text in quote._asdict().items()} for quote in side.quotes],
+    }
 
 
 def _rows(candidate: Candidate, key: str) -> list[list[str]]:
