@@ -194,4 +194,4 @@ class World:
     entities: tuple[Entity, ...]
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
-    decisions: tuple[Ruling, ...] = ()  # what became of what people decided
+    rulings: tuple[Ruling, ...] = ()  # what became of what people decided

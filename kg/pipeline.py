@@ -153,7 +153,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
-        report = replace(report, decisions=Outcome(decisions, world.decisions)) if decisions else report
+        report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
     return report
 

@@ -45,7 +45,7 @@ def named(world: World, label: str) -> list[str]:
 
 
 def status(world: World) -> list[str]:
-    return [ruling.status for ruling in world.decisions]
+    return [ruling.status for ruling in world.rulings]
 
 
 def whole(world: World) -> None:
@@ -73,7 +73,7 @@ def test_one_person_is_split_by_what_the_decision_says(tmp_path: Path) -> None:
     assert posts(world, f"person/王芳/{CPPCC}") == {("b", "副主席")}
     assert posts(world, "person/王芳/青田县市场监督管理局") == {("c", "副局长")}
     assert status(world) == ["applied"]
-    assert len(world.decisions[0].entities) == 2
+    assert len(world.rulings[0].entities) == 2
 
 
 def test_the_only_one_of_a_name_is_split_too(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_contradictions_are_told_and_not_applied(tmp_path: Path) -> None:
     )
     world = build(rows)
     assert status(world) == ["conflict"] * 3
-    assert " = ".join(chain) in world.decisions[0].note or " = ".join(reversed(chain)) in world.decisions[0].note
+    assert " = ".join(chain) in world.rulings[0].note or " = ".join(reversed(chain)) in world.rulings[0].note
     assert world.entities == build(()).entities
 
 
@@ -164,7 +164,7 @@ def test_what_nothing_is_any_more_is_told_and_kept(tmp_path: Path) -> None:
 
 
 def rulings(world: World) -> list[tuple[str, str, tuple[str, ...]]]:
-    return sorted((r.decision.whom.iri, r.status, tuple(sorted(r.entities))) for r in world.decisions)
+    return sorted((r.decision.whom.iri, r.status, tuple(sorted(r.entities))) for r in world.rulings)
 
 
 def test_neither_the_order_of_rows_nor_of_articles_matters(tmp_path: Path) -> None:
@@ -216,7 +216,7 @@ def test_a_body_is_found_again_by_another_name(tmp_path: Path) -> None:
 def test_facts_are_as_before_where_nothing_was_decided(tmp_path: Path) -> None:
     plain, world = build(()), build(decisions(tmp_path, "label\tperson/李伟\t李玮"))
     assert [_without_labels(f) for f in plain.documents] == [_without_labels(f) for f in world.documents]
-    assert isinstance(world.decisions[0], Ruling)
+    assert isinstance(world.rulings[0], Ruling)
 
 
 def _without_labels(document: Facts) -> tuple[object, ...]:
