@@ -28,6 +28,10 @@ Lexicon = Annotated[
     Path | None,
     typer.Option("--lexicon", metavar="DIR", help='Words of your own, added to the project\'s: "kg lexicon".'),
 ]
+DecisionsFile = Annotated[
+    Path | None,
+    typer.Option("--decisions", metavar="FILE", help="What people decided; else DIR/decisions.tsv, if there is one."),
+]
 Field = Annotated[
     list[str] | None, typer.Option(metavar="NAME=FIELD", help="A field of records by another name: text=content.")
 ]
@@ -66,6 +70,7 @@ def build(
     check: Annotated[
         bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
     ] = None,
+    decisions: DecisionsFile = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -80,7 +85,7 @@ def build(
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check, decisions)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)
@@ -259,6 +264,55 @@ def lexicon(
     _print(text + "\n")
     if failed:
         raise Finding(f"{name}: {failed} examples do not work")
+
+
+@app.command()
+def review(
+    graph: Folder = _OUTPUT,
+    answer: Annotated[bool, typer.Option("--answer", "-a", help="Ask one by one and keep the answers.")] = False,
+    decisions: DecisionsFile = None,
+    limit: Annotated[int, typer.Option(min=1, help="The most questions.")] = 20,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or html.")] = "text",
+    language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the questions.")] = "en",
+    who: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who answers; else $USER.")] = None,
+    when: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the answers; else today.")
+    ] = None,
+) -> None:
+    """List what a graph is unsure of, best first, and keep what you decide.
+
+    \b
+    kg review
+    kg review --answer --as "Li Wei"
+    kg review --format html --limit 100 > review.html
+    """
+    from kg.review import asker
+    from kg.review import review as find
+
+    _tell_of_indexing(graph)
+    found = find(graph, decisions, limit)
+    if not answer:
+        _print(found.write(format_, language))
+        return
+    given = found.ask(asker(who, when, language))
+    _print("\n" + found.told(given, language))
+
+
+@app.command()
+def decisions(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg review --answer or its page wrote.")],
+) -> None:
+    """Check a file of decisions: every row, and whether they contradict.
+
+    \b
+    kg decisions output/decisions.tsv
+    """
+    from kg.review import check
+
+    text, contradictions = check(file)
+    _print(text)
+    if contradictions:
+        raise Finding(f"{file}: {contradictions} contradictions; take a row out, none of these is applied")
 
 
 def _tell_of_indexing(graph: Path) -> None:

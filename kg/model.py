@@ -14,6 +14,7 @@ The stages, in order:
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.decisions.model import Ruling
 from kg.text import MappedText
 
 
@@ -240,7 +241,7 @@ class Findings:
     conflicts: tuple[tuple[str, str], ...] = ()
 
 
-class Decision(NamedTuple):
+class Verdict(NamedTuple):
     """What was decided of two parts of a name's sightings, over all documents.
 
     `people`: the IRI of the person that they are (joined), or of the two that they stay. `parts`: each part in a few
@@ -285,5 +286,6 @@ class World:
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
     findings: Findings = field(default_factory=Findings)
-    decisions: tuple[Decision, ...] = ()  # of which people are one
+    verdicts: tuple[Verdict, ...] = ()  # on which people are one
     spans: tuple[TenureSpan, ...] = ()  # by person, organization and title
+    rulings: tuple[Ruling, ...] = ()  # what became of what people decided

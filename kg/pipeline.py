@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
@@ -13,6 +13,8 @@ from typing import Any
 
 from kg import ids
 from kg.clean import clean
+from kg.decisions.file import load
+from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
 from kg.extract import extract
 from kg.graph.build import BuildInfo
@@ -39,7 +41,9 @@ class BuildOptions:
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
     own words (`kg.additions`). `check`: whether the graph is checked against its shapes while it is built; None: if it
-    is small, which takes no time to speak of. `progress` is called with a stage and how many documents it has done.
+    is small, which takes no time to speak of. `decisions`: what people decided (`kg.decisions`); without it the output
+    folder's own decisions.tsv counts, if there is one. `progress` is called with a stage and how many documents it has
+    done.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -48,6 +52,7 @@ class BuildOptions:
     lexicon: Path | None = None
     progress: Progress | None = None
     check: bool | None = None
+    decisions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Report:
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
     guard: Guard = field(default_factory=Guard)  # what the graph was found to break of its own rules
+    decisions: Outcome | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -76,6 +82,7 @@ class Report:
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
+            "decisions": self.decisions.as_json() if self.decisions else None,
             "graph": dict(self.counts),
             "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
@@ -102,6 +109,7 @@ class Report:
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
         lines += self.guard.lines()
+        lines += self.decisions.lines() if self.decisions else []
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         if len(self.rejected) > 10:
             lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
@@ -134,20 +142,22 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
 
     The order of the inputs changes nothing. Raises InputError if nothing could be built, LexiconError if the user's
-    lexicon is bad, OutputError if the folder cannot be used; it is as it was then.
+    lexicon is bad, DecisionError if the decisions are, OutputError if the folder cannot be used; it is as it was then.
     """
     options = options or BuildOptions()
     ids.check_base(options.base)
     target = Path(output)
+    decisions = chosen(options.decisions, target)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
         documents, rejected, changes = _facts(inputs, options, clock)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
-            world = resolve(documents, options.base)
+            world = resolve(documents, options.base, decisions.rows if decisions else ())
         words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)),), words)
+        asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
+        info = BuildInfo(VERSION, asked, words)
         with clock.stage("graph"):
             net = network(world)
             guard = Guard(options.check)
@@ -159,6 +169,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         report = Report(
             target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
         )
+        report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
     return report
 
@@ -180,7 +191,8 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     options = options or BuildOptions()
     with using(options.lexicon):
         documents, _, _ = _facts(inputs, options, _Clock())
-        return resolve(documents, options.base)
+        decisions = load(options.decisions).rows if options.decisions else ()
+        return resolve(documents, options.base, decisions)
 
 
 def _facts(

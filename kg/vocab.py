@@ -10,6 +10,7 @@ CLASS_AGENCY: Final = KG + "Agency"
 CLASS_ASSOCIATION: Final = KG + "Association"
 CLASS_BUILD: Final = KG + "Build"
 CLASS_CAMPAIGN: Final = KG + "Campaign"
+CLASS_DECISION: Final = KG + "Decision"
 CLASS_DOCUMENT: Final = KG + "Document"
 CLASS_ENTERPRISE: Final = KG + "Enterprise"
 CLASS_EVENT: Final = KG + "Event"
@@ -36,11 +37,16 @@ CLASS_TENURE_SPAN: Final = KG + "TenureSpan"
 CLASS_VENUE: Final = KG + "Venue"
 
 # Properties
+ANSWER: Final = KG + "answer"
 AUTHOR: Final = KG + "author"
 CAMPAIGN: Final = KG + "campaign"
+CONCERNS: Final = KG + "concerns"
 CONFIDENCE: Final = KG + "confidence"
 CONTENT_HASH: Final = KG + "contentHash"
 DATE: Final = KG + "date"
+DECIDED_BY: Final = KG + "decidedBy"
+DECIDED_OF: Final = KG + "decidedOf"
+DECIDED_ON: Final = KG + "decidedOn"
 DIGEST: Final = KG + "digest"
 DISPUTED: Final = KG + "disputed"
 DIVISION_CODE: Final = KG + "divisionCode"
@@ -55,6 +61,7 @@ FORMER_CODE: Final = KG + "formerCode"
 HOLDER: Final = KG + "holder"
 IN_OFFICE_BY: Final = KG + "inOfficeBy"
 JOINED: Final = KG + "joined"
+JUDGEMENT: Final = KG + "judgement"
 JURISDICTION: Final = KG + "jurisdiction"
 LATEST: Final = KG + "latest"
 LEVEL: Final = KG + "level"
@@ -74,6 +81,7 @@ PLACE: Final = KG + "place"
 POST: Final = KG + "post"
 PREDECESSOR: Final = KG + "predecessor"
 PREVIOUS_HOLDER: Final = KG + "previousHolder"
+REASON: Final = KG + "reason"
 REFERS_TO: Final = KG + "refersTo"
 REPRINT_OF: Final = KG + "reprintOf"
 RESOLUTION_NOTE: Final = KG + "resolutionNote"
@@ -157,6 +165,7 @@ LABELS: Final = {
     "Association": ("association", "社会团体"),
     "Build": ("build", "构建"),
     "Campaign": ("campaign", "专项行动"),
+    "Decision": ("decision", "人工判定"),
     "Document": ("document", "文档"),
     "Enterprise": ("enterprise", "企业"),
     "Event": ("event", "事件"),
@@ -181,11 +190,16 @@ LABELS: Final = {
     "Tenure": ("tenure", "任职"),
     "TenureSpan": ("time in office", "任期"),
     "Venue": ("venue", "场所"),
+    "answer": ("answer", "判定结果"),
     "author": ("author", "作者"),
     "campaign": ("campaign", "所属行动"),
+    "concerns": ("concerns", "涉及"),
     "confidence": ("confidence", "置信度"),
     "contentHash": ("content hash", "内容哈希"),
     "date": ("date", "日期"),
+    "decidedBy": ("decided by", "判定人"),
+    "decidedOf": ("decided of", "判定对象"),
+    "decidedOn": ("decided on", "判定日期"),
     "digest": ("digest", "摘要值"),
     "disputed": ("disputed", "说法不一"),
     "divisionCode": ("division code", "区划代码"),
@@ -200,6 +214,7 @@ LABELS: Final = {
     "holder": ("holder", "任职者"),
     "inOfficeBy": ("in office by", "最早见于"),
     "joined": ("joined", "是否归并"),
+    "judgement": ("judgement", "判定"),
     "jurisdiction": ("jurisdiction", "管辖地"),
     "latest": ("latest", "最晚"),
     "level": ("level", "级别"),
@@ -219,6 +234,7 @@ LABELS: Final = {
     "post": ("post", "职位"),
     "predecessor": ("predecessor", "前身"),
     "previousHolder": ("previous holder", "前任"),
+    "reason": ("reason", "理由"),
     "refersTo": ("refers to", "指称"),
     "reprintOf": ("reprint of", "转载自"),
     "resolutionNote": ("resolution note", "归并说明"),

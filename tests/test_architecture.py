@@ -17,6 +17,7 @@ STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "
 # The only files that may see more than one stage; the stages themselves see none but their own.
 JOINTS = frozenset(
     {"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples", "kg.annotate"}
+    | {"kg.review"}
 )
 NETWORK = frozenset(
     {"aiohttp", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg import ids
 from kg.graph.build import BuildInfo
+from kg.graph.decisions import describe_decisions
 from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all
 from kg.graph.findings import describe_findings
@@ -35,6 +36,7 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     describe_all(world, out)
     describe_findings(world, out)
     describe_resolution(world, out)
+    describe_decisions(world, out)
     for facts, iri in zip(world.documents, iris, strict=True):
         DocumentGraph(facts, iri, out).write()
     found = out.blocks

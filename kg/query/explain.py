@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from kg import vocab
+from kg.query.decided import Decided, decided
 from kg.query.names import Match, aliases_of, find_entities, pinyin_of
 from kg.query.naming import Naming, naming
 from kg.query.reading import Node, Quotation, Reader, Where
@@ -55,6 +56,7 @@ class Explanation:
     said: tuple[Said, ...]
     mentions: tuple[Quotation, ...]
     resolution: Resolution
+    decisions: tuple[Decided, ...] = ()
 
 
 def explain(store: Store, name: str) -> list[Explanation]:
@@ -87,6 +89,7 @@ class _Explainer:
             tuple(sorted({*said, *bare}, key=_order)),
             mentions,
             resolution(self._reader, self._entity, (*mentions, *sentences), mentions),
+            decided(store, self._entity),
         )
 
     def _nodes(self) -> Iterator[Said]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from kg import vocab
 from kg.errors import QueryError
+from kg.query.decided import write_decided
 from kg.query.explain import Explanation, Quotation, Said
 from kg.query.explain_path import headline, namings, resolved, span, where
 from kg.query.formats import one_line
@@ -75,6 +76,7 @@ def _body(explanation: Explanation) -> Iterator[str]:
                 yield from _said(said)
             yield from _more(len(found))
     yield from resolved(explanation.resolution)
+    yield from write_decided(explanation.decisions)
     yield from _mentions(explanation.mentions)
 
 

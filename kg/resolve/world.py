@@ -2,18 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg import ids
 from kg.bodies import is_placeless
+from kg.decisions.model import Decision
 from kg.gazetteer import Gazetteer
-from kg.model import Decision, Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
+from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
-from kg.resolve.careers import decisions, named
+from kg.resolve.careers import named, verdicts
 from kg.resolve.conflicts import conflicts
+from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
-from kg.resolve.people import people
+from kg.resolve.nodes import State
+from kg.resolve.people import Verdict, people
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
@@ -29,21 +32,25 @@ _EDGE = re.compile(r"[“”《》\s]")
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
-def resolve(documents: Iterable[Facts], base: str) -> World:
-    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under."""
+def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = ()) -> World:
+    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+
+    `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
+    """
     ordered = sorted(documents, key=lambda facts: facts.article.id)
-    return _Resolver(base, ordered).world()
+    return _Resolver(base, ordered, decisions).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: list[Facts]) -> None:
+    def __init__(self, base: str, documents: list[Facts], decisions: Sequence[Decision]) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
-        self.decisions: tuple[Decision, ...] = ()
+        self._verdicts: list[Verdict] = []
         self._shared = _shared_names()
         self.reprints = reprints(documents)
+        self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
@@ -51,19 +58,25 @@ class _Resolver:
             for entity in facts.entities:
                 if entity.kind in PLACES:
                     self.iris[facts.article.id, entity.id] = self.places.resolve(entity)
+        self._decider.settle("Place")
         for facts in self.documents:
             self._bodies(facts)
+        self._decider.settle("Organization")
         self._people()
+        self._decider.settle("Person")
         happenings = [happening for facts in self.documents for happening in self._happenings(facts)]
         joined = unify(happenings, self.reprints)
         for happening in happenings:
             self._name(happening.document, happening.entity, joined.get(happening.iri, happening.iri))
+        self._decider.settle("Campaign")
+        self._decider.settle("Event")
         found = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
         entities = tuple(sorted(found, key=lambda e: e.id))
         documents = tuple(self._rewritten(facts) for facts in self.documents)
         iris = {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents}
         findings = self._findings(entities, documents)
-        return World(self.base, entities, documents, iris, findings, self.decisions, spans(documents))
+        told = verdicts(self._verdicts, self.iris)
+        return World(self.base, entities, documents, iris, findings, told, spans(documents), self._decider.rulings)
 
     def _findings(self, entities: tuple[Entity, ...], documents: tuple[Facts, ...]) -> Findings:
         others, validities = lineage(self.base, entities)
@@ -126,7 +139,7 @@ class _Resolver:
             iri = ids.person_iri(self.base, cluster[0].name, *context)
             for sighting in cluster:
                 self._name(sighting.document, entities[sighting.document, sighting.local], iri)
-        self.decisions = decisions(grouped.decisions, self.iris)
+        self._verdicts = grouped.verdicts
 
     def _happenings(self, facts: Facts) -> Iterable[Happening]:
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
