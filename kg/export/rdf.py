@@ -1,14 +1,15 @@
 """The quads of a graph, one named graph after the other, for the formats of RDF."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg import vocab
 from kg.export.source import Source
+from kg.export.tables import by_subject
 from kg.export.terms import value
 
 PREFIXES = {
@@ -24,22 +25,27 @@ Subject = tuple[str, list[Quad]]  # an IRI and what one graph says of it, by pre
 
 
 def graphs(source: Source) -> Iterator[tuple[str | None, Iterator[Subject]]]:
-    """The default graph (None), then the named graphs by name, each with its subjects by IRI; one is held at a time."""
-    store = source.open_store()
+    """The default graph (None), then the named graphs by name, each with its subjects by IRI.
+
+    Of the named graphs one is held at a time. Raises OutputError if graph.nq is damaged.
+    """
     keep = _Wanted(source) if source.selection else None
-    names: list[NamedNode] = sorted(
-        (name for name in store.named_graphs() if isinstance(name, NamedNode)), key=attrgetter("value")
-    )
-    every: list[NamedNode | DefaultGraph] = [DefaultGraph(), *names]
-    for name in every:
-        found = _subjects(store, name)
-        wanted = keep.filter(found) if keep else found
-        yield (name.value if isinstance(name, NamedNode) else None), wanted
+    default = _default(source)
+    yield None, keep.filter(default) if keep else default
+    store = source.open_store()
+    for name in sorted((n for n in store.named_graphs() if isinstance(n, NamedNode)), key=attrgetter("value")):
+        found = _subjects(store.quads_for_pattern(None, None, None, name))
+        yield name.value, keep.filter(found) if keep else found
 
 
-def _subjects(store: Store, graph: NamedNode | DefaultGraph) -> Iterator[Subject]:
-    quads = sorted(store.quads_for_pattern(None, None, None, graph), key=_order)
-    for subject, group in groupby(quads, key=lambda quad: value(quad.subject)):
+def _default(source: Source) -> Iterator[Subject]:
+    """The default graph, which is too large to be sorted in memory: from graph.nq, where it is sorted."""
+    for _, quads in by_subject(source.nquads):
+        yield from _subjects(quad for quad in quads if isinstance(quad.graph_name, DefaultGraph))
+
+
+def _subjects(quads: Iterable[Quad]) -> Iterator[Subject]:
+    for subject, group in groupby(sorted(quads, key=_order), key=lambda quad: value(quad.subject)):
         yield subject, list(group)
 
 

@@ -61,10 +61,7 @@ SELECT s.subject, s.object, s.relation, CASE s.type WHEN 'link' THEN '' ELSE coa
 FROM statements s LEFT JOIN documents d ON d.id = s.document
 WHERE s.object IS NOT NULL GROUP BY 1, 2, 3, 4
 UNION ALL
-SELECT l.subject, l.object, l.relation, '', 1, 0, NULL, NULL FROM links l
-WHERE NOT EXISTS (
-  SELECT 1 FROM statements s WHERE s.subject = l.subject AND s.relation = l.relation AND s.object = l.object
-);
+SELECT l.subject, l.object, l.relation, '', 1, 0, NULL, NULL FROM links l;
 
 CREATE VIEW sentences AS -- every statement in words, with a sentence that says it
 SELECT a.label AS subject, s.relation, b.label AS object, s.value, s.observed_on, s.confidence, s.rule, p.text AS sentence,

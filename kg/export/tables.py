@@ -34,6 +34,9 @@ INSERT OR IGNORE INTO evidence SELECT r.statement, p.id FROM raw_evidence r JOIN
 UPDATE entities SET within = (
   SELECT min(l.object) FROM links l WHERE l.subject = entities.id AND l.relation = 'within'
 );
+DELETE FROM links WHERE EXISTS (
+  SELECT 1 FROM statements s WHERE s.subject = links.subject AND s.relation = links.relation AND s.object = links.object
+);
 DROP TABLE raw_evidence; DROP TABLE raw_links; DROP TABLE named;
 """
 COUNT_DOCUMENTS = "UPDATE entities SET documents = (SELECT count(*) FROM mentions m WHERE m.entity = entities.id)"
@@ -52,25 +55,26 @@ def load(nquads: Path, path: Path) -> sqlite3.Connection:
     )
     connection.executescript(_SCHEMA.read_text(encoding="utf-8"))
     loader = _Loader(connection)
-    try:
-        for subject, quads in _subjects(nquads):
-            loader.take(subject, list(quads))
-    except (SyntaxError, ValueError, OSError) as error:
-        raise OutputError(f"{nquads}: cannot be read ({error}); build the graph again with kg build") from error
+    for subject, quads in by_subject(nquads):
+        loader.take(subject, quads)
     loader.finish()
     return connection
 
 
-def _subjects(nquads: Path) -> Iterator[tuple[str, Iterator[Quad]]]:
-    """The subjects of a graph in its order with all that is said of each. ValueError if they are out of order."""
+def by_subject(nquads: Path) -> Iterator[tuple[str, list[Quad]]]:
+    """The subjects of a sorted graph.nq in its order with all that is said of each. OutputError if it is damaged."""
     before = ""
-    for node, quads in groupby(parse(path=str(nquads), format=RdfFormat.N_QUADS), key=attrgetter("subject")):
-        subject = node.value
-        key = subject + ">"  # as the lines are sorted
-        if key <= before:
-            raise ValueError(f"its lines are not sorted: <{subject}>")
-        before = key
-        yield subject, quads
+    try:
+        quads = parse(path=str(nquads), format=RdfFormat.N_QUADS)
+        for node, group in groupby(quads, key=attrgetter("subject")):
+            subject = node.value
+            key = subject + ">"  # as the lines are sorted
+            if key <= before:
+                raise ValueError(f"its lines are not sorted: <{subject}>")
+            before = key
+            yield subject, list(group)
+    except (SyntaxError, ValueError, OSError) as error:
+        raise OutputError(f"{nquads}: cannot be read ({error}); build the graph again with kg build") from error
 
 
 class _Said:
