@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -225,8 +225,11 @@ def export(
         _print(formats.listing() + "\n")
         return
     target = sys.stdout.buffer if output == Path("-") else output
-    part = Part(entity, place, since, until)
-    written = open_graph(graph).export(format_, target, part, bom=bom, force=force)
+    try:
+        written = open_graph(graph).export(format_, target, Part(entity, place, since, until), bom=bom, force=force)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _enough()
     if written and not quiet:
         typer.echo(f"written to {written}", err=True)
 
@@ -295,8 +298,13 @@ def _print(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        _enough()
+
+
+def _enough() -> NoReturn:
+    """End quietly: nobody reads stdout any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,8 +9,6 @@ import networkx as nx
 from pyoxigraph import Literal, NamedNode, Store
 from rdflib import Dataset
 
-from kg.export.run import Export, export, stream
-from kg.export.select import Selection
 from kg.graph.bindings import bind
 from kg.graph.open import Graph
 from kg.graph.store import NQUADS
@@ -117,19 +115,20 @@ class KnowledgeGraph:
 
         >>> open_graph("output").export("gexf", "county.gexf", Part(place="缙云县"))  # doctest: +SKIP
         """
-        wanted = Export(format_, self._selection(part or Part()), bom, force)
+        from kg.export.run import Export, export, stream  # who only asks does not wait for all formats
+        from kg.export.select import Selection
+
+        part = part or Part()
+        entities, places = self._named(part.entity), self._named(part.place)
+        for name, value in (("from", part.since), ("to", part.until)):
+            if value is not None:
+                check_date(name, value)
+        wanted = Export(format_, Selection(entities, places, part.since, part.until), bom, force)
         nquads = self.path / NQUADS
         if target is None or isinstance(target, str | Path):
             return export(nquads, lambda: self.store, wanted, None if target is None else Path(target))
         stream(nquads, lambda: self.store, wanted, target)
         return None
 
-    def _selection(self, part: Part) -> Selection:
-        for name, value in (("from", part.since), ("to", part.until)):
-            if value is not None:
-                check_date(name, value)
-        entities, places = (
-            tuple(match.iri for match in find_entities(self.store, name)) if name is not None else ()
-            for name in (part.entity, part.place)
-        )
-        return Selection(entities, places, part.since, part.until)
+    def _named(self, name: str | None) -> tuple[str, ...]:
+        return () if name is None else tuple(match.iri for match in find_entities(self.store, name))

@@ -17,7 +17,7 @@ from kg.query.catalogue import catalogue
 from tests.query.conftest import write_world
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon")
+COMMANDS = ("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon", "export")
 COMMAND = [sys.executable, "-m", "kg.cli"]
 
 

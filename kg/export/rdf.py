@@ -5,7 +5,7 @@ from functools import cache
 from itertools import groupby
 from operator import attrgetter
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from kg import vocab
 from kg.export.source import Source
@@ -76,33 +76,27 @@ def compact(iri: str) -> str | None:
 
 
 class _Wanted:
-    """Lets through what the tables kept."""
+    """Lets through what the tables kept, and what they do not know (builds, mentions) if none of its ends went."""
 
     def __init__(self, source: Source) -> None:
-        iris = "SELECT iri FROM entities UNION SELECT iri FROM documents"
-        statements = "SELECT iri FROM statements UNION SELECT iri FROM passages"
-        self._kept = {row[0] for row in source.rows(f"{iris} UNION {statements}")}
-        self._dropped = {row[0] for row in source.rows("SELECT iri FROM temp.dropped")}
+        known = ("entities", "documents", "statements", "passages")
+        self._known = {row[0] for row in source.rows(" UNION ".join(f"SELECT iri FROM {table}" for table in known))}
+        self._look_up = source.tables.execute
 
     def filter(self, subjects: Iterator[Subject]) -> Iterator[Subject]:
+        """The subjects that are wanted, with what points to others that are."""
         for subject, quads in subjects:
-            if self._has(subject, quads):
-                told = [quad for quad in quads if self._may_say(quad)]
+            if subject in self._known:
+                told = [quad for quad in quads if not self._went(quad)]
                 if told:
                     yield subject, told
+            elif not self._dropped(subject) and not any(map(self._went, quads)):
+                yield subject, quads
 
-    def _has(self, subject: str, quads: list[Quad]) -> bool:
-        if subject in self._kept:
-            return True
-        types = {value(quad.object) for quad in quads if quad.predicate.value == vocab.RDF_TYPE}
-        if vocab.CLASS_BUILD in types:
-            return True
-        ends = {value(quad.object) for quad in quads if quad.predicate.value in (vocab.REFERS_TO, vocab.DOCUMENT)}
-        return vocab.CLASS_MENTION in types and ends <= self._kept
+    def _went(self, quad: Quad) -> bool:
+        return isinstance(quad.object, NamedNode) and self._dropped(quad.object.value)
 
-    def _may_say(self, quad: Quad) -> bool:
-        if isinstance(quad.object, Literal):
-            return True
-        if quad.predicate.value == vocab.EVIDENCE:
-            return value(quad.object) in self._kept
-        return value(quad.object) not in self._dropped
+    def _dropped(self, iri: str) -> bool:
+        return iri not in self._known and bool(
+            self._look_up("SELECT 1 FROM temp.dropped WHERE iri = ?", (iri,)).fetchone()
+        )

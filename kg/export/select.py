@@ -38,8 +38,10 @@ UNION SELECT s.subject FROM statements s JOIN inside ON s.object = inside.id
   WHERE s.relation IN ('jurisdiction', 'place');
 """
 _KEEP = """
-DELETE FROM statements WHERE id NOT IN (SELECT id FROM kept);
+CREATE TEMP TABLE dropped (iri TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP TABLE alive (id INTEGER PRIMARY KEY);
+INSERT INTO dropped SELECT iri FROM statements WHERE id NOT IN (SELECT id FROM kept);
+DELETE FROM statements WHERE id NOT IN (SELECT id FROM kept);
 INSERT OR IGNORE INTO alive SELECT subject FROM statements UNION SELECT object FROM statements WHERE object IS NOT NULL
   UNION SELECT id FROM wanted;
 WITH RECURSIVE around (id) AS (
@@ -47,20 +49,23 @@ WITH RECURSIVE around (id) AS (
 ) INSERT OR IGNORE INTO alive SELECT id FROM around;
 DELETE FROM links WHERE subject NOT IN (SELECT id FROM alive) OR object NOT IN (SELECT id FROM alive);
 DELETE FROM evidence WHERE statement NOT IN (SELECT id FROM statements);
+INSERT OR IGNORE INTO dropped SELECT iri FROM passages WHERE id NOT IN (SELECT passage FROM evidence);
 DELETE FROM passages WHERE id NOT IN (SELECT passage FROM evidence);
-DELETE FROM documents WHERE id NOT IN (SELECT document FROM statements WHERE document IS NOT NULL)
-  AND id NOT IN (SELECT document FROM passages WHERE document IS NOT NULL);
+CREATE TEMP TABLE telling AS SELECT document FROM statements WHERE document IS NOT NULL
+  UNION SELECT document FROM passages WHERE document IS NOT NULL;
+INSERT OR IGNORE INTO dropped SELECT iri FROM documents WHERE id NOT IN (SELECT document FROM telling);
+DELETE FROM documents WHERE id NOT IN (SELECT document FROM telling);
 DELETE FROM mentions WHERE entity NOT IN (SELECT id FROM alive) OR document NOT IN (SELECT id FROM documents);
 DELETE FROM aliases WHERE entity NOT IN (SELECT id FROM alive);
 DELETE FROM properties WHERE entity NOT IN (SELECT id FROM alive);
-CREATE TEMP TABLE dropped AS SELECT iri FROM entities WHERE id NOT IN (SELECT id FROM alive);
+INSERT OR IGNORE INTO dropped SELECT iri FROM entities WHERE id NOT IN (SELECT id FROM alive);
 DELETE FROM entities WHERE id NOT IN (SELECT id FROM alive);
-DROP TABLE kept; DROP TABLE wanted; DROP TABLE alive;
+DROP TABLE kept; DROP TABLE wanted; DROP TABLE alive; DROP TABLE telling;
 """
 
 
 def select(tables: sqlite3.Connection, selection: Selection) -> None:
-    """Delete from the tables what is not selected; the IRIs of entities that went are in the table `dropped` then.
+    """Delete from the tables what is not selected; the IRIs of what went are in the table `dropped` then.
 
     What stays: the statements, their ends, the divisions that those lie in, the sentences and articles that say so,
     and how often those articles mention what stays.

@@ -60,7 +60,7 @@ def test_the_script_keeps_text(hostile_script: list[Statement]) -> None:
 def test_a_real_script_is_cypher(real: Exported) -> None:
     """Of each kind of statement one with its first rows is read, for the time that the parser takes."""
     parts = _script(real).removesuffix("\n").removesuffix(";").split(";\n")
-    kinds = dict(reversed(part.rsplit("\n] AS row\n", 1)) for part in parts)
+    kinds = {then: rows for rows, then in (part.rsplit("\n] AS row\n", 1) for part in parts)}
     assert len(kinds) > 15
     some = (",\n".join(rows.split(",\n")[:4]) + f"\n] AS row\n{then};\n" for then, rows in kinds.items())
     assert [statement.then for statement in statements("".join(some))] == list(kinds)
