@@ -7,7 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -218,6 +218,48 @@ def evaluate(
 
 
 @app.command()
+def export(
+    format_: Annotated[str | None, typer.Argument(metavar="FORMAT", help="See --list.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE_OR_DIR", help="Where to write it; - is stdout.")
+    ] = None,
+    graph: Annotated[Path, typer.Option(metavar="DIR", help="The folder that kg build wrote.")] = _OUTPUT,
+    list_: Annotated[bool, typer.Option("--list", "-l", help="List the formats.")] = False,
+    entity: Annotated[str | None, typer.Option(metavar="NAME", help="Only what is said of this.")] = None,
+    place: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Only what is said of this place and in it.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--from", metavar="DATE", help="Only articles not older.")] = None,
+    until: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Only articles not newer.")] = None,
+    bom: Annotated[bool, typer.Option("--bom", help="csv: mark it as UTF-8 for Excel.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace files that kg export did not write.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not tell where it was written.")] = False,
+) -> None:
+    """Write a graph in the formats of other programs: RDF, networks, tables, Popolo, Neo4j, SQLite.
+
+    \b
+    kg export --list
+    kg export gexf -o county.gexf --place 缙云县
+    kg export csv -o tables/ --bom --from 2023 --to 2023-06
+    kg export trig -o - | gzip > graph.trig.gz
+    """
+    from kg.export import formats
+    from kg.opened import Part, open_graph
+
+    if list_ or format_ is None:
+        _print(formats.listing() + "\n")
+        return
+    target = sys.stdout.buffer if output == Path("-") else output
+    try:
+        written = open_graph(graph).export(format_, target, Part(entity, place, since, until), bom=bom, force=force)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _enough()
+    if written and not quiet:
+        typer.echo(f"written to {written}", err=True)
+
+
+@app.command()
 def annotate(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="A new folder for the forms.")],
@@ -330,8 +372,13 @@ def _print(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        _enough()
+
+
+def _enough() -> NoReturn:
+    """End quietly: nobody reads stdout any more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise typer.Exit from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "kg"
-STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "web"})
+STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "web", "export"})
 # The only files that may see more than one stage; the stages themselves see none but their own.
 JOINTS = frozenset(
     {"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples", "kg.annotate"}

@@ -17,7 +17,10 @@ from kg.query.catalogue import catalogue
 from tests.query.conftest import write_world
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon", "review", "decisions")
+COMMANDS = (
+    *("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon"),
+    *("review", "decisions", "export"),
+)
 COMMAND = [sys.executable, "-m", "kg.cli"]
 
 
