@@ -63,6 +63,9 @@ def build(
         float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
     ] = 0.0,
     lexicon: Lexicon = None,
+    incremental: Annotated[
+        bool, typer.Option("--incremental", "-i", help="Read only what is new or changed since the build in DIR.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -71,13 +74,14 @@ def build(
     kg build articles/ more.jsonl page.html -o output/
     kg build news.csv --field text=content --field published=date
     zcat news.jsonl.gz | kg build - -o output/
+    kg build articles/ -o output/ --incremental
     """
     from kg import api, ids
     from kg.progress import bar
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, incremental)
         report = api.build(inputs, output, chosen)
     if not quiet:
         typer.echo(report.summary(), err=True)

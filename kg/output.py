@@ -9,7 +9,10 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-OWN = frozenset({"graph.nq", "graph.ttl", "store", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
+OWN = frozenset(
+    {"graph.nq", "graph.ttl", "store", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"}
+    | {"incremental.cache"}
+)
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2

@@ -8,17 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, NamedTuple
 
 from kg import ids
+from kg.additions import Additions
+from kg.cache.edition import edition
+from kg.cache.memory import Memory
 from kg.clean import clean
 from kg.errors import InputError
 from kg.extract import extract
 from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
-from kg.ingest import ReadOptions, read
-from kg.model import Facts, Rejected, World
+from kg.ingest import ReadOptions, read_new
+from kg.model import Facts, Recalled, Rejected, Source, World
 from kg.output import replacing
 from kg.resolve import resolve
 from kg.version import VERSION
@@ -35,6 +38,8 @@ class BuildOptions:
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
     own words (`kg.additions`). `progress` is called with a stage and how many documents it has done.
+    `incremental`: what the build in the output folder has read is not read again, and this one leaves what it reads
+    there for the next.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -42,6 +47,18 @@ class BuildOptions:
     min_confidence: float = 0.0
     lexicon: Path | None = None
     progress: Progress | None = None
+    incremental: bool = False
+
+
+class Kept(NamedTuple):
+    """Of an incremental build: how many articles were as before or had to be read, and the size of the cache."""
+
+    unchanged: int
+    read: int
+    bytes: int
+
+    def __str__(self) -> str:
+        return f"incremental: {self.unchanged} articles unchanged, {self.read} read; cache {self.bytes / 1e6:.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +74,7 @@ class Report:
     page: Mapping[str, int]
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
+    kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -89,6 +107,8 @@ class Report:
             ),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
+        if self.kept:
+            lines.append(str(self.kept))
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
@@ -130,7 +150,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     target = Path(output)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
-        documents, rejected, changes = _facts(inputs, options, clock)
+        memory = _memory(target, options, added)
+        documents, rejected, changes = _facts(inputs, options, clock, memory)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
@@ -143,10 +164,24 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net)
         size = sum(len(facts.article.text) for facts in world.documents)
+        kept = _keep(memory, folder, clock) if memory else None
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
+        seconds = clock.seconds
+        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, seconds, lexicon, kept)
         _write_report(report, folder)
     return report
+
+
+def _memory(output: Path, options: BuildOptions, added: Additions | None) -> Memory | None:
+    """What the build in the output folder has left, if this one is to use it."""
+    if not options.incremental:
+        return None
+    return Memory.of(output, edition(added.digest if added else "", repr(sorted(options.fields.items()))))
+
+
+def _keep(memory: Memory, folder: Path, clock: _Clock) -> Kept:
+    with clock.stage("cache"):
+        return Kept(memory.recalled, memory.read, memory.save(folder))
 
 
 @contextmanager
@@ -170,12 +205,13 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None
 ) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
     documents: list[Facts] = []
     rejected: list[Rejected] = []
     changes: Counter[str] = Counter()
-    sources = iter(read(sorted(inputs, key=str), ReadOptions(fields=options.fields)))
+    reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
+    sources = iter(read_new(sorted(inputs, key=str), reading))
     while True:
         begun = perf_counter()
         source = next(sources, None)
@@ -185,18 +221,28 @@ def _facts(
         if isinstance(source, Rejected):
             rejected.append(source)
             continue
-        article = clean(source)
-        begun = clock.add("clean", begun)
-        if isinstance(article, Rejected):
-            rejected.append(article)
+        found = source.found if isinstance(source, Recalled) else _understood(source, clock, memory)
+        if isinstance(found, Rejected):
+            rejected.append(found)
             continue
-        facts = _sure(extract(article), options.min_confidence)
-        clock.add("extract", begun)
-        documents.append(facts)
-        changes.update(dict(article.changes))
+        documents.append(_sure(found, options.min_confidence))
+        changes.update(dict(found.article.changes))
         if options.progress:
             options.progress("extract", len(documents))
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _understood(source: Source, clock: _Clock, memory: Memory | None) -> Facts | Rejected:
+    """What an article says, which is remembered."""
+    begun = perf_counter()
+    article = clean(source)
+    begun = clock.add("clean", begun)
+    found = article if isinstance(article, Rejected) else extract(article)
+    begun = clock.add("extract", begun)
+    if memory:
+        memory.keep(source, found)
+        clock.add("cache", begun)
+    return found
 
 
 def _sure(facts: Facts, least: float) -> Facts:
