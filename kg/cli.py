@@ -163,6 +163,24 @@ def validate(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a build.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Tell what has changed between two builds: documents, entities and statements, in words.
+
+    \b
+    kg diff output-2023/ output/
+    kg diff output-2023/ output/ --format json
+    """
+    from kg.comparison import compare
+    from kg.comparison.telling import write
+
+    _print(write(compare(old, new), format_))
+
+
+@app.command()
 def evaluate(
     gold: Annotated[
         Path,
