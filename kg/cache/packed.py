@@ -72,8 +72,8 @@ def load(path: Path, edition: bytes) -> Packed:
     if len(view) < _HEAD + _END.size or view[:_HEAD] != MAGIC + edition:
         return EMPTY
     start, expected = _END.unpack(view[-_END.size :])
-    index = view[start : -_END.size] if _HEAD <= start <= len(view) else view[:0]
-    if digest(index) != expected or len(index) % _ROW.size:
+    index = view[start : -_END.size]
+    if not _HEAD <= start <= len(view) - _END.size or len(index) % _ROW.size or digest(index) != expected:
         return EMPTY
     return Packed({key: Place(*place) for key, *place in _ROW.iter_unpack(index)}, view)
 
