@@ -15,7 +15,8 @@ _SUPPORT = (vocab.RULE, vocab.CONFIDENCE, vocab.EVIDENCE)
 _NOT_SAID = frozenset({*_SUPPORT, vocab.PROV_WAS_GENERATED_BY, vocab.RDF_TYPE})
 # What follows from statements, which are told themselves.
 _SHORTCUTS = frozenset({vocab.WORKS_FOR, vocab.TOOK_PART})
-_OF_DOCUMENT = frozenset({vocab.MENTIONS, vocab.RDF_TYPE})
+# What follows from statements and mentions; where the file lay is no difference of what it says.
+_OF_DOCUMENT = frozenset({vocab.MENTIONS, vocab.RDF_TYPE, vocab.DCT_SOURCE})
 
 
 class Change(NamedTuple):
