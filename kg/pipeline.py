@@ -5,14 +5,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from kg import ids
 from kg.additions import Additions
-from kg.cache.edition import edition
 from kg.cache.memory import Memory
 from kg.clean import clean
 from kg.errors import InputError
@@ -20,9 +19,10 @@ from kg.extract import extract
 from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
+from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.model import Facts, Recalled, Rejected, Source, World
-from kg.output import replacing
+from kg.output import leave, replacing
 from kg.resolve import resolve
 from kg.version import VERSION
 from kg.web import write_page
@@ -48,17 +48,6 @@ class BuildOptions:
     lexicon: Path | None = None
     progress: Progress | None = None
     incremental: bool = False
-
-
-class Kept(NamedTuple):
-    """Of an incremental build: how many articles were as before or had to be read, and the size of the cache."""
-
-    unchanged: int
-    read: int
-    bytes: int
-
-    def __str__(self) -> str:
-        return f"incremental: {self.unchanged} articles unchanged, {self.read} read; cache {self.bytes / 1e6:.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,38 +139,45 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     target = Path(output)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
-        memory = _memory(target, options, added)
-        documents, rejected, changes = _facts(inputs, options, clock, memory)
+        words = (("lexicon", added.digest),) if added else ()
+        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
+        task = _task(inputs, target, options, added, clock) if options.incremental else None
+        if task and task.is_done(info.iri(options.base)):
+            leave(folder)
+            return _as_before(target, clock, task.as_before())
+        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base)
-        words = (("lexicon", added.digest),) if added else ()
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
         with clock.stage("graph"):
             net = network(world)
             counts = write_all(world, folder, info, net)
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net)
         size = sum(len(facts.article.text) for facts in world.documents)
-        kept = _keep(memory, folder, clock) if memory else None
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        seconds = clock.seconds
-        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, seconds, lexicon, kept)
+        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
         _write_report(report, folder)
+        if task:
+            with clock.stage("cache"):
+                report = replace(report, kept=task.finish(folder, info.iri(options.base)))
     return report
 
 
-def _memory(output: Path, options: BuildOptions, added: Additions | None) -> Memory | None:
-    """What the build in the output folder has left, if this one is to use it."""
-    if not options.incremental:
-        return None
-    return Memory.of(output, edition(added.digest if added else "", repr(sorted(options.fields.items()))))
-
-
-def _keep(memory: Memory, folder: Path, clock: _Clock) -> Kept:
+def _task(
+    inputs: Sequence[str | Path], output: Path, options: BuildOptions, added: Additions | None, clock: _Clock
+) -> Task:
     with clock.stage("cache"):
-        return Kept(memory.recalled, memory.read, memory.save(folder))
+        return Task(inputs, output, repr(sorted(options.fields.items())), added)
+
+
+def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
+    """The report of the build that is there, which this one would only repeat."""
+    told = json.loads((output / "report.json").read_text(encoding="utf-8"))
+    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
+    return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept)
 
 
 @contextmanager

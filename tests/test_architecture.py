@@ -16,7 +16,17 @@ PACKAGE = ROOT / "kg"
 STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "web"})
 # The only files that may see more than one stage; the stages themselves see none but their own.
 JOINTS = frozenset(
-    {"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples", "kg.annotate"}
+    {
+        "kg.pipeline",
+        "kg.api",
+        "kg.opened",
+        "kg.cli",
+        "kg.evaluate",
+        "kg.engines",
+        "kg.examples",
+        "kg.annotate",
+        "kg.incremental",
+    }
 )
 NETWORK = frozenset(
     {"aiohttp", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"}

@@ -51,3 +51,22 @@ def test_table_of_the_sample() -> None:
 
 def test_profile(articles: Path) -> None:
     assert "tottime" in run("--input", str(articles), "--profile", "5")
+
+
+def test_incremental(articles: Path) -> None:
+    script = ROOT / "benchmarks" / "incremental.py"
+    arguments = ("--input", str(articles), "--documents", "9", "--share", "0.2", "--runs", "1")
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments, "--json"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout)
+    assert (result["documents"], result["touched"], result["same_bytes"]) == (9, 2, True)
+    assert set(result["full"]["stages"]) == {"read", "clean", "extract", "resolve", "graph", "page"}
+    assert set(result["unchanged"]["stages"]) == {"cache"}
+    assert result["cache_bytes"] > 0
+    assert 0 < result["copying_seconds"] < result["full"]["seconds"]

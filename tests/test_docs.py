@@ -9,17 +9,17 @@ import pytest
 
 from kg.query.catalogue import catalogue
 from tests.conftest import SHARED
-from tests.documentation import GOLD, PAGES, ROOT, Command, agrees, blocks, commands, figures, run, scores
+from tests.documentation import GOLD, PAGES, ROOT, TOPICS, Command, agrees, blocks, commands, figures, run, scores
 
 each_page = pytest.mark.parametrize("page", PAGES)
-COMMANDS = [command for page in PAGES for command in commands(page)]
+COMMANDS = [command for page in (*PAGES, *TOPICS) for command in commands(page)]
 LINK = re.compile(r"\]\(([^)#\s]+)\)")
 
 
 @pytest.fixture(scope="module")
 def folders(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """For each page a copy of the built sample that its examples may change."""
-    folders = {page: tmp_path_factory.mktemp("docs") / "main" for page in PAGES}
+    folders = {page: tmp_path_factory.mktemp("docs") / "main" for page in (*PAGES, *TOPICS)}
     for folder in folders.values():
         shutil.copytree(sample, folder)
     return folders

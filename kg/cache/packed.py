@@ -48,6 +48,11 @@ class Packed:
     def __init__(self, places: dict[bytes, Place], view: memoryview) -> None:
         self._places, self._view = places, view
 
+    @property
+    def size(self) -> int:
+        """Bytes of the file."""
+        return len(self._view)
+
     def __len__(self) -> int:
         return len(self._places)
 

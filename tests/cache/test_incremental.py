@@ -12,9 +12,9 @@ from random import Random
 import pytest
 
 from kg import pipeline
-from kg.cache.memory import FILE
 from kg.clean import clean
 from kg.model import Article, Rejected, Source
+from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
 from tests.cache.changes import SAME, Articles, contents
 from tests.conftest import ROOT, environment
@@ -34,6 +34,10 @@ def again(articles: Path, tmp_path: Path, options: BuildOptions = INCREMENTAL) -
 def counts(report: Report) -> tuple[int, int]:
     assert report.kept is not None
     return report.kept.unchanged, report.kept.read
+
+
+def states(folder: Path) -> dict[str, tuple[int, int]]:
+    return {path.name: (path.stat().st_ino, path.stat().st_mtime_ns) for path in folder.iterdir()}
 
 
 @pytest.fixture
@@ -70,6 +74,30 @@ def test_what_is_the_same_is_not_read(articles: Path, tmp_path: Path, monkeypatc
     assert "incremental: " in second.summary()
 
 
+def test_the_same_again_is_left_as_it_is(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = again(articles, tmp_path)
+    before = states(tmp_path / "kept")
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "resolve", None)
+        report = pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
+    assert states(tmp_path / "kept") == before
+    assert counts(report) == (first.documents + len(first.rejected), 0)
+    assert replace(report, seconds={}, kept=None) == replace(first, seconds={}, kept=None)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "full", "kept"]
+    other = replace(INCREMENTAL, min_confidence=0.9)
+    assert pipeline.build([articles], tmp_path / "kept", other).counts != report.counts
+
+
+def test_stdin_cannot_be_looked_at_twice(tmp_path: Path) -> None:
+    text = "3月1日，缙云县市场监督管理局召开食品安全工作会议，局长柳成荫主持。\n"
+    for read in (1, 0):
+        done = subprocess.run(
+            [sys.executable, "-m", "kg.cli", "build", "-", "-o", str(tmp_path / "kept"), "-i"],
+            cwd=ROOT, env=environment(), input=text, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        assert f"incremental: {1 - read} articles unchanged, {read} read" in done.stderr
+
+
 def test_a_removed_article_takes_away_only_what_it_alone_said(tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
@@ -88,10 +116,10 @@ def test_a_removed_article_takes_away_only_what_it_alone_said(tmp_path: Path) ->
 
 def test_a_build_that_is_not_incremental_keeps_nothing(articles: Path, tmp_path: Path) -> None:
     pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
-    assert (tmp_path / "kept" / FILE).is_file()
+    assert (tmp_path / "kept" / CACHE).is_file()
     report = pipeline.build([articles], tmp_path / "kept")
     assert report.kept is None
-    assert not (tmp_path / "kept" / FILE).exists()
+    assert not (tmp_path / "kept" / CACHE).exists()
     assert counts(again(articles, tmp_path))[0] == 0
 
 
@@ -121,7 +149,7 @@ def test_other_fields_read_all_anew(articles: Path, tmp_path: Path) -> None:
 
 def test_a_damaged_cache_costs_only_time(articles: Path, tmp_path: Path) -> None:
     again(articles, tmp_path)
-    path = tmp_path / "kept" / FILE
+    path = tmp_path / "kept" / CACHE
     sound, random = path.read_bytes(), Random(1)
     for _ in range(8):
         place = random.randrange(len(sound))
@@ -156,7 +184,7 @@ def _start(articles: Path, output: Path) -> "subprocess.Popen[bytes]":
 
 def test_a_killed_build_leaves_the_old_one_and_its_cache(articles: Path, tmp_path: Path) -> None:
     again(articles, tmp_path)
-    before = contents(tmp_path / "kept"), (tmp_path / "kept" / FILE).read_bytes()
+    before = contents(tmp_path / "kept"), (tmp_path / "kept" / CACHE).read_bytes()
     (articles / "records.csv").unlink()
     pipeline.build([articles], tmp_path / "full")
     killed = 0
@@ -165,7 +193,7 @@ def test_a_killed_build_leaves_the_old_one_and_its_cache(articles: Path, tmp_pat
         time.sleep(delay)
         process.send_signal(signal.SIGKILL)
         killed += process.wait() == -signal.SIGKILL
-        found = contents(tmp_path / "kept"), (tmp_path / "kept" / FILE).read_bytes()
+        found = contents(tmp_path / "kept"), (tmp_path / "kept" / CACHE).read_bytes()
         if found != before:  # it was quicker
             assert found[0] == contents(tmp_path / "full")
             break
