@@ -25,4 +25,5 @@ def edition(*settings: str) -> bytes:
 
 def _libraries() -> list[str]:
     """Names and versions of all that is installed, as the folders beside it have them: "jieba-0.42.1.dist-info"."""
-    return sorted({entry.name for folder in sys.path if folder for entry in Path(folder).glob("*.dist-info")})
+    entries = (entry for folder in sys.path if folder for entry in Path(folder).glob("*-info"))
+    return sorted({entry.name for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))})

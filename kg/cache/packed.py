@@ -6,7 +6,7 @@ A file that is cut off, of another edition or no such file at all counts as empt
 its bytes counts as missing. So a damaged cache costs time and nothing else.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
 from struct import Struct
@@ -55,6 +55,10 @@ class Packed:
 
     def __len__(self) -> int:
         return len(self._places)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """All sound entries."""
+        yield from filter(None, map(self.get, self._places))
 
     def get(self, key: bytes) -> Entry | None:
         """The entry of a key, if it is there and sound."""
