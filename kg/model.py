@@ -35,6 +35,8 @@ class Source:
     published: str | None = None  # as the record has it; clean normalises
     source: str | None = None
     encoding: str = "utf-8"
+    raw: bytes = b""  # stands for the bytes that it was read from and where they are; only where reading recalls
+    content: bytes = b""  # stands for title and text, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +277,23 @@ class TenureSpan(NamedTuple):
     predecessor: str | None
     successor: str | None
     seen: tuple[tuple[str, Tenure], ...]
+
+
+class Recalled(NamedTuple):
+    """An article that an earlier build has read from the same bytes: what it came to, and `Source.content` of it."""
+
+    found: Facts | Rejected
+    content: bytes
+
+    @property
+    def id(self) -> str:
+        """dct:identifier."""
+        return self.found.article.id if isinstance(self.found, Facts) else self.found.id or ""
+
+    @property
+    def path(self) -> str:
+        """The file as the user can find it."""
+        return self.found.article.path if isinstance(self.found, Facts) else self.found.path
 
 
 @dataclass(frozen=True, slots=True)

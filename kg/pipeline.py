@@ -12,6 +12,8 @@ from time import perf_counter
 from typing import Any
 
 from kg import ids
+from kg.additions import Additions
+from kg.cache.memory import Memory
 from kg.clean import clean
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
@@ -21,10 +23,11 @@ from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
 from kg.graph.write import write_all
-from kg.ingest import ReadOptions, read
+from kg.incremental import Kept, Task
+from kg.ingest import ReadOptions, read_new
 from kg.lexicon import own_digest
-from kg.model import Article, Facts, Rejected, World
-from kg.output import replacing
+from kg.model import Article, Facts, Recalled, Rejected, Source, World
+from kg.output import leave, replacing
 from kg.resolve import resolve
 from kg.version import VERSION
 from kg.web import write_page
@@ -42,8 +45,9 @@ class BuildOptions:
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
     own words (`kg.additions`). `check`: whether the graph is checked against its shapes while it is built; None: if it
     is small, which takes no time to speak of. `decisions`: what people decided (`kg.decisions`); without it the output
-    folder's own decisions.tsv counts, if there is one. `progress` is called with a stage and how many documents it has
-    done.
+    folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
+    not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
+    many documents it has done.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -53,6 +57,7 @@ class BuildOptions:
     progress: Progress | None = None
     check: bool | None = None
     decisions: Path | None = None
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ class Report:
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
     guard: Guard = field(default_factory=Guard)  # what the graph was found to break of its own rules
     decisions: Outcome | None = None
+    kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -106,6 +112,8 @@ class Report:
             + ", ".join(f"{counts.get(k, 0)} {k}" for k in ("reprints", "inferences", "reforms", "conflicts")),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
+        if self.kept:
+            lines.append(str(self.kept))
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
         lines += self.guard.lines()
@@ -150,14 +158,18 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     decisions = chosen(options.decisions, target)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
-        documents, rejected, changes = _facts(inputs, options, clock)
+        words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
+        asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
+        info = BuildInfo(VERSION, asked, words)
+        task = _task(inputs, target, options, added, clock) if options.incremental else None
+        if task and task.is_done(info.iri(options.base)):
+            leave(folder)
+            return _as_before(target, clock, task.as_before())
+        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base, decisions.rows if decisions else ())
-        words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
-        asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
-        info = BuildInfo(VERSION, asked, words)
         with clock.stage("graph"):
             net = network(world)
             guard = Guard(options.check)
@@ -171,7 +183,25 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         )
         report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
+        if task:
+            with clock.stage("cache"):
+                report = replace(report, kept=task.finish(folder, info.iri(options.base)))
     return report
+
+
+def _task(
+    inputs: Sequence[str | Path], output: Path, options: BuildOptions, added: Additions | None, clock: _Clock
+) -> Task:
+    with clock.stage("cache"):
+        return Task(inputs, output, repr(sorted(options.fields.items())), added)
+
+
+def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
+    """The report of the build that is there, which this one would only repeat."""
+    told = json.loads((output / "report.json").read_text(encoding="utf-8"))
+    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
+    return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
 
 @contextmanager
@@ -196,29 +226,48 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None
 ) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
     documents: list[Facts] = []
     rejected: list[Rejected] = []
     changes: Counter[str] = Counter()
-    sources = iter(read(sorted(inputs, key=str), ReadOptions(fields=options.fields)))
+    reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
+    sources = iter(read_new(sorted(inputs, key=str), reading))
     while True:
         begun = perf_counter()
         batch = list(islice(sources, _BATCH))
         begun = clock.add("read", begun)
         if not batch:
             break
-        cleaned = [source if isinstance(source, Rejected) else clean(source) for source in batch]
-        rejected += [article for article in cleaned if isinstance(article, Rejected)]
-        articles = [article for article in cleaned if isinstance(article, Article)]
-        begun = clock.add("clean", begun)
-        documents += [_sure(extract(article), options.min_confidence) for article in articles]
-        clock.add("extract", begun)
-        for article in articles:
-            changes.update(dict(article.changes))
+        found = _understood(batch, clock, memory)
+        rejected += [each for each in found if isinstance(each, Rejected)]
+        for facts in found:
+            if isinstance(facts, Facts):
+                documents.append(_sure(facts, options.min_confidence))
+                changes.update(dict(facts.article.changes))
         if options.progress:
             options.progress("extract", len(documents))
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _understood(
+    batch: Sequence[Source | Recalled | Rejected], clock: _Clock, memory: Memory | None
+) -> list[Facts | Rejected]:
+    """What articles say, in their order; what is new is remembered."""
+    new = [source for source in batch if isinstance(source, Source)]
+    begun = perf_counter()
+    cleaned = [clean(source) for source in new]
+    begun = clock.add("clean", begun)
+    understood = [extract(article) if isinstance(article, Article) else article for article in cleaned]
+    begun = clock.add("extract", begun)
+    if memory:
+        for source, found in zip(new, understood, strict=True):
+            memory.keep(source, found)
+        clock.add("cache", begun)
+    rest = iter(understood)
+    return [
+        each.found if isinstance(each, Recalled) else next(rest) if isinstance(each, Source) else each for each in batch
+    ]
 
 
 def _sure(facts: Facts, least: float) -> Facts:

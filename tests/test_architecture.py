@@ -16,8 +16,18 @@ PACKAGE = ROOT / "kg"
 STAGES = frozenset({"ingest", "clean", "extract", "resolve", "graph", "query", "web", "export"})
 # The only files that may see more than one stage; the stages themselves see none but their own.
 JOINTS = frozenset(
-    {"kg.pipeline", "kg.api", "kg.opened", "kg.cli", "kg.evaluate", "kg.engines", "kg.examples", "kg.annotate"}
-    | {"kg.review"}
+    {
+        "kg.pipeline",
+        "kg.api",
+        "kg.opened",
+        "kg.cli",
+        "kg.evaluate",
+        "kg.engines",
+        "kg.examples",
+        "kg.annotate",
+        "kg.review",
+        "kg.incremental",
+    }
 )
 NETWORK = frozenset(
     {"aiohttp", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket", "socketserver", "ssl"}
