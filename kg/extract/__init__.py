@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kg.extract.abroad import find_foreign
+from kg.extract.abroad import find_foreign, find_missions
 from kg.extract.anchors import CAMPAIGNS, EVENTS
 from kg.extract.around import Around
 from kg.extract.campaigns import CampaignFinder
@@ -40,6 +40,7 @@ def extract(article: Article) -> Facts:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     bodies = find_parts(reading, bodies, places, context)
+    bodies += find_missions(reading)
     bodies = sorted([*bodies, *find_foreign(reading, bodies)], key=_START)
     named = list(NamedFinder(reading, places, context, bodies).find())
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)

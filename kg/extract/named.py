@@ -53,6 +53,8 @@ _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
+_SOCIETIES = ("协会", "学会", "商会", "联合会")
+_BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,10}?(?P<head>分会|专业委员会|专委会)")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?"
     r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
@@ -109,8 +111,9 @@ class NamedFinder:
 
     def _parts(self, mention: OrgMention | PlaceMention) -> Iterator[OrgMention]:
         """浙江大学|公共管理学院: the schools and centres of an institution, each a part of the one before it."""
-        while isinstance(mention, OrgMention) and mention.org.label.endswith(_WITH_SCHOOLS):
-            match = _SCHOOL_OF.match(self.text, mention.end)
+        while isinstance(mention, OrgMention) and mention.org.label.endswith((*_WITH_SCHOOLS, *_SOCIETIES)):
+            school = mention.org.label.endswith(_WITH_SCHOOLS)
+            match = (_SCHOOL_OF if school else _BRANCH_OF).match(self.text, mention.end)
             if not match:
                 return
             inside = range(mention.end, match.start("head"))
@@ -144,7 +147,7 @@ class NamedFinder:
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
-            return following in _BEHIND_MARKET or self.text.startswith("街道", end)
+            return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
         if head.kind == "Enterprise" and head.head in _COMPANIES and self._more_of_company(following, end):
             return True
         return following == "长" or (following == "法" and head.head.endswith("公司"))

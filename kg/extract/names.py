@@ -15,7 +15,7 @@ _AFTER_LIKELY = frozenset(
 )
 _NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("将作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
+_BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
     "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
 )
@@ -25,7 +25,7 @@ _SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
 _HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset(
-    "作抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
+    "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
 )
 _FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
