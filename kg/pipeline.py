@@ -73,7 +73,7 @@ class Report:
     page: Mapping[str, int]
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
-    guard: Guard = field(default_factory=Guard)  # what the graph was found to break of its own rules
+    guard: Guard = field(default_factory=Guard, compare=False)  # what the graph was found to break of its own rules
     decisions: Outcome | None = None
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 

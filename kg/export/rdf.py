@@ -76,7 +76,8 @@ def compact(iri: str) -> str | None:
 
 
 class _Wanted:
-    """Lets through what the tables kept, and what they do not know (builds, mentions) if none of its ends went."""
+    """Lets through what the tables kept, and what they do not know (mentions) if none of its ends went; of a
+    build all but the articles that went."""
 
     def __init__(self, source: Source) -> None:
         known = ("entities", "documents", "statements", "passages")
@@ -90,8 +91,10 @@ class _Wanted:
                 told = [quad for quad in quads if not self._went(quad)]
                 if told:
                     yield subject, told
-            elif not self._dropped(subject) and not any(map(self._went, quads)):
-                yield subject, quads
+            elif not self._dropped(subject):
+                left = [quad for quad in quads if not self._went(quad)]
+                if len(left) == len(quads) or any(quad.predicate.value == vocab.PROV_USED for quad in left):
+                    yield subject, left
 
     def _went(self, quad: Quad) -> bool:
         return isinstance(quad.object, NamedNode) and self._dropped(quad.object.value)

@@ -1,4 +1,4 @@
-"""Bodies of other countries (巴西农业部, 巴基斯坦参议院) by the country's name and what such bodies end with; missions."""
+"""Bodies of other countries (巴西农业部) by the name of the country and their last words; diplomatic missions."""
 
 import re
 from collections.abc import Iterable, Iterator

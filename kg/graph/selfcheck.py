@@ -72,7 +72,7 @@ class _Kind:
 def check(blocks: Sequence[bytes]) -> list[Fault]:
     """The faults of a graph, sorted; none if it keeps to the shapes.
 
-    `blocks` are `kg.graph.quads.Blocks.blocks`: all lines of one subject each. What several graphs say alike counts
+    `blocks` are `kg.graph.quads.Blocks.blocks`: lines of one subject each. What several graphs say alike counts
     once, as in the union of all.
     """
     checker = _Checker(blocks)
@@ -80,10 +80,10 @@ def check(blocks: Sequence[bytes]) -> list[Fault]:
 
 
 class _Checker:
-    """What all blocks say: `nodes` are those that must be looked at, as subject and pairs."""
+    """What all blocks say, several of them of one subject (a document and what is found of it over all documents)."""
 
     def __init__(self, blocks: Sequence[bytes]) -> None:
-        self.nodes: list[tuple[bytes, tuple[Pair, ...]]] = []
+        self._pairs: dict[bytes, dict[Pair, None]] = {}
         self._shapes = shapes()
         self._classes: dict[bytes, frozenset[str]] = {}  # of subjects, "<IRI>"
         self._kinds: dict[frozenset[str], _Kind] = {}
@@ -109,9 +109,14 @@ class _Checker:
 
     def _take_apart(self, block: bytes) -> None:
         subject = block[: block.index(b">") + 1]
-        pairs = tuple(dict.fromkeys(_PAIR.findall(block)))
+        pairs = self._pairs.setdefault(subject, {})
+        pairs.update(dict.fromkeys(_PAIR.findall(block)))
         self._classes[subject] = frozenset([obj[1:-1].decode() for predicate, obj in pairs if predicate == _TYPE])
-        self.nodes.append((subject, pairs))
+
+    @property
+    def nodes(self) -> list[tuple[bytes, tuple[Pair, ...]]]:
+        """Those that must be looked at, as subject and pairs."""
+        return [(subject, tuple(pairs)) for subject, pairs in self._pairs.items()]
 
     def _misplaced(self) -> set[bytes]:
         """What spans lie in or refer to that is not of the class that the shapes ask for."""

@@ -83,7 +83,8 @@ def test_settings_of_the_build_are_told_and_not_every_statement(tmp_path: Path) 
     options = BuildOptions(min_confidence=0.1)
     found = difference(tmp_path, {"a.txt": MEETING}, {"a.txt": MEETING}, options)
     assert [(c.property, c.old, c.new) for c in found.settings] == [
-        ("setting", ("min_confidence=0.0",), ("min_confidence=0.1",))
+        ("minConfidence", ("0",), ("0.1",)),
+        ("setting", ("min_confidence=0.0",), ("min_confidence=0.1",)),
     ]
     assert not any((found.documents, found.entities, found.statements))
 

@@ -1,6 +1,6 @@
 """GraphML and GEXF, read back by networkx: the network of the build; GEXF also against a schema."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import Any
 
@@ -21,17 +21,22 @@ def _gexf(path: Path) -> "nx.MultiDiGraph[str]":
 
 
 READERS: dict[str, Reader] = {"graphml": read_graphml, "gexf": _gexf}
+COUNTS = {"degree": 0, "documents": 0}
 each_format = pytest.mark.parametrize("name", READERS)
 
 
 @each_format
 def test_networkx_reads_the_network_of_the_build(exported: Exported, name: str) -> None:
     found, expected = READERS[name](exported.path(name)), exported.graph.network
-    assert set(found) == set(expected)
+    assert {node for node, data in found.nodes(data=True) if data["documents"]} <= set(expected) <= set(found)
     for node, data in expected.nodes(data=True):
-        assert {key: _same(found.nodes[node].get(key, "")) for key in data} == data
-    assert _edges(found) == _edges(expected)
-    assert found.number_of_edges() == expected.number_of_edges() > 70
+        told = {key: _same(found.nodes[node].get(key, "")) for key in data}
+        assert {**told, **COUNTS} == {**data, **COUNTS}
+        # what is found over all documents joins some more, and reprints count here
+        assert told["degree"] >= data["degree"]
+        assert told["documents"] >= data["documents"]
+    assert _edges(found, expected) == _edges(expected, expected)
+    assert len(_told(found, expected)) == expected.number_of_edges() > 70
 
 
 def _same(value: Any) -> Any:
@@ -39,22 +44,32 @@ def _same(value: Any) -> Any:
     return value.replace("\ufffd", " ").strip() if isinstance(value, str) else value
 
 
-def _edges(graph: "nx.MultiDiGraph[str]") -> dict[tuple[str, ...], dict[str, Any]]:
-    """By both ends, relation, title and role. Weights may differ: the build also counts what a document says twice."""
+def _told(graph: "nx.MultiDiGraph[str]", named: Container[str]) -> list[tuple[str, str, dict[str, Any]]]:
+    """The edges that documents or the gazetteer tell, without those that are found over all documents."""
+    return [
+        edge
+        for edge in graph.edges(data=True)
+        if edge[2]["documents"] or (edge[2]["relation"] == "within" and edge[0] in named)
+    ]
+
+
+def _edges(graph: "nx.MultiDiGraph[str]", named: Container[str]) -> dict[tuple[str, ...], dict[str, Any]]:
+    """By both ends, relation, title and role. Counts may differ: the build counts what a document says twice, and what
+    reprints repeat once."""
     told = {}
-    for source, target, data in graph.edges(data=True):
+    for source, target, data in _told(graph, named):
         key = source, target, *(_same(data.get(name, "")) for name in ("relation", "title", "role"))
-        told[key] = {"documents": data["documents"]}
+        told[key] = {"documents": min(data["documents"], 1)}
     return told
 
 
 @each_format
 def test_weights_are_statements(exported: Exported, name: str) -> None:
     found = READERS[name](exported.path(name))
-    total = sum(data["weight"] for *_, data in found.edges(data=True))
+    total = sum(data["weight"] for *_, data in _told(found, exported.graph.network))
     ends = "{ ?s org:organization ?o } UNION { ?s kg:event ?o } UNION { ?s rdf:object ?o FILTER(ISIRI(?o)) }"
-    counts = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s kg:rule ?r {ends} }}"
-    within = sum(data["documents"] == 0 for *_, data in found.edges(data=True))
+    counts = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH ?g {{ ?s kg:rule ?r {ends} }} }}"
+    within = sum(data["documents"] == 0 for *_, data in _told(found, exported.graph.network))
     assert total == int(exported.graph.query(counts).records()[0]["n"]) + within
 
 
