@@ -1,8 +1,8 @@
 """Popolo JSON (popoloproject.com): people, organizations, the posts in them, who was seen in which, and areas."""
 
-import json as json_
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from urllib.parse import quote
 
 from kg.export import rows
@@ -87,32 +87,29 @@ def _posts(source: Source) -> Iterator[Item]:
 
 
 _SEEN = """
-SELECT p.iri AS person, o.iri AS organization, s.value AS title,
-  min(coalesce(s.observed_on, d.issued)) AS first, max(coalesce(s.observed_on, d.issued)) AS last,
-  max(s.rule = 'former post') AS former, (
-    SELECT json_group_array(json_array(iri, text)) FROM (
-      SELECT DISTINCT d2.iri, coalesce(g.text, '') AS text FROM statements t JOIN documents d2 ON d2.id = t.document
-        LEFT JOIN evidence e ON e.statement = t.id LEFT JOIN passages g ON g.id = e.passage
-      WHERE t.type = 'tenure' AND t.subject = s.subject AND t.object IS s.object AND t.value IS s.value
-      ORDER BY d2.iri, text
-    )
-  ) AS sources
+SELECT p.iri AS person, o.iri AS organization, s.value AS title, coalesce(s.observed_on, d.issued) AS seen,
+  s.rule = 'former post' AS former, d.iri AS document, coalesce(g.text, '') AS sentence
 FROM statements s JOIN entities p ON p.id = s.subject LEFT JOIN entities o ON o.id = s.object
-  LEFT JOIN documents d ON d.id = s.document
-WHERE s.type = 'tenure' GROUP BY s.subject, s.object, s.value ORDER BY p.iri, o.iri, s.value
+  LEFT JOIN documents d ON d.id = s.document LEFT JOIN evidence e ON e.statement = s.id
+  LEFT JOIN passages g ON g.id = e.passage
+WHERE s.type = 'tenure' ORDER BY p.iri, o.iri, s.value, d.iri, sentence
 """
 
 
 def _memberships(source: Source) -> Iterator[Item]:
     """When a post was seen is not when it began or ended: `start_date` and `end_date` stay out."""
-    for row in source.rows(_SEEN):
-        organization, title = row["organization"], row["title"]
+    held = groupby(source.rows(_SEEN), key=lambda row: (row["person"], row["organization"], row["title"]))
+    for (person, organization, title), those in held:
+        rows_ = list(those)
+        days = [row["seen"] for row in rows_ if row["seen"]]
+        told = dict.fromkeys((row["document"], row["sentence"]) for row in rows_ if row["document"])
         yield {
-            "id": f"{row['person']}#membership/{digest(organization or '', title)}",
-            **{"person_id": row["person"], "role": title, "organization_id": organization},
+            "id": f"{person}#membership/{digest(organization or '', title)}",
+            **{"person_id": person, "role": title, "organization_id": organization},
             "post_id": _post(organization, title) if organization else None,
-            **{"first_seen": row["first"], "last_seen": row["last"], "former": bool(row["former"]) or None},
-            "sources": [{"url": quote(iri, safe=_URL), "note": text} for iri, text in json_.loads(row["sources"])],
+            **{"first_seen": min(days, default=None), "last_seen": max(days, default=None)},
+            "former": any(row["former"] for row in rows_) or None,
+            "sources": [{"url": quote(document, safe=_URL), "note": sentence} for document, sentence in told],
         }
 
 
