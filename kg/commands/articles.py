@@ -63,6 +63,7 @@ def diff(
     kg diff output-2023/ output/ --format json
     """
     from kg.comparison import compare
-    from kg.comparison.telling import write
+    from kg.comparison.telling import check, write
 
+    check(format_)  # before what takes time
     show(write(compare(old, new), format_))

@@ -20,10 +20,15 @@ _SECTIONS: Final = (
 _SIGNS: Final = (("added", "+"), ("removed", "-"), ("changed", "~"))
 
 
-def write(difference: Difference, name: str) -> str:
-    """The difference as "text" or "json". Raises QueryError for another format."""
+def check(name: str) -> None:
+    """Raise QueryError if there is no such format."""
     if name not in FORMATS:
         raise QueryError(f'no format "{name}"; there are {", ".join(FORMATS)}')
+
+
+def write(difference: Difference, name: str) -> str:
+    """The difference as "text" or "json". Raises QueryError for another format."""
+    check(name)
     if name == "json":
         return json.dumps(_as_json(difference), ensure_ascii=False, indent=1) + "\n"
     return "\n".join(_lines(difference)) + "\n"
