@@ -17,6 +17,7 @@ __version__ = VERSION
 __all__ = [
     "BuildOptions",
     "KnowledgeGraph",
+    "Part",
     "Report",
     "Result",
     "ValidationReport",
@@ -25,7 +26,7 @@ __all__ = [
     "open",
     "validate",
 ]
-_HOMES = dict.fromkeys(__all__, "kg.api") | dict.fromkeys(("KnowledgeGraph", "open"), "kg.opened")
+_HOMES = dict.fromkeys(__all__, "kg.api") | dict.fromkeys(("KnowledgeGraph", "Part", "open"), "kg.opened")
 _HOMES["Result"] = "kg.query.run"
 
 

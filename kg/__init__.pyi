@@ -4,6 +4,7 @@ from kg.api import ValidationReport as ValidationReport
 from kg.api import build as build
 from kg.api import validate as validate
 from kg.opened import KnowledgeGraph as KnowledgeGraph
+from kg.opened import Part as Part
 from kg.opened import open_graph as open
 from kg.query.run import Result as Result
 
@@ -11,6 +12,7 @@ __version__: str
 __all__ = [
     "BuildOptions",
     "KnowledgeGraph",
+    "Part",
     "Report",
     "Result",
     "ValidationReport",

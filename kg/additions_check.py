@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.lexicon import Numbered, read_table
-from kg.tables import DIVISIONS, NATIONAL, Area, Body, DivisionRow, National, Province, TitleRow, Venue
+from kg.tables import DIVISIONS, NATIONAL, Area, Body, DivisionRow, National, Province, ReformRow, TitleRow, Venue
 
 Files = Mapping[str, tuple[Numbered, ...]]
 _CODE = re.compile("[1-9][0-9]{5}")
@@ -97,6 +97,17 @@ def _body(row: Body, known: _Known) -> Iterator[str]:
         yield f"name: {row.name!r} lacks {{}}, where the place's name goes, as in {{}}林业局"
 
 
+def _reform(row: ReformRow, known: _Known) -> Iterator[str]:
+    if row.latest < row.earliest[: len(row.latest)]:
+        yield f"latest: {row.latest} is before {row.earliest}"
+    for column, names in (("before", row.before), ("after", row.after)):
+        if not names:
+            yield f"{column}: names no body"
+        for name in names:
+            if ("{}" in name) != (row.level == "local"):
+                yield f"{column}: {name!r} must have {{}} for the place if the level is local, and only then"
+
+
 _CHECKS: dict[type, Callable[[Any, _Known], Iterator[str]]] = {
     DivisionRow: _division,
     Venue: _hosted,
@@ -105,6 +116,7 @@ _CHECKS: dict[type, Callable[[Any, _Known], Iterator[str]]] = {
     National: _national,
     TitleRow: _title,
     Body: _body,
+    ReformRow: _reform,
 }
 
 

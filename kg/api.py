@@ -6,12 +6,22 @@ from pathlib import Path
 
 from kg import pipeline
 from kg.graph.validate import ValidationReport, validate
-from kg.opened import KnowledgeGraph
+from kg.opened import KnowledgeGraph, Part
 from kg.opened import open_graph as open
 from kg.pipeline import BuildOptions, Report
 from kg.query.run import Result
 
-__all__ = ["BuildOptions", "KnowledgeGraph", "Report", "Result", "ValidationReport", "build", "open", "validate"]
+__all__ = [
+    "BuildOptions",
+    "KnowledgeGraph",
+    "Part",
+    "Report",
+    "Result",
+    "ValidationReport",
+    "build",
+    "open",
+    "validate",
+]
 
 
 def build(

@@ -23,6 +23,10 @@ class LexiconError(GovkgError):
     """A data file of the project or of the user has bad rows; the message lists all of them."""
 
 
+class DecisionError(GovkgError):
+    """A file of decisions has bad rows; the message lists all of them."""
+
+
 class QueryError(GovkgError):
     """A query is unknown, lacks a parameter or is no valid SPARQL."""
 

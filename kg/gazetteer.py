@@ -41,19 +41,23 @@ class Gazetteer:
     it may mean, the most likely first: in force before former, larger before smaller, then by code, former ones by how
     late they ended; a former division is left out where what it became has the name too. `strength` says how far a
     name can be trusted by itself: strong (a full name), weak (a short one), risky (a common word, or one that comes
-    about where other words meet).
+    about where other words meet). `former` has for a code the divisions that became the one that holds it, by code,
+    then by time.
     """
 
-    __slots__ = ("by_code", "forms", "strength")
+    __slots__ = ("by_code", "former", "forms", "strength")
 
     def __init__(self, ordered: list[Row], risky: frozenset[str]) -> None:
         """`ordered`: by code, then by time."""
         self.by_code: dict[str, Division] = {}
+        self.former: dict[str, list[Division]] = {}
         candidates: dict[str, list[Division]] = {}
         self.strength: dict[str, Strength] = {}
         for code, name, level, parent, since, until, successor, short in ordered:
             division = Division(code, name, level, parent, since, until, successor)
             self.by_code[code] = division
+            if successor:
+                self.former.setdefault(successor, []).append(division)
             if name not in risky:
                 self.strength[name] = "strong"
             elif until is None or until >= OLD:

@@ -7,6 +7,7 @@ a row of tab-separated cells. A word list has one word on a line; ` #` begins a 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from types import NoneType, UnionType
@@ -142,6 +143,16 @@ def _complaints(converts: list[tuple[str, Convert]], cells: list[str]) -> Iterat
             convert(cell)
         except ValueError as error:
             yield f"{column}: {error}"
+
+
+def own_digest() -> str:
+    """SHA-256 of the names and contents of the project's lexicons, which change between versions too."""
+    content = sha256()
+    folder = files("kg") / "lexicons"
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.endswith((".tsv", ".txt")):
+            content.update(f"{path.name}\0".encode() + path.read_bytes() + b"\0")
+    return content.hexdigest()
 
 
 def _read(source: str | Path) -> tuple[str, str]:

@@ -14,6 +14,7 @@ The stages, in order:
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from kg.decisions.model import Ruling
 from kg.text import MappedText
 
 
@@ -34,6 +35,8 @@ class Source:
     published: str | None = None  # as the record has it; clean normalises
     source: str | None = None
     encoding: str = "utf-8"
+    raw: bytes = b""  # stands for the bytes that it was read from and where they are; only where reading recalls
+    content: bytes = b""  # stands for title and text, likewise
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +188,62 @@ class Facts:
     links: tuple[Link, ...] = ()
 
 
-class Decision(NamedTuple):
+class Validity(NamedTuple):
+    """When a division was in force, what it was called and which codes it had before, and what became of it.
+
+    Dates are ISO prefixes (YYYY-MM or YYYY), None where the lists do not reach or where it is in force.
+    `successors` are IRIs; `former_names` are those under the same code, `former_codes` those of the same name.
+    """
+
+    division: str
+    since: str | None
+    until: str | None
+    former_names: tuple[str, ...] = ()
+    former_codes: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
+
+
+class Inference(NamedTuple):
+    """What no sentence says but names and the rest of the graph do. predicate: jurisdiction | parent."""
+
+    subject: str
+    predicate: str
+    object: str
+    rule: str
+    confidence: float
+
+
+class Reform(NamedTuple):
+    """Bodies of one place that a reform replaced by others, at a time between two dates (ISO prefixes)."""
+
+    id: str
+    label: str
+    rule: str
+    original: tuple[str, ...]
+    resulting: tuple[str, ...]
+    earliest: str
+    latest: str
+    source: str  # the decision that ordered it
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is known over all documents beyond what each of them states; all sorted by IRI or id.
+
+    `others`: divisions that no document names but that those it names were before or became. `reprints`: the id of
+    an article that repeats another -> the id of the first of them. `conflicts`: (event or campaign, predicate) for
+    which documents give values that cannot all be true.
+    """
+
+    others: tuple[Entity, ...] = ()
+    validities: tuple[Validity, ...] = ()
+    inferences: tuple[Inference, ...] = ()
+    reforms: tuple[Reform, ...] = ()
+    reprints: dict[str, str] = field(default_factory=dict)
+    conflicts: tuple[tuple[str, str], ...] = ()
+
+
+class Verdict(NamedTuple):
     """What was decided of two parts of a name's sightings, over all documents.
 
     `people`: the IRI of the person that they are (joined), or of the two that they stay. `parts`: each part in a few
@@ -221,6 +279,23 @@ class TenureSpan(NamedTuple):
     seen: tuple[tuple[str, Tenure], ...]
 
 
+class Recalled(NamedTuple):
+    """An article that an earlier build has read from the same bytes: what it came to, and `Source.content` of it."""
+
+    found: Facts | Rejected
+    content: bytes
+
+    @property
+    def id(self) -> str:
+        """dct:identifier."""
+        return self.found.article.id if isinstance(self.found, Facts) else self.found.id or ""
+
+    @property
+    def path(self) -> str:
+        """The file as the user can find it."""
+        return self.found.article.path if isinstance(self.found, Facts) else self.found.path
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id."""
@@ -229,5 +304,7 @@ class World:
     entities: tuple[Entity, ...]
     documents: tuple[Facts, ...]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
-    decisions: tuple[Decision, ...] = ()  # of which people are one
+    findings: Findings = field(default_factory=Findings)
+    verdicts: tuple[Verdict, ...] = ()  # on which people are one
     spans: tuple[TenureSpan, ...] = ()  # by person, organization and title
+    rulings: tuple[Ruling, ...] = ()  # what became of what people decided

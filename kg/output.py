@@ -9,7 +9,9 @@ from pathlib import Path
 
 from kg.errors import OutputError
 
-OWN = frozenset({"graph.nq", "graph.ttl", "store", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
+CACHE = "incremental.cache"
+WRITTEN = frozenset({"graph.nq", "graph.ttl", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
+OWN = WRITTEN | {"store", CACHE}
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
@@ -19,7 +21,8 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 def replacing(output: Path) -> Iterator[Path]:
     """A new folder to build into; when the block ends without an error it takes the place of `output`.
 
-    Until then, and after any error or interruption, `output` is as it was. Files in it that are not govkg's stay.
+    Until then, and after any error or interruption, `output` is as it was, as it is if the block has taken the new
+    folder away (`leave`). Files in it that are not govkg's stay.
     Raises OutputError if it holds other files and no build, or if it or its parent cannot be written.
     """
     output = output.absolute()
@@ -33,9 +36,15 @@ def replacing(output: Path) -> Iterator[Path]:
         raise OutputError(f"{output}: cannot be written ({error.strerror}); give another folder with -o") from error
     try:
         yield staging
-        _swap(staging, output)
+        if staging.exists():
+            _swap(staging, output)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def leave(staging: Path) -> None:
+    """Let the output be as it was."""
+    shutil.rmtree(staging)
 
 
 def check(output: Path) -> None:

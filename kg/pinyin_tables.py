@@ -4,26 +4,28 @@ To import pypinyin takes ten times as long: it parses every phrase and makes pre
 """
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 
 Phrases = Mapping[str, tuple[str, ...]]
 _BETWEEN = '\n],\n"'  # what divides the entries of phrases_dict.json, each `一点儿": [\n[\n"yī"\n],\n…`
 _ONE_LINE = 10  # fewer entries than this: the file is written in another way
+_LAST = "\U0010ffff"  # no character is greater
 _NONE: Phrases = {}
 
 
 @cache
 def phrases_from(pair: str) -> Phrases:
     """The phrases that begin with two characters, with the usual syllables of each."""
-    entries = _entries().get(pair)
-    if not entries:
+    entries, pairs = _entries()
+    if pair not in pairs:
         return _NONE
-    found = json.loads('{"' + _BETWEEN.join(entries) + "\n]}")
+    low = bisect_left(entries, pair)
+    high = bisect_left(entries, pair + _LAST, low)
+    found = json.loads('{"' + _BETWEEN.join(entries[low:high]) + "\n]}")
     return {phrase: tuple(options[0] for options in read) for phrase, read in found.items()}
 
 
@@ -35,14 +37,14 @@ def readings(char: str) -> tuple[str, ...]:
 
 
 @cache
-def _entries() -> dict[str, list[str]]:
-    """The phrases as they stand in the file, by their first two characters."""
+def _entries() -> tuple[list[str], frozenset[str]]:
+    """The phrases as they stand in the file, ascending, and what their first two characters may be."""
     text = _file("phrases_dict.json")
     entries = text[text.index('"') + 1 : text.rindex("]")].rstrip().split(_BETWEEN) if text else []
     if len(entries) < _ONE_LINE:
         entries = _all_entries()
     entries.sort()  # as the file has them
-    return {pair: list(group) for pair, group in groupby(entries, key=itemgetter(slice(2)))}
+    return entries, frozenset([entry[:2] for entry in entries])
 
 
 def _all_entries() -> list[str]:
@@ -54,11 +56,10 @@ def _all_entries() -> list[str]:
 
 @cache
 def _characters() -> dict[str, str]:
-    """Readings by the number of the character; a flat object of strings without escapes needs no parser."""
+    """Readings by the number of the character."""
     text = _file("pinyin_dict.json")
-    if text and "\\" not in text:
-        strings = text.split('"')
-        return dict(zip(strings[1::4], strings[3::4], strict=True))
+    if text:
+        return dict(json.loads(text))
     from pypinyin.constants import PINYIN_DICT
 
     return {str(code): read for code, read in PINYIN_DICT.items()}
@@ -68,4 +69,4 @@ def _file(name: str) -> str:
     """A file of pypinyin, found without running it; nothing if it is not there."""
     spec = find_spec("pypinyin")
     path = Path(spec.origin).with_name(name) if spec and spec.origin else None
-    return path.read_text(encoding="utf-8") if path and path.is_file() else ""
+    return path.read_bytes().decode("utf-8") if path and path.is_file() else ""

@@ -5,27 +5,36 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from kg import ids
+from kg.additions import Additions
+from kg.cache.memory import Memory
 from kg.clean import clean
+from kg.decisions.file import load
+from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
 from kg.extract import extract
 from kg.graph.build import BuildInfo
+from kg.graph.guard import Guard
 from kg.graph.network import network
 from kg.graph.write import write_all
-from kg.ingest import ReadOptions, read
-from kg.model import Facts, Rejected, World
-from kg.output import replacing
+from kg.incremental import Kept, Task
+from kg.ingest import ReadOptions, read_new
+from kg.lexicon import own_digest
+from kg.model import Article, Facts, Recalled, Rejected, Source, World
+from kg.output import leave, replacing
 from kg.resolve import resolve
 from kg.version import VERSION
 from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
+_BATCH = 32  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,11 @@ class BuildOptions:
 
     `base`: the IRI that things are named under. `fields`: what the input calls a record's fields, {"text":
     "content"}. `min_confidence`: statements that are less sure (0..1) are left out. `lexicon`: a folder of the user's
-    own words (`kg.additions`). `progress` is called with a stage and how many documents it has done.
+    own words (`kg.additions`). `check`: whether the graph is checked against its shapes while it is built; None: if it
+    is small, which takes no time to speak of. `decisions`: what people decided (`kg.decisions`); without it the output
+    folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
+    not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
+    many documents it has done.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -42,6 +55,9 @@ class BuildOptions:
     min_confidence: float = 0.0
     lexicon: Path | None = None
     progress: Progress | None = None
+    check: bool | None = None
+    decisions: Path | None = None
+    incremental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,9 @@ class Report:
     page: Mapping[str, int]
     seconds: Mapping[str, float]
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
+    guard: Guard = field(default_factory=Guard, compare=False)  # what the graph was found to break of its own rules
+    decisions: Outcome | None = None
+    kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
     def as_json(self) -> dict[str, Any]:
         """The content of report.json."""
@@ -69,7 +88,9 @@ class Report:
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
+            "decisions": self.decisions.as_json() if self.decisions else None,
             "graph": dict(self.counts),
+            "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
             "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
@@ -87,10 +108,16 @@ class Report:
             + ", ".join(
                 f"{counts[k]} {k}" for k in ("tenures", "participations", "statements", "mentions") if counts.get(k)
             ),
+            "over all documents: "
+            + ", ".join(f"{counts.get(k, 0)} {k}" for k in ("reprints", "inferences", "reforms", "conflicts")),
             "time: " + ", ".join(f"{stage} {value:.1f} s" for stage, value in self.seconds.items()),
         ]
+        if self.kept:
+            lines.append(str(self.kept))
         if self.lexicon:
             lines.append("lexicon: " + ", ".join(f"{file} {count}" for file, count in self.lexicon["rows"].items()))
+        lines += self.guard.lines()
+        lines += self.decisions.lines() if self.decisions else []
         lines += [f"rejected: {r.path}: {r.reason}" for r in self.rejected[:10]]
         if len(self.rejected) > 10:
             lines.append(f"… and {len(self.rejected) - 10} more in {self.output / 'rejected.jsonl'}")
@@ -123,30 +150,58 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
 
     The order of the inputs changes nothing. Raises InputError if nothing could be built, LexiconError if the user's
-    lexicon is bad, OutputError if the folder cannot be used; it is as it was then.
+    lexicon is bad, DecisionError if the decisions are, OutputError if the folder cannot be used; it is as it was then.
     """
     options = options or BuildOptions()
     ids.check_base(options.base)
     target = Path(output)
+    decisions = chosen(options.decisions, target)
     clock = _Clock()
     with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
-        documents, rejected, changes = _facts(inputs, options, clock)
+        words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
+        asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
+        info = BuildInfo(VERSION, asked, words)
+        task = _task(inputs, target, options, added, clock) if options.incremental else None
+        if task and task.is_done(info.iri(options.base)):
+            leave(folder)
+            return _as_before(target, clock, task.as_before())
+        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
-            world = resolve(documents, options.base)
-        words = (("lexicon", added.digest),) if added else ()
-        info = BuildInfo(VERSION, (("min_confidence", str(options.min_confidence)), *words))
+            world = resolve(documents, options.base, decisions.rows if decisions else ())
         with clock.stage("graph"):
             net = network(world)
-            counts = write_all(world, folder, info, net)
+            guard = Guard(options.check)
+            counts = write_all(world, folder, info, net, guard)
         with clock.stage("page"):
-            page = write_page(world, folder / "graph.html", net)
+            page = write_page(world, folder / "graph.html", net.degrees())
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
+        report = Report(
+            target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
+        )
+        report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
+        if task:
+            with clock.stage("cache"):
+                report = replace(report, kept=task.finish(folder, info.iri(options.base)))
     return report
+
+
+def _task(
+    inputs: Sequence[str | Path], output: Path, options: BuildOptions, added: Additions | None, clock: _Clock
+) -> Task:
+    with clock.stage("cache"):
+        return Task(inputs, output, repr(sorted(options.fields.items())), added)
+
+
+def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
+    """The report of the build that is there, which this one would only repeat."""
+    told = json.loads((output / "report.json").read_text(encoding="utf-8"))
+    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
+    return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
 
 @contextmanager
@@ -166,37 +221,53 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     options = options or BuildOptions()
     with using(options.lexicon):
         documents, _, _ = _facts(inputs, options, _Clock())
-        return resolve(documents, options.base)
+        decisions = load(options.decisions).rows if options.decisions else ()
+        return resolve(documents, options.base, decisions)
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None
 ) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
     documents: list[Facts] = []
     rejected: list[Rejected] = []
     changes: Counter[str] = Counter()
-    sources = iter(read(sorted(inputs, key=str), ReadOptions(fields=options.fields)))
+    reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
+    sources = iter(read_new(sorted(inputs, key=str), reading))
     while True:
         begun = perf_counter()
-        source = next(sources, None)
+        batch = list(islice(sources, _BATCH))
         begun = clock.add("read", begun)
-        if source is None:
+        if not batch:
             break
-        if isinstance(source, Rejected):
-            rejected.append(source)
-            continue
-        article = clean(source)
-        begun = clock.add("clean", begun)
-        if isinstance(article, Rejected):
-            rejected.append(article)
-            continue
-        facts = _sure(extract(article), options.min_confidence)
-        clock.add("extract", begun)
-        documents.append(facts)
-        changes.update(dict(article.changes))
+        found = _understood(batch, clock, memory)
+        rejected += [each for each in found if isinstance(each, Rejected)]
+        for facts in found:
+            if isinstance(facts, Facts):
+                documents.append(_sure(facts, options.min_confidence))
+                changes.update(dict(facts.article.changes))
         if options.progress:
             options.progress("extract", len(documents))
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _understood(
+    batch: Sequence[Source | Recalled | Rejected], clock: _Clock, memory: Memory | None
+) -> list[Facts | Rejected]:
+    """What articles say, in their order; what is new is remembered."""
+    new = [source for source in batch if isinstance(source, Source)]
+    begun = perf_counter()
+    cleaned = [clean(source) for source in new]
+    begun = clock.add("clean", begun)
+    understood = [extract(article) if isinstance(article, Article) else article for article in cleaned]
+    begun = clock.add("extract", begun)
+    if memory:
+        for source, found in zip(new, understood, strict=True):
+            memory.keep(source, found)
+        clock.add("cache", begun)
+    rest = iter(understood)
+    return [
+        each.found if isinstance(each, Recalled) else next(rest) if isinstance(each, Source) else each for each in batch
+    ]
 
 
 def _sure(facts: Facts, least: float) -> Facts:

@@ -11,6 +11,7 @@ from kg.lexicon import Table
 Level = Literal["province", "prefecture", "county"]
 Kind = Literal["Agency", "Institution", "Enterprise", "Association", "MediaOutlet"]
 Code = Annotated[str, "[1-9][0-9]{5}"]
+IsoDate = Annotated[str, "[12][0-9]{3}(-[01][0-9](-[0-3][0-9])?)?"]
 WordUse = Literal[
     "stop", "say", "chair", "attend", "instruct", "lead", "hold", "open", "refer", "visit", "do"
 ]  # what they mean stands in cues.tsv
@@ -41,6 +42,26 @@ class National(NamedTuple):
     kind: Kind
     domain: str | None
     parent: str | None
+
+
+class Part(NamedTuple):
+    """What a body is a part of, by the last word of its name; `of` is empty where the name begins with it."""
+
+    ending: str
+    of: tuple[str, ...]
+    seat: Literal["own", "above"]
+
+
+class ReformRow(NamedTuple):
+    """Bodies that a reform replaced by others; {} in a name stands for the place's."""
+
+    reform: str
+    level: Literal["national", "local"]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    earliest: IsoDate
+    latest: IsoDate
+    source: str
 
 
 class Head(NamedTuple):
@@ -116,7 +137,7 @@ class PatternWord(NamedTuple):
     """A word of the patterns that find meetings, inspections and campaigns."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme"]
+    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion"]
 
 
 class PageCue(NamedTuple):
@@ -144,6 +165,8 @@ class Spun(NamedTuple):
 
 AGENCIES = Table("agencies.tsv", Body, ("name",))
 NATIONAL = Table("national.tsv", National, ("name",))
+PARTS = Table("agency_parts.tsv", Part, ("ending",))
+REFORMS = Table("agency_reforms.tsv", ReformRow, ("reform", "level"))
 HEADS = Table("org_heads.tsv", Head, ("head", "role"))
 TITLES = Table("titles.tsv", TitleRow, ("title",))
 CUES = Table("cues.tsv", Cue, ("cue",))
@@ -161,7 +184,7 @@ TABLES: dict[str, Table[Any]] = {
     table.file: table
     for table in (
         *(AGENCIES, NATIONAL, HEADS, TITLES, CUES, PATTERN_WORDS, SURNAMES, VENUES, DIVISIONS, AREAS, PROVINCES),
-        *(PAGE_CUES, ROLES, SPUN),
+        *(PAGE_CUES, ROLES, SPUN, PARTS, REFORMS),
     )
 }
 LISTS = (
@@ -170,7 +193,9 @@ LISTS = (
     "generic_words.txt",
     "transliteration.txt",
     "divisions_risky.txt",
+    "divisions_inside.txt",
     "natural_places.txt",
+    "town_traps.txt",
     "foreign_places.txt",
     "clean_surnames.txt",
     "clean_spam.txt",

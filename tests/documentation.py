@@ -1,4 +1,4 @@
-"""Reads the examples and figures in README.md and README.zh.md, to compare or rewrite them.
+"""Reads the examples and figures in README.md, README.zh.md and docs/*.md, to compare or rewrite them.
 
     python -m tests.documentation      # rewrite the outputs of commands and, where ../shared is, the table of scores
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PAGES = ("README.md", "README.zh.md")
-TOPICS = ("docs/people.md",)  # pages on one matter; their commands run too
+TOPICS = tuple(sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
 # column of the table of scores -> what is built for it, below ../shared
 GOLD = {"seeds": "seeds", "dev": "gold/dev/docs.jsonl", "county": "gold/county/docs.jsonl"}
 _SCORES = re.compile(r"^(\| \**([A-Za-z]+)\**(?:（[^|]*）)? \|)((?: \d\.\d+ \|){3})$", re.MULTILINE)
@@ -101,7 +101,7 @@ def _rewrite(page: str, folder: Path, tables: list[dict[str, dict[str, float]]])
 
 
 def main() -> None:
-    """Rewrite both pages."""
+    """Rewrite all pages."""
     from tests.conftest import SHARED, copy_sample
 
     with tempfile.TemporaryDirectory() as name:

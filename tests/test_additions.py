@@ -121,3 +121,15 @@ def test_rows_of_ours_are_without_fault() -> None:
     own = [fault for fault in faults(Path(), files) if "赤鱲角" not in fault]
     assert own == []
     assert len(files[NATIONAL.file]) > 100
+
+
+def test_reforms_must_make_sense(tmp_path: Path) -> None:
+    header = "reform\tlevel\tbefore\tafter\tearliest\tlatest\tsource\n"
+    rows = "甲\tlocal\t物价局\t{}发展和改革局\t2015\t2014-03\t决定\n乙\tnational\t-\t某部\t2015\t2016\t决定\n"
+    (tmp_path / "agency_reforms.tsv").write_text(header + rows, encoding="utf-8")
+    with pytest.raises(LexiconError) as caught:
+        load(tmp_path)
+    text = str(caught.value)
+    assert "agency_reforms.tsv:2: latest: 2014-03 is before 2015" in text
+    assert "'物价局' must have {}" in text
+    assert "agency_reforms.tsv:3: before: names no body" in text

@@ -73,3 +73,22 @@ def test_the_table_of_a_world() -> None:
     text = run("--officials", "100", "--articles", "30", "--seed", "3", "--no-time", script=WORLD)
     assert "30 articles, seed 3" in text.splitlines()[0]
     assert [line.split()[0] for line in text.splitlines()[3:]] == ["people", "agencies", "tenures"]
+
+
+def test_incremental(articles: Path) -> None:
+    script = ROOT / "benchmarks" / "incremental.py"
+    arguments = ("--input", str(articles), "--documents", "9", "--share", "0.2", "--runs", "1")
+    done = subprocess.run(
+        [sys.executable, str(script), *arguments, "--json"],
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    result: dict[str, Any] = json.loads(done.stdout)
+    assert (result["documents"], result["touched"], result["same_bytes"]) == (9, 2, True)
+    assert set(result["full"]["stages"]) == {"read", "clean", "extract", "resolve", "graph", "page"}
+    assert set(result["unchanged"]["stages"]) == {"cache"}
+    assert result["cache_bytes"] > 0
+    assert 0 < result["copying_seconds"] < result["full"]["seconds"]

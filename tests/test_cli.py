@@ -17,7 +17,10 @@ from kg.query.catalogue import catalogue
 from tests.query.conftest import write_world
 
 Run = Callable[..., tuple[int, str, str]]
-COMMANDS = ("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon")
+COMMANDS = (
+    *("build", "query", "explain", "validate", "evaluate", "annotate", "lexicon"),
+    *("review", "decisions", "export"),
+)
 COMMAND = [sys.executable, "-m", "kg.cli"]
 
 
@@ -159,6 +162,15 @@ def test_explain(run: Run, world: str) -> None:
 def test_explain_as_json(run: Run, world: str) -> None:
     _, out, _ = run("explain", "王敏", "-o", world, "--format", "json")
     assert len(json.loads(out)) == 2
+
+
+def test_explain_a_document(run: Run, world: str) -> None:
+    code, out, err = run("explain", "--document", "news/2023-03.txt", "-o", world)
+    assert (code, err) == (0, "")
+    assert out.startswith("台州市召开食品安全工作会议  (document 文档)\n")
+    code, out, err = run("explain", "王敏", "--document", "x", "-o", world)
+    assert (code, out) == (2, "")
+    assert "or --document" in err
 
 
 def test_explain_unknown(run: Run, world: str) -> None:

@@ -74,7 +74,7 @@ def test_links_of_topics_lead_to_files(page: str) -> None:
     links = LINK.findall((ROOT / page).read_text(encoding="utf-8"))
     assert links
     for link in links:
-        assert link.startswith("https://") or (ROOT / page).parent.joinpath(link).is_file(), link
+        assert link.startswith("https://") or ((ROOT / page).parent / link).is_file(), link
 
 
 def test_pictures_are_small() -> None:

@@ -137,7 +137,7 @@ def test_the_package_ships_the_ontology(tmp_path: Path) -> None:
         str(tmp_path),
     ]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    for name in ("kg.ttl", "shapes.ttl"):
+    for name in ("kg.ttl", "shapes.ttl", "context.jsonld", "index.html"):
         assert (tmp_path / "kg" / "ontology" / name).read_bytes() == ontology_file(name).read_bytes()
     assert (tmp_path / "kg" / "graph" / "readings.tsv").is_file()
     assert not (tmp_path / "ontology").exists()

@@ -166,6 +166,11 @@ def kept_functions() -> Iterator[tuple[str, _lru_cache_wrapper[object]]]:
                     yield f"{name}.{key}", function
 
 
+# what no user can add to
+_NOBODY_ADDS_TO = {"han_frequency.txt", "clean_openers.txt"}
+_NOBODY_ADDS_TO |= {str(ROOT / "kg/resolve" / name) for name in ("evidence.tsv", "posts.tsv")}
+
+
 def test_what_is_made_of_words_and_kept_is_marked_as_derived(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forget all derived things, call each other function that keeps its results, and see whether it reads words."""
     read: set[str] = set()
@@ -189,7 +194,7 @@ def test_what_is_made_of_words_and_kept_is_marked_as_derived(monkeypatch: pytest
         arguments = ["云峰" for _ in signature(function).parameters]
         with suppress(TypeError, ValueError, AttributeError, KeyError):  # some take other things than text
             function.__wrapped__(*arguments)
-        assert read <= {"han_frequency.txt", "clean_openers.txt"}, f"{name} keeps words: mark it as derived"
+        assert read <= _NOBODY_ADDS_TO, f"{name} keeps words: mark it as derived"
 
 
 def test_derived_things_are_made_once(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ CHINESE_PUNCTUATION = "，。、：；！？（）《》〈〉“”‘’【】
 
 @cache
 def converter() -> opencc.OpenCC:
-    """OpenCC from Traditional to Simplified."""
-    return opencc.OpenCC("t2s")
+    """OpenCC from Traditional, with the variants of Hong Kong too (衞), to Simplified."""
+    return opencc.OpenCC("hk2s")
 
 
 @cache

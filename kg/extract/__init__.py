@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from operator import attrgetter
 
-from kg.extract.abroad import find_foreign
+from kg.extract.abroad import find_foreign, find_missions
+from kg.extract.anchors import CAMPAIGNS, EVENTS
 from kg.extract.around import Around
 from kg.extract.campaigns import CampaignFinder
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
-from kg.extract.events import EventFinder
+from kg.extract.event import Event
+from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
 from kg.extract.organizations import OrganizationFinder, OrgMention
@@ -18,10 +20,11 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
-from kg.extract.roles import RoleFinder
+from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
 from kg.extract.towns import with_counties
 from kg.extract.unify import unify
+from kg.extract.venues import find_held
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 
@@ -37,22 +40,27 @@ def extract(article: Article) -> Facts:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     bodies = find_parts(reading, bodies, places, context)
-    taken = frozenset(at for m in bodies for at in range(m.start, m.end))
-    bodies = sorted([*bodies, *find_foreign(reading, taken)], key=lambda m: m.start)
+    bodies += find_missions(reading)
+    bodies = sorted([*bodies, *find_foreign(reading, bodies)], key=_START)
     named = list(NamedFinder(reading, places, context, bodies).find())
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
     places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
-    chains = PostFinder(reading, orgs, places, context, organizations.own_bureau()).chains()
+    places = sorted([*places, *find_held(reading, orgs, places)], key=lambda m: (m.start, -m.end))
+    chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     people = PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
     whole = {span for p in people.values() for span in p.mentions}
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
     orgs = [m for m in orgs if m.start not in inside]
-    campaigns = CampaignFinder(reading, orgs, places, context).find()
-    around = Around(reading, orgs, places, people, context)
-    events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
-    parts = RoleFinder(reading, events, around.speakers, orgs).find()
+    campaigns = CampaignFinder(reading, orgs, places, context).find() if reading.has_any(CAMPAIGNS) else []
+    events: list[Event] = []
+    parts: list[Part] = []
+    if reading.has_any(EVENTS):
+        around = Around(reading, orgs, places, people, context)
+        events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
+        campaigns = [c for c in campaigns if not is_occasion(c, events)]
+    parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
     credits = list(find_credits(article))
     builder = Builder(reading)
     builder.add_places([*places, *(m for m in credits if isinstance(m, PlaceMention))])
@@ -66,8 +74,6 @@ def extract(article: Article) -> Facts:
 
 def _masks(reading: Reading, token: Token) -> bool:
     """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山 or 巡视员|祁连山."""
-    if token.value.strength != "mask":
-        return False
     long = token.end - token.start > 2
     return not (long and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
 
@@ -85,5 +91,5 @@ def _taken(reading: Reading, places: list[PlaceMention], orgs: list[OrgMention])
     """The stretches in which no person's name begins; in a place of two characters one may begin with the first."""
     spans = [*((m.start, m.end) for m in places), *((m.start, m.end) for m in orgs)]
     spans = [(start + (end - start == 2), end) for start, end in spans]
-    masks = ((t.start, t.end) for t in reading.tokens.get("place", ()) if _masks(reading, t))
+    masks = ((t.start, t.end) for t in reading.tokens.get("mask", ()) if _masks(reading, t))
     return iter([*spans, *masks])

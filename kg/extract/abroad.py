@@ -1,32 +1,55 @@
-"""Bodies of other countries: 巴西农业部, 巴基斯坦参议院, by the country's name and what such bodies end with."""
+"""Bodies of other countries (巴西农业部) by the name of the country and their last words; diplomatic missions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.organizations import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
 
 _BODY = re.compile(
     r"(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
-    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|[一-鿿]{2}部(?=长(?!级)|发言人|表示|宣布|官员)"
+    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:(?!部)[一-鿿]){2}部(?=部?长(?!级)|发言人|表示|宣布|官员)|[一-鿿]{2,8}(?:统一|监督|管理|安全|通信|贸易|交易|能源|防卫|救助|促进)委员会"
+    r"|国防工业局|统一战线部|统战部|外务省|防卫省|法务省|总务省|环境省|财务省|厚生劳动省|农林水产省|经济产业省|国土交通省|文部科学省|气象厅|警察厅|海上保安厅"
     r"|参议院|众议院|国民议会|人民议会|联邦议院|国家议会|国会|议会|杜马|主权委员会|人民委员会|国务委员会|部长会议|选举委员会|宪法委员会"
     r"|总统府|首相府|武装部队|国防军|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院)"
 )
-_NEVER_INSIDE = re.compile("政府|主要|[的在和与及对向将被同称说于从为是以]")
+_NEVER_INSIDE = re.compile("政府|主要|[的在和与及对向将被同称说于从为是以能派已曾让请可则]")
 
 
-def find_foreign(reading: Reading, taken: frozenset[int]) -> Iterator[OrgMention]:
-    """Mentions that begin with a country's name and overlap nothing that is `taken`; ascending."""
-    last = 0
-    for token in reading.tokens.get("place", ()):
-        if token.value.strength != "mask" or token.start < last:
+_MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
+_IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
+_OURS = ("中国", "我国", "我")
+
+
+def find_missions(reading: Reading) -> Iterator[OrgMention]:
+    """中国驻意大利大使馆, 美国驻华使馆: embassies and consulates behind the name of whose they are."""
+    if "驻" not in reading.text:
+        return
+    for match in _MISSION.finditer(reading.text):
+        ours = next((name for name in _OURS if reading.text.endswith(name, 0, match.start())), None)
+        theirs = reading.foreign_end(match.start()) == match.start()
+        if ours is None and not theirs:
             continue
-        match = _BODY.match(reading.text, token.end)
-        if (
-            match is None
-            or _NEVER_INSIDE.search(match.group())
-            or not taken.isdisjoint(range(token.start, match.end()))
-        ):
+        start = match.start() - len(ours) if ours else _country(reading, match.start())
+        front = "中国" if ours else reading.text[start : match.start()]
+        label = f"{front}驻{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
+        org = Org(label, "Agency", None, None, None if ours else ABROAD)
+        yield OrgMention(start, match.end(), org, True, "diplomatic mission", 0.85)
+
+
+def _country(reading: Reading, end: int) -> int:
+    """Where the country's name begins that ends at an offset."""
+    return min(t.start for t in reading.tokens.get("mask", ()) if t.end == end)
+
+
+def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
+    """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
+    last = 0
+    for token in reading.tokens.get("mask", ()):
+        match = _BODY.match(reading.text, token.end) if token.start >= last else None
+        if match is None or _NEVER_INSIDE.search(match.group()):
+            continue
+        if any(m.start < match.end() and token.start < m.end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):
             continue

@@ -23,13 +23,28 @@ CAMPAIGN_STARTS = (
 
 OFFICES = (
     "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食品药品监督管理所 "
-    "食品药品监管所 分局 派出所 司法所 工商所"
+    "食品药品监管所 分局 派出所 司法所 工商所 人民法庭 法庭"
 ).split()
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
 
+DELEGATES = ("人大代表", "政协委员", "党代表")
+ROLES = (  # what people are called by who hold no post
+    "评论员 观察员 艺人 演员 歌手 导演 作家 诗人 画家 选手 运动员 企业家 创业者 学者 传承人 贫困户 种植户 养殖户 组合 "
+    "队员 教练 劳模 乡贤 球员 船长 机长 车主 司机 大户 青年 村民 市民 居民 业主 店主 摊主"
+).split()
+HONORIFICS = "同志 老人 一行 烈士 先进事迹 精神".split()
+REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
+CAPITALS = "京沪津渝"  # in 在京召开
+
 _ANCHORS: dict[str, tuple[str, ...]] = {
+    "delegate": DELEGATES,
+    "role": tuple(ROLES),
+    "honorific": tuple(HONORIFICS),
+    "remark": tuple(f"在{place}" for place in REMARKS),
+    "capital": tuple(f"在{name}" for name in CAPITALS),
+    "wired": ("日电", "日讯"),
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     "ceremony": ("仪式", "开幕式", "闭幕式", "论坛", *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时")),
     "summons": ("约谈", "约见"),
@@ -44,6 +59,10 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
 }  # fmt: skip
+
+# What a text must have one of for a campaign or an event to be told in it.
+CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
+EVENTS = frozenset({"meeting", "held", "reported", "ceremony", "summons", "talks", "check"})
 
 
 @derived
@@ -74,6 +93,7 @@ def anchors() -> dict[str, tuple[str, ...]]:
             *(f"{kind}仪式" for kind in pattern_words("ceremony")),
             "仪式",
         ),
+        "occasion": pattern_words("occasion"),
         "held": (*holds(), "组织收听收看"),
         "check": pattern_words("check"),
         "campaign": (
@@ -83,6 +103,14 @@ def anchors() -> dict[str, tuple[str, ...]]:
             *("行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动"),
         ),
     }
+
+
+def places_of(char: str, text: str) -> Iterator[int]:
+    """The offsets at which a text has a character."""
+    at = text.find(char)
+    while at >= 0:
+        yield at
+        at = text.find(char, at + 1)
 
 
 def near(pattern: re.Pattern[str], text: str, anchors: Iterable[int], reach: int = 0) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.context import Context
 from kg.extract.organizations import OrgMention
-from kg.extract.people import Person
+from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
@@ -32,11 +32,16 @@ class Around:
         self._orgs = [m for m in orgs if m.org.kind != "Enterprise"]
         self._places = places
         self._org_starts = [m.start for m in self._orgs]
+        self._every, self._every_starts = orgs, [m.start for m in orgs]
         self._place_starts = [m.start for m in places]
 
     def orgs(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that begin in `text[low:high]`."""
         return self._orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
+
+    def hosts(self, low: int, high: int) -> list[OrgMention]:
+        """The same with companies, which host meetings too."""
+        return self._every[bisect_left(self._every_starts, low) : bisect_left(self._every_starts, high)]
 
     def orgs_before(self, low: int, end: int) -> list[OrgMention]:
         """Those that begin at `low` or later and end at `end` or one character behind it at most."""

@@ -36,7 +36,7 @@ _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes
 _ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动
 _ORDINARY = re.compile(
-    "(?:反恐|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
+    "(?:反恐|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国)*行动"
 )
@@ -52,11 +52,12 @@ _ACTS = frozenset(
 )  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|该|这一|系列|各类|多项|一系列"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
+_LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
@@ -142,6 +143,7 @@ class CampaignFinder:
         last = 0
         for match in near(_head(), self.text, self.reading.anchors("campaign")):
             start = max(self._start(match.start()), last)
+            start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
@@ -200,6 +202,15 @@ class CampaignFinder:
             at -= 1
         return at
 
+    def _over_list(self, start: int, head: int) -> int:
+        """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
+        listed = _LISTED.search(self.text, max(head - 34, 0), head) if self.text[start - 1 : start] == "、" else None
+        if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
+            return start
+        at = listed.start(1)
+        inside = bisect_left(self._org_starts, at), bisect_left(self._org_starts, head)
+        return start if inside[0] < inside[1] or any(place in self.place_starts for place in range(at, head)) else at
+
     def _named(self, start: int, head: int, end: int) -> bool:
         core = self.text[start:head]
         plain = _plain(core)
@@ -230,7 +241,13 @@ class CampaignFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
-        campaign.place = self.context.own(campaign.mentions[0][0])
+        campaign.place = self._place(campaign)
+
+    def _place(self, campaign: Campaign) -> Place | None:
+        """Where a campaign is: where its organizers are, else the place that the document is of."""
+        if campaign.organizers:
+            return next((org.place for org, _ in campaign.organizers if org.place), None)
+        return self.context.own(campaign.mentions[0][0])
 
     def _host(self, campaign: Campaign, low: int, start: int) -> None:
         """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""

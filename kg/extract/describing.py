@@ -11,6 +11,7 @@ from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
+_HELD_BY = re.compile("(?:组织)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 
@@ -32,7 +33,9 @@ class Describer:
         if not any(len(d.iso) > 4 for d in before):
             before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
-        subjects = [m for m in self.around.orgs_before(low, verb) if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+        subjects = self.around.orgs_before(low, verb)
+        if not _HELD_BY.match(self.text, verb):
+            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
         if subjects and self.is_subject(subjects[-1], verb):
             event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
         elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
@@ -72,8 +75,7 @@ class Describer:
         """在Y召开, or a bare place as convener (台州召开)."""
         if not event.organizers:
             convener = self._convener(low, verb)
-            if convener:
-                event.convened = convener.full
+            if convener and not convener.full:
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:

@@ -14,6 +14,8 @@ from kg.lean import NO_RESOURCES, placed
 
 _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
 _PEOPLE = "nr"  # what the tags of people's names begin with
+_NAMES = ("nr", "ns", "nt", "nz")  # ... and of names of anything
+_IN_USE = 20
 _TOTALS = {5_071_852: 60_101_967}  # the sum of all counts by the size of the file: to add them up takes longer
 
 
@@ -61,6 +63,14 @@ def word_frequency(word: str) -> int:
     """How often the dictionary has seen a word that is no person's name; 0 if it is none."""
     count, tag = _row(word)
     return 0 if tag.startswith(_PEOPLE) else count
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def plain_tag(word: str, least: int = _IN_USE) -> str:
+    """The part of speech of a word of two characters or more that is no name (建设: vn) and was seen at least so often;
+    empty for others."""
+    count, tag = _row(word)
+    return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
 def total() -> int:

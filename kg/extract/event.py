@@ -10,13 +10,21 @@ from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
-_NO_LONGER = {"大会": "大会(?![战堂])"}  # 百日攻坚大会战, 大会堂
+_NO_LONGER = {"大会": "大会(?![战堂]|发言)"}  # 百日攻坚大会战, 大会堂
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
-_AROUND = re.compile(r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|.*已由|.*提请)")
+_AROUND = re.compile(
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前)?的|以“[^”]*”为主题的|.*已由|.*提请)"
+)
+_SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_PLENUM = re.compile("([一二三四五六七八九十]+)届([一二三四五六七八九十]+)[次中]全会$")
+_PLENUM_SPELT = re.compile("([一二三四五六七八九十]+)届[^第]*第([一二三四五六七八九十]+)次全体会议$")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
-GENERIC = frozenset("会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会".split())
+GENERIC = frozenset(
+    "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 "
+    "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
+)
 _LONGEST_LABEL = 60
 
 
@@ -24,7 +32,13 @@ _LONGEST_LABEL = 60
 def meeting() -> re.Pattern[str]:
     """The last word of a meeting's name."""
     whole = "|".join(_NO_LONGER.get(word) or re.escape(word) for word in pattern_words("meeting"))
-    return re.compile(f"{whole}|(?:{either('session')})会(?:议)?|(?:{either('ceremony')})?仪式")
+    return re.compile(f"(?:{whole}|(?:{either('session')})会(?:议)?)(?!(?<=会)[谈见晤])|(?:{either('ceremony')})?仪式")
+
+
+@derived
+def occasion() -> re.Pattern[str]:
+    """The last word of what is an event only where it is told to be held in a place."""
+    return re.compile(either("occasion"))
 
 
 @dataclass
@@ -41,7 +55,6 @@ class Event:
     chairs: list[tuple[str, int]] = field(default_factory=list)
     speakers: list[tuple[str, int]] = field(default_factory=list)  # who is told to speak by the telling itself
     parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
-    convened: bool = False  # the place is a division told of in the stead of the body that convenes (静宁县召开)
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
 
@@ -50,17 +63,13 @@ class Event:
         self.mentions += other.mentions
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
-            self.date = other.date or self.date
-            if other.place:
-                self.place, self.convened = other.place, other.convened
+            self.date, self.place = other.date or self.date, other.place or self.place
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
         self.date = self.date or other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
-        if self.convened and self.organizers:
-            self.place, self.convened = None, False
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
         self.parties += [party for party in other.parties if party not in self.parties]
 
@@ -77,6 +86,8 @@ class Event:
             return other.label == self.label or self.in_title
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
+        if _same_plenum(self.label, other.label):
+            return True
         again = _AGAIN.match(other.label)
         if again and self.label.endswith(other.label[again.end() :]):
             return True
@@ -84,6 +95,12 @@ class Event:
         if a == b or a in b or b in a:
             return True
         return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
+
+
+def _same_plenum(short: str, full: str) -> bool:
+    """Whether 民建十届四中全会 is 中国民主建国会第十届中央委员会第四次全体会议."""
+    named, spelt = _PLENUM.search(short), _PLENUM_SPELT.search(full)
+    return named is not None and spelt is not None and named.groups() == spelt.groups()
 
 
 def plain_name(name: str) -> str:
@@ -94,6 +111,7 @@ def plain_name(name: str) -> str:
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
     name = _AROUND.sub("", name)
+    name = _SHORT_FOR.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

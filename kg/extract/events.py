@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.around import Around
+from kg.extract.campaigns import Campaign
 from kg.extract.coordination import first_run, last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
@@ -12,13 +13,23 @@ from kg.extract.inspections import InspectionTeller
 from kg.extract.organizations import OrgMention
 from kg.extract.telling import MeetingTeller
 
-_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办|协办)")
+_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办)")
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
+_OCCASION = re.compile("活动$")
+_AFTERWARDS = re.compile("随后|会后|会前|结束后|当天|当日|同日")  # on the day of what was told before
 _HOST_REACH = 1200  # characters from the beginning of an event
+
+
+def is_occasion(campaign: Campaign, events: list[Event]) -> bool:
+    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行)."""
+    if not _OCCASION.search(campaign.label):
+        return False
+    spans = [span for event in events if _OCCASION.search(event.label) for span in event.mentions]
+    return any(low < end and start < high for start, end in campaign.mentions for low, high in spans)
 
 
 class EventFinder:
@@ -42,7 +53,7 @@ class EventFinder:
         for event in found:
             if event.kind == "Meeting":
                 self._by_name(event)
-                self._follow(event)
+                self._follow(event, found)
                 self._on_tour(event, found)
         self._hosts(found)
         return [event for event in found if event.label not in GENERIC]
@@ -59,15 +70,21 @@ class EventFinder:
             if event.date is None and tours[0].date:  # on one of its days
                 event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])
 
-    def _follow(self, event: Event) -> None:
+    def _follow(self, event: Event, found: list[Event]) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
-        if event.date or event.recalled or event.in_title:
-            return
         sentence = self.reading.sentence_at(event.start)
+        if event.date or event.in_title:
+            return
+        if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
+            story = self.reading.story_of(event.start)
+            before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
+            event.date = before[-1] if before else None
+        if event.date or event.recalled:
+            return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
         low = max(first.start, self.reading.story_of(event.start)[0])
-        found = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
-        days = [date for date in found if len(date.iso) == 10]
+        told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
+        days = [date for date in told if len(date.iso) == 10]
         event.date = days[-1] if days else None
 
     def _candidates(self) -> Iterator[Event]:
@@ -105,7 +122,7 @@ class EventFinder:
 
     def _run_from(self, first: OrgMention) -> list[OrgMention]:
         """The list of bodies that begins with one."""
-        following = self.around.orgs(first.start, self.reading.sentence_at(first.start).end)
+        following = self.around.hosts(first.start, self.reading.sentence_at(first.start).end)
         return first_run(self.text, following)
 
     def _by_name(self, event: Event) -> None:
@@ -132,12 +149,12 @@ class EventFinder:
                 continue
             low = self.reading.sentence_at(event.start).start
             high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
-            for mention in self.around.orgs(low, min(high, low + _HOST_REACH)):
+            for mention in self.around.hosts(low, min(high, low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue
                 if _HOSTS.search(self.text, max(mention.start - 6, 0), mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
-                    run = last_run(self.text, self.around.orgs(low, mention.end))
+                    run = last_run(self.text, self.around.hosts(low, mention.end))
                     event.organizers += [(m.org, m.start) for m in run if m.org not in known]

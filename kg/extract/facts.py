@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.extract.campaigns import Campaign
 from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
-from kg.extract.people import Person
+from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.posts import Post
 from kg.extract.reading import Reading

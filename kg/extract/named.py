@@ -10,6 +10,7 @@ from kg.extract.organizations import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
+from kg.extract.schools import parts_of
 from kg.extract.words import Head, generic_words
 
 _LIMIT_WITH_AND = 20
@@ -48,15 +49,10 @@ _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成
 _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
-_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
-_SCHOOL_OF = re.compile(
-    r"(?![的和与、在等为])[一-鿿]{2,12}?"
-    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
-)
 _LONGEST_PAPER = 4  # characters between the place and 日报
 _OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
@@ -67,6 +63,7 @@ _TRADES = tuple(
 )
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
+_KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 
 
@@ -87,7 +84,7 @@ class NamedFinder:
         last = 0
         for token in self._heads():
             start, end, _ = token
-            if start < last or start in self.taken or self._goes_on(token):
+            if start < last or start in self.taken or self._goes_on(token) or self.text.startswith("会商会", start - 1):
                 continue
             mention = self._named(token, last)
             if mention:
@@ -99,30 +96,12 @@ class NamedFinder:
                     mention = mention._replace(end=end, org=mention.org._replace(label=label, parent=mention.org.label))
                 yield mention
                 last = end
-                for part in self._parts(mention):
+                for part in parts_of(self.reading, mention, self.place_at) if isinstance(mention, OrgMention) else ():
                     yield part
                     last = part.end
                 if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
-
-    def _parts(self, mention: OrgMention | PlaceMention) -> Iterator[OrgMention]:
-        """浙江大学|公共管理学院: the schools and centres of an institution, each a part of the one before it."""
-        while isinstance(mention, OrgMention) and mention.org.label.endswith(_WITH_SCHOOLS):
-            match = _SCHOOL_OF.match(self.text, mention.end)
-            if not match:
-                return
-            inside = range(mention.end, match.start("head"))
-            if any(at in self.place_at or self._verb_at(at) for at in inside):
-                return
-            org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
-            mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
-            yield mention
-
-    def _verb_at(self, at: int) -> bool:
-        """Whether a cue that is more than an edge of names begins at an offset."""
-        cue = self.reading.cue_starts.get(at)
-        return cue is not None and cue.value != "stop"
 
     def _heads(self) -> list[Token]:
         """The last words of names, ascending by end; of those that end together the longest."""
@@ -140,8 +119,10 @@ class NamedFinder:
             return following in "长部级面势域外内"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
+        if head.head == "银行":
+            return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
-            return following in _BEHIND_MARKET or self.text.startswith("街道", end)
+            return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
         if head.kind == "Enterprise" and head.head in _COMPANIES and self._more_of_company(following, end):
             return True
         return following == "长" or (following == "法" and head.head.endswith("公司"))
@@ -253,8 +234,10 @@ class NamedFinder:
         for at in range(start + 1, min(start + 10, end)):
             if at in self.place_at:
                 glued = self.text[start:at]
-                plain = any(char.isdigit() for char in glued) or all(
-                    len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued)
+                plain = (
+                    glued.endswith(_KINDS)
+                    or any(char.isdigit() for char in glued)
+                    or all(len(piece) == 1 or word_frequency(piece) > 50 for piece in segment(glued))
                 )
                 return at if plain else start
         return start
@@ -266,7 +249,11 @@ class NamedFinder:
         return start
 
     def _chain_start(self, start: int, end: int) -> int:
-        """Of two places in a row that do not hold one another the second begins a company's name."""
+        """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
+        和 (小作坊加工区和|四川X公司)."""
+        for at in range(end - 1, start, -1):
+            if at in self.place_at and self.text[at - 1] == "和":
+                return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None
         if front and following and following.end <= end and following.place.within != front.place.code and front.full:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import is_known_name, word_frequency
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
@@ -13,30 +13,36 @@ from kg.extract.words import name_words, surname_initials, surnames, translitera
 _AFTER_LIKELY = frozenset(
     "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
 )
-_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐")
+_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
+_BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
     "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
+)
+_SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
+    "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
 )
 _HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
 _VERBAL = frozenset(
-    "抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
+    "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
 )
 _FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
     "正顺普京什奇申登索朗默泽连岑凡森腊赖鲍蓬佩霍莱策根劳逊盖施迈耶昂纽修芬戈贝涅贾帕萨诺科纳菲乔拜"
     "地让东知真草确初秋培列堆足批旦贡觉晋桑曲拥仓佳俄孟朝莫日巴雅苏黑里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
-    "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
+    "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕宝音敖敦嘎赖毕尕藏智完旦才桑杰石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
 )
 
 
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
+_SURE_END = 2  # what `_after` gives for a sure end
 _LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
+_WORD = 8  # how often the dictionary has seen what may be a word and no name ...
+_USUAL = 500  # ... and what is one even where it begins with a frequent surname
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
 
@@ -111,6 +117,17 @@ class NameFinder:
                 best = Name(start, end, text, score)
         return best
 
+    def is_word(self, name: Name) -> bool:
+        """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
+        if not plain_tag(name.text, _WORD):
+            return False
+        surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
+        return surname.use != "common" or word_frequency(name.text) >= _USUAL
+
+    def ends_clause(self, name: Name) -> bool:
+        """Whether a name is at its end for certain: a verb of news or no more text follows."""
+        return self._after(name.end) >= _SURE_END
+
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
         first = self.text[start : start + 1]
@@ -164,7 +181,11 @@ class NameFinder:
             score -= 0.5 * sum(char in _SELDOM for char in given)
         if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
-        if given in _ADDRESS or (text[0] in _HOLDING and start + 1 in self._titles):
+        if (
+            given in _ADDRESS
+            or (given == "方" and text[0] in _SIDES)
+            or (text[0] in _HOLDING and start + 1 in self._titles)
+        ):
             return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
@@ -210,7 +231,7 @@ class NameFinder:
             return 1.5
         if char in _AFTER_LIKELY:
             return 1
-        if char == "的":
+        if char in "的案":
             return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
 
@@ -277,6 +298,8 @@ class NameFinder:
         size = len(text.replace("·", ""))
         dotted = "·" in text
         if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+            return None
+        if plain_tag(text, _WORD):
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None

@@ -192,7 +192,7 @@ class OrganizationFinder:
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""
-        if not start or not is_han(before) or before in "由和与向对据经为被让请原是在":
+        if not start or not is_han(before) or before in "由和与向对据经为被让请原是在暨":
             return True
         return start in self.reading.cue_ends or self.text.endswith("当地", 0, start)
 

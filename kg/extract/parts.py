@@ -44,6 +44,7 @@ _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),
+    ("法庭", frozenset({"法院"})),
     ("工商所", frozenset({"工商", "市场监管"})),
     ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
@@ -155,13 +156,14 @@ def _offices(
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)
-        if owner is None and match["head"] == "分局":
+        if owner is None and match["head"] in ("分局", "法庭"):
             continue
         place = town.place if town else _town(name, towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
-        label = (owner.label if owner and head == "分局" else "") + name + head
+        head = "人民法庭" if head == "法庭" else head
+        label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
 

@@ -3,21 +3,26 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from itertools import takewhile
+from operator import itemgetter
 
+from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
+from kg.extract.dictionary import plain_tag
 from kg.extract.names import LONGEST, Name, NameFinder
 from kg.extract.organizations import OrgMention
+from kg.extract.person import Person
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import transliterating
 
 _LIST = re.compile(r"、|和|及|与")
-_AT_IT = re.compile("在(?:会上|会议上|大会上|仪式上|座谈会上|发布会上|活动上|讲话中|致辞中|发言中|总结时|讲话时)")
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
-_HONORIFIC = re.compile(r"同志|老人|一行|烈士|先进事迹|精神(?=[^文]|$)")
+_DOT_REACH = 6  # characters between the beginning of its match and the dot
+_HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
+_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what _LIST and _LEADERS begin with
+_SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
 _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
@@ -30,44 +35,17 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_AMONG = re.compile("(?:[省市县区州旗盟]|党政|班子|主要)领导(?:同志)?：?")
+_AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
-_OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
-_DELEGATE = re.compile("人大代表|政协委员|党代表")
-_ROLE_NOUN = re.compile(
-    "评论员|观察员|艺人|演员|歌手|导演|作家|诗人|画家|选手|运动员|企业家|创业者|学者|传承人|贫困户|种植户|养殖户|组合|队员|教练|劳模|乡贤|球员|船长|机长|车主|司机|大户|青年|村民|市民|居民|业主|店主|摊主"
-)
-_SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
-
-
-@dataclass
-class Person:
-    """A person of one document; spans are of the reading's text."""
-
-    name: str
-    posts: list[tuple[Post, int]] = field(default_factory=list)  # (post, where the name stands)
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    leads: bool = False  # named among leaders without a title of their own
-
-    @property
-    def official(self) -> bool:
-        """Whether the document gives the person a public post."""
-        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
-
-
-def _public(post: Post) -> bool:
-    """Whether the body of a post is no society or company."""
-    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+_DELEGATE = re.compile("|".join(DELEGATES))
+_ROLE = re.compile("|".join(ROLES))
+_NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
+_HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
 
 def _transliterated(part: str) -> bool:
     """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
     return sum(char in transliterating() for char in part) >= len(part) * 0.6
-
-
-def _repeats(post: Post, title: str) -> bool:
-    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
-    return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title
 
 
 class PeopleFinder:
@@ -105,8 +83,7 @@ class PeopleFinder:
         self._listed()
         self._alone()
         for person in self.people.values():
-            titles = {post.title for post, _ in person.posts if post.org or post.title in _OF_NO_BODY}
-            person.posts = [(p, at) for p, at in person.posts if p.org or not any(_repeats(p, t) for t in titles)]
+            person.forget_repeats()
         return self.people
 
     def _behind(self, chain: Chain) -> None:
@@ -119,6 +96,8 @@ class PeopleFinder:
             name = self._name(at)
             if name is None or (not alone and name.end in self.reading.titles):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
+            if alone and self.names.is_word(name) and not self._in_office(chain, name):
+                return
             alone = False
             for post in chain.posts:
                 self._add(name, post)
@@ -127,6 +106,15 @@ class PeopleFinder:
             if gap is None or gap.end() in self._starts:
                 return
             at = gap.end()
+
+    def _in_office(self, chain: Chain, name: Name) -> bool:
+        """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
+        of its own or the end of the clause speaks for the name."""
+        if self.names.ending(chain.start, titled=True):
+            return False
+        if any(post.explicit and post.org for post in chain.posts):
+            return True
+        return self.names.ends_clause(name) and not plain_tag(name.text).startswith(_NO_GIVEN)
 
     def _name(self, at: int, *, titled: bool = True) -> Name | None:
         if at in self._byline_at or at in self._starts:
@@ -156,28 +144,43 @@ class PeopleFinder:
 
     def _delegates(self) -> None:
         """县人大代表X、政协委员Y: people named by what they are delegates of."""
-        for match in _DELEGATE.finditer(self.text):
+        for match in near(_DELEGATE, self.text, self.reading.anchors("delegate")):
             for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
-        for match in _ROLE_NOUN.finditer(self.text):
+        for match in near(_ROLE, self.text, self.reading.anchors("role")):
             for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
                 self._add(name, None)
 
     def _appointed(self) -> None:
         """任命X为公安部部长, 免去X兼任的公安部部长职务."""
-        places = {m.end() for m in _APPOINTED.finditer(self.text)}
-        if "担任" in self.text:
+        bridged = self._before_bridges()
+        places = {m.end() for m in _APPOINTED.finditer(self.text)} if bridged else set()
+        if bridged and "担任" in self.text:
             places.update(m.end() for m in _WHO_HELD.finditer(self.text))
         if places:
             places.update(self.reading.clause_starts)
-            for at in sorted(places & self._before_bridges()):
+            for at in sorted(places & bridged):
                 self._appoint(at)
+        for match in _HIS.finditer(self.text) if "其" in self.text else ():
+            self._leave(match)
         if "，男，" not in self.text and "，女，" not in self.text:
             return
         for match in _RESUME.finditer(self.text):
             name = self._name(match.start(1))
             if name and name.end == match.end(1):
                 self._resume(name, match.end())
+
+    def _leave(self, his: re.Match[str]) -> None:
+        """X同志任A局局长，免去其|B局局长职务: a post of the person named last before it."""
+        chain = self._starts.get(his.end())
+        low = self.reading.sentence_at(his.start()).start
+        named = [
+            (start, end, p) for p in self.people.values() for start, end in p.mentions if low <= start < his.start()
+        ]
+        if chain and named:
+            start, end, person = max(named, key=itemgetter(0))
+            for post in chain.posts:
+                self._add(Name(start, end, person.name, 3), post)
 
     def _appoint(self, at: int) -> None:
         name = self._name(at)
@@ -211,23 +214,25 @@ class PeopleFinder:
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
-        for token in self.reading.cues:
-            at = token.start
-            if token.value not in _SPEAKING:
+        for at, _, use in self.reading.cues:
+            if use not in _SPEAKING:
                 continue
-            name = self.names.ending(at - (self.text[at - 1 : at] in _ADVERBS))
+            end = at - (self.text[at - 1 : at] in _ADVERBS)
+            if not any(map(self._boundary, range(max(end - _SHORT_NAMES[-1], 0), end - 1))):
+                continue
+            name = self.names.ending(end)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 person = self._add(name, None)
-                person.leads = person.leads or token.value in ("attend", "chair")
-        for match in _AT_IT.finditer(self.text):
-            name = self.names.ending(match.start())
+                person.leads = person.leads or use in ("attend", "chair")
+        for at in self.reading.anchors("remark"):
+            name = self.names.ending(at)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
                 self._add(name, None)
-        for match in _DOTTED.finditer(self.text):
+        for match in near(_DOTTED, self.text, places_of("·", self.text), _DOT_REACH):
             name = self._name(match.start()) if self._boundary(match.start()) else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self._add(name, None)
-        for match in _HONORIFIC.finditer(self.text):
+        for match in near(_HONORIFIC, self.text, self.reading.anchors("honorific")):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self._byline_at:
                 person = self._add(name, None)
@@ -235,8 +240,9 @@ class PeopleFinder:
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
-        for start in self._heads_of_verbs():
-            if not self.names.surname_at(start):
+        verbs = frozenset(at for at, cue in self.reading.cue_starts.items() if cue.value in _TAKING_PART)
+        for start in self._heads_of(verbs):
+            if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
                 continue
             names = list(self._run(start))
             if not names:
@@ -253,16 +259,24 @@ class PeopleFinder:
                 person = self._add(name, None)
                 person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
 
-    def _heads_of_verbs(self) -> list[int]:
-        """The starts of the clauses with a verb of taking part in them or at most three characters behind them."""
+    def _may_be_listed(self, start: int, verbs: frozenset[int]) -> bool:
+        """Whether what may follow the first name of such a list stands where one that begins at an offset may end: a
+        mark, 领导 or the like, one of the verbs."""
+        low, high = start + _SHORT_NAMES[0], start + _SHORT_NAMES[-1]
+        marked = not _BEHIND_NAME.isdisjoint(self.text[low : high + 1])
+        return marked or not verbs.isdisjoint(range(low, high + _VERB_REACH))
+
+    def _heads_of(self, verbs: Iterable[int]) -> list[int]:
+        """The starts of the clauses with one of the verbs in them or at most three characters behind them."""
+        if not verbs:
+            return []
         clauses, found = self.reading.clause_starts, set()
-        for token in self.reading.cue_starts.values():
-            if token.value in _TAKING_PART:
-                index = bisect_right(clauses, token.start) - 1
+        for verb in verbs:
+            index = bisect_right(clauses, verb) - 1
+            found.add(clauses[index])
+            while index > 0 and clauses[index] > verb - _VERB_REACH:
+                index -= 1
                 found.add(clauses[index])
-                while index > 0 and clauses[index] > token.start - _VERB_REACH:
-                    index -= 1
-                    found.add(clauses[index])
         return sorted(found)
 
     def _run(self, start: int, *, titled: bool = False) -> Iterator[Name]:

@@ -1,5 +1,6 @@
 """A place as one document shows it."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.gazetteer import Division
@@ -28,6 +29,7 @@ class PlaceMention(NamedTuple):
     full: bool
 
 
+@lru_cache(maxsize=8192)
 def place_of(division: Division) -> Place:
     """The place that a division of the gazetteer is."""
     return Place(division.name, division.level, division.code, division.parent)

@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.anchors import CAPITALS, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Token, longest
+from kg.extract.scan import Form, longest
 from kg.extract.towns import TOWN, find_towns
+from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.wording import derived
 
-_IN_CAPITAL = re.compile(r"在([京沪津渝])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
+_IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
+_ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_NOTHING = Form((), "mask")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -45,7 +49,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     ]
     if "site" in reading.tokens:
         found = _with_sites(reading, found)
-    found.extend(_abbreviated(reading.text))
+    found.extend(_abbreviated(reading))
     found.extend(find_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
 
@@ -61,9 +65,9 @@ def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMentio
     return sorted([*sites, *(m for m in found if m.start not in covered)], key=lambda m: m.start)
 
 
-def _abbreviated(text: str) -> Iterator[PlaceMention]:
+def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
     """在京召开: the one-character name of a municipality before a verb of convening."""
-    for match in _IN_CAPITAL.finditer(text):
+    for match in near(_IN_CAPITAL, reading.text, reading.anchors("capital")):
         yield PlaceMention(match.start() + 1, match.end(), place_of(abbreviations()[match.group(1)]), False)
 
 
@@ -72,16 +76,21 @@ def _forms(reading: Reading) -> list[_Form]:
     kept: list[_Form] = []
     at = 0
     text = reading.text
-    for token in reading.tokens.get("place", ()):
-        if token[0] < at:
+    for start, end, named in reading.tokens.get("place", ()):
+        if start < at:
             continue
-        if token.value.strength == "mask":
-            at = token.end
+        if named.strength == "mask":
+            at = end
             continue
-        form = _cut(text, token)
-        if form and not _inside_word(text, form) and not _in_title(reading, form) and not _in_town(text, form):
+        end, (divisions, strength) = _cut(text, start, end, named)
+        if not divisions or _inside_word(text, start, end, strength):
+            continue
+        if _abroad(text, start, end) and not (kept and kept[-1].end == start):
+            continue
+        form = _Form(start, end, divisions, strength)
+        if not _in_title(reading, form) and not _in_town(text, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
-            at = form.end
+            at = end
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
@@ -96,17 +105,22 @@ def _forms(reading: Reading) -> list[_Form]:
     return taken
 
 
-def _cut(text: str, token: Token) -> _Form | None:
-    """The form at a token; 台州市|场监管 gives 台州."""
-    start, end, value = token
-    last, following = text[end - 1], text[end : end + 1]
-    if last == "市" and following == "场" and end - start > 2 and text[end - 2] != "市":
+def _abroad(text: str, start: int, end: int) -> bool:
+    """Whether a short name is the end of a foreign province's (布良斯|克州)."""
+    stretch = text[start - 3 : start]
+    return end - start == 2 and text[end - 1] == "州" and len(stretch) > 2 and transliterating().issuperset(stretch)
+
+
+def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:
+    """Where a name ends and what it may mean; 台州市|场监管 is 台州, 山区|域 means nothing."""
+    last = text[end - 1]
+    if last == "市" and text.startswith("场", end) and end - start > 2 and text[end - 2] != "市":
         gazetteer, short = Gazetteer.load(), text[start : end - 1]
         divisions = gazetteer.forms.get(short)
-        return _Form(start, end - 1, divisions, gazetteer.strength[short]) if divisions else None
-    if last == "区" and following in ("域", "间", "块"):
-        return None
-    return _Form(start, end, value.divisions, value.strength)
+        return end - 1, Form(divisions, gazetteer.strength[short]) if divisions else _NOTHING
+    if last == "区" and text.startswith(("域", "间", "块"), end):
+        return end, _NOTHING
+    return end, named
 
 
 def _in_town(text: str, form: _Form) -> bool:
@@ -121,16 +135,15 @@ def _in_title(reading: Reading, form: _Form) -> bool:
     return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
 
 
-def _inside_word(text: str, form: _Form) -> bool:
+def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     """范县 in 示范县, 南山 in 南山墙: a short name that a common word holds."""
-    start, end, _, strength = form
     if end - start > 3:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
         return word_frequency(text[start - 1 : start + 1]) > 100
     if strength == "strong":
         return False
-    if text.startswith(("路", "街", "大道", "东路", "西路", "南路", "北路", "中路"), end):
+    if text.startswith(_ROADS, end):
         return True
     if start and word_frequency(text[start - 1 : start + 1]) > 3000:
         return True
@@ -159,6 +172,8 @@ def _before_body(reading: Reading, form: _Form) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
+    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+        return False  # 县市场监管局|会同|县教育局
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
 
 

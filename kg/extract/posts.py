@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -34,7 +35,7 @@ _BODIES_OF = (  # the last word of a title, and what the names of its bodies end
     ("理事长", ("合作社", "协会", "基金会", "学会")),
     ("董事长", ("公司", "集团")),
     ("总经理", ("公司", "集团")),
-    ("秘书长", ("政府", "常务委员会", "全国委员会", "协会")),
+    ("秘书长", ("政府", "委员会", "协会")),
 )
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
@@ -72,10 +73,10 @@ class PostFinder:
         orgs: list[OrgMention],
         places: list[PlaceMention],
         context: Context,
-        own: Org | None = None,
+        own: Callable[[], Org | None],
     ) -> None:
-        """`own`: the bureau that the document is of."""
-        self.own = own
+        """`own` gives the bureau that the document is of; asked only where a title needs it."""
+        self._own = own
         self.reading, self.text, self.context = reading, reading.text, context
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
@@ -106,7 +107,7 @@ class PostFinder:
 
     def _titles(self) -> list[Token]:
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
-        titles = longest(self.reading.tokens.get("title", ()))
+        titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         traps = longest(self.reading.tokens.get("trap", ()))
         if not traps:
@@ -119,6 +120,12 @@ class PostFinder:
             if trap is None or trap.start > token.start + 1 or trap.end < token.end:
                 kept.append(token)
         return kept
+
+    def _over_body(self, token: Token) -> bool:
+        """Whether a title begins inside a body behind which a shorter one begins (中央书记处|书记)."""
+        return token.start in self._inside_orgs and any(
+            at in self.org_ends and at in self.reading.titles for at in range(token.start + 1, token.end)
+        )
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
@@ -263,7 +270,7 @@ class PostFinder:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        bureau = self._last_bureau(start) or (self.own if title.endswith(_BUREAU_TITLES) else None)
+        bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
         part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
@@ -313,4 +320,8 @@ class PostFinder:
 
 
 def _chain(posts: list[Post]) -> Chain:
+    """Of posts that follow each other; a party post without a body is of that of the next one (党组成员、副检察长)."""
+    for number in range(len(posts) - 2, -1, -1):
+        if posts[number].org is None and posts[number].title.startswith("党"):
+            posts[number] = posts[number]._replace(org=posts[number + 1].org)
     return Chain(posts[0].start, posts[-1].end, tuple(posts))

@@ -32,10 +32,12 @@ _SENT = re.compile(
 _HEARING = re.compile("听取(?:了)?$")
 _REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
 _ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
+_OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
+_TOWNS_TOO = re.compile("(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场))+(?=等|[作分先依])")  # speak behind bodies
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
@@ -47,6 +49,7 @@ _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
+_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
 _IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
@@ -76,6 +79,8 @@ class RoleFinder:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
         parts: dict[tuple[object, int], dict[str, Part]] = {}
         for part in self._all():
+            if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
+                continue
             roles = parts.setdefault((_identity(part.who), part.event), {})
             roles.setdefault(part.role, part)
         found: list[Part] = []
@@ -84,6 +89,10 @@ class RoleFinder:
                 roles.pop("attendee", None)
             found.extend(roles.values())
         return sorted(found, key=lambda p: (p.at, p.event, p.role))
+
+    def _honoured(self, name: str, event: Event) -> bool:
+        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会)."""
+        return name in event.label and _IN_MEMORY.search(event.label) is not None
 
     def _all(self) -> Iterator[Part]:
         for index, event in enumerate(self.events):
@@ -183,6 +192,8 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
+        if cue.value == "say" and _OTHERS.search(between):
+            return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
             return None
         if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
@@ -234,6 +245,8 @@ class RoleFinder:
     def _speaks(self, at: int, high: int) -> bool:
         """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""
         limit = min(at + _SPEECH_REACH, high)
+        towns = _TOWNS_TOO.match(self.text, at, limit)
+        at = towns.end() if towns else at
         if self.text.startswith(_NO_SPEAKER, at) or not _SPEECH.search(self.text, at, limit):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -44,8 +45,8 @@ Tokens = dict[str, list[Token]]
 
 
 class Scanner:
-    """The automaton over all lists. The kinds of tokens: place, site, body, national, head, title, trap, cue, and those
-    of anchors.py, whose value is where in the word the anchor stands."""
+    """The automaton over all lists. The kinds of tokens: place, mask (a place too), site, body, national, head, title,
+    trap, cue, and those of anchors.py, whose value is where in the word the anchor stands."""
 
     def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
         """`entries`: (surface, kind, value)."""
@@ -76,6 +77,9 @@ class Scanner:
 _start = itemgetter(1)
 
 
+_MASKS = ("natural_places.txt", "foreign_places.txt", "divisions_inside.txt")
+
+
 def longest(tokens: Iterable[Token]) -> list[Token]:
     """The leftmost-longest tokens that do not overlap, of a list in scan order."""
     kept: list[Token] = []
@@ -91,9 +95,10 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     gazetteer = Gazetteer.load()
     for surface, divisions in gazetteer.forms.items():
         yield surface, "place", Form(divisions, gazetteer.strength[surface])
-    for name in (*listed("natural_places.txt"), *listed("foreign_places.txt")):
+    for name in chain.from_iterable(map(listed, _MASKS)):
         if name not in gazetteer.forms:
             yield name, "place", Form((), "mask")
+            yield name, "mask", None
     for area in areas():
         for surface in (area.name, *(form for form in area.forms if len(form) > 2)):
             yield surface, "site", Site(area.name, "county", area.host)

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.extract.people import Person
+from kg.extract.person import Person
 from kg.extract.reading import Reading
 
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
@@ -44,7 +44,7 @@ class Speakers:
         named = sorted((start, end, name) for start, (end, name) in marks.items())
         starts = [start for start, _, _ in named]
         found = list(named)
-        for match in _ANAPHOR.finditer(reading.text):
+        for match in _ANAPHOR.finditer(reading.text) if named else ():
             index = bisect_right(starts, match.start()) - 1
             if index >= 0 and match.start() - named[index][0] < 400:
                 found.append((match.start(), match.end(), named[index][2]))

@@ -10,7 +10,7 @@ from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
-from kg.extract.event import GENERIC, Event, meeting, plain_name
+from kg.extract.event import GENERIC, Event, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 from kg.wording import derived
@@ -20,12 +20,13 @@ _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会�
 _ACTED = re.compile(
     "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
 )
+_TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|今天|昨天|近日|日前|同期|\d{1,2}月\d{1,2}日(?:至(?:\d{1,2}月)?\d{1,2}日)?|\d{1,2}日(?:至\d{1,2}日)?|[上下]午"
+    r"(?:于|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
-    rf"(?:顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
+    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
@@ -37,7 +38,7 @@ _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?:了)?([一-鿿“”0-9]{0,30}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
+    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
 )
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
@@ -76,6 +77,7 @@ class MeetingTeller:
         self._head_starts = [head.start() for head in self._heads]
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
+        self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
         self._speaks = self._sentences("reported")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
@@ -83,7 +85,15 @@ class MeetingTeller:
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
         launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
-        return {*self._holds, *self._opens, *self._speaks, *self._attends, *self._talks.sentences(), *launches}
+        return {
+            *self._holds,
+            *self._opens,
+            *self._occasions,
+            *self._speaks,
+            *self._attends,
+            *self._talks.sentences(),
+            *launches,
+        }
 
     def tell(self, index: int) -> Iterator[Event]:
         """What a sentence tells, the surest first; the same meeting may come twice."""
@@ -92,6 +102,8 @@ class MeetingTeller:
             yield from self._held(sentence, verb)
         for head in self._opens.get(index, ()):
             yield from self._opened(sentence, head)
+        for head in self._occasions.get(index, ()):
+            yield from (event for event in self._opened(sentence, head) if event.place and event.date)
         if index in self._speaks:
             yield from self._spoken(sentence)
         if self._campaigns:
@@ -180,10 +192,12 @@ class MeetingTeller:
         low, high = sentence.start, sentence.end
         more = _MORE_OF_NAME.match(self.text, head.end(), high)
         end = more.end() if more else head.end()
+        end += self.text.startswith("”", end) and "“" in self.text[max(low, end - _CLAUSE_REACH) : end]
         opened = _OPEN.match(self.text, end, high)
         start = self._clause_start(head.start(), low)
         name = plain_name(self.text[start:end])
-        if not opened and not (_NUMBERED.search(name) and _ACTED.match(self.text, end, high)):
+        acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
+        if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
         if len(name) < 4 or self._referred(start, low):
             return

@@ -1,19 +1,21 @@
 """Townships, villages and development zones by the last word of their names."""
 
 import re
+from collections.abc import Sequence
 
 from kg.extract.anchors import TOWNS, near
 from kg.extract.context import Context
-from kg.extract.dictionary import word_frequency
+from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.wording import derived, words
 
 TOWN = re.compile("|".join(TOWNS))
 _TOWN_TRAPS = re.compile(
     r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
-    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇)$"
+    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村)$"
 )
 _WORDS = frozenset(
     "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 "
@@ -25,6 +27,14 @@ _TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进")
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
+_NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
+_NOMINAL = ("n", "s", "z")
+_COUNTED = re.compile("[一两二三四五六七八九十几数多]+[家名位条张所批支座种]")
+_WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
+_OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督".split())
+_OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
+_SHORT = 3  # characters of a name that counts as it is behind a place
+_LONG = 6  # characters of the longest name where no place stands in front
 _LONGEST = 8  # characters of the longest name before its last word
 
 
@@ -127,20 +137,70 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
     if not _NOT_IN_TOWNS.isdisjoint(name):
         return None
     if word.endswith("区") and word != "社区":
-        mention = ends.get(at)
-        if name in ("", "高", "各") or (mention is None and len(name) < 2):
-            return None
-        return mention.start if mention else at
+        return _zone_start(text, at, head, ends)
     if at - 1 in covered and at not in ends:
         return None
-    if not name or (at not in ends and (len(name) > 6 or (len(name) == 1 and text[at - 1 : at] not in "、，到赴在"))):
+    if not name or (at not in ends and len(name) == 1 and text[at - 1 : at] not in "、，到赴在"):
         return None
-    return at if at in ends else _trim(text, at, head)
+    if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
+        return None
+    return at if at in ends and len(name) <= _SHORT else _own_start(text, at, head)
 
 
-def _trim(text: str, start: int, head: int) -> int | None:
-    """Drop common words that stand glued in front of a name (辖区|荆山镇)."""
-    hard = start == 0 or not is_han(text[start - 1])
-    while not hard and head - start > 3 and word_frequency(text[start : start + 2]) > 200:
-        start += 2
-    return start if word_frequency(text[start : head + 1]) < 300 else None
+def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:
+    """Where the name of a zone begins: with a place, or with a word of its own (亦庄|经济开发区)."""
+    name, mention = text[at:head], ends.get(at)
+    if name in ("", "高", "各") or (mention is None and len(name) < 2):
+        return None
+    if mention:
+        return mention.start
+    inside = [place.start for end, place in ends.items() if at <= place.start and end <= head]
+    if inside:
+        return min(inside)
+    pieces = segment(name)
+    own = pieces[_glued(pieces) :]
+    return None if _OF_ZONES.issuperset(own) else head - sum(map(len, own))
+
+
+def _own_start(text: str, start: int, head: int) -> int | None:
+    """Where a name begins behind words that stand glued in front of it (如果|茅台镇); None if there is no more to it
+    than plain words (发展|社区)."""
+    pieces = segment(text[start:head])
+    glued = _glued(pieces)
+    if glued and len("".join(pieces[glued:])) < 2:
+        glued -= 1
+    own = pieces[glued:]
+    size = sum(map(len, own))
+    if own[-1] == "城" and plain_tag(own[-2] if len(own) > 1 else ""):  # 新增|城镇
+        return None
+    if size > _LONG or (len(own) == 1 and not _names_town(text, own[0], head, whole=not glued)):
+        return None
+    return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
+
+
+def _glued(pieces: Sequence[str]) -> int:
+    """How many pieces are words that stand in front of a name, and single characters before such words (敢|相信)."""
+    glued = 0
+    for index, piece in enumerate(pieces):
+        if plain_tag(piece).startswith(_NO_PART) or piece in _traps() or _COUNTED.fullmatch(piece):
+            glued = index + 1
+        elif len(piece) > 1 or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2]):
+            break
+    return glued
+
+
+@derived
+def _traps() -> frozenset[str]:
+    return frozenset(words("town_traps.txt"))
+
+
+def _names_town(text: str, word: str, head: int, *, whole: bool) -> bool:
+    """Whether a single word can be the name of a town (平安|街道, 长兴|村; not 建设|社区, 重点|镇)."""
+    tag = plain_tag(word)
+    if not tag:
+        return True
+    if not whole or word in _traps():
+        return False
+    if tag.startswith(_NO_PART) and tag != "s":
+        return _WITH_BODY.match(text, head) is not None
+    return text[head] in _OFFICIAL_TOWNS or tag.startswith(_NOMINAL)

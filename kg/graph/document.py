@@ -7,7 +7,7 @@ entity (`<event> kg:organizer <agency>`) goes to `about`, since other graphs spe
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from operator import attrgetter
+from operator import itemgetter
 
 from kg import ids, vocab
 from kg.graph import claims
@@ -17,7 +17,7 @@ from kg.model import Article, Facts
 
 EVENT_FACTS = frozenset({"organizer", "place", "campaign", "date"})
 _BYLINES = {"author": vocab.AUTHOR, "editor": vocab.EDITOR, "photographer": vocab.PHOTOGRAPHER}
-_IN_TEXT_ORDER = attrgetter("start", "end", "entity", "text")
+_IN_TEXT_ORDER = itemgetter(1, 2, 0, 3)  # of a Mention: start, end, entity, text
 Pairs = list[tuple[str, str]]  # (predicate IRI, object as N-Quads has it)
 
 _DOCUMENT_TYPE = f"<{vocab.CLASS_DOCUMENT}>"

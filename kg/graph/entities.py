@@ -1,7 +1,6 @@
-"""What the default graph and the gazetteer say: types, labels and codes of entities, and the build."""
+"""What the default graph and the gazetteer say of entities: types, labels and codes."""
 
 from kg import ids, vocab
-from kg.graph.build import BuildInfo
 from kg.graph.document import Output
 from kg.graph.literals import plain, tagged
 from kg.graph.pinyin import romanize
@@ -34,11 +33,3 @@ def describe_all(world: World, out: Output) -> None:
     for entity in world.entities:
         describe(entity, out, gazetteer)
     out.count("entities", len(world.entities))
-
-
-def describe_build(build: BuildInfo, out: Output) -> None:
-    """Append the lines of the build."""
-    out.say(out.build, vocab.RDF_TYPE, f"<{vocab.CLASS_BUILD}>")
-    out.say(out.build, vocab.VERSION, plain(build.version))
-    for name, value in build.settings:
-        out.say(out.build, vocab.SETTING, plain(f"{name}={value}"))

@@ -1,38 +1,38 @@
 """GraphML of the network, for Gephi and others; networkx reads it back the same."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 import networkx as nx
 
 from kg.errors import OutputError
+from kg.graph.network import Attributes, Network
 
-_TYPES = {str: "string", int: "int", float: "double"}
+_TYPES = {str: "string", int: "int"}
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
 _NODE, _EDGE = '<data key="node-', '<data key="edge-'
 _SPECIAL = re.compile('[&<>"\n\r\t]')  # seldom there, and quicker to look for at once
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _IN_QUOTES = _IN_TEXT | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
-Attributes = Mapping[str, str | int | float]
 
 
-def write_graphml(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
-    """Write nodes and edges in their order. Attributes are str, int or float, their text fit for XML."""
+def write_graphml(graph: Network, path: Path) -> None:
+    """Write nodes and edges in their order. The text of attributes is fit for XML."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(_lines(graph))
 
 
-def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+def _lines(graph: Network) -> Iterator[str]:
     yield _HEAD
-    yield from _keys("node", (data for _, data in graph.nodes(data=True)))
-    yield from _keys("edge", (data for _, _, data in graph.edges(data=True)))
+    yield from _keys("node", graph.nodes.values())
+    yield from _keys("edge", (data for *_, data in graph.edges))
     yield '<graph edgedefault="directed">\n'
-    quoted = {node: _quoted(node) for node in graph}
-    for node, data in graph.nodes(data=True):
+    quoted = {node: _quoted(node) for node in graph.nodes}
+    for node, data in graph.nodes.items():
         yield f"<node id={quoted[node]}>{_data(_NODE, data)}</node>\n"
-    for source, target, key, data in graph.edges(keys=True, data=True):
+    for source, target, key, data in graph.edges:
         ends = f"id={_quoted(key)} source={quoted[source]} target={quoted[target]}"
         yield f"<edge {ends}>{_data(_EDGE, data)}</edge>\n"
     yield "</graph>\n</graphml>\n"
@@ -40,17 +40,18 @@ def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
 
 def _keys(domain: str, attributes: Iterable[Attributes]) -> Iterator[str]:
     """Declarations of the attributes in use."""
-    types = {name: _TYPES[type(value)] for data in attributes for name, value in data.items()}
+    alike = {tuple(data): data for data in attributes}  # one of all that have the same attributes
+    types = {name: _TYPES[type(value)] for data in alike.values() for name, value in data.items()}
     for name, type_ in sorted(types.items()):
         yield f'<key id="{domain}-{name}" for="{domain}" attr.name="{name}" attr.type="{type_}"/>\n'
 
 
 def _data(start: str, data: Attributes) -> str:
-    return "".join([f'{start}{name}">{_escaped(str(value))}</data>' for name, value in data.items()])
+    return "".join([f'{start}{name}">{_escaped(value)}</data>' for name, value in data.items()])
 
 
-def _escaped(text: str) -> str:
-    return text.translate(_IN_TEXT) if _SPECIAL.search(text) else text
+def _escaped(value: str | int) -> str | int:
+    return value.translate(_IN_TEXT) if isinstance(value, str) and _SPECIAL.search(value) else value
 
 
 def _quoted(text: str) -> str:

@@ -1,10 +1,13 @@
-"""The world as a networkx graph: entities joined by what the documents state of them."""
+"""The world as a network: entities joined by what the documents state of them, in lists that are quick to make.
+
+`kg.graph.graphml` writes it and reads it back as a networkx graph.
+"""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
-
-import networkx as nx
+from typing import NamedTuple
 
 from kg.graph.pinyin import romanize
 from kg.ids import digest
@@ -14,39 +17,53 @@ from kg.model import Facts, World
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 Edge = tuple[str, str, str, str]  # source, target, relation, detail
 _DETAIL = {"worksFor": "title", "tookPart": "role"}  # the attribute that the detail of an edge goes to
+Attributes = dict[str, str | int]
 
 
-def network(world: World) -> "nx.MultiDiGraph[str]":
-    """Entities as nodes by IRI, relations as edges keyed by their content, both in a fixed order.
+class Network(NamedTuple):
+    """Nodes with their attributes by IRI, and edges: source, target, key, attributes."""
+
+    nodes: dict[str, Attributes]
+    edges: list[tuple[str, str, str, Attributes]]
+
+    def degrees(self) -> dict[str, int]:
+        """With how many others each node is joined."""
+        return {node: int(data["degree"]) for node, data in self.nodes.items()}
+
+
+def network(world: World) -> Network:
+    """Entities as nodes by IRI, relations as edges keyed by their content, both ascending.
 
     Node attributes: kind, label, pinyin, documents (how many mention it), degree (how many others it is joined to),
     and where known code, level, date. Edge attributes: relation (worksFor, tookPart, organizer, place, campaign,
-    within, jurisdiction, parent), title or role where it has one, weight (statements), documents. All text is one
-    line of XML characters.
+    within, jurisdiction, parent), title or role where it has one, weight (statements), documents. An article and those
+    that repeat it count as one document, with the statements of the one that has most. All text is one line of XML
+    characters.
     """
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    mentioned = _mentioned(world)
-    dates = _dates(world)
+    mentioned, dates = _mentioned(world), _dates(world)
+    nodes: dict[str, Attributes] = {}
     for entity in sorted(world.entities, key=attrgetter("id")):
-        known = {"code": entity.code, "level": entity.level, "date": dates.get(entity.id)}
-        graph.add_node(
-            entity.id,
-            kind=entity.kind,
-            label=clean(entity.label),
-            pinyin=clean(romanize(entity.label, entity.kind)),
-            documents=mentioned.get(entity.id, 0),
-            **{name: clean(value) for name, value in known.items() if value},
-        )
-    joined: dict[str, set[str]] = {entity.id: set() for entity in world.entities}
+        data = nodes[entity.id] = {
+            "kind": entity.kind,
+            "label": clean(entity.label),
+            "pinyin": clean(romanize(entity.label, entity.kind)),
+            "documents": mentioned.get(entity.id, 0),
+        }
+        for name, value in (("code", entity.code), ("level", entity.level), ("date", dates.get(entity.id))):
+            if value:
+                data[name] = clean(value)
+    joined: dict[str, set[str]] = {node: set() for node in nodes}
+    edges = []
     for (source, target, relation, detail), (weight, documents) in sorted(_edges(world).items()):
-        key = digest(source, target, relation, detail)
-        extra = {_DETAIL[relation]: detail} if relation in _DETAIL else {}
-        graph.add_edge(source, target, key=key, relation=relation, weight=weight, documents=documents, **extra)
-        joined.setdefault(source, set()).add(target)
-        joined.setdefault(target, set()).add(source)
-    for node, data in graph.nodes(data=True):
+        told: Attributes = {"relation": relation, "weight": weight, "documents": documents}
+        if relation in _DETAIL:
+            told[_DETAIL[relation]] = detail
+        edges.append((source, target, digest(source, target, relation, detail), told))
+        joined[source].add(target)
+        joined[target].add(source)
+    for node, data in nodes.items():
         data["degree"] = len(joined[node] - {node})
-    return graph
+    return Network(nodes, edges)
 
 
 def clean(text: str) -> str:
@@ -61,16 +78,26 @@ def clean(text: str) -> str:
 def _edges(world: World) -> dict[Edge, tuple[int, int]]:
     """(number of statements, number of documents) of each edge; the gazetteer counts as no document."""
     found: dict[Edge, tuple[int, int]] = {}
-    for facts in world.documents:
-        seen: set[Edge] = set()
-        for edge in _stated(facts):
-            weight, documents = found.get(edge, (0, 0))
-            found[edge] = (weight + 1, documents + (edge not in seen))
-            seen.add(edge)
+    for documents in _alike(world):
+        told: dict[Edge, int] = {}
+        for facts in documents:
+            for edge, number in Counter(_stated(facts)).items():
+                told[edge] = max(told.get(edge, 0), number)
+        for edge, number in told.items():
+            weight, count = found.get(edge, (0, 0))
+            found[edge] = (weight + number, count + 1)
     for entity in world.entities:
         if entity.within:
             found.setdefault((entity.id, entity.within, "within", ""), (1, 0))
     return found
+
+
+def _alike(world: World) -> Iterable[list[Facts]]:
+    """The documents, each with those that repeat it."""
+    groups: dict[str, list[Facts]] = {}
+    for facts in world.documents:
+        groups.setdefault(world.findings.reprints.get(facts.article.id, facts.article.id), []).append(facts)
+    return groups.values()
 
 
 def _stated(facts: Facts) -> Iterator[Edge]:
@@ -86,8 +113,8 @@ def _stated(facts: Facts) -> Iterator[Edge]:
 
 def _mentioned(world: World) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for facts in world.documents:
-        for entity in {mention.entity for mention in facts.mentions}:
+    for documents in _alike(world):
+        for entity in {mention.entity for facts in documents for mention in facts.mentions}:
             counts[entity] = counts.get(entity, 0) + 1
     return counts
 

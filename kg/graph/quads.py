@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from kg import ids
 from kg.graph.build import BuildInfo
+from kg.graph.decisions import describe_decisions
 from kg.graph.document import DocumentGraph, Output, Pairs
-from kg.graph.entities import describe_all, describe_build
+from kg.graph.entities import describe_all
+from kg.graph.findings import describe_findings
+from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
 
@@ -17,7 +20,7 @@ class Blocks:
 
     `told`: what Turtle may tell, in no order: subjects with predicates and objects as N-Quads has them.
     `counts`: how many of what, by name: quads, documents, entities and each kind of them, mentions, passages,
-    tenures, participations, statements.
+    tenures, participations, statements, and those of `kg.graph.findings`.
     """
 
     blocks: list[bytes]
@@ -28,18 +31,23 @@ class Blocks:
 def blocks(world: World, build: BuildInfo) -> Blocks:
     """The graph of the world; it does not depend on the order of documents or facts."""
     out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
-    describe_build(build, out)
+    iris = [_iri(facts.article.id, world) for facts in world.documents]
+    describe_build(build, out, world.base, iris)
     describe_all(world, out)
+    describe_findings(world, out)
     describe_resolution(world, out)
-    for facts in world.documents:
-        identifier = facts.article.id
-        iri = world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)
+    describe_decisions(world, out)
+    for facts, iri in zip(world.documents, iris, strict=True):
         DocumentGraph(facts, iri, out).write()
     found = out.blocks
     found.extend(out.entity_blocks())
     found.sort()
     counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
     return Blocks(found, list(out.told()), counts)
+
+
+def _iri(identifier: str, world: World) -> str:
+    return world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)
 
 
 def quads(world: World, build: BuildInfo) -> Iterator[str]:

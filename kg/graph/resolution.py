@@ -4,19 +4,19 @@ from kg import ids, vocab
 from kg.graph.claims import tenure_iri
 from kg.graph.document import Output
 from kg.graph.literals import dated, plain, tagged
-from kg.model import Decision, TenureSpan, World
+from kg.model import TenureSpan, Verdict, World
 
 _VERDICT = {True: ("one person", "视为同一人"), False: ("two people", "视为两人")}
 
 
 def describe_resolution(world: World, out: Output) -> None:
-    """Append the lines of all times in office and decisions."""
+    """Append the lines of all times in office and verdicts."""
     for span in world.spans:
         _span(span, world, out)
-    for decision in world.decisions:
-        _decision(decision, world.base, out)
+    for verdict in world.verdicts:
+        _verdict(verdict, world.base, out)
     out.count("spans", len(world.spans))
-    out.count("decisions", len(world.decisions))
+    out.count("verdicts", len(world.verdicts))
 
 
 def _span(span: TenureSpan, world: World, out: Output) -> None:
@@ -36,7 +36,7 @@ def _span(span: TenureSpan, world: World, out: Output) -> None:
     for predicate, date in dates:
         if date:
             out.say(node, predicate, dated(date))
-    for predicate, person in ((vocab.PREDECESSOR, span.predecessor), (vocab.SUCCESSOR, span.successor)):
+    for predicate, person in ((vocab.PREVIOUS_HOLDER, span.predecessor), (vocab.NEXT_HOLDER, span.successor)):
         if person:
             out.say(node, predicate, f"<{person}>")
     for document, tenure in span.seen:
@@ -44,18 +44,18 @@ def _span(span: TenureSpan, world: World, out: Output) -> None:
         out.say(node, vocab.OBSERVATION, f"<{tenure_iri(iri, tenure, label)}>")
 
 
-def _decision(decision: Decision, base: str, out: Output) -> None:
-    node = ids.entity_iri(base, "resolution", decision.name, ids.digest(*map(repr, decision)))
+def _verdict(verdict: Verdict, base: str, out: Output) -> None:
+    node = ids.entity_iri(base, "resolution", verdict.name, ids.digest(*map(repr, verdict)))
     out.say(node, vocab.RDF_TYPE, f"<{vocab.CLASS_RESOLUTION}>")
-    for person in decision.people:
+    for person in verdict.people:
         out.say(node, vocab.RESOLUTION_OF, f"<{person}>")
-    out.say(node, vocab.JOINED, f'"{str(decision.joined).lower()}"^^<{vocab.XSD_BOOLEAN}>')
-    out.say(node, vocab.RESOLUTION_SCORE, f'"{decision.score:.2f}"^^<{vocab.XSD_DECIMAL}>')
-    english, chinese = _VERDICT[decision.joined]
-    for language, verdict, reasons in (
-        ("en", english, [reason for reason, _ in decision.reasons]),
-        ("zh-Hans", chinese, [reason for _, reason in decision.reasons]),
+    out.say(node, vocab.JOINED, f'"{str(verdict.joined).lower()}"^^<{vocab.XSD_BOOLEAN}>')
+    out.say(node, vocab.RESOLUTION_SCORE, f'"{verdict.score:.2f}"^^<{vocab.XSD_DECIMAL}>')
+    english, chinese = _VERDICT[verdict.joined]
+    for language, word, reasons in (
+        ("en", english, [reason for reason, _ in verdict.reasons]),
+        ("zh-Hans", chinese, [reason for _, reason in verdict.reasons]),
     ):
-        parts = " | ".join(f"[{part}]" for part in decision.parts)
-        note = f"{verdict} ({decision.score:+.1f}): {parts}: {'; '.join(reasons)}"
+        parts = " | ".join(f"[{part}]" for part in verdict.parts)
+        note = f"{word} ({verdict.score:+.1f}): {parts}: {'; '.join(reasons)}"
         out.say(node, vocab.RESOLUTION_NOTE, tagged(note, language))

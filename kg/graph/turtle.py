@@ -15,7 +15,9 @@ _PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-_LEFT_OUT = frozenset({vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY})
+_LEFT_OUT = frozenset(
+    {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
+)
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 
@@ -27,8 +29,7 @@ def turtle(told: Iterable[tuple[str, Pairs]], base: str) -> Iterator[str]:
     yield f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
     names = _Names(base)
     for subject, pairs in sorted(told, key=_as_in_quads):
-        if any(predicate not in _LEFT_OUT for predicate, _ in pairs):
-            yield _piece(subject, pairs, names)
+        yield _piece(subject, pairs, names)
 
 
 def _as_in_quads(told: tuple[str, Pairs]) -> str:
@@ -36,6 +37,7 @@ def _as_in_quads(told: tuple[str, Pairs]) -> str:
 
 
 def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
+    """All that is told of a subject; nothing if all of it is left out."""
     types: list[str] = []
     others: dict[str, list[str]] = {}
     for predicate, obj in sorted(set(pairs)):
@@ -43,6 +45,8 @@ def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
             types.append(names.term(obj))
         elif predicate not in _LEFT_OUT:
             others.setdefault(predicate, []).append(names.term(obj))
+    if not types and not others:
+        return ""
     lines = [f"a {', '.join(types)}"] if types else []
     lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
     return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 
 import pyshacl
@@ -14,6 +14,7 @@ from rdflib.term import Node
 from kg import vocab
 from kg.errors import OutputError
 from kg.graph.ontology import ontology_file
+from kg.graph.selfcheck import check
 from kg.graph.store import NQUADS
 
 _EXAMPLES = 5  # of one fault in the explanation
@@ -88,6 +89,31 @@ def validate(directory: str | Path) -> ValidationReport:
     return ValidationReport(size, tuple(sorted(found, key=lambda v: (v.messages, v.focus, v.path, v.value))))
 
 
+def quick(directory: str | Path) -> ValidationReport:
+    """The same by the check of builds: about a second for a million quads. It shows no offending values.
+
+    OutputError if there is no graph.nq or it is no N-Quads; it must be sorted, as a build writes it.
+    """
+    path = Path(directory) / NQUADS
+    size = sum(1 for _ in _read(path))
+    found = check(list(_blocks(path)))
+    names, documents = _context({fault.focus for fault in found}, path)
+    faults = (
+        Violation(
+            f.focus, names.get(f.focus, ""), _local(f.path), "", tuple(sorted(documents.get(f.focus, ()))), f.messages
+        )
+        for f in found
+    )
+    return ValidationReport(size, tuple(sorted(faults, key=lambda v: (v.messages, v.focus, v.path))))
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    """The lines of each subject."""
+    with path.open("rb") as lines:
+        for _, block in groupby(lines, key=lambda line: line[: line.find(b">")]):
+            yield b"".join(block)
+
+
 def _union(path: Path) -> tuple[Graph, int]:
     """All quads as one rdflib graph, and their number."""
     graph, size = Graph(), 0
@@ -147,4 +173,8 @@ def _by_language(messages: Iterable[Node]) -> dict[str, str]:
 def _short(term: Node | None) -> str:
     if term is None:
         return ""
-    return str(term).replace(vocab.KG, "kg:", 1) if not isinstance(term, Literal) else str(term)[:80]
+    return _local(str(term)) if not isinstance(term, Literal) else str(term)[:80]
+
+
+def _local(iri: str) -> str:
+    return iri.replace(vocab.KG, "kg:", 1)

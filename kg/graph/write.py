@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from networkx import MultiDiGraph
-
 from kg.errors import OutputError
 from kg.graph.build import BuildInfo
 from kg.graph.graphml import write_graphml
-from kg.graph.network import network
+from kg.graph.guard import Guard
+from kg.graph.network import Network, network
 from kg.graph.quads import blocks
 from kg.graph.store import NQUADS
 from kg.graph.turtle import turtle
@@ -18,13 +17,18 @@ TURTLE, GRAPHML = "graph.ttl", "graph.graphml"
 _BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make many calls
 
 
-def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph | None = None) -> dict[str, int]:
+def write_all(
+    world: World, directory: Path, build: BuildInfo, net: Network | None = None, guard: Guard | None = None
+) -> dict[str, int]:
     """Write all three and return the counts of `kg.graph.quads.Blocks`, with nodes and edges of the network.
 
-    `net` is the world's network, if it is at hand. An OutputError says if writing fails.
+    `net` is the world's network, if it is at hand; `guard` inspects what is written. An OutputError says if
+    writing fails.
     """
     try:
         graph = blocks(world, build)
+        if guard:
+            guard.inspect(graph.blocks, graph.counts["quads"])
         with (directory / NQUADS).open("wb", buffering=_BUFFER) as file:
             file.writelines(graph.blocks)
         _write_text(turtle(graph.told, world.base), directory / TURTLE)
@@ -32,7 +36,7 @@ def write_all(world: World, directory: Path, build: BuildInfo, net: MultiDiGraph
         write_graphml(net, directory / GRAPHML)
     except OSError as error:
         raise OutputError(f"{directory}: cannot be written ({error}); free space or give another folder") from error
-    return {**graph.counts, "nodes": net.number_of_nodes(), "edges": net.number_of_edges()}
+    return {**graph.counts, "nodes": len(net.nodes), "edges": len(net.edges)}
 
 
 def _write_text(pieces: Iterable[str], path: Path) -> None:

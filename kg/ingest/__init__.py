@@ -1,6 +1,7 @@
 """Reading: from files, folders, archives and stdin to articles, each decoded and mapped onto its original."""
 
 from kg.ingest.options import ReadOptions
-from kg.ingest.reader import read
+from kg.ingest.prints import fingerprint
+from kg.ingest.reader import read, read_new
 
-__all__ = ["ReadOptions", "read"]
+__all__ = ["ReadOptions", "fingerprint", "read", "read_new"]

@@ -1,34 +1,46 @@
 """Articles that are whole files: plain text and HTML."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kg.ingest.content import checked
 from kg.ingest.encoding import decode
 from kg.ingest.files import File
 from kg.ingest.options import ReadOptions
 from kg.ingest.page import read_page
-from kg.model import Source
+from kg.ingest.recall import known_by, recalled
+from kg.model import Recalled, Source
 from kg.text import MappedText
 
 
-def text(file: File, options: ReadOptions) -> Iterator[Source]:
+def text(file: File, options: ReadOptions) -> Iterator[Source | Recalled]:
     """The one article of a plain text file; raises InputError if there is none."""
-    original, encoding = _decoded(file, options)
-    yield Source(file.id, file.path, original, MappedText.identity(original), encoding=encoding)
+    return _article(file, options, _text)
 
 
-def html(file: File, options: ReadOptions) -> Iterator[Source]:
+def html(file: File, options: ReadOptions) -> Iterator[Source | Recalled]:
     """The one article of an HTML page; raises InputError if there is none."""
-    original, encoding = _decoded(file, options)
-    page = read_page(original)
-    yield Source(file.id, file.path, original, page.body, page.title, page.published, page.source, encoding=encoding)
+    return _article(file, options, _html)
 
 
-def _decoded(file: File, options: ReadOptions) -> tuple[str, str]:
+def _article(file: File, options: ReadOptions, make: Callable[[File, str, str], Source]) -> Iterator[Source | Recalled]:
     data = file.stream.whole(
         options.max_document_bytes,
         "one article",
         f"it may have {options.max_document_chars:,} characters; split it, one article to a file",
     )
+    known = recalled(file, data, options)
+    if known:
+        yield known
+        return
     original, encoding = decode(data)
-    return checked(original, options), encoding
+    source = make(file, checked(original, options), encoding)
+    yield known_by(source, file, data) if options.recall else source
+
+
+def _text(file: File, original: str, encoding: str) -> Source:
+    return Source(file.id, file.path, original, MappedText.identity(original), encoding=encoding)
+
+
+def _html(file: File, original: str, encoding: str) -> Source:
+    page = read_page(original)
+    return Source(file.id, file.path, original, page.body, page.title, page.published, page.source, encoding=encoding)

@@ -1,10 +1,11 @@
 """What may be set about reading: the names of a record's fields and the limits that hold bad input at bay."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from kg.errors import InputError
+from kg.model import Recalled
 
 FIELDS: Final = ("id", "title", "published", "source", "text")
 
@@ -15,6 +16,7 @@ class ReadOptions:
 
     `fields` maps the names of govkg to those of the input: {"text": "content", "published": "date"}. An archive may
     unpack to `max_archive_bytes`, and beyond `free_archive_bytes` to no more than `max_archive_ratio` times its size.
+    `recall` gives what an earlier build made of the same bytes (`kg.ingest.recall`).
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -25,6 +27,7 @@ class ReadOptions:
     max_archive_members: int = 200_000
     max_archive_depth: int = 3
     max_nested_bytes: int = 256 << 20  # a zip inside an archive or on stdin, which has to be held in memory
+    recall: Callable[[bytes], Recalled | None] | None = None
 
     def check(self) -> None:
         """Raise InputError if `fields` names a field that a record cannot have."""

@@ -6,8 +6,9 @@ Whatever cannot be read becomes a Rejected with its place, its reason and what t
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from kg.errors import InputError
 from kg.ingest.archive import ARCHIVES, members
@@ -19,9 +20,10 @@ from kg.ingest.records import csv, jsonl
 from kg.ingest.sniff import sniff
 from kg.ingest.stream import Stream, explained
 from kg.ingest.walk import Found, walk
-from kg.model import Rejected, Source
+from kg.model import Recalled, Rejected, Source
 
-_READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Source | Rejected]]]] = {
+Item = Source | Rejected | Recalled
+_READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Item]]]] = {
     "text": text,
     "html": html,
     "jsonl": jsonl,
@@ -35,12 +37,17 @@ def read(inputs: Iterable[str | Path], options: ReadOptions = DEFAULTS) -> Itera
     Inputs are taken in the order of their names, whatever order they come in, so that of two articles with one id
     always the same stays. Raises InputError at once if `options.fields` has an unknown field, and never later.
     """
+    return cast(Iterator[Source | Rejected], read_new(inputs, replace(options, recall=None)))
+
+
+def read_new(inputs: Iterable[str | Path], options: ReadOptions) -> Iterator[Item]:
+    """The same, but that what `options.recall` knows is not parsed again: it comes as Recalled."""
     options.check()
     named = [inputs] if isinstance(inputs, (str, Path)) else inputs
     return _unique(_read(sorted({os.fspath(name) for name in named}), options))
 
 
-def _read(names: list[str], options: ReadOptions) -> Iterator[Source | Rejected]:
+def _read(names: list[str], options: ReadOptions) -> Iterator[Item]:
     for name in names:
         if name == "-":
             yield from _open(File("stdin", "-", None, Stream(sys.stdin.buffer)), options)
@@ -49,7 +56,7 @@ def _read(names: list[str], options: ReadOptions) -> Iterator[Source | Rejected]
             yield from (item,) if isinstance(item, Rejected) else _found(item, options)
 
 
-def _found(found: Found, options: ReadOptions) -> Iterator[Source | Rejected]:
+def _found(found: Found, options: ReadOptions) -> Iterator[Item]:
     try:
         with explained():
             raw = found.path.open("rb")
@@ -62,7 +69,7 @@ def _found(found: Found, options: ReadOptions) -> Iterator[Source | Rejected]:
         yield from _open(File(found.id, found.shown, found.kind, Stream(raw), size, seekable), options)
 
 
-def _open(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
+def _open(file: File, options: ReadOptions) -> Iterator[Item]:
     """The articles of a file of any kind; archives open what is in them in turn."""
     try:
         kind = file.kind or sniff(file.stream, options)
@@ -79,15 +86,15 @@ def _open(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
         yield Rejected(file.path, file.id, str(error))
 
 
-def _unique(items: Iterator[Source | Rejected]) -> Iterator[Source | Rejected]:
+def _unique(items: Iterator[Item]) -> Iterator[Item]:
     """The first article of each id; a later one is rejected, with where the first was."""
-    seen: dict[str, tuple[int, str]] = {}
+    seen: dict[str, tuple[int | bytes, str]] = {}
     for item in items:
         if isinstance(item, Rejected):
             yield item
             continue
-        content = hash((item.original, item.title))  # only ever compared, within this run
-        first = seen.get(item.id)
+        content = item.content if isinstance(item, Recalled) else item.content or hash((item.original, item.title))
+        first = seen.get(item.id)  # contents are only ever compared, within this run
         if first is None:
             seen[item.id] = (content, item.path)
             yield item

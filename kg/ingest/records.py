@@ -2,31 +2,33 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.content import checked, valid
 from kg.ingest.files import File
 from kg.ingest.lines import LineError, Lines
 from kg.ingest.options import FIELDS, ReadOptions
+from kg.ingest.recall import known_by, recalled
 from kg.ingest.rows import Rows
-from kg.model import Rejected, Source
+from kg.model import Recalled, Rejected, Source
 from kg.text import MappedText
 
 _DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
 _LISTED = 200  # characters of a record's field names that a message shows
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    """A record as it was parsed, with the line (1-based) on which it begins."""
+class _Record(NamedTuple):
+    """A record with the line (1-based) on which it begins; `values` parses it or raises LineError."""
 
     line: int
-    values: Mapping[str, object]
+    raw: str  # what it is parsed from; "" if nobody asks
+    values: Callable[[], Mapping[str, object]]
     encoding: str
 
 
-def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
+def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
     """The articles of a .jsonl file; a line that is none is rejected by itself.
 
     Raises InputError where the file can be read no further.
@@ -37,12 +39,12 @@ def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
         line = next(lines)
         while line.isspace():
             line = next(lines)
-        return _Record(lines.number, _object(line, lines.number), lines.encoding)
+        return _Record(lines.number, line, partial(_object, line, lines.number), lines.encoding)
 
     return _articles(following, file, options)
 
 
-def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
+def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
     """The articles of a .csv file with a header row; a bad row is rejected by itself.
 
     Raises InputError if there is no header with a text column, or the file can be read no further.
@@ -57,17 +59,20 @@ def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
         row = next(rows)
         if len(row) > len(header):
             raise LineError(rows.start, f"has {len(row)} cells and the header {len(header)}; put quotes round commas")
-        return _Record(rows.start, dict(zip(header, row, strict=False)), lines.encoding)
+        raw = repr((header, row)) if options.recall else ""
+        return _Record(rows.start, raw, partial(_named, header, row), lines.encoding)
 
     return _articles(following, file, options)
 
 
-def _articles(following: Callable[[], _Record], file: File, options: ReadOptions) -> Iterator[Source | Rejected]:
+def _articles(
+    following: Callable[[], _Record], file: File, options: ReadOptions
+) -> Iterator[Source | Rejected | Recalled]:
     """The articles of the records that `following` gives until it raises StopIteration."""
     empty = True
     while True:
         try:
-            yield _source(file, following(), options)
+            yield _article(file, following(), options)
         except StopIteration:
             break
         except LineError as error:
@@ -92,14 +97,38 @@ def _object(line: str, number: int) -> Mapping[str, object]:
     return value
 
 
+def _named(header: list[str], row: list[str]) -> Mapping[str, object]:
+    return dict(zip(header, row, strict=False))
+
+
+def _article(file: File, record: _Record, options: ReadOptions) -> Source | Rejected | Recalled:
+    """The article of a record, as an earlier build read it if it did, or why there is none."""
+    if options.recall is None:
+        return _source(file, record, options)
+    raw = f"{record.encoding}\0{record.raw}".encode("utf-8", "surrogatepass")
+    known = recalled(file, raw, options, record.line)
+    if known:
+        return known
+    source = _source(file, record, options)
+    if isinstance(source, Rejected):
+        return source
+    return known_by(source, file, raw, record.line if source.id == _numbered(file, record) else 0)
+
+
+def _numbered(file: File, record: _Record) -> str:
+    """The id of a record that has none of its own."""
+    return f"{file.id}#{record.line}"
+
+
 def _source(file: File, record: _Record, options: ReadOptions) -> Source | Rejected:
     """The article of a record, or why there is none."""
-    named = {field: _scalar(options.value(field, record.values)) for field in FIELDS if field != "text"}
-    name = named["id"] or f"{file.id}#{record.line}"
-    text = options.value("text", record.values)
+    values = record.values()
+    named = {field: _scalar(options.value(field, values)) for field in FIELDS if field != "text"}
+    name = named["id"] or _numbered(file, record)
+    text = options.value("text", values)
     try:
         if not isinstance(text, str):
-            raise InputError(_lacks_text(list(record.values), options))
+            raise InputError(_lacks_text(list(values), options))
         text = checked(text, options)
     except InputError as error:
         return Rejected(file.path, name, f"line {record.line}: {error}")

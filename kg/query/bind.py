@@ -56,7 +56,7 @@ def _terms(store: Store, parameter: Parameter, value: str, notes: list[str]) -> 
             raise QueryError(f'--{parameter.name}: "{value}" is no whole number')
         return [str(int(value))]
     if parameter.type == "date":
-        _check_date(parameter.name, value)
+        check_date(parameter.name, value)
     return [str(Literal(value))]
 
 
@@ -69,7 +69,8 @@ def _entities(store: Store, parameter: Parameter, value: str, notes: list[str]) 
     return [f"<{match.iri}>" for match in matches]
 
 
-def _check_date(name: str, value: str) -> None:
+def check_date(name: str, value: str) -> None:
+    """QueryError if a date is neither a year nor a month nor a day."""
     try:
         if not _DATE.fullmatch(value):
             raise ValueError(value)

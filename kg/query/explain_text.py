@@ -8,7 +8,9 @@ from typing import Final
 
 from kg import vocab
 from kg.errors import QueryError
+from kg.query.decided import write_decided
 from kg.query.explain import Explanation, Quotation, Said
+from kg.query.explain_path import headline, namings, resolved, span, where
 from kg.query.formats import one_line
 
 FORMATS = ("text", "json")
@@ -53,13 +55,8 @@ def write(explanations: Sequence[Explanation], name: str) -> str:
     lines: list[str] = []
     for number, explanation in enumerate(explanations, 1):
         count = f"[{number}/{len(explanations)}] " if len(explanations) > 1 else ""
-        lines += [*([""] if lines else []), count + _heading(explanation), *_body(explanation)]
+        lines += [*([""] if lines else []), count + headline(explanation.entity), *_body(explanation)]
     return "\n".join(lines) + "\n"
-
-
-def _heading(explanation: Explanation) -> str:
-    kind = explanation.entity.kind
-    return f"{one_line(explanation.entity.label)}  ({' '.join(vocab.LABELS.get(kind, (kind,)))})"
 
 
 def _body(explanation: Explanation) -> Iterator[str]:
@@ -78,6 +75,8 @@ def _body(explanation: Explanation) -> Iterator[str]:
             for said in found[:_LISTED]:
                 yield from _said(said)
             yield from _more(len(found))
+    yield from resolved(explanation.resolution)
+    yield from write_decided(explanation.decisions)
     yield from _mentions(explanation.mentions)
 
 
@@ -93,16 +92,9 @@ def _said(said: Said) -> Iterator[str]:
     yield f"  • {', '.join(parts)}{source}"
     for quotation in said.evidence:
         yield f"      {one_line(quotation.text)}"
-        yield f"      — {_where(quotation)}"
-
-
-def _where(quotation: Quotation) -> str:
-    about = [one_line(part) for part in (quotation.title, quotation.issued) if part]
-    return f"{one_line(quotation.document)} {_span(quotation)} {', '.join(about)}".rstrip()
-
-
-def _span(quotation: Quotation) -> str:
-    return f"{'title ' if quotation.field == 'title' else ''}[{quotation.start}:{quotation.end})"
+        yield f"      — {where(quotation)}"
+    yield from namings(said.named)
+    yield from (f"      note 备注: {one_line(note)}" for note in said.notes)
 
 
 def _mentions(mentions: Sequence[Quotation]) -> Iterator[str]:
@@ -114,7 +106,7 @@ def _mentions(mentions: Sequence[Quotation]) -> Iterator[str]:
         first = found[0]
         about = [one_line(part) for part in (first.title, first.issued) if part]
         yield f"  • {one_line(first.document)} {', '.join(about)}".rstrip()
-        yield "      " + "  ".join(f"{one_line(m.text)} {_span(m)}" for m in found[:_LISTED])
+        yield "      " + "  ".join(f"{one_line(m.text)} {span(m)}" for m in found[:_LISTED])
     yield from _more(len(documents))
 
 

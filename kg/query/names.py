@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg.bodies import bodies
 from kg.errors import UnknownEntityError
-from kg.query.terms import ALT_LABEL, KG, PREF_LABEL, TYPE
+from kg.query.terms import ALT_LABEL, HIDDEN_LABEL, KG, PREF_LABEL, TYPE
 
 # The classes of entities, the most telling first: a thing may carry its superclasses too.
 KINDS = (
@@ -99,9 +99,9 @@ def _by_iri(store: Store, text: str) -> Iterator[NamedNode]:
 
 
 def _by_label(store: Store, text: str) -> Iterable[NamedNode]:
-    """Canonical labels before aliases: 市政府 is an alias of many."""
+    """Canonical labels before aliases (市政府 is an alias of many), and these before former names."""
     literals = (Literal(text), *(Literal(text, language=language) for language in _LANGUAGES))
-    for predicate in (PREF_LABEL, ALT_LABEL):
+    for predicate in (PREF_LABEL, ALT_LABEL, HIDDEN_LABEL):
         quads = (quad for literal in literals for quad in store.quads_for_pattern(None, predicate, literal, None))
         found = list(_subjects(quads))
         if found:

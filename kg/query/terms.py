@@ -23,3 +23,4 @@ KG: Final = PREFIXES["kg"]
 TYPE: Final = NamedNode(PREFIXES["rdf"] + "type")
 PREF_LABEL: Final = NamedNode(PREFIXES["skos"] + "prefLabel")
 ALT_LABEL: Final = NamedNode(PREFIXES["skos"] + "altLabel")
+HIDDEN_LABEL: Final = NamedNode(PREFIXES["skos"] + "hiddenLabel")

@@ -1,10 +1,10 @@
-"""What people are called over all documents: the word that tells namesakes apart, and the decisions by IRI."""
+"""What people are called over all documents: the word that tells namesakes apart, and the verdicts by IRI."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg import model
-from kg.resolve.people import Decision
+from kg.resolve.people import Verdict
 from kg.resolve.sighting import Sighting
 from kg.resolve.stint import Stint
 
@@ -33,21 +33,21 @@ def anchor(cluster: list[Sighting]) -> str:
     return min(sighting.document for sighting in cluster)
 
 
-def decisions(found: Sequence[Decision], iris: Mapping[tuple[str, str], str]) -> tuple[model.Decision, ...]:
-    """The decisions by the IRIs of the people, each once, sorted."""
+def verdicts(found: Sequence[Verdict], iris: Mapping[tuple[str, str], str]) -> tuple[model.Verdict, ...]:
+    """The verdicts by the IRIs of the people, each once, sorted."""
     told = set()
-    for decision in found:
-        parts = (decision.one,) if decision.one is decision.other else (decision.one, decision.other)
+    for verdict in found:
+        parts = (verdict.one,) if verdict.one is verdict.other else (verdict.one, verdict.other)
         first = [stint.sightings[0] for stint in parts]
         people = dict.fromkeys(iris[sighting.document, sighting.local] for sighting in first)
         told.add(
-            model.Decision(
-                decision.one.sightings[0].name,
+            model.Verdict(
+                verdict.one.sightings[0].name,
                 tuple(people),
                 tuple(map(_told, parts)),
-                decision.joined,
-                decision.score,
-                tuple((reason.en, reason.zh) for reason in decision.reasons),
+                verdict.joined,
+                verdict.score,
+                tuple((reason.en, reason.zh) for reason in verdict.reasons),
             )
         )
     return tuple(sorted(told))

@@ -1,4 +1,4 @@
-"""Which sightings of one name are one person: joined only on evidence, with the reasons of each decision.
+"""Which sightings of one name are one person: joined only on evidence, with the reasons of each verdict.
 
 Blocking is by name. In a block, sightings at one body are one stint; stints are compared only with those that an index
 by body, former body, county, city or province puts beside them in time; sightings without a post join the stint that
@@ -23,7 +23,7 @@ _NEVER = -3.0  # a pair below it is nobody's question and is not told
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Verdict:
     """Two parts of a name's sightings with the reasons; `joined` is what was decided of them."""
 
     one: Stint
@@ -42,7 +42,7 @@ class People:
     """Sightings grouped into people, and what was decided; both in a fixed order."""
 
     clusters: list[list[Sighting]] = field(default_factory=list)
-    decisions: list[Decision] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
 
 
 def clusters(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
@@ -51,7 +51,7 @@ def clusters(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
 
 
 def people(sightings: Iterable[Sighting]) -> People:
-    """The same with the decisions."""
+    """The same with the verdicts."""
     blocks: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         blocks[sighting.name].append(sighting)
@@ -60,7 +60,7 @@ def people(sightings: Iterable[Sighting]) -> People:
     for name in sorted(blocks):
         block = _Block(blocks[name], of_name(name, rarity))
         found.clusters += block.clusters()
-        found.decisions += block.decisions
+        found.verdicts += block.verdicts
     return found
 
 
@@ -73,11 +73,11 @@ class _Block:
         self._loose = sorted((s for s in sightings if not s.ties), key=lambda s: (s.document, s.local))
         self._union = Union(len(self.stints))
         self._members: dict[int, list[int]] = {index: [index] for index in range(len(self.stints))}
-        self.decisions: list[Decision] = []
+        self.verdicts: list[Verdict] = []
 
     def clusters(self) -> list[list[Sighting]]:
         """The people, by their first sighting."""
-        self.decisions += [self._same_body(stint) for stint in self.stints if stint.documents > 1]
+        self.verdicts += [self._same_body(stint) for stint in self.stints if stint.documents > 1]
         self._careers()
         added = self._attached()
         found: list[list[Sighting]] = []
@@ -88,10 +88,10 @@ class _Block:
         found = [sorted(shown, key=lambda s: (s.document, s.local)) for shown in found]
         return sorted(found, key=lambda shown: (shown[0].document, shown[0].local))
 
-    def _same_body(self, stint: Stint) -> Decision:
+    def _same_body(self, stint: Stint) -> Verdict:
         """What joins the sightings of a stint."""
         label = min(stint.bodies.values(), key=lambda name: (-len(name), name))
-        return Decision(stint, stint, True, (reason("same_body", label), self._name))
+        return Verdict(stint, stint, True, (reason("same_body", label), self._name))
 
     def _careers(self) -> None:
         """Join stints, the surest pair first, unless the two people would contradict themselves."""
@@ -103,7 +103,7 @@ class _Block:
                 continue
             if total >= threshold() and not self._contradicts(one, other):
                 self._join(one, other)
-                self.decisions.append(Decision(self.stints[one], self.stints[other], True, tuple(reasons)))
+                self.verdicts.append(Verdict(self.stints[one], self.stints[other], True, tuple(reasons)))
             elif total > _NEVER:
                 refused.append(pair)
         told: set[int] = set()
@@ -111,7 +111,7 @@ class _Block:
             ends = {self._union.root(one), self._union.root(other)}
             if len(ends) == 2 and not ends <= told:
                 told |= ends
-                self.decisions.append(Decision(self.stints[one], self.stints[other], False, tuple(reasons)))
+                self.verdicts.append(Verdict(self.stints[one], self.stints[other], False, tuple(reasons)))
 
     def _compared(self) -> Iterator[tuple[int, int, list[Reason]]]:
         seen: set[tuple[int, int]] = set()
@@ -167,7 +167,7 @@ class _Block:
         for (number, _), entries in sorted(told.items()):
             weakest = min((reasons for _, reasons in entries), key=score)
             shown = Stint([sighting for sighting, _ in entries]).add()
-            self.decisions.append(Decision(self.stints[number], shown, True, tuple(weakest)))
+            self.verdicts.append(Verdict(self.stints[number], shown, True, tuple(weakest)))
         return added
 
     def _root(self, number: int) -> int:
@@ -187,5 +187,5 @@ class _Block:
                 if union.root(other) != union.root(number) and score(reasons) >= threshold():
                     union.join(other, number)
                     one, two = Stint([rest[other]]).add(), Stint([sighting]).add()
-                    self.decisions.append(Decision(one, two, True, reasons))
+                    self.verdicts.append(Verdict(one, two, True, reasons))
         return [[rest[number] for number in group] for group in union.groups()]

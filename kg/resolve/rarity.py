@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from math import exp, log
 
-from kg.lexicon import read_table
-from kg.tables import SURNAMES, Surname
+from kg.tables import SURNAMES
+from kg.wording import derived, rows
 
 # The share of a surname falls with its rank in surnames.tsv; 王, the first, has about seven in a hundred.
 _FIRST_SHARE, _FALL = 0.065, 4
@@ -42,10 +41,9 @@ class Rarity:
         return -log(self.bearers(name))
 
 
-@cache
+@derived
 def _shares() -> dict[str, float]:
-    rows = read_table(SURNAMES.file, Surname, SURNAMES.key)
-    return {row.surname: _FIRST_SHARE / (1 + rank / _FALL) for rank, row in enumerate(rows)}
+    return {row.surname: _FIRST_SHARE / (1 + rank / _FALL) for rank, row in enumerate(rows(SURNAMES))}
 
 
 def _parts(name: str) -> tuple[str, str]:

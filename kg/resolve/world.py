@@ -2,40 +2,55 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kg import ids
 from kg.bodies import is_placeless
+from kg.decisions.model import Decision
 from kg.gazetteer import Gazetteer
-from kg.model import Decision, Entity, Facts, Link, Mention, Participation, Tenure, World
-from kg.resolve.careers import decisions, named
-from kg.resolve.people import people
+from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
+from kg.resolve.bodies import Seats
+from kg.resolve.careers import named, verdicts
+from kg.resolve.conflicts import conflicts
+from kg.resolve.decisions import Decider
+from kg.resolve.happenings import SPECIFIC, Happening, unify
+from kg.resolve.lineage import lineage
+from kg.resolve.nodes import State
+from kg.resolve.people import Verdict, people
 from kg.resolve.places import PlaceIndex
+from kg.resolve.reforms import reforms
+from kg.resolve.reprints import reprints
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import spans
+from kg.resolve.spelling import spelled_out
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
 EVENTS = frozenset({"Meeting", "Inspection", "Event"})
 _NO_BODIES = PLACES | PEOPLE | EVENTS | {"Campaign"}
 _EDGE = re.compile(r"[“”《》\s]")
-_SPECIFIC = 8  # an undated event or campaign is the same in two documents only if its name is at least this long
+_SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
-def resolve(documents: Iterable[Facts], base: str) -> World:
-    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under."""
+def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = ()) -> World:
+    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+
+    `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
+    """
     ordered = sorted(documents, key=lambda facts: facts.article.id)
-    return _Resolver(base, ordered).world()
+    return _Resolver(base, ordered, decisions).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: list[Facts]) -> None:
+    def __init__(self, base: str, documents: list[Facts], decisions: Sequence[Decision]) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
-        self.decisions: tuple[Decision, ...] = ()
+        self._verdicts: list[Verdict] = []
         self._shared = _shared_names()
+        self.reprints = reprints(documents)
+        self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
@@ -43,24 +58,41 @@ class _Resolver:
             for entity in facts.entities:
                 if entity.kind in PLACES:
                     self.iris[facts.article.id, entity.id] = self.places.resolve(entity)
+        self._decider.settle("Place")
         for facts in self.documents:
             self._bodies(facts)
+        self._decider.settle("Organization")
         self._people()
-        for facts in self.documents:
-            self._happenings(facts)
-        entities = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
+        self._decider.settle("Person")
+        happenings = [happening for facts in self.documents for happening in self._happenings(facts)]
+        joined = unify(happenings, self.reprints)
+        for happening in happenings:
+            self._name(happening.document, happening.entity, joined.get(happening.iri, happening.iri))
+        self._decider.settle("Campaign")
+        self._decider.settle("Event")
+        found = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
+        entities = tuple(sorted(found, key=lambda e: e.id))
         documents = tuple(self._rewritten(facts) for facts in self.documents)
-        return World(
-            self.base,
-            tuple(sorted(entities, key=lambda e: e.id)),
-            documents,
-            {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents},
-            self.decisions,
-            spans(documents),
+        iris = {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents}
+        findings = self._findings(entities, documents)
+        told = verdicts(self._verdicts, self.iris)
+        return World(self.base, entities, documents, iris, findings, told, spans(documents), self._decider.rulings)
+
+    def _findings(self, entities: tuple[Entity, ...], documents: tuple[Facts, ...]) -> Findings:
+        others, validities = lineage(self.base, entities)
+        seats = Seats(entities, documents, self._shared)
+        inferences = seats.inferences()  # first, since they count for the reforms
+        return Findings(
+            tuple(others),
+            tuple(validities),
+            tuple(inferences),
+            tuple(reforms(self.base, seats)),
+            self.reprints,
+            tuple(conflicts(entities, documents, EVENTS)),
         )
 
-    def _name(self, facts: Facts, entity: Entity, iri: str) -> None:
-        self.iris[facts.article.id, entity.id] = iri
+    def _name(self, document: str, entity: Entity, iri: str) -> None:
+        self.iris[document, entity.id] = iri
         self.locals[iri].append(entity)
 
     def _bodies(self, facts: Facts) -> None:
@@ -68,9 +100,20 @@ class _Resolver:
         for entity in facts.entities:
             if entity.kind in _NO_BODIES:
                 continue
-            context = self._seat(facts, seats.get(entity.id), entity.label)
+            seat = seats.get(entity.id)
+            context = self._seat(facts, seat, entity.label)
             make = ids.agency_iri if entity.kind == "Agency" else ids.organization_iri
-            self._name(facts, entity, make(self.base, entity.label, *context))
+            named = self._spelled_out(facts, entity, seat)
+            self._name(facts.article.id, named, make(self.base, named.label, *context))
+
+    def _spelled_out(self, facts: Facts, entity: Entity, place: str | None) -> Entity:
+        """A body with the full name of the one that it is a part of in its name."""
+        if place is None:
+            return entity
+        label = spelled_out(entity.label, self.places.entities[self.iris[facts.article.id, place]].label)
+        if label == entity.label:
+            return entity
+        return entity._replace(label=label, aliases=tuple(sorted({*entity.aliases, entity.label})))
 
     def _seat(self, facts: Facts, place: str | None, label: str) -> tuple[str, ...]:
         """What tells bodies of one name apart: the code of a place whose name several divisions bear, or the document
@@ -85,37 +128,53 @@ class _Resolver:
 
     def _people(self) -> None:
         found: list[Sighting] = []
-        entities: dict[tuple[str, str], tuple[Facts, Entity]] = {}
+        entities: dict[tuple[str, str], Entity] = {}
         reader = Reader(self.iris, self.places.entities)
         for facts in self.documents:
             for sighting, entity in reader.sightings(facts):
                 found.append(sighting)
-                entities[sighting.document, sighting.local] = (facts, entity)
+                entities[sighting.document, sighting.local] = entity
         grouped = people(found)
         for cluster, context in named(grouped.clusters):
             iri = ids.person_iri(self.base, cluster[0].name, *context)
             for sighting in cluster:
-                self._name(*entities[sighting.document, sighting.local], iri)
-        self.decisions = decisions(grouped.decisions, self.iris)
+                self._name(sighting.document, entities[sighting.document, sighting.local], iri)
+        self._verdicts = grouped.verdicts
 
-    def _happenings(self, facts: Facts) -> None:
-        of: dict[str, dict[str, str]] = defaultdict(dict)
+    def _happenings(self, facts: Facts) -> Iterable[Happening]:
+        of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for link in facts.links:
-            of[link.subject].setdefault(link.predicate, link.object)
+            of[link.subject][link.predicate].append(link.object)
         for entity in facts.entities:
+            if entity.kind not in EVENTS and entity.kind != "Campaign":
+                continue
             label = _EDGE.sub("", entity.label)
-            if entity.kind in EVENTS:
-                date = of[entity.id].get("date")
-                known = date is not None and len(date) == 10 and len(label) > 3
-                context: tuple[str, ...] = ()
-                if not known and len(label) < 2 * _SPECIFIC:
-                    context = (facts.article.id,)
-                elif not known or len(label) < _SPECIFIC:
-                    context = self._where(facts, of[entity.id]) or (facts.article.id,)
-                self._name(facts, entity, ids.event_iri(self.base, label, date, *context))
-            elif entity.kind == "Campaign":
-                context = self._where(facts, of[entity.id])
-                self._name(facts, entity, ids.campaign_iri(self.base, label, *context))
+            links = of[entity.id]
+            date = next(iter(links["date"]), None)
+            bodies = links["organizer"]
+            seat = next(iter(links["place"]), None) or next((s for b in bodies for s in of[b]["jurisdiction"]), None)
+            yield Happening(
+                facts.article.id,
+                entity,
+                self._happening_iri(facts, entity, label, {name: found[0] for name, found in links.items() if found}),
+                label,
+                date,
+                frozenset(self.iris[facts.article.id, body] for body in bodies),
+                self.iris[facts.article.id, seat] if seat else None,
+            )
+
+    def _happening_iri(self, facts: Facts, entity: Entity, label: str, links: dict[str, str]) -> str:
+        """What an event or campaign would be called if no other article knew it."""
+        if entity.kind == "Campaign":
+            return ids.campaign_iri(self.base, label, *self._where(facts, links))
+        date = links.get("date")
+        known = date is not None and len(date) == 10 and len(label) > 3
+        context: tuple[str, ...] = ()
+        if not known and len(label) < SPECIFIC:
+            context = (facts.article.id,)
+        elif not known or len(label) < _SPECIFIC:
+            context = self._where(facts, links) or (facts.article.id,)
+        return ids.event_iri(self.base, label, date, *context)
 
     def _where(self, facts: Facts, links: dict[str, str]) -> tuple[str, ...]:
         target = links.get("place") or links.get("organizer")

@@ -1,6 +1,7 @@
 """Writes the page: template, styles, scripts and data in one HTML file which asks nothing of any network."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,16 +27,16 @@ class PageOptions:
 def write_page(
     world: World,
     path: Path,
-    network: Any | None = None,
+    degrees: Mapping[str, int] | None = None,
     options: PageOptions = PageOptions(),
 ) -> dict[str, int]:
     """Write the page of `world` to `path`; the same world gives the same bytes.
 
-    `network` is a networkx graph whose nodes are entity IRIs: its links then decide which entities are drawn at
-    first, else the links that the page itself has. Returns counts: documents, entities, statements, passages,
+    `degrees`, with how many others each entity is joined by IRI, decide which are drawn at first; without them the
+    links that the page itself has. Returns counts: documents, entities, statements, passages,
     drawn (nodes at first), bytes. Raises OutputError if the file cannot be written.
     """
-    payload = build_payload(world, network, max(options.limit, 0))
+    payload = build_payload(world, degrees, max(options.limit, 0))
     counts = {
         "documents": len(world.documents),
         "entities": len(world.entities),

@@ -4,10 +4,8 @@ Everything is by number: row n of every column of `entities` describes entity n.
 `words`. The columns are explained where they are filled; data.js reads them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
-
-import networkx as nx
 
 from kg.model import Article, Entity, World
 from kg.web.display import one_line
@@ -31,15 +29,16 @@ class Words:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def build_payload(world: World, network: Any | None, limit: int) -> dict[str, Any]:
-    """What the page embeds, ready for JSON. `network`, if given, decides by its links who is drawn."""
+def build_payload(world: World, joined: Mapping[str, int] | None, limit: int) -> dict[str, Any]:
+    """What the page embeds, ready for JSON. `joined`, if given: with how many others an entity is, which decides who is
+    drawn."""
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
     passages, words = Passages(numbers), Words()
     statements, appearances = collect(world, numbers, passages)
     weights = weigh([(s.subject, s.object) for s in statements])
     linked = degrees(weights)
-    if network is not None:
-        linked = {numbers[node]: _linked(network, node) for node in network if node in numbers}
+    if joined is not None:
+        linked = {numbers[iri]: degree for iri, degree in joined.items() if iri in numbers}
     candidates = [
         Candidate(number, GROUP_OF_KIND[entity.kind], linked.get(number, 0))
         for number, entity in enumerate(world.entities)
@@ -58,11 +57,6 @@ def build_payload(world: World, network: Any | None, limit: int) -> dict[str, An
         "fold": folding([entity.label for entity in world.entities]),
         "view": draw(pick(candidates, limit), weights),
     }
-
-
-def _linked(network: Any, node: str) -> int:
-    """With how many others a node is joined, in either direction and however often."""
-    return len(set(nx.all_neighbors(network, node)) - {node})
 
 
 def _entities(world: World) -> dict[str, list[Any]]:
@@ -113,5 +107,5 @@ def _statements(statements: Sequence[Statement], words: Words) -> dict[str, list
 
 
 def _appearances(appearances: Sequence[Appearance]) -> dict[str, list[int]]:
-    names = ("entity", "document", "count", "passage")
-    return {name: [getattr(appearance, name) for appearance in appearances] for name in names}
+    names = (("entity", "entity"), ("document", "document"), ("count", "times"), ("passage", "passage"))
+    return {key: [getattr(appearance, name) for appearance in appearances] for key, name in names}

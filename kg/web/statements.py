@@ -1,7 +1,6 @@
 """The facts of all documents as one flat list of statements between numbered entities."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Claim, Facts, World
@@ -42,13 +41,12 @@ class Statement(NamedTuple):
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """A document names an entity `count` times, first in the sentence `passage`."""
+class Appearance(NamedTuple):
+    """A document names an entity `times` times, first in the sentence `passage`."""
 
     entity: int
     document: int
-    count: int
+    times: int
     passage: int
 
 

@@ -12,7 +12,7 @@ def test_nodes_and_edges_tell_what_documents_state() -> None:
     graph = network(sample_world())
     edges = {
         (s, t, d["relation"], d.get("title") or d.get("role"), d["weight"], d["documents"])
-        for s, t, d in graph.edges(data=True)
+        for s, t, _, d in graph.edges
     }
     assert edges >= {
         (CHEN, BUREAU, "worksFor", "局长", 1, 1),
@@ -33,14 +33,15 @@ def test_nodes_and_edges_tell_what_documents_state() -> None:
         "date": "2021-01-26",
     }
     assert graph.nodes[TAIZHOU]["code"] == "331000"
+    assert graph.degrees()[MEETING] == 3
 
 
 def test_networkx_reads_the_file_back_the_same(tmp_path: Path) -> None:
     graph = network(sample_world())
     write_graphml(graph, tmp_path / "g.graphml")
     back = read_graphml(tmp_path / "g.graphml")
-    assert dict(back.nodes(data=True)) == dict(graph.nodes(data=True))
-    assert sorted(back.edges(keys=True, data=True), key=str) == sorted(graph.edges(keys=True, data=True), key=str)
+    assert dict(back.nodes(data=True)) == graph.nodes
+    assert sorted(back.edges(keys=True, data=True), key=str) == sorted(graph.edges, key=str)
     assert back.is_directed()
     assert graph.nodes[EVIL]["label"] == '恶"意\\<b> 公司\u202e'
 

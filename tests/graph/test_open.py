@@ -14,7 +14,7 @@ from tests.graph.worlds import BUREAU, CHEN, MEETING
 @pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
 def test_the_three_views_hold_the_same_graph(output: Path) -> None:
     graph = Graph(output)
-    assert len(graph.dataset) == len(graph.store) == 253
+    assert len(graph.dataset) == len(graph.store) == 275
     assert (URIRef(CHEN), URIRef(vocab.WORKS_FOR), URIRef(BUREAU)) in graph.dataset
     assert (URIRef(MEETING), URIRef(vocab.ORGANIZER), URIRef(BUREAU)) in graph.dataset  # of a named graph: the union
     assert graph.network.nodes[CHEN]["label"] == "单云安"

@@ -185,7 +185,9 @@ def test_both_libraries_read_the_same() -> None:
 def test_settings_make_another_build() -> None:
     assert BUILD.iri(BASE) == replace(BUILD, settings=BUILD.settings[::-1]).iri(BASE)
     assert BUILD.iri(BASE) != replace(BUILD, version="0.2.0").iri(BASE)
-    assert said(BUILD.iri(BASE), vocab.SETTING) == {("extractors=rules", NO_GRAPH), ("strict=no", NO_GRAPH)}
+    assert BUILD.iri(BASE) != replace(BUILD, words=BUILD.words[:1]).iri(BASE)
+    named = ("min_confidence=0.25", "strict=no", f"words={'0a' * 32}", f"lexicon={'1b' * 32}")
+    assert said(BUILD.iri(BASE), vocab.SETTING) == {(setting, NO_GRAPH) for setting in named}
 
 
 def test_an_unrelated_fact_changes_no_other_name() -> None:

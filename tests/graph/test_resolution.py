@@ -1,10 +1,10 @@
-"""Times in office and decisions in the default graph."""
+"""Times in office and verdicts in the default graph."""
 
 from dataclasses import replace
 
 from kg import vocab
 from kg.graph.quads import quads
-from kg.model import Decision, TenureSpan
+from kg.model import TenureSpan, Verdict
 from tests.graph.worlds import BUILD, BUREAU, CHEN, LI, sample_world
 
 
@@ -15,8 +15,8 @@ def lines(kind: str) -> list[str]:
     span = TenureSpan(
         CHEN, BUREAU, "局长", "2021-01", "2021-02-03", None, "2022", None, LI, ((facts.article.id, tenure),)
     )
-    decision = Decision('<"名', (CHEN, LI), ("甲", "乙"), False, -1.5, (("far -5", "远 -5"), ("rare +3", "罕 +3")))
-    found = quads(replace(made, spans=(span,), decisions=(decision,)), BUILD)
+    verdict = Verdict('<"名', (CHEN, LI), ("甲", "乙"), False, -1.5, (("far -5", "远 -5"), ("rare +3", "罕 +3")))
+    found = quads(replace(made, spans=(span,), verdicts=(verdict,)), BUILD)
     return [line for line in found if f"/id/{kind}/" in line.split(" ")[0]]
 
 
@@ -26,7 +26,7 @@ def test_a_time_in_office() -> None:
     assert f'<{vocab.STILL_IN_OFFICE}> "2021-02-03"^^<{vocab.XSD_DATE}> .' in found
     assert f'<{vocab.NOT_AFTER}> "2022"^^<{vocab.XSD_G_YEAR}> .' in found
     assert vocab.NOT_BEFORE not in found
-    assert f"<{vocab.SUCCESSOR}> <{LI}> ." in found
+    assert f"<{vocab.NEXT_HOLDER}> <{LI}> ." in found
 
 
 def test_its_observations_are_tenures_of_documents() -> None:
@@ -36,7 +36,7 @@ def test_its_observations_are_tenures_of_documents() -> None:
     assert vocab.CLASS_TENURE in stated[0]
 
 
-def test_a_decision() -> None:
+def test_a_verdict() -> None:
     found = "\n".join(lines("resolution"))
     assert found.count(f"<{vocab.RESOLUTION_OF}>") == 2
     assert f'<{vocab.JOINED}> "false"^^<{vocab.XSD_BOOLEAN}> .' in found

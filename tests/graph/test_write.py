@@ -12,7 +12,7 @@ from tests.graph.worlds import BUILD, sample_world, shuffled_world
 
 FILES = ("graph.nq", "graph.ttl", "graph.graphml")
 SPANS = ("mention/", "passage/", "statement/")
-LEFT_OUT = {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY}
+LEFT_OUT = {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
 
 
 def test_the_same_world_gives_the_same_bytes(output: Path, tmp_path: Path) -> None:

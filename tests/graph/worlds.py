@@ -8,7 +8,9 @@ from kg.model import Article, Byline, Claim, Entity, Facts, Link, Mention, Parti
 from kg.text import MappedText
 
 BASE = ids.DEFAULT_BASE
-BUILD = BuildInfo("0.1.0", (("extractors", "rules"), ("strict", "no")))
+BUILD = BuildInfo(
+    "0.1.0", (("min_confidence", "0.25"), ("strict", "no")), (("words", "0a" * 32), ("lexicon", "1b" * 32))
+)
 
 ZHEJIANG = ids.division_iri(BASE, "330000", "浙江省")
 TAIZHOU = ids.division_iri(BASE, "331000", "台州市")

@@ -16,11 +16,17 @@ Posts 任职 (1)
   • 局长, 台州市市场监督管理局, 2021-05-11  [post-chain 0.95]
       5月11日，市市场监管局局长周海涛赴临海市检查食品生产企业。
       — 2021.txt [0:31) 周海涛赴临海市检查, 2021-05-12
+      ↳ 市市场监管局 [6:12) = 台州市市场监督管理局: short form 简称
 
 Took part in 参加 (1)
   • 周海涛赴临海市检查食品生产企业, chair 主持  [led 0.9]
       5月11日，市市场监管局局长周海涛赴临海市检查食品生产企业。
       — 2021.txt [0:31) 周海涛赴临海市检查, 2021-05-12
+      ↳ 周海涛赴临海市检查食品生产企业: not named here, shown by a title or the context 未见其名，由职务或上下文可知
+
+Resolved 归并 (from 1 documents)
+  • 周海涛: its name 全称, 1 × in 1 documents
+  • tied by 共同单位: 台州市市场监督管理局, 1 documents 共见于 1 篇
 
 Named 提及 (1 × in 1 documents)
   • 2021.txt 周海涛赴临海市检查, 2021-05-12
@@ -57,7 +63,7 @@ def test_everything_said_is_shown(store: Store) -> None:
     ):
         (found,) = explain(store, name)
         text = write([found], "text")
-        statements = [line for line in text.split("\nNamed")[0].splitlines() if line.startswith("  • ")]
+        statements = [line for line in text.split("\nResolved")[0].splitlines() if line.startswith("  • ")]
         assert len(statements) == len([s for s in found.said if s.property not in shortcuts]), name
 
 

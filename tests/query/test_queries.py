@@ -233,6 +233,42 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
             ),
         ],
     ),
+    # What an article and its reprint name is named by one source.
+    (
+        "places-within",
+        {"place": "浙江省"},
+        "name level code since until before became documents",
+        [
+            ("台州市", "prefecture", "331000", "", "", "", "", "2"),
+            ("临海市", "county", "331082", "1994-12", "", "临海县", "", "1"),
+            ("临海县", "county", "332621", "", "1985-12", "", "临海市", "0"),
+        ],
+    ),
+    ("places-within", {"place": "浙江省", "level": "prefecture"}, "name", [("台州市",)]),
+    (
+        "history-of-agency",
+        {"agency": SCJG},
+        "original became earliest latest reform",
+        [("台州市工商行政管理局", SCJG, "2013-11", "2019-03", "台州市市场监管机构改革")],
+    ),
+    ("history-of-agency", {"agency": "台州市工商行政管理局"}, "became decision", [(SCJG, "深化党和国家机构改革方案")]),
+    ("history-of-agency", {"agency": GA}, "became", []),
+    (
+        "conflicts",
+        {},
+        "name about value sentence document",
+        [
+            ("鼓楼区食品安全培训班", "place", "临海市", "培训班在临海市举办。", "copy.txt"),
+            (
+                "鼓楼区食品安全培训班",
+                "place",
+                "鼓楼区",
+                "鼓楼区市场监管局举办食品安全培训班，局长、一级调研员王敏讲话。",
+                "nj-7",
+            ),
+        ],
+    ),
+    ("conflicts", {"event": MEETING}, "value", []),
 ]  # fmt: skip
 
 
@@ -266,7 +302,7 @@ def test_graph_of_entity_in_both_engines(store: Store, dataset: Dataset) -> None
 
 
 def test_every_query_has_a_case() -> None:
-    assert {case[0] for case in CASES} | {"graph-of-entity"} == set(catalogue())
+    assert {case[0] for case in CASES} | {"graph-of-entity", "annotations-of-document"} == set(catalogue())
 
 
 def test_columns_are_those_of_the_header(store: Store) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.resolve import people as module
 from kg.resolve.compare import of_stints
 from kg.resolve.evidence import Reason
-from kg.resolve.people import Decision, clusters, people
+from kg.resolve.people import Verdict, clusters, people
 from kg.resolve.sighting import Sighting
 from kg.resolve.stint import Stint
 from tests.resolve.samples import bare, post, seen
@@ -79,7 +79,7 @@ CASES: list[tuple[str, Sequence[Sighting], bool]] = [
 
 @pytest.mark.parametrize(("what", "sightings", "one"), CASES, ids=[case[0] for case in CASES])
 def test_pairs(what: str, sightings: Sequence[Sighting], one: bool) -> None:
-    assert (len(joined(*sightings)) == 1) is one, people(sightings).decisions
+    assert (len(joined(*sightings)) == 1) is one, people(sightings).verdicts
 
 
 def test_two_heads_of_one_county_at_one_time_are_two() -> None:
@@ -129,17 +129,17 @@ def test_who_is_seen_all_the_time_needs_no_title() -> None:
 
 def test_decisions_tell_their_reasons() -> None:
     found = people([seen("a", RARE, MAYOR), seen("b", RARE, BUREAU, on="2022-05-01")])
-    (decision,) = found.decisions
-    assert decision.joined
-    assert [reason.evidence for reason in decision.reasons] == ["same_city", "follows", "name"]
-    assert decision.reasons[0].en == "both within 丽水市 +2.6"
-    assert decision.reasons[0].zh == "同在丽水市辖区 +2.6"
-    assert decision.score == pytest.approx(sum(reason.weight for reason in decision.reasons), abs=0.01)
+    (verdict,) = found.verdicts
+    assert verdict.joined
+    assert [reason.evidence for reason in verdict.reasons] == ["same_city", "follows", "name"]
+    assert verdict.reasons[0].en == "both within 丽水市 +2.6"
+    assert verdict.reasons[0].zh == "同在丽水市辖区 +2.6"
+    assert verdict.score == pytest.approx(sum(reason.weight for reason in verdict.reasons), abs=0.01)
 
 
 def test_the_nearest_who_are_kept_apart_are_told() -> None:
     found = people([seen("a", SHORT, MAYOR), seen("b", SHORT, BUREAU, on="2022-05-01")])
-    assert [(decision.joined, decision.score < 1) for decision in found.decisions] == [(False, True)]
+    assert [(verdict.joined, verdict.score < 1) for verdict in found.verdicts] == [(False, True)]
 
 
 def test_cost_is_linear_in_the_people_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,9 +193,9 @@ def test_the_order_of_sightings_changes_nothing(found: list[Sighting], random: o
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     one, two = people(found), people(shuffled)
     assert one.clusters == two.clusters
-    assert list(map(_told, one.decisions)) == list(map(_told, two.decisions))
+    assert list(map(_told, one.verdicts)) == list(map(_told, two.verdicts))
     assert sorted(s.document + s.name for c in one.clusters for s in c) == sorted(s.document + s.name for s in found)
 
 
-def _told(decision: Decision) -> tuple[object, ...]:
-    return decision.one.sightings, decision.other.sightings, decision.joined, decision.reasons
+def _told(verdict: Verdict) -> tuple[object, ...]:
+    return verdict.one.sightings, verdict.other.sightings, verdict.joined, verdict.reasons

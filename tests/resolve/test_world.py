@@ -35,6 +35,7 @@ def test_one_body_and_one_person_over_documents_and_spellings() -> None:
 def test_the_order_of_documents_changes_nothing() -> None:
     one, two = world([("a", ONE), ("b", TWO)]), world([("b", TWO), ("a", ONE)])
     assert one.entities == two.entities
+    assert one.findings == two.findings
     assert [d.tenures for d in one.documents] == [d.tenures for d in two.documents]
 
 

@@ -2,8 +2,6 @@
 
 import json
 
-import networkx as nx
-
 from kg.web.payload import build_payload
 from tests.web.worlds import hostile_world, small_world
 
@@ -39,8 +37,8 @@ def test_hostile_text_can_be_encoded() -> None:
     json.dumps(build_payload(hostile_world(), None, 300), ensure_ascii=False).encode()
 
 
-def test_a_network_decides_who_is_drawn() -> None:
+def test_degrees_decide_who_is_drawn() -> None:
     world = small_world()
-    star = nx.star_graph([world.entities[n].id for n in range(4)] + ["somewhere else"])
-    drawn = [node["id"] for node in build_payload(world, star, 4)["view"]["nodes"]]
+    joined = {world.entities[n].id: 4 - n for n in range(4)} | {"somewhere else": 9}
+    drawn = [node["id"] for node in build_payload(world, joined, 4)["view"]["nodes"]]
     assert drawn == [0, 1, 2, 3]

@@ -56,6 +56,6 @@ def test_appearances_count_mentions() -> None:
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
     passages = Passages(numbers)
     appearances = collect(world, numbers, passages)[1]
-    assert sum(a.count for a in appearances) == sum(len(f.mentions) for f in world.documents)
+    assert sum(a.times for a in appearances) == sum(len(f.mentions) for f in world.documents)
     for appearance in appearances:
         assert appearance.entity in passages.marks[appearance.passage][2::3]

@@ -1,0 +1,80 @@
+"""What a build knows of articles from the one before it, and what it leaves to the next."""
+
+from os import stat_result
+from pathlib import Path
+
+from kg.cache.entry import decode, encode
+from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
+from kg.model import Facts, Recalled, Rejected, Source
+from kg.output import CACHE, WRITTEN
+
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+class Memory:
+    """Articles by what stands for the bytes that they were read from (`Source.raw`).
+
+    `recalled` is how many the build before had read already, `read` how many this one had to; `known` and `size` are
+    the number of articles and the bytes that were left to it.
+    """
+
+    def __init__(self, edition: bytes, old: Packed = EMPTY) -> None:
+        self.recalled = self.read = 0
+        self.known, self.size = max(len(old) - 1, 0), old.size
+        self._edition, self._old = edition, old
+        self._entries: dict[bytes, Entry] = {}
+
+    @classmethod
+    def of(cls, folder: Path, edition: bytes) -> "Memory":
+        """What the build in a folder has left, if it was one of the same edition."""
+        return cls(edition, load(folder / CACHE, edition))
+
+    def recall(self, raw: bytes) -> Recalled | None:
+        """What these bytes came to; None if they were not read before."""
+        entry = self._old.get(raw)
+        if entry is None:
+            return None
+        try:
+            found = decode(bytes(entry.data))
+        except _UNREADABLE:
+            return None
+        self._entries[raw] = entry
+        self.recalled += 1
+        return Recalled(found, entry.content)
+
+    def keep(self, source: Source, found: Facts | Rejected) -> None:
+        """Remember what an article came to."""
+        self.read += 1
+        data = encode(found)
+        self._entries[source.raw] = Entry(source.raw, source.content, digest(data), data)
+
+    def is_done(self, folder: Path, task: bytes) -> bool:
+        """Whether the build in a folder was of the very same input and settings, and its files are as it wrote them."""
+        entry = self._old.get(_key(task))
+        return entry is not None and bytes(entry.data) == _state(folder)
+
+    def done(self, folder: Path, task: bytes) -> None:
+        """Remember what a build was of, when all of its files are written."""
+        data = _state(folder)
+        self._entries[_key(task)] = Entry(_key(task), b"", digest(data), data)
+
+    def save(self, folder: Path) -> int:
+        """Write all that this build used into its folder; the size in bytes. Raises OSError."""
+        return save(folder / CACHE, self._edition, self._entries.values())
+
+
+def _key(task: bytes) -> bytes:
+    return digest(b"task\0" + task)
+
+
+def _state(folder: Path) -> bytes:
+    """Names, sizes and times of the files of a build: looking into half a gigabyte would take longer than it saves."""
+    found = ((name, _stat(folder / name)) for name in sorted(WRITTEN))
+    return repr([(name, stat.st_size, stat.st_mtime_ns) for name, stat in found if stat]).encode()
+
+
+def _stat(path: Path) -> stat_result | None:
+    try:
+        return path.stat()
+    except OSError:
+        return None

@@ -1,0 +1,68 @@
+"""Commands that read articles: build, diff."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.arguments import fields
+from kg.commands.app import OUTPUT, DecisionsFile, Field, Lexicon, app, show
+
+
+@app.command()
+def build(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph.")] = OUTPUT,
+    base: Annotated[str | None, typer.Option(metavar="IRI", help="Things are named under this IRI.")] = None,
+    field: Field = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
+    ] = 0.0,
+    lexicon: Lexicon = None,
+    check: Annotated[
+        bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
+    ] = None,
+    decisions: DecisionsFile = None,
+    incremental: Annotated[
+        bool, typer.Option("--incremental", "-i", help="Read only what is new or changed since the build in DIR.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+) -> None:
+    """Build a graph from articles.
+
+    \b
+    kg build articles/ more.jsonl page.html -o output/
+    kg build news.csv --field text=content --field published=date
+    zcat news.jsonl.gz | kg build - -o output/
+    kg build articles/ -o output/ --incremental
+    """
+    from kg import api, ids
+    from kg.progress import bar
+
+    names = fields(field or [])
+    with bar(sys.stderr.isatty() and not quiet) as progress:
+        chosen = api.BuildOptions(
+            base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check, decisions, incremental
+        )
+        report = api.build(inputs, output, chosen)
+    if not quiet:
+        typer.echo(report.summary(), err=True)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="The folder of a build.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The folder of a later one.")],
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Tell what has changed between two builds: documents, entities and statements, in words.
+
+    \b
+    kg diff output-2023/ output/
+    kg diff output-2023/ output/ --format json
+    """
+    from kg.comparison import compare
+    from kg.comparison.telling import write
+
+    show(write(compare(old, new), format_))

@@ -1,0 +1,58 @@
+"""Commands for what people decide: review, decisions."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.app import OUTPUT, DecisionsFile, Folder, app, show, tell_of_indexing
+from kg.errors import Finding
+
+
+@app.command()
+def review(
+    graph: Folder = OUTPUT,
+    answer: Annotated[bool, typer.Option("--answer", "-a", help="Ask one by one and keep the answers.")] = False,
+    decisions: DecisionsFile = None,
+    limit: Annotated[int, typer.Option(min=1, help="The most questions.")] = 20,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text, json or html.")] = "text",
+    language: Annotated[str, typer.Option("--language", metavar="en|zh", help="Of the questions.")] = "en",
+    who: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who answers; else $USER.")] = None,
+    when: Annotated[
+        str | None, typer.Option("--date", metavar="DATE", help="The day of the answers; else today.")
+    ] = None,
+) -> None:
+    """List what a graph is unsure of, best first, and keep what you decide.
+
+    \b
+    kg review
+    kg review --answer --as "Li Wei"
+    kg review --format html --limit 100 > review.html
+    """
+    from kg.review import asker
+    from kg.review import review as find
+
+    tell_of_indexing(graph)
+    found = find(graph, decisions, limit)
+    if not answer:
+        show(found.write(format_, language))
+        return
+    given = found.ask(asker(who, when, language))
+    show("\n" + found.told(given, language))
+
+
+@app.command()
+def decisions(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What kg review --answer or its page wrote.")],
+) -> None:
+    """Check a file of decisions: every row, and whether they contradict.
+
+    \b
+    kg decisions output/decisions.tsv
+    """
+    from kg.review import check
+
+    text, contradictions = check(file)
+    show(text)
+    if contradictions:
+        raise Finding(f"{file}: {contradictions} contradictions; take a row out, none of these is applied")

@@ -1,0 +1,38 @@
+"""A person as one document tells of them."""
+
+from dataclasses import dataclass, field
+
+from kg.extract.posts import Post
+
+_OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
+_SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
+
+
+@dataclass
+class Person:
+    """A person of one document; spans are of the reading's text."""
+
+    name: str
+    posts: list[tuple[Post, int]] = field(default_factory=list)  # (post, where the name stands)
+    mentions: list[tuple[int, int]] = field(default_factory=list)
+    leads: bool = False  # named among leaders without a title of their own
+
+    @property
+    def official(self) -> bool:
+        """Whether the document gives the person a public post."""
+        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
+
+    def forget_repeats(self) -> None:
+        """Drop posts without a body that repeat one with a body."""
+        titles = {post.title for post, _ in self.posts if post.org or post.title in _OF_NO_BODY}
+        self.posts = [(p, at) for p, at in self.posts if p.org or not any(_repeats(p, t) for t in titles)]
+
+
+def _public(post: Post) -> bool:
+    """Whether the body of a post is no society or company."""
+    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+
+
+def _repeats(post: Post, title: str) -> bool:
+    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
+    return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title

@@ -1,0 +1,37 @@
+"""Parts of institutions and societies: 浙江大学|公共管理学院, 渔业协会|海参分会."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.organizations import OrgMention
+from kg.extract.place import PlaceMention
+from kg.extract.reading import Reading
+
+_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
+_SOCIETIES = ("协会", "学会", "商会", "联合会")
+_BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,10}?(?P<head>分会|专业委员会|专委会)")
+_SCHOOL_OF = re.compile(
+    r"(?![的和与、在等为])[一-鿿]{2,12}?"
+    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
+)
+
+
+def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> Iterator[OrgMention]:
+    """The schools, centres and branches behind a mention, each a part of the one before it; `places` by start."""
+    while mention.org.label.endswith((*_WITH_SCHOOLS, *_SOCIETIES)):
+        school = mention.org.label.endswith(_WITH_SCHOOLS)
+        match = (_SCHOOL_OF if school else _BRANCH_OF).match(reading.text, mention.end)
+        if not match:
+            return
+        inside = range(mention.end, match.start("head"))
+        if any(at in places or _verb_at(reading, at) for at in inside):
+            return
+        org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
+        mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
+        yield mention
+
+
+def _verb_at(reading: Reading, at: int) -> bool:
+    """Whether a cue that is more than an edge of names begins at an offset."""
+    cue = reading.cue_starts.get(at)
+    return cue is not None and cue.value != "stop"

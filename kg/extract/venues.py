@@ -1,0 +1,43 @@
+"""Where meetings are held: a school, hospital or company, or a housing estate, in 在X举行 is a venue too."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.organizations import OrgMention
+from kg.extract.place import Place, PlaceMention
+from kg.extract.reading import Reading
+
+_REACH = 30  # characters between 在 and the verb
+_BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大)?$")
+_ESTATE = re.compile(r"[一-鿿]{2,8}(?:小区|广场|公园|文化宫|体育馆|礼堂|会展中心)$")
+_KINDS = frozenset({"Institution", "Enterprise"})
+
+
+def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """Venues that no other finder has; `orgs` and `places` ascending by start."""
+    text = reading.text
+    ends = {m.end: m for m in orgs if m.org.kind in _KINDS}
+    divisions = {m.start: m for m in places if m.place.level != "venue"}
+    covered = {at for m in places if m.place.level == "venue" for at in range(m.start, m.end)}
+    for verb in reading.anchors("held"):
+        at = text.rfind("在", max(verb - _REACH, 0), verb)
+        if at < 0 or "，" in text[at:verb] or "。" in text[at:verb]:
+            continue
+        between = _BETWEEN.search(text, at + 1, verb)
+        end = between.start() if between else verb
+        org = ends.get(end)
+        if org and org.start > at and org.start not in covered:
+            within = org.org.place.code if org.org.place else None
+            yield PlaceMention(org.start, end, Place(org.org.label, "venue", None, within), True)
+        elif end - 1 not in covered:
+            yield from _estate(text, at + 1, end, divisions)
+
+
+def _estate(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -> Iterator[PlaceMention]:
+    """熊山街道|金茂嘉园小区: an estate behind the places that it lies in."""
+    within = None
+    while start in divisions and divisions[start].end < end:
+        within = divisions[start].place.code or divisions[start].place.within
+        start = divisions[start].end
+    if _ESTATE.fullmatch(text, start, end):
+        yield PlaceMention(start, end, Place(text[start:end], "venue", None, within), True)

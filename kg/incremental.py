@@ -1,0 +1,50 @@
+"""Builds after the first: what need not be read again, and what need not be built again at all."""
+
+from collections.abc import Sequence
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.additions import Additions
+from kg.cache.edition import edition
+from kg.cache.memory import Memory
+from kg.ingest import fingerprint
+
+
+class Kept(NamedTuple):
+    """Of an incremental build: how many articles were as before or had to be read, and the size of the cache."""
+
+    unchanged: int
+    read: int
+    bytes: int
+
+    def __str__(self) -> str:
+        return f"incremental: {self.unchanged} articles unchanged, {self.read} read; cache {self.bytes / 1e6:.1f} MB"
+
+
+class Task:
+    """One build of some inputs into a folder, beside what the build before it has left there."""
+
+    def __init__(self, inputs: Sequence[str | Path], output: Path, fields: str, added: Additions | None) -> None:
+        """`fields`: the names of records' fields as they are set."""
+        self.memory = Memory.of(output, edition(added.digest if added else "", fields))
+        self._inputs, self._output = inputs, output
+        self._content = fingerprint(inputs)
+
+    def is_done(self, settings: str) -> bool:
+        """Whether the folder holds the build of the very same files, settings (`BuildInfo.iri`) and program."""
+        return self._content is not None and self.memory.is_done(self._output, _key(self._content, settings))
+
+    def as_before(self) -> Kept:
+        """What to tell of a build that was done already."""
+        return Kept(self.memory.known, 0, self.memory.size)
+
+    def finish(self, folder: Path, settings: str) -> Kept:
+        """Leave to the next build what this one knows, when all else is in its folder. Raises OSError."""
+        if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
+            self.memory.done(folder, _key(self._content, settings))
+        return Kept(self.memory.recalled, self.memory.read, self.memory.save(folder))
+
+
+def _key(content: bytes, settings: str) -> bytes:
+    return blake2b(content + settings.encode(), digest_size=32).digest()
