@@ -99,7 +99,7 @@ def _time(one: Stint, other: Stint, *, together: bool) -> list[Reason]:
 
 def of_sighting(sighting: Sighting, stint: Stint, others: int) -> list[Reason]:
     """A sighting without a post beside a stint, all but the name; `others`: documents of other stints of the name."""
-    found = [_context(sighting, stint, others)]
+    found = _context(sighting, stint, others)
     if sighting.loose:
         same = sorted(set(sighting.loose) & stint.titles)
         found.append(reason("same_title", same[0]) if same else reason("other_title"))
@@ -110,8 +110,8 @@ def of_sighting(sighting: Sighting, stint: Stint, others: int) -> list[Reason]:
     return found
 
 
-def _context(sighting: Sighting, stint: Stint, others: int) -> Reason:
-    """The strongest that the text around the name says."""
+def _context(sighting: Sighting, stint: Stint, others: int) -> list[Reason]:
+    """The strongest that the text around the name says, or how well known the person is."""
     named = [label for iri, label in sighting.near if iri in stint.bodies]
     about = [_of_seats(chain, seat) for chain in sighting.about for seat in sorted(stint.seats)]
     county = sorted(place for relation, place in about if relation in ("same_county", "same_city_level"))
@@ -121,6 +121,10 @@ def _context(sighting: Sighting, stint: Stint, others: int) -> Reason:
         *(reason("body_in_text", label) for label in named[:1]),
         *(reason("county_in_text", place) for place in county[:1]),
         *(reason("city_in_text", place) for place in city[:1]),
-        reason("well_known", str(stint.documents), max(known, -5.0)),
     ]
-    return max(choices, key=lambda choice: choice.weight)
+    if choices:
+        return choices[:1]
+    renowned = reason("well_known", str(stint.documents), max(known, -5.0))
+    if not stint.seats:
+        return [renowned, reason("known_everywhere")]
+    return [renowned, reason("text_elsewhere")] if sighting.about else [renowned]

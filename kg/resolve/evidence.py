@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kg.lexicon import read_table
 
@@ -39,7 +39,8 @@ class Reason(NamedTuple):
 
 class _Title(NamedTuple):
     title: str
-    holders: str
+    holders: Literal["one", "many"]
+    at: str | None
 
 
 @cache
@@ -49,8 +50,8 @@ def weights() -> dict[str, Weight]:
 
 
 @cache
-def _holders() -> dict[str, str]:
-    return {row.title: row.holders for row in read_table(_HERE / "posts.tsv", _Title, ("title",))}
+def _holders() -> dict[str, _Title]:
+    return {row.title: row for row in read_table(_HERE / "posts.tsv", _Title, ("title",))}
 
 
 def threshold() -> float:
@@ -79,9 +80,11 @@ def post_of(title: str) -> str:
 
 def has_one_holder(title: str) -> bool:
     """Whether a body has one holder of the title at a time: 局长, 代局长, but not 副局长."""
-    return _holders().get(post_of(title)) == "one"
+    row = _holders().get(post_of(title))
+    return row is not None and row.holders == "one"
 
 
-def has_many_holders(title: str) -> bool:
-    """Whether a body has so many of the title that it does not tell people of one name apart: 人大代表."""
-    return _holders().get(title) == "many"
+def has_many_holders(title: str, body: str) -> bool:
+    """Whether a body (its name) has so many of the title that it does not tell people of one name apart: 人大代表."""
+    row = _holders().get(title)
+    return row is not None and row.holders == "many" and (row.at is None or row.at in body)

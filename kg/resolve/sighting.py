@@ -141,7 +141,7 @@ class _Document:
     def _post(self, tenure: Tenure) -> Post | None:
         """None if it does not tell people of one name apart."""
         body = tenure.organization
-        if body is None or has_many_holders(tenure.title):
+        if body is None or has_many_holders(tenure.title, self._labels[body]):
             return None
         house, seat = self._house(body), self._seats.get(body)
         seat = seat or self._seats.get(house)

@@ -52,8 +52,10 @@ def test_posts_of_one_holder(title: str, one: bool, post: str) -> None:
 
 
 def test_many_hold_some_titles() -> None:
-    assert evidence.has_many_holders("代表")
-    assert not evidence.has_many_holders("局长")
+    assert evidence.has_many_holders("代表", "全国人民代表大会")
+    assert evidence.has_many_holders("委员", "中国人民政治协商会议全国委员会")
+    assert not evidence.has_many_holders("委员", "中共中央委员会政治局")
+    assert not evidence.has_many_holders("局长", "缙云县公安局")
 
 
 def test_rarity() -> None:

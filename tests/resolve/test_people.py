@@ -121,7 +121,10 @@ def test_texts_that_point_at_two_or_none_join_nobody() -> None:
 def test_who_is_seen_all_the_time_needs_no_title() -> None:
     known = [seen(f"a{n}", COMMON, post("总理", "国务院")) for n in range(40)]
     assert len(joined(*known, bare("z", COMMON))) == 1
-    assert len(joined(known[0], bare("z", SHORT))) == 2
+    assert len(joined(*known, bare("z", COMMON, about=("范县",)))) == 1
+    local = [seen(f"a{n}", COMMON, MAYOR) for n in range(40)]
+    assert len(joined(*local, bare("z", COMMON))) == 1
+    assert len(joined(*local, bare("z", COMMON, about=("范县",)))) == 2
 
 
 def test_decisions_tell_their_reasons() -> None:
