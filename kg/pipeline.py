@@ -153,13 +153,18 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Without the search for reference cycles, which a build makes none of worth the time (a tenth of it)."""
+    """Without the search for reference cycles, which a build makes none of worth the time (a tenth of it).
+
+    Nor is all that was made meanwhile looked through as soon as the search is allowed again: it counts as old.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
