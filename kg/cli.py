@@ -14,6 +14,7 @@ import typer
 from kg import __version__
 from kg.arguments import fields, query_words, sparql_text
 from kg.errors import Finding, GovkgError, QueryError
+from kg.lean import no_collection
 
 app = typer.Typer(
     name="kg",
@@ -72,8 +73,9 @@ def build(
     kg build news.csv --field text=content --field published=date
     zcat news.jsonl.gz | kg build - -o output/
     """
-    from kg import api, ids
-    from kg.progress import bar
+    with no_collection():
+        from kg import api, ids
+        from kg.progress import bar
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:

@@ -1,6 +1,5 @@
 """From inputs to an output folder: the stages in order, and the report."""
 
-import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.ingest import ReadOptions, read
+from kg.lean import no_collection
 from kg.model import Article, Facts, Rejected, World
 from kg.output import replacing
 from kg.resolve import resolve
@@ -131,7 +131,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     ids.check_base(options.base)
     target = Path(output)
     clock = _Clock()
-    with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
+    with using(options.lexicon) as added, no_collection(), replacing(target) as folder:
         documents, rejected, changes = _facts(inputs, options, clock)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
@@ -149,23 +149,6 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         report = Report(target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon)
         _write_report(report, folder)
     return report
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the search for reference cycles, which a build makes none of worth the time (a tenth of it).
-
-    Nor is all that was made meanwhile looked through as soon as the search is allowed again: it counts as old.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.freeze()
-            gc.unfreeze()
-            gc.enable()
 
 
 def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = None) -> World:

@@ -9,6 +9,8 @@ from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all, describe_build
 from kg.model import World
 
+NQUADS = "graph.nq"
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
