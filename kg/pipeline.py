@@ -13,7 +13,7 @@ from typing import Any
 from kg import ids
 from kg.clean import clean
 from kg.errors import InputError
-from kg.extract import extract
+from kg.extract import extract_all
 from kg.graph.build import BuildInfo
 from kg.graph.network import network
 from kg.graph.write import write_all
@@ -176,7 +176,7 @@ def _facts(
         rejected += [article for article in cleaned if isinstance(article, Rejected)]
         articles = [article for article in cleaned if isinstance(article, Article)]
         begun = clock.add("clean", begun)
-        documents += [_sure(extract(article), options.min_confidence) for article in articles]
+        documents += [_sure(facts, options.min_confidence) for facts in extract_all(articles)]
         clock.add("extract", begun)
         for article in articles:
             changes.update(dict(article.changes))
