@@ -11,6 +11,7 @@ wait for the stages, and who only asks not for those that build. `__init__.pyi` 
 
 from importlib import import_module
 
+from kg.lean import no_collection
 from kg.version import VERSION
 
 __version__ = VERSION
@@ -32,5 +33,7 @@ _HOMES["Result"] = "kg.query.run"
 
 def __getattr__(name: str) -> object:
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), {"open": "open_graph"}.get(name, name))
+        with no_collection():
+            home = import_module(_HOMES[name])
+        return getattr(home, {"open": "open_graph"}.get(name, name))
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,6 +1,5 @@
 """From inputs to an output folder: the stages in order, and the report."""
 
-import gc
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,13 +17,14 @@ from kg.clean import clean
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
-from kg.extract import extract
+from kg.extract import extract_all
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
+from kg.lean import no_collection
 from kg.lexicon import own_digest
 from kg.model import Article, Facts, Recalled, Rejected, Source, World
 from kg.output import leave, replacing
@@ -157,7 +157,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     target = Path(output)
     decisions = chosen(options.decisions, target)
     clock = _Clock()
-    with using(options.lexicon) as added, _no_collection(), replacing(target) as folder:
+    with using(options.lexicon) as added, no_collection(), replacing(target) as folder:
         words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
         asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
         info = BuildInfo(VERSION, asked, words)
@@ -204,18 +204,6 @@ def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
     return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the search for reference cycles, which a build makes none of worth the time (a tenth of it)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = None) -> World:
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
@@ -258,7 +246,8 @@ def _understood(
     begun = perf_counter()
     cleaned = [clean(source) for source in new]
     begun = clock.add("clean", begun)
-    understood = [extract(article) if isinstance(article, Article) else article for article in cleaned]
+    facts = iter(extract_all([article for article in cleaned if isinstance(article, Article)]))
+    understood = [next(facts) if isinstance(article, Article) else article for article in cleaned]
     begun = clock.add("extract", begun)
     if memory:
         for source, found in zip(new, understood, strict=True):

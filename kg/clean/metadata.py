@@ -43,6 +43,8 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         if line.kind in ("header", "byline", "furniture") and (match := _PUBLISHER.search(piece)):
             return match["name"]
     for line in lines[-3:]:
+        if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
+            continue
         if match := _PUBLISHER.search(text[max(line.end - 60, line.start) : line.end]):
             return match["name"]
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):

@@ -16,7 +16,6 @@ _SINGLE = re.compile(f"[()](?:(?<=[{_CHINESE}][()])|(?=[{_CHINESE}]))")
 _HAN = re.compile(f"[{HAN}]")
 _DOUBLE = re.compile("[“”\"〝〞„‟「」『』]|(?<!')''(?!')")
 _ODD_QUOTES = ('"', *"〝〞„‟「」『』", "''")
-_CURLY = re.compile("[“”]")
 _INNER = re.compile("(?<![A-Za-z])'([^'\n]{1,40})'")
 _DOT = re.compile(f"[・•‧･∙⋅](?<=[{HAN}0-9][・•‧･∙⋅])(?=[{HAN}0-9])|●(?<=[{HAN}]●)(?=[{HAN}])")
 
@@ -43,8 +42,8 @@ def _any(text: str, marks: Iterable[str]) -> bool:
 
 def _plain_quotes(text: str) -> bool:
     """Whether the curly quotes of a text open and close in turn."""
-    count = text.count("“")
-    return count == text.count("”") and "".join(_CURLY.findall(text)) == "“”" * count
+    before, *quoted = text.split("“")
+    return "”" not in before and all(part.count("”") == 1 for part in quoted)
 
 
 def _widened(match: re.Match[str]) -> str:

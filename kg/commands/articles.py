@@ -8,6 +8,7 @@ import typer
 
 from kg.arguments import fields
 from kg.commands.app import OUTPUT, DecisionsFile, Field, Lexicon, app, show
+from kg.lean import no_collection
 
 
 @app.command()
@@ -37,8 +38,9 @@ def build(
     zcat news.jsonl.gz | kg build - -o output/
     kg build articles/ -o output/ --incremental
     """
-    from kg import api, ids
-    from kg.progress import bar
+    with no_collection():
+        from kg import api, ids
+        from kg.progress import bar
 
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:

@@ -23,16 +23,6 @@ class _Segmenter(Protocol):
     def lcut(self, sentence: str) -> list[str]: ...
 
 
-class _Counts:
-    """How often the dictionary has seen a word, names of people too: as much of a dict as jieba needs."""
-
-    @staticmethod
-    @lru_cache(maxsize=_REMEMBERED)
-    def get(word: str) -> int:
-        """The count of a word, 0 if it is none."""
-        return _row(word)[0]
-
-
 @cache
 def _file() -> bytes:
     spec = find_spec("jieba")  # finds the package without running it
@@ -78,8 +68,8 @@ def total() -> int:
     return _TOTALS.get(len(_file())) or sum(int(row.split(b" ")[1]) for row in _rows())
 
 
-def _ends(text: str, start: int) -> Iterator[int]:
-    """Where the words end that begin at an offset, ascending."""
+def _words(text: str, start: int) -> Iterator[tuple[int, str, int]]:
+    """The words that begin at an offset, ascending: where each ends, the word, its count."""
     rows, at = _rows(), 0
     for end in range(start + 1, len(text) + 1):
         opening = text[start:end].encode("utf-8", "surrogatepass")
@@ -87,7 +77,7 @@ def _ends(text: str, start: int) -> Iterator[int]:
         if at == len(rows) or not rows[at].startswith(opening):
             return
         if rows[at].startswith(b" ", len(opening)):  # the row of the word comes before those of longer ones
-            yield end
+            yield end, text[start:end], int(rows[at].split(b" ")[1])
 
 
 def is_known_name(word: str) -> bool:
@@ -104,11 +94,19 @@ def _segmenter() -> _Segmenter:
         """jieba over words alone: its own graph of words wants every prefix of every word in the dictionary."""
 
         def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
-            """For each offset the offsets of the last characters of the words that start there."""
-            return {start: [end - 1 for end in _ends(sentence, start)] or [start] for start in range(len(sentence))}
+            """For each offset the offsets of the last characters of the words that start there.
+
+            How often the words are used, jieba looks up next.
+            """
+            ends: dict[int, list[int]] = {}
+            for start in range(len(sentence)):
+                words = list(_words(sentence, start))
+                self.FREQ.update((word, count) for _, word, count in words)
+                ends[start] = [end - 1 for end, _, _ in words] or [start]
+            return ends
 
     found = Segmenter()
-    found.FREQ, found.total, found.initialized = _Counts(), total(), True
+    found.FREQ, found.total, found.initialized = {}, total(), True
     return found
 
 

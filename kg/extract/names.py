@@ -262,20 +262,22 @@ class NameFinder:
         """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""
         text, at = self.text, start
         best: Name | None = None
+        dotted = False
         while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] == "·" and at > start)):
             if text[at] in _NEVER:
                 break
+            dotted = dotted or text[at] == "·"
             at += 1
-            least = _LIKELY_END if "·" in text[start:at] else 1
+            least = _LIKELY_END if dotted else 1
             if at - start >= 2 and text[at - 1] != "·" and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
             if (
-                ("·" in text[start:at] and text[at : at + 1] in _AFTER_LIKELY - transliterating())
+                (dotted and text[at : at + 1] in _AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
-                or self._cut_by_cue(at, dotted="·" in text[start:at])
+                or self._cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and "·" in best.text and self._word_at(at))
             ):
                 break

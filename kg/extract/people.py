@@ -218,7 +218,7 @@ class PeopleFinder:
             if use not in _SPEAKING:
                 continue
             end = at - (self.text[at - 1 : at] in _ADVERBS)
-            if not any(map(self._boundary, range(max(end - _SHORT_NAMES[-1], 0), end - 1))):
+            if not any(self.names.surname_at(start) and self._boundary(start) for start in self._starts_of(end)):
                 continue
             name = self.names.ending(end)
             if name and name.score >= 3 and self._boundary(name.start) and name.start not in self._byline_at:
@@ -237,6 +237,10 @@ class PeopleFinder:
             if name and name.score >= 2.5 and name.start not in self._byline_at:
                 person = self._add(name, None)
                 person.leads = person.leads or match.group() == "同志"
+
+    def _starts_of(self, end: int) -> Iterable[int]:
+        """Where a name without a dot may begin that ends at an offset."""
+        return range(max(end - _SHORT_NAMES[-1], 0), end - _SHORT_NAMES[0] + 1)
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""

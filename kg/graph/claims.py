@@ -1,8 +1,7 @@
 """Facts of one document that say the same, made one: each statement with all of its sentences."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kg import ids
 from kg.model import Claim, Facts, Link, Participation, Span, Tenure
@@ -16,8 +15,7 @@ class _Claimed(Protocol):
 Fact = TypeVar("Fact", bound=_Claimed)
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """What a statement rests on: all its sentences in their order; rule and confidence of the surest claim."""
 
     evidence: tuple[Span, ...]

@@ -76,7 +76,7 @@ class Output:
 class DocumentGraph:
     """Writes what one document states."""
 
-    __slots__ = ("_end", "_iri", "_of_document", "_out", "_scope", "_spans", "facts")
+    __slots__ = ("_end", "_iri", "_of_document", "_out", "_scope", "_spans", "_written", "facts")
 
     def __init__(self, facts: Facts, iri: str, out: Output) -> None:
         """`facts` have IRIs for ids; `iri` is the document's."""
@@ -87,6 +87,7 @@ class DocumentGraph:
         self._end = self._scope.encode()
         self._of_document = _DOCUMENT + iri.encode() + b">"
         self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
+        self._written = dict.fromkeys(_COUNTED, 0)
 
     def write(self) -> None:
         """Append all blocks."""
@@ -102,6 +103,9 @@ class DocumentGraph:
         self._out.nodes.append((self._iri, pairs))
         self._block(self._iri, [*pairs, *((vocab.MENTIONS, f"<{entity}>") for entity in named)])
         self._out.count("documents")
+        for kind, number in self._written.items():
+            if number:
+                self._out.count(_COUNTED[kind], number)
 
     def _block(self, subject: str, pairs: Pairs) -> None:
         head, scope = f"<{subject}> <", self._scope
@@ -138,7 +142,7 @@ class DocumentGraph:
         lines += (_START, b"%d" % span[0], _INTEGER, n, _TEXT, escape(text).encode(), b'"', e)
         self._out.blocks.append(b"".join(lines))
         self._out.quads += 5 + in_title + bool(entity)
-        self._out.count(_COUNTED[kind])
+        self._written[kind] += 1
 
     def _evidence(self, support: Support) -> list[str]:
         """The IRIs of the sentences; an empty span is no sentence."""

@@ -72,7 +72,7 @@ def clean(text: str) -> str:
     >>> clean("局\x00长\n")
     '局 长'
     """
-    return _NOT_TEXT.sub(" ", text).strip()
+    return (text if text.isprintable() else _NOT_TEXT.sub(" ", text)).strip()
 
 
 def _edges(world: World) -> dict[Edge, tuple[int, int]]:

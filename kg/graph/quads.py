@@ -13,6 +13,8 @@ from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
 
+NQUADS = "graph.nq"
+
 
 @dataclass(frozen=True, slots=True)
 class Blocks:

@@ -10,8 +10,9 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import OutputError
+from kg.graph.quads import NQUADS as NQUADS
 
-NQUADS, STORE = "graph.nq", "store"
+STORE = "store"
 _MAKING = ".store.building-"
 
 

@@ -8,8 +8,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.graphml import write_graphml
 from kg.graph.guard import Guard
 from kg.graph.network import Network, network
-from kg.graph.quads import blocks
-from kg.graph.store import NQUADS
+from kg.graph.quads import NQUADS, blocks
 from kg.graph.turtle import turtle
 from kg.model import World
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from kg import ids
 from kg.bodies import is_placeless
@@ -29,6 +30,7 @@ PEOPLE = frozenset({"Person", "Official"})
 EVENTS = frozenset({"Meeting", "Inspection", "Event"})
 _NO_BODIES = PLACES | PEOPLE | EVENTS | {"Campaign"}
 _EDGE = re.compile(r"[“”《》\s]")
+_ID = itemgetter(0)  # of an Entity
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
@@ -215,8 +217,8 @@ class _Resolver:
         iri = {entity.id: self.iris[article, entity.id] for entity in facts.entities}
         return Facts(
             facts.article,
-            tuple(sorted((_renamed(e, iri[e.id]) for e in facts.entities), key=lambda e: e.id)),
-            tuple(Mention(iri[m.entity], m.start, m.end, m.text) for m in facts.mentions),
+            tuple(sorted([_renamed(e, iri[e.id]) for e in facts.entities], key=_ID)),
+            tuple([Mention(iri[entity], start, end, text) for entity, start, end, text in facts.mentions]),
             tuple(
                 Tenure(iri[t.person], iri[t.organization] if t.organization else None, t.title, t.observed_on, t.claim)
                 for t in facts.tenures

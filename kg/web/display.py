@@ -19,7 +19,7 @@ def visible(text: str) -> str:
     >>> visible("a\\u202eb")
     'a\\ufffdb'
     """
-    return _UNSAFE.sub("\ufffd", text)
+    return text if text.isprintable() else _UNSAFE.sub("\ufffd", text)
 
 
 def one_line(text: str) -> str:
