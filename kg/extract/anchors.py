@@ -62,7 +62,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
-EVENTS = frozenset({"meeting", "held", "reported", "ceremony", "summons", "talks", "check"})
+EVENTS = frozenset({"meeting", "occasion", "held", "reported", "ceremony", "summons", "talks", "check"})
 
 
 @derived
