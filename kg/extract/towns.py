@@ -88,7 +88,7 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
-        return False
+        return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2] or "，")  # 壶镇|镇党委
     if (text[end : end + 1] in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路"), end
     ):
