@@ -172,6 +172,8 @@ class NameFinder:
         text = self.text[start:end]
         size = self.surname_at(start)
         score = 1.0 - (len(text) - size > 2)  # 林郑月娥: two surnames, or one too many characters
+        if len(text) - size > 2 and plain_tag(text[2:], 1):
+            return -5  # 宋卫|作工, 宋卫|现场
         given = text[size:]
         if not given:
             return -5
