@@ -127,7 +127,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         ):
             break  # 公司和|安定镇
         if (
-            (char in STOPS and char not in "家名处和" and text[at - 1 : at + 1] not in _WITH_STOPS)
+            (char in STOPS and char not in "家名处和都" and text[at - 1 : at + 1] not in _WITH_STOPS)
             or not is_han(char)
             or text.startswith("委会", at - 2)
         ):
