@@ -109,6 +109,7 @@ def main() -> None:
         for page in (*PAGES, *TOPICS):
             folder = Path(name) / page / "main"
             copy_sample(folder, list)
+            run("kg build data/sample -o output -q", folder)
             _rewrite(page, folder, tables)
 
 

@@ -10,6 +10,9 @@ from kg.comparison.lines import Said, Triple, about, differing, opened, read
 from kg.comparison.naming import Names, local
 
 _SPANS = frozenset({vocab.CLASS_MENTION, vocab.CLASS_PASSAGE})
+# What follows from statements, or tells what a build was made with: told where it comes from.
+_FOLLOWS = frozenset({vocab.CLASS_TENURE_SPAN, vocab.CLASS_RESOLUTION, vocab.CLASS_INFERENCE})
+_MEANS = frozenset({vocab.CLASS_SOFTWARE, vocab.CLASS_LEXICON})
 # What says how a statement is known, or by which build: no part of what it says.
 _SUPPORT = (vocab.RULE, vocab.CONFIDENCE, vocab.EVIDENCE)
 _NOT_SAID = frozenset({*_SUPPORT, vocab.PROV_WAS_GENERATED_BY, vocab.RDF_TYPE})
@@ -110,7 +113,7 @@ class _Comparison:
     def _sort(self, subject: str) -> str | None:
         triples = self._new.get(subject) or self._old.get(subject, set())
         classes = {triple.value for triple in triples if triple.predicate == vocab.RDF_TYPE}
-        if not classes or classes & _SPANS:
+        if not classes or classes & (_SPANS | _FOLLOWS | _MEANS):
             return None
         if vocab.CLASS_BUILD in classes:
             return "build"
