@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from kg import ids
-from kg.clean import clean
+from kg.clean import clean_all
 from kg.errors import InputError
 from kg.extract import extract_all
 from kg.graph.build import BuildInfo
@@ -19,7 +19,7 @@ from kg.graph.network import network
 from kg.graph.write import write_all
 from kg.ingest import ReadOptions, read
 from kg.lean import no_collection
-from kg.model import Article, Facts, Rejected, World
+from kg.model import Article, Facts, Rejected, Source, World
 from kg.output import replacing
 from kg.resolve import resolve
 from kg.version import VERSION
@@ -172,8 +172,8 @@ def _facts(
         begun = clock.add("read", begun)
         if not batch:
             break
-        cleaned = [source if isinstance(source, Rejected) else clean(source) for source in batch]
-        rejected += [article for article in cleaned if isinstance(article, Rejected)]
+        cleaned = clean_all(source for source in batch if isinstance(source, Source))
+        rejected += [found for found in (*batch, *cleaned) if isinstance(found, Rejected)]
         articles = [article for article in cleaned if isinstance(article, Article)]
         begun = clock.add("clean", begun)
         documents += [_sure(facts, options.min_confidence) for facts in extract_all(articles)]

@@ -63,7 +63,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield
-    people = PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
+    people = yield from PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
     yield
     inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
     whole = {span for p in people.values() for span in p.mentions}
@@ -75,9 +75,11 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     parts: list[Part] = []
     if reading.has_any(EVENTS):
         around = Around(reading, orgs, places, people, context)
+        yield
         events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
+        yield
         parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
-    yield
+        yield
     credits = list(find_credits(article))
     yield
     builder = Builder(reading)

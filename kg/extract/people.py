@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -93,18 +93,17 @@ class PeopleFinder:
         self._bylines = {(b.start, b.end) for b in reading.article.bylines}
         self._byline_at = {at for start, end in self._bylines for at in range(start, end)}
 
-    def find(self) -> dict[str, Person]:
-        """Everybody by name."""
+    def find(self) -> Generator[None, None, dict[str, Person]]:
+        """Everybody by name, each way of naming people a step."""
         for chain in self.chains:
             self._behind(chain)
+        yield
         for chain in self.chains:
             self._before(chain)
-        self._leaders()
-        self._appointed()
-        self._delegates()
-        self._speaking()
-        self._listed()
-        self._alone()
+        yield
+        for step in (self._leaders, self._appointed, self._delegates, self._speaking, self._listed, self._alone):
+            step()
+            yield
         for person in self.people.values():
             titles = {post.title for post, _ in person.posts if post.org or post.title in _OF_NO_BODY}
             person.posts = [(p, at) for p, at in person.posts if p.org or not any(_repeats(p, t) for t in titles)]
