@@ -27,7 +27,7 @@ from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
-_BATCH = 32  # documents that go through a stage before the next begins: a processor is quicker at what it just did
+_BATCH = 64  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 
 
 @dataclass(frozen=True, slots=True)
