@@ -64,7 +64,7 @@ def _repeated(folder: Path) -> Iterator[dict[str, Any]]:
 
 
 def measure_build(path: Path) -> dict[str, Any]:
-    """A build of the file by a fresh interpreter: imports (as the command does them), word lists, all that it writes."""
+    """A build of the file by a fresh interpreter: imports as the command does them, word lists, all that it writes."""
     begun = perf_counter()
     from kg.lean import no_collection
 

@@ -103,7 +103,8 @@ class DocumentGraph:
         self._links()
         pairs = [(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)]
         self._out.nodes.append((self._iri, pairs))
-        self._out.blocks.append(self._block(self._iri, [*pairs, *((vocab.MENTIONS, f"<{entity}>") for entity in named)]))
+        mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
+        self._out.blocks.append(self._block(self._iri, pairs + mentions))
         self._blocks.sort()
         self._out.blocks.append(b"".join(self._blocks))
         self._out.count("documents")

@@ -1,6 +1,7 @@
 """The facts of all documents as one flat list of statements between numbered entities."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.model import Claim, Facts, World
@@ -41,7 +42,8 @@ class Statement(NamedTuple):
     confidence: float
 
 
-class Appearance(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Appearance:
     """A document names an entity `count` times, first in the sentence `passage`."""
 
     entity: int

@@ -11,7 +11,8 @@ from tests.graph.worlds import BUREAU, CAMPAIGN, CHEN, EVIL, GOVERNMENT, MEETING
 def test_nodes_and_edges_tell_what_documents_state() -> None:
     graph = network(sample_world())
     edges = {
-        (s, t, d["relation"], d.get("title") or d.get("role"), d["weight"], d["documents"]) for s, t, _, d in graph.edges
+        (source, target, data["relation"], data.get("title") or data.get("role"), data["weight"], data["documents"])
+        for source, target, _, data in graph.edges
     }
     assert edges >= {
         (CHEN, BUREAU, "worksFor", "局长", 1, 1),

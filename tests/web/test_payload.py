@@ -2,7 +2,6 @@
 
 import json
 
-
 from kg.web.payload import build_payload
 from tests.web.worlds import hostile_world, small_world
 
