@@ -13,7 +13,7 @@ from typing import Any
 from kg import ids
 from kg.additions import Additions
 from kg.cache.memory import Memory
-from kg.clean import clean
+from kg.clean import clean_all
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
@@ -34,7 +34,7 @@ from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
-_BATCH = 32  # documents that go through a stage before the next begins: a processor is quicker at what it just did
+_BATCH = 64  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ def _understood(
     """What articles say, in their order; what is new is remembered."""
     new = [source for source in batch if isinstance(source, Source)]
     begun = perf_counter()
-    cleaned = [clean(source) for source in new]
+    cleaned = clean_all(new)
     begun = clock.add("clean", begun)
     facts = iter(extract_all([article for article in cleaned if isinstance(article, Article)]))
     understood = [next(facts) if isinstance(article, Article) else article for article in cleaned]

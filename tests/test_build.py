@@ -240,3 +240,16 @@ def test_bodies_without_a_place_are_not_joined_over_documents(tmp_path: Path) ->
     assert "agency/县公安局/王明.txt>" in graph
     assert "agency/县公安局/李强.txt>" in graph
     assert "agency/县公安局>" not in graph
+
+
+def test_batches_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    sample = [ROOT / "data" / "sample"]
+    done: list[int] = []
+    whole = pipeline.build_world(sample)
+    monkeypatch.setattr(pipeline, "_BATCH", 5)
+    pieces = pipeline.build_world(sample, pipeline.BuildOptions(progress=lambda _, number: done.append(number)))
+    assert pieces.entities == whole.entities
+    assert [f.mentions for f in pieces.documents] == [f.mentions for f in whole.documents]
+    assert done == sorted(done)
+    assert len(done) > 5
+    assert done[-1] == len(whole.documents)

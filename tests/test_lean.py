@@ -1,11 +1,14 @@
-"""Modules stand in for others only while they have to."""
+"""Modules stand in for others, and the search for cycles is off, only while they have to."""
 
+import gc
 import sys
+import weakref
+from contextlib import suppress
 from types import ModuleType
 
 import pytest
 
-from kg.lean import no_notebooks, placed
+from kg.lean import no_collection, no_notebooks, placed
 
 
 def test_a_module_stands_in_for_a_while() -> None:
@@ -36,3 +39,42 @@ def test_pyvis_does_without_notebooks() -> None:
 
         assert pyvis.network.Network
     assert "IPython.display" not in set(sys.modules) - before
+
+
+class Knot:
+    """Something that refers to itself."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_nothing_is_searched_for_cycles_for_a_while() -> None:
+    assert gc.isenabled()
+    with no_collection():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_is_on_again_after_an_error() -> None:
+    with suppress(ValueError), no_collection():
+        raise ValueError("stop")
+    assert gc.isenabled()
+
+
+def test_cycles_are_found_afterwards() -> None:
+    with no_collection():
+        knot = weakref.ref(Knot())
+        assert knot() is not None
+    assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert knot() is None
+
+
+def test_who_never_searches_still_does_not() -> None:
+    gc.disable()
+    try:
+        with no_collection():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

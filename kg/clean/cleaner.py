@@ -1,7 +1,7 @@
 """From a source to a cleaned article: undo the damage, unify the writing, tell the lines apart, read the metadata."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Generator, Iterable
 
 from kg.clean.bylines import find_bylines
 from kg.clean.characters import fold_characters
@@ -18,6 +18,7 @@ from kg.clean.spaces import unify_spaces
 from kg.clean.spam import reason_to_reject
 from kg.model import Article, Line, Rejected, Source
 from kg.text import MappedText
+from kg.together import together
 
 # The order matters: the lost byte is undone while the pinyin notes that help it are there, and both before the
 # characters are folded, since that would destroy the bytes.
@@ -40,14 +41,27 @@ def clean(source: Source) -> Article | Rejected:
 
     The text is cleaned until cleaning changes nothing, so clean(clean(x)) is clean(x).
     """
+    return clean_all([source])[0]
+
+
+def clean_all(sources: Iterable[Source]) -> list[Article | Rejected]:
+    """The same for several, which go through the steps together."""
+    return together(map(_steps, sources))
+
+
+def _steps(source: Source) -> Generator[None, None, Article | Rejected]:
     start, raw = _with_title(source)
     changes: Changes = Counter()
-    text = clean_text(raw, changes)
+    text = yield from _passed(raw, changes)
     lines = classify(text.text, start > 0)
+    yield
     if not any(line.kind == "body" for line in lines):
         return Rejected(source.path, source.id, "no article text is left after cleaning; check what the file contains")
     if (reason := reason_to_reject(text.text)) is not None:
         return Rejected(source.path, source.id, reason)
+    yield
+    bylines = find_bylines(text.text, lines)
+    yield
     _count(lines, changes)
     return Article(
         id=source.id,
@@ -60,7 +74,7 @@ def clean(source: Source) -> Article | Rejected:
         title=title_of(text.text, lines),
         published=published(source, text.text, lines),
         source=publisher(source, text.text, lines),
-        bylines=find_bylines(text.text, lines),
+        bylines=bylines,
         changes=tuple(sorted(changes.items())),
         encoding=source.encoding,
     )
@@ -68,6 +82,10 @@ def clean(source: Source) -> Article | Rejected:
 
 def clean_text(text: MappedText, changes: Changes) -> MappedText:
     """Run the passes over a text until it stays as it is; `changes` counts what they did."""
+    return together([_passed(text, changes)])[0]
+
+
+def _passed(text: MappedText, changes: Changes) -> Generator[None, None, MappedText]:
     idle = 0  # passes in a row that found nothing to do
     for _ in range(_ROUNDS):
         before = text.text
@@ -77,6 +95,7 @@ def clean_text(text: MappedText, changes: Changes) -> MappedText:
             text = after
             if idle == len(PASSES):
                 return text
+            yield
         if text.text == before:
             break
     return text

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from itertools import takewhile
 from operator import itemgetter
 
@@ -29,7 +29,9 @@ _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = re.compile("(?:近日|日前|最近)任|出任|曾任|历任|现任")
-_AS = re.compile(r"(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志")
+_AS = re.compile(
+    r"(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+)
 _AS_SIZES = range(1, 8)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
@@ -71,18 +73,17 @@ class PeopleFinder:
         self._bylines = {(b.start, b.end) for b in reading.article.bylines}
         self._byline_at = {at for start, end in self._bylines for at in range(start, end)}
 
-    def find(self) -> dict[str, Person]:
-        """Everybody by name."""
+    def find(self) -> Generator[None, None, dict[str, Person]]:
+        """Everybody by name, each way of naming people a step."""
         for chain in self.chains:
             self._behind(chain)
+        yield
         for chain in self.chains:
             self._before(chain)
-        self._leaders()
-        self._appointed()
-        self._delegates()
-        self._speaking()
-        self._listed()
-        self._alone()
+        yield
+        for step in (self._leaders, self._appointed, self._delegates, self._speaking, self._listed, self._alone):
+            step()
+            yield
         for person in self.people.values():
             person.forget_repeats()
         return self.people

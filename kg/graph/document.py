@@ -1,7 +1,8 @@
 """The named graph of one document, as blocks of N-Quads lines in UTF-8.
 
-A block holds all lines of one subject, ascending, so that sorting blocks sorts lines. What a document says of an
-entity (`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
+A block holds all lines of one subject, ascending, or those of all fragments of a document, between which no other
+subject sorts, so that sorting blocks sorts lines. What a document says of an entity (`<event> kg:organizer <agency>`)
+goes to `about`, since other graphs speak of the same subject.
 """
 
 from collections.abc import Iterator
@@ -76,7 +77,7 @@ class Output:
 class DocumentGraph:
     """Writes what one document states."""
 
-    __slots__ = ("_end", "_iri", "_of_document", "_out", "_scope", "_spans", "_written", "facts")
+    __slots__ = ("_blocks", "_end", "_iri", "_of_document", "_out", "_scope", "_spans", "_written", "facts")
 
     def __init__(self, facts: Facts, iri: str, out: Output) -> None:
         """`facts` have IRIs for ids; `iri` is the document's."""
@@ -87,6 +88,7 @@ class DocumentGraph:
         self._end = self._scope.encode()
         self._of_document = _DOCUMENT + iri.encode() + b">"
         self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
+        self._blocks: list[bytes] = []  # of fragments: spans and statements
         self._written = dict.fromkeys(_COUNTED, 0)
 
     def write(self) -> None:
@@ -101,17 +103,20 @@ class DocumentGraph:
         self._links()
         pairs = [(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)]
         self._out.nodes.append((self._iri, pairs))
-        self._block(self._iri, [*pairs, *((vocab.MENTIONS, f"<{entity}>") for entity in named)])
+        mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
+        self._out.blocks.append(self._block(self._iri, pairs + mentions))
+        self._blocks.sort()
+        self._out.blocks.append(b"".join(self._blocks))
         self._out.count("documents")
         for kind, number in self._written.items():
             if number:
                 self._out.count(_COUNTED[kind], number)
 
-    def _block(self, subject: str, pairs: Pairs) -> None:
+    def _block(self, subject: str, pairs: Pairs) -> bytes:
         head, scope = f"<{subject}> <", self._scope
         lines = sorted([f"{head}{predicate}> {obj}{scope}" for predicate, obj in set(pairs)])
-        self._out.blocks.append("".join(lines).encode())
         self._out.quads += len(lines)
+        return "".join(lines).encode()
 
     def _span(self, kind: str, start: int, end: int, text: str, entity: str = "") -> str:
         """The IRI of a mention or passage (`start`, `end` of the cleaned text), written when first asked for."""
@@ -140,7 +145,7 @@ class DocumentGraph:
         if entity:
             lines += (_REFERS_TO, entity.encode(), b">", n)
         lines += (_START, b"%d" % span[0], _INTEGER, n, _TEXT, escape(text).encode(), b'"', e)
-        self._out.blocks.append(b"".join(lines))
+        self._blocks.append(b"".join(lines))
         self._out.quads += 5 + in_title + bool(entity)
         self._written[kind] += 1
 
@@ -162,7 +167,7 @@ class DocumentGraph:
         ]
         if class_ != vocab.CLASS_STATEMENT:  # Turtle has what it says as a triple
             self._out.nodes.append((node, pairs))
-        self._block(node, pairs + [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence])
+        self._blocks.append(self._block(node, pairs + [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence]))
         return evidence
 
     def _tenures(self) -> None:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ import pytest
 
 from kg import pipeline
 from kg.cache.packed import MAGIC, digest, load, save
-from kg.clean import clean
+from kg.clean import clean_all
 from kg.model import Article, Rejected, Source
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
@@ -71,11 +72,12 @@ def test_what_is_the_same_is_not_read(articles: Path, tmp_path: Path, monkeypatc
     page.write_text(page.read_text(encoding="utf-8") + "县长王明远主持会议。\n", encoding="utf-8")
     read: list[str] = []
 
-    def cleaned(source: Source) -> Article | Rejected:
-        read.append(source.id)
-        return clean(source)
+    def cleaned(sources: Iterable[Source]) -> list[Article | Rejected]:
+        new = list(sources)
+        read.extend(source.id for source in new)
+        return clean_all(new)
 
-    monkeypatch.setattr(pipeline, "clean", cleaned)
+    monkeypatch.setattr(pipeline, "clean_all", cleaned)
     second = pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
     assert read == [page.name]
     assert counts(second) == (first.documents - 1, 1)

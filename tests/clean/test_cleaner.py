@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.clean import clean
+from kg.clean import clean, clean_all
 from kg.clean.cleaner import clean_text
 from kg.model import Rejected
 from kg.text import MappedText
@@ -145,3 +145,16 @@ def test_seeds() -> None:
 def test_long_hostile_text_is_read() -> None:
     for piece in ("县", "（", "“", "?", " ", "<p ", "&#", "\\n", "县 局 ", "，", "2021-", "记者 王某 "):
         clean(source("县局开会，部署工作。" + piece * (100_000 // len(piece))))
+
+
+def test_several_are_cleaned_as_each_alone() -> None:
+    texts = ["龚　正主持会议。", "…", "推進(jìn)會召開，<p>縣長出席。", "编辑：", "会议由县局主持召开。"]
+    sources = [source(text) for text in texts]
+    alone, together = [clean(one) for one in sources], clean_all(sources)
+    assert list(map(type, together)) == list(map(type, alone))
+    assert any(isinstance(one, Rejected) for one in together)
+    for one, other in zip(alone, together, strict=True):
+        if isinstance(one, Rejected) or isinstance(other, Rejected):
+            assert one == other
+        else:
+            assert (one.text.text, one.lines, one.changes) == (other.text.text, other.lines, other.changes)

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import campaigns, event, organizations, parts, telling, towns
-from kg.extract.anchors import anchors, near
-from kg.extract.reading import Reading
+from kg.extract import campaigns, event, organizations, parts, people, places, telling, towns
+from kg.extract.anchors import anchors, near, places_of
+from kg.extract.reading import _DATELINE, _DATELINE_REACH, Reading
 from kg.model import Article, Line
 from kg.text import MappedText
 
@@ -20,6 +20,11 @@ TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a mat
     "bureau": (organizations._DEICTIC, 1),
     "town": (towns.TOWN, 0),
     "nickname": (campaigns._NICKNAMES, 1),
+    "delegate": (people._DELEGATE, 0),
+    "role": (people._ROLE, 0),
+    "honorific": (people._HONORIFIC, 0),
+    "capital": (places._IN_CAPITAL, 0),
+    "wired": (_DATELINE, _DATELINE_REACH),
 }
 TEXTS = {
     "meeting": "推进会议室里开幕式",
@@ -29,6 +34,11 @@ TEXTS = {
     "bureau": "该市局我局总局长自治区局",
     "town": "城关镇村开发区新区高新区街道",
     "nickname": "“食品安全放心工程”双安双创",
+    "delegate": "县人大代表政协委员",
+    "role": "种植大户司机长村民青年运动员",
+    "honorific": "同志精神文明老人一行",
+    "capital": "在京召开在沪会见在津",
+    "wired": "新华社北京3月15日电日讯\n日电影11日电 。",
     "creation": "争创国家食品安全示范城市创建全国文明城市创建",
 }
 
@@ -61,6 +71,13 @@ def test_creations(words: list[str]) -> None:
     anchors = reading(text).anchors("creation")
     for pattern, reach in ((campaigns._CREATE, 0), (campaigns._CREATED, campaigns._CREATED_REACH)):
         assert spans(near(pattern, text, anchors, reach)) == spans(pattern.finditer(text))
+
+
+@settings(max_examples=200, derandomize=True, deadline=None)
+@given(st.text(st.sampled_from("买提江·，a阿"), max_size=24))
+def test_dots(text: str) -> None:
+    found = near(people._DOTTED, text, places_of("·", text), people._DOT_REACH)
+    assert spans(found) == spans(people._DOTTED.finditer(text))
 
 
 def test_near_overlapping_anchors() -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.clean import clean
-from kg.extract import extract
+from kg.extract import extract, extract_all
 from kg.model import Article, Facts, Source
 from kg.text import MappedText
 
@@ -117,3 +117,11 @@ def test_a_town_lies_in_the_county_that_the_article_is_about() -> None:
 def test_a_date_stamp_is_the_date_and_no_part_of_the_name() -> None:
     said = readable(facts("2023-06-01 仪陇县2023年食品安全宣传周启动仪式在市民广场举行。"))
     assert ("仪陇县2023年食品安全宣传周启动仪式", "date", "2023-06-01") in said["links"]
+
+
+def test_several_articles_say_what_each_says_alone() -> None:
+    texts = [MEETING, "缙云县召开会议。", MEETING.replace("缙云", "青田"), "市场监管局局长王明远。"]
+    articles = [clean(Source(str(n), "a.txt", text, MappedText.identity(text))) for n, text in enumerate(texts)]
+    found = [article for article in articles if isinstance(article, Article)]
+    assert len(found) == len(texts)
+    assert extract_all(found) == [extract(article) for article in found]
