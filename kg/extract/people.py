@@ -28,7 +28,7 @@ _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
-_NOW_HELD = re.compile("(?:近日|日前|最近)任|出任|曾任|历任|现任")
+_NOW_HELD = ("近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任")
 _AS = re.compile(
     r"(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
@@ -159,7 +159,7 @@ class PeopleFinder:
         places = {m.end() for m in _APPOINTED.finditer(self.text)} if bridged else set()
         if bridged and "担任" in self.text:
             places.update(m.end() for m in _WHO_HELD.finditer(self.text))
-        if places or _NOW_HELD.search(self.text):
+        if places or any(word in self.text for word in _NOW_HELD):
             places.update(self.reading.clause_starts)
             for at in sorted(places & bridged):
                 self._appoint(at)

@@ -20,6 +20,7 @@ GAP = 92.0  # the distance that two joined nodes like
 LEAST = 66.0  # no two nodes stand nearer than this
 STRETCH = 1.15  # names are wide, so everything is drawn wider than high
 _PAIRS = 700_000  # pairs of nodes that a community may compare in all, which bounds the time
+_STEPS = 90  # in which a small community comes to rest
 _GOLDEN = pi * (3 - sqrt(5))
 
 
@@ -67,7 +68,7 @@ def _community(nodes: Sequence[int], edges: Sequence[Edge]) -> dict[int, Point]:
     xs = [GAP * 0.6 * sqrt(number) * cos(number * _GOLDEN) for number in range(len(order))]
     ys = [GAP * 0.6 * sqrt(number) * sin(number * _GOLDEN) for number in range(len(order))]
     springs = [(at[a], at[b], min(1 + w / 8, 2.0)) for a, b, w in edges]
-    steps = max(12, min(160, _PAIRS // (len(order) ** 2 // 2 + 1)))
+    steps = max(12, min(_STEPS, _PAIRS // (len(order) ** 2 // 2 + 1)))
     for step in range(steps):
         _move(xs, ys, springs, GAP * 0.9 * (1 - step / steps) + 1)
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
