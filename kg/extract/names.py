@@ -35,6 +35,8 @@ _FOREIGN = frozenset(
 )
 
 
+_DOTS = "·-"  # between the parts of a foreign name (约翰-基)
+_PARTS = re.compile(f"[{_DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `_after` gives for a sure end
@@ -223,7 +225,7 @@ class NameFinder:
 
     def _follows(self, end: int) -> float:
         char = self.text[end : end + 1]
-        if char == "·":  # the name goes on
+        if char and char in _DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
             return -5
         if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
             return 2
@@ -265,13 +267,13 @@ class NameFinder:
         text, at = self.text, start
         best: Name | None = None
         dotted = False
-        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] == "·" and at > start)):
+        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in _DOTS and at > start)):
             if text[at] in _NEVER:
                 break
-            dotted = dotted or text[at] == "·"
+            dotted = dotted or text[at] in _DOTS
             at += 1
             least = _LIKELY_END if dotted else 1
-            if at - start >= 2 and text[at - 1] != "·" and self._after(at) >= least:
+            if at - start >= 2 and text[at - 1] not in _DOTS and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
@@ -280,7 +282,7 @@ class NameFinder:
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted=dotted)
-                or (best is not None and best.end == at and "·" in best.text and self._word_at(at))
+                or (best is not None and best.end == at and dotted and self._word_at(at))
             ):
                 break
         return best
@@ -299,9 +301,10 @@ class NameFinder:
 
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
-        size = len(text.replace("·", ""))
-        dotted = "·" in text
-        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+        parts = _PARTS.split(text)
+        size = sum(map(len, parts))
+        dotted = len(parts) > 1
+        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及同" and not dotted):
             return None
         if plain_tag(text, _WORD):
             return None
@@ -312,7 +315,7 @@ class NameFinder:
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
         if dotted:
-            last = text.rsplit("·", 1)[1]
+            last = parts[-1]
             ended = len(last) > 1 or self._after(end) >= 2
             foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
