@@ -22,7 +22,7 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
-    r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
+    r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|(?<!人)大检查(?:大整治)?|大整治|教育治理"
     r"|(?<=”)(?:[一-鿿]{2,12}?)??(?:行动|工程|活动)"
 )
@@ -51,8 +51,10 @@ _ACTS = frozenset(
     "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
 )  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?)+$")
+_RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|一系列"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
@@ -123,6 +125,9 @@ class CampaignFinder:
     def _name(self, start: int, end: int) -> str:
         """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
         enforced = _ENFORCED.fullmatch(self.text, start, end)
+        if _QUOTED.fullmatch(self.text, start, end):
+            head = _head().match(self.text, self.text.find("等", end) + 1)
+            return self.text[start:end] + (head.group() if head else "")
         return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -151,6 +156,7 @@ class CampaignFinder:
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
+            yield from self._quoted_before(last, match.start())
             if self._named(start, match.start(), end):
                 yield start, end
                 last = end
@@ -170,6 +176,14 @@ class CampaignFinder:
             name = _plain(match.group(1))
             if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
                 yield match.end(1) - len(name), match.end(1)
+
+    def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
+        """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
+        if not self.text.startswith("”等", head - 2):
+            return
+        run = _QUOTED_RUN.search(self.text, max(low, head - _RUN_REACH), head - 1)
+        for match in _QUOTED.finditer(self.text, *run.span()) if run else ():
+            yield match.span()
 
     def _around_quotes(self, start: int, end: int) -> int | None:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""

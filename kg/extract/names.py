@@ -142,6 +142,8 @@ class NameFinder:
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
         last, and only where they can still make a difference."""
+        if self._while(end):
+            return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._after(end)
         if score + _MOST_SUPPORT <= needed:
@@ -229,7 +231,7 @@ class NameFinder:
             return -5
         if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
             return 2
-        if char == "等":
+        if char == "等" or (char == "时" and self._while(end + 1)):
             return 2
         if end in self._titles:
             return 1.5
@@ -273,7 +275,7 @@ class NameFinder:
             dotted = dotted or text[at] in _DOTS
             at += 1
             least = _LIKELY_END if dotted else 1
-            if at - start >= 2 and text[at - 1] not in _DOTS and self._after(at) >= least:
+            if at - start >= 2 and text[at - 1] not in _DOTS and not self._while(at) and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
@@ -286,6 +288,10 @@ class NameFinder:
             ):
                 break
         return best
+
+    def _while(self, at: int) -> bool:
+        """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
+        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1] or "，") or at in self._cue_starts)
 
     def _word_at(self, at: int) -> bool:
         """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
@@ -319,7 +325,7 @@ class NameFinder:
             ended = len(last) > 1 or self._after(end) >= 2
             foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        share = sum(char in _FOREIGN for char in text) / size
+        share = sum(char in _FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:
