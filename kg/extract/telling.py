@@ -54,6 +54,7 @@ _REFER = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]+[次场个]")  # 举行了38次会议
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
+_TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
@@ -127,6 +128,7 @@ class MeetingTeller:
         end = self._name_end(start, high)
         if end is None:
             return
+        start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
         if name == "续会":
             name = self._continued(verb.start()) + name
