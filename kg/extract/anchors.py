@@ -12,7 +12,7 @@ from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
 REPORTED = (
-    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 论坛 仪式".split()
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式".split()
 )  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会".split()  # in 出席X会议并讲话

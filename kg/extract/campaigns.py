@@ -31,7 +31,7 @@ _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
-_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防)$")
+_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动
@@ -189,7 +189,8 @@ class CampaignFinder:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
         if self.text[start - 1 : start] != "“" or self.text[end : end + 1] != "”" or end - start > _QUOTED_END:
             return None
-        wider = self._start(start - 1)
+        front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
+        wider = self._start(front)
         lead = _LEAD.match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
         return wider if _DRIVES.search(self.text, wider, start - 1) else None
@@ -261,6 +262,8 @@ class CampaignFinder:
         """Where a campaign is: where its organizers are, else the place that the document is of."""
         if campaign.organizers:
             return next((org.place for org, _ in campaign.organizers if org.place), None)
+        if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
+            return None
         return self.context.own(campaign.mentions[0][0])
 
     def _host(self, campaign: Campaign, low: int, start: int) -> None:

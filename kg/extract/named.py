@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
-from kg.extract.dictionary import segment, word_frequency
+from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
@@ -27,6 +27,7 @@ _NO_NAME = re.compile(
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
+_NAMED_ALONE = ("大学", "医院")
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
 _TASK_GROUPS = frozenset(
     {
@@ -303,6 +304,8 @@ class NamedFinder:
         if name.startswith(_OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
             return True
         if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
+            return True
+        if len(name) == 4 and head.head in _NAMED_ALONE and is_known_body(name) and not plain_tag(core):  # 清华大学
             return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):
             return True

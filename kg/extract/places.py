@@ -74,6 +74,7 @@ def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
 def _forms(reading: Reading) -> list[_Form]:
     """Leftmost-longest surface forms that are really places."""
     kept: list[_Form] = []
+    towns: set[str] = set()
     at = 0
     text = reading.text
     for start, end, named in reading.tokens.get("place", ()):
@@ -83,14 +84,19 @@ def _forms(reading: Reading) -> list[_Form]:
             at = end
             continue
         end, (divisions, strength) = _cut(text, start, end, named)
+        form = _Form(start, end, divisions, strength)
+        if divisions and _in_town(text, form):
+            towns.add(text[start:end])
+            continue
         if not divisions or _inside_word(text, start, end, strength):
             continue
         if _abroad(text, start, end) and not (kept and kept[-1].end == start):
             continue
-        form = _Form(start, end, divisions, strength)
-        if not _in_title(reading, form) and not _in_town(text, form):
+        if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = end
+    if towns:
+        kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
@@ -127,6 +133,11 @@ def _in_town(text: str, form: _Form) -> bool:
     """Whether a short name is only the beginning of a town's."""
     following = text[form.end : form.end + 1]
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
+
+
+def _means_town(text: str, form: _Form, towns: set[str]) -> bool:
+    """西乡 in an article about 西乡街道: the short name of a town that the document names, and of no division of it."""
+    return text[form.start : form.end] in towns and not any(division.name in text for division in form.candidates)
 
 
 def _in_title(reading: Reading, form: _Form) -> bool:

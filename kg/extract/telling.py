@@ -34,6 +34,7 @@ _IN_MEETING = re.compile(
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
+_GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
@@ -42,7 +43,7 @@ _ATTENDED = re.compile(
 )
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
-    r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
+    r"^(?:(?:本报|本网|记者)?讯(?:[（(][^（()）]{1,24}[）)])?|(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
     r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午"
     r"|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前"
@@ -227,7 +228,7 @@ class MeetingTeller:
         """在 X 会议上强调."""
         for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
             start, end = match.span(1)
-            hosted = _HOSTED_THE.search(self.text, start, end)
+            hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
             name = plain_name(self.text[start:end])
             if len(name) < 5 or meeting().search(name) is None:

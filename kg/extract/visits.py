@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.anchors import near
+from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
@@ -19,6 +20,7 @@ _SITE = re.compile(
 _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
 )
+_SEVERAL = re.compile("部分|各大|多家|周边|沿街|多个")
 
 
 def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -32,7 +34,9 @@ def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceM
             low = item.start() - (item.start() - 1 in places)  # 沈阳市|和平区…
             start = _name_start(low, end, places)
             name = reading.text[start:end]
-            if not site or _PLAIN.match(name) or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+            if not site or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+                continue
+            if word_frequency(name) or _PLAIN.match(name) or _SEVERAL.search(name):
                 continue
             if any(char in STOPS - {"家", "名", "处", "和"} for char in name):
                 continue
