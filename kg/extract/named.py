@@ -20,7 +20,9 @@ _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^[\d年月日、]")
-_BRANCH = re.compile(r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)")
+_BRANCH = re.compile(
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+)
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
     r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
@@ -257,7 +259,7 @@ class NamedFinder:
                 return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None
-        if front and following and following.end <= end and following.place.within != front.place.code and front.full:
+        if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
             return following.start
         return start
 

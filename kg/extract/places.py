@@ -95,6 +95,9 @@ def _forms(reading: Reading) -> list[_Form]:
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = end
+    if "店" in text:
+        named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
+        kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
@@ -133,6 +136,16 @@ def _in_town(text: str, form: _Form) -> bool:
     """Whether a short name is only the beginning of a town's."""
     following = text[form.end : form.end + 1]
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
+
+
+def _of_shop(text: str, form: _Form) -> bool:
+    """Whether a short name only says which shop is meant (沃尔玛|洪湖店)."""
+    return form.strength == "weak" and text.startswith("店", form.end)
+
+
+def _around(division: Division) -> set[str]:
+    """The codes of a division and of the prefecture or province that it lies in."""
+    return {division.code, *_above(division)}
 
 
 def _means_town(text: str, form: _Form, towns: set[str]) -> bool:
