@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kg.extract.anchors import either, near
+from kg.extract.anchors import either, near, places_of
 from kg.extract.context import Context
 from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
@@ -24,7 +24,7 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|(?<!人)大检查(?:大整治)?|大整治|教育治理"
-    r"|(?<=”)(?:[一-鿿]{2,12}?)??(?:行动|工程|活动)"
+    r"|(?<=”)(?:(?:(?![等的和与])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
@@ -146,7 +146,8 @@ class CampaignFinder:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
-        for match in near(_head(), self.text, self.reading.anchors("campaign")):
+        behind_quotes = {at + 1 for at in places_of("”", self.text)}
+        for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])

@@ -16,6 +16,9 @@ _AROUND = re.compile(
     r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前)?的|以“[^”]*”为主题的|.*已由|.*提请)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
+_SOMEBODY_AT = re.compile(
+    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:\d+日)?)?在(?![职校线岗])(?:[这此本]次)?"
+)
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _PLENUM = re.compile("([一二三四五六七八九十]+)届([一二三四五六七八九十]+)[次中]全会$")
@@ -111,6 +114,7 @@ def plain_name(name: str) -> str:
     ('平安', '“春雷”行动启动仪式')
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
+    name = _SOMEBODY_AT.sub("", name)
     name = _AROUND.sub("", name)
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)

@@ -11,7 +11,7 @@ from kg.extract.words import name_words, surname_initials, surnames, translitera
 
 # What may follow a name without being part of a listed cue and makes its end likely.
 _AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共"
 )
 _NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
@@ -316,6 +316,8 @@ class NameFinder:
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None
+        if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
+            return None  # 胡春华|和俄方
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:

@@ -39,7 +39,7 @@ _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
 _ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
+_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _DELEGATE = re.compile("|".join(DELEGATES))
 _ROLE = re.compile("|".join(ROLES))
@@ -152,6 +152,8 @@ class PeopleFinder:
                 self._add(name, None)
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
             for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self._run(match.end())):
+                if name.text[0] in "和与及":
+                    break
                 self._add(name, None)
 
     def _appointed(self) -> None:
