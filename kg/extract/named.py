@@ -25,7 +25,7 @@ _BRANCH = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -156,6 +156,8 @@ class NamedFinder:
         start = balanced(self.text, self._unfronted(start, token.start), token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
+        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
+            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
         if any(at in self.reading.titles for at in range(start, token.start)):
             return None
         name = self.text[start : token.end]
