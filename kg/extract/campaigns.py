@@ -23,7 +23,7 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|(?<!人)大检查(?:大整治)?|大整治|教育治理"
+    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<!人)大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
     r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
@@ -62,6 +62,9 @@ _LEAD = re.compile(
 _LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
+_RUN_BY = re.compile(
+    r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
+)
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
@@ -120,6 +123,7 @@ class CampaignFinder:
             campaign.mentions.append((start, end))
         for campaign in found:
             self._describe(campaign)
+        self._run_by(found)
         return found
 
     def _name(self, start: int, end: int) -> str:
@@ -266,6 +270,15 @@ class CampaignFinder:
         if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
             return None
         return self.context.own(campaign.mentions[0][0])
+
+    def _run_by(self, found: list[Campaign]) -> None:
+        """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
+        for match in _RUN_BY.finditer(self.text) if found else ():
+            before = [c for c in found if c.mentions[0][0] <= match.start()]
+            run = last_run(self.text, self._bodies(match.start("who"), match.end("who")))
+            if before and run and not before[-1].organizers:
+                before[-1].organizers = [(m.org, m.start) for m in run]
+                before[-1].place = self._place(before[-1])
 
     def _host(self, campaign: Campaign, low: int, start: int) -> None:
         """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""

@@ -25,7 +25,7 @@ _BRANCH = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -143,7 +143,7 @@ class NamedFinder:
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         start = self._quantified(start, token.start)
-        if head.kind in ("Institution", "Agency"):
+        if head.kind in ("Institution", "Agency", "Association"):
             start = self._over_and(start, token.start, last)
         if head.kind != "Enterprise":
             start = self._place_start(start, token.start)
@@ -209,7 +209,7 @@ class NamedFinder:
         if self.text[start - 1 : start] not in ("与", "和"):
             return start
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
-        fronted = wider in self.place_at or self.text.startswith(_LEVEL_FRONT, wider)
+        fronted = wider in self.place_at or self.text.startswith((*_LEVEL_FRONT, *_OF_THE_STATE), wider)
         edge = not wider or not is_han(self.text[wider - 1]) or wider in self.reading.cue_ends
         return (
             wider

@@ -20,6 +20,7 @@ _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
 _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _NOTHING = Form((), "mask")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -165,8 +166,8 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
         return word_frequency(text[start - 1 : start + 1]) > 100
-    if strength == "strong":
-        return False
+    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(text[start - 1 : start] or "，")):
+        return False  # 上海|洋山港
     if text.startswith(_ROADS, end):
         return True
     if start and word_frequency(text[start - 1 : start + 1]) > 3000:
@@ -192,12 +193,14 @@ def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
 
 
 def _before_body(reading: Reading, form: _Form) -> bool:
-    """Whether the full name of a district stands in front of one of its bodies (东城区|市场监管局)."""
+    """Whether the full name of a district stands in front of one of its bodies or titles (东城区|市场监管局)."""
     text, (start, end, candidates, _) = reading.text, form
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
         return False  # 县市场监管局|会同|县教育局
+    if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
+        return True
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
 
 

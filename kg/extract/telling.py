@@ -30,7 +30,7 @@ _OPEN = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
-    rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
@@ -231,7 +231,7 @@ class MeetingTeller:
             hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
             name = plain_name(self.text[start:end])
-            if len(name) < 5 or meeting().search(name) is None:
+            if len(name) < 5 or _COUNTED.match(name) or meeting().search(name) is None:
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
