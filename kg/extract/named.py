@@ -210,7 +210,10 @@ class NamedFinder:
             return start
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
         fronted = wider in self.place_at or self.text.startswith((*_LEVEL_FRONT, *_OF_THE_STATE), wider)
-        edge = not wider or not is_han(self.text[wider - 1]) or wider in self.reading.cue_ends
+        edge = not wider or not is_han(self.text[wider - 1]) or self.text[wider - 1] in "由据经在"
+        edge = (edge or wider in self.reading.cue_ends) and not any(
+            token.start == start for token in self.reading.tokens.get("mask", ())
+        )
         return (
             wider
             if wider < start - 2 and fronted and edge and not self.taken.intersection(range(wider, end))
