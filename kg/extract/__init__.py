@@ -53,8 +53,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     yield
-    bodies = find_parts(reading, bodies, places, context)
-    bodies += find_missions(reading)
+    bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading)]
     bodies = with_foreign(reading, bodies)
     yield
     named = list(NamedFinder(reading, places, context, bodies).find())

@@ -63,6 +63,16 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
     return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
+def starts_word(text: str, at: int) -> bool:
+    """Whether a word of two characters or more that is in use starts at an offset."""
+    return word_frequency(text[at : at + 2]) > 50 or word_frequency(text[at : at + 3]) > 50
+
+
+def crosses_word(text: str, at: int) -> bool:
+    """Whether a common word stands across an offset: its first character before, its last behind."""
+    return word_frequency(text[at - 1 : at + 1]) > 500
+
+
 def is_known_body(word: str) -> bool:
     """Whether the dictionary has a word as the name of an institution (清华大学)."""
     return _row(word)[1] == "nt"

@@ -16,6 +16,7 @@ from kg.extract.words import Head, generic_words
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同")
+_COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
@@ -25,7 +26,7 @@ _BRANCH = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -183,7 +184,7 @@ class NamedFinder:
         title_ends = {t.end for t in self.reading.tokens.get("title", ())}
         start = token.start
         while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、0123456789"):
-            if self.text[start - 1] in "由在对向的了是据等" or start in title_ends:
+            if self.text[start - 1] in "由在对向的了是据等及" or start in title_ends:
                 break
             cue = self.reading.cue_ends.get(start)
             if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
@@ -325,7 +326,7 @@ class NamedFinder:
         if head.role == "venue" and len(head.head) > 2 and head.head not in _COMMON_SITES:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
-            return True
+            return word_frequency(core) < _COMMON_CORE
         return front or (word_frequency(name) < 20 and _brand(core))
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
@@ -247,7 +247,7 @@ class NameFinder:
         char = self.text[start - 1]
         if not is_han(char) or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和及以经被让在就为按将据的了到" else -1
+        return 1 if char in "由请对向与和同及以经被让在就为按将据的了到" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -340,13 +340,3 @@ class NameFinder:
         if self._after(end) < 2:
             return None
         return Name(start, end, text, 1.2)
-
-
-def starts_word(text: str, at: int) -> bool:
-    """Whether a word of two characters or more that is in use starts at an offset."""
-    return word_frequency(text[at : at + 2]) > 50 or word_frequency(text[at : at + 3]) > 50
-
-
-def crosses_word(text: str, at: int) -> bool:
-    """Whether a common word stands across an offset: its first character before, its last behind."""
-    return word_frequency(text[at - 1 : at + 1]) > 500

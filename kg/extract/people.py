@@ -212,7 +212,7 @@ class PeopleFinder:
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与")
+        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与", "同", "和")
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends

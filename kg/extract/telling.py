@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
+from kg.extract.attended import AttendedTeller
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
 from kg.extract.event import GENERIC, Event, meeting, occasion, plain_name
@@ -38,10 +39,6 @@ _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
-_ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会|对话会|峰会|招待会|年会|晚会|音乐会|(?<=[期人脑])会晤))(?=并|，|。|时)"
-)
-_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
     r"^(?:(?:本报|本网|记者)?讯(?:[（(][^（()）]{1,24}[）)])?|(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
     r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
@@ -83,6 +80,7 @@ class MeetingTeller:
         self._speaks = self._sentences("reported")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
+        self._attended = AttendedTeller(around, describer, _VERB_INSIDE)
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
@@ -110,9 +108,10 @@ class MeetingTeller:
             yield from self._spoken(sentence)
         if self._campaigns:
             yield from self._launched(sentence)
-        if index in self._attends:
-            yield from self._attended(sentence)
         yield from self._talks.tell(index)
+        if index in self._attends:
+            yield from self._attended.tell(sentence)
+            yield from self._attended.founded(sentence)
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -250,23 +249,6 @@ class MeetingTeller:
                 self._describe(event, low, high, launched.start() + 1)
                 if launched.group(1):
                     event.place = self.around.place_in(*launched.span(1))
-                yield event
-
-    def _attended(self, sentence: Sentence) -> Iterator[Event]:
-        """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
-        low = sentence.start
-        for match in _ATTENDED.finditer(self.text, low, sentence.end):
-            name = match.group(1)
-            if _VERB_INSIDE.search(name) or self.around.speakers.between(*match.span(1)):
-                continue
-            founded = _FOUNDED.search(self.text, max(low - 120, 0), match.start()) if len(name) == 4 else None
-            if founded and founded.group(2)[:2] in name:
-                front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
-                name = (front[-1].org.label if front else founded.group(1)) + name
-            if len(name) > 4:
-                event = Event(plain_name(name), "Meeting", low, [match.span(1)])
-                self._describe(event, low, sentence.end, match.start())
-                event.organizers = []
                 yield event
 
     def _referred(self, at: int, low: int) -> bool:
