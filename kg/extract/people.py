@@ -38,7 +38,7 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
 _ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
-_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
+_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _DELEGATE = re.compile("|".join(DELEGATES))
@@ -206,7 +206,7 @@ class PeopleFinder:
         end = min(at for at in (self.text.find("\n", start), self.text.find("。", start), len(self.text)) if at >= 0)
         self._add(name, None)
         for chain in self.chains:
-            if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 3, 0), chain.start):
+            if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 5, 0), chain.start):
                 for post in chain.posts:
                     self._add(name, post)
 

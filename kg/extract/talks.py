@@ -87,8 +87,11 @@ class TalkTeller:
         """在会见X时，Y表示; Y在会见X时说: talks that the sentence only speaks of."""
         low, high = sentence.start, sentence.end
         for match in _WHILE.finditer(self.text, low, high):
-            behind = [who for who in self.around.speakers.between(match.end(), high) if who[0] == match.end()]
-            led = behind[:1] or self.around.speakers.between(low, match.start())[-1:]
+            comma = self.text.find("，", match.end(), high)
+            led = (
+                self.around.speakers.between(match.end(), comma if comma >= 0 else high)[:1]
+                or self.around.speakers.between(low, match.start())[-1:]
+            )
             met = self.around.speakers.between(*match.span("whom"))
             if led and met:
                 event = Event(led[0][2] + plain_name(match["what"]), "Meeting", match.start(), [match.span("what")])
