@@ -87,11 +87,8 @@ class TalkTeller:
         """在会见X时，Y表示; Y在会见X时说: talks that the sentence only speaks of."""
         low, high = sentence.start, sentence.end
         for match in _WHILE.finditer(self.text, low, high):
-            comma = self.text.find("，", match.end(), high)
-            led = (
-                self.around.speakers.between(match.end(), comma if comma >= 0 else high)[:1]
-                or self.around.speakers.between(low, match.start())[-1:]
-            )
+            behind = self.around.speakers.between(match.end(), self._comma(match.end(), high))
+            led = behind[:1] or self.around.speakers.between(low, match.start())[-1:]
             met = self.around.speakers.between(*match.span("whom"))
             if led and met:
                 event = Event(led[0][2] + plain_name(match["what"]), "Meeting", match.start(), [match.span("what")])
@@ -99,6 +96,11 @@ class TalkTeller:
                 event.organizers, event.place = [], None
                 event.parties = [(who, at) for at, _, who in (*led, *met)]
                 yield event
+
+    def _comma(self, start: int, high: int) -> int:
+        """Where the clause ends that begins at `start`."""
+        at = self.text.find("，", start, high)
+        return at if at >= 0 else high
 
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
         """X在Y发表题为《Z》的演讲: a speech by itself; one at a meeting that is named is a part in that."""
