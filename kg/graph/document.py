@@ -105,8 +105,9 @@ class DocumentGraph:
         self._out.nodes.append((self._iri, pairs))
         mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
         self._out.blocks.append(self._block(self._iri, pairs + mentions))
-        self._blocks.sort()
-        self._out.blocks.append(b"".join(self._blocks))
+        if self._blocks:  # an article may state nothing
+            self._blocks.sort()
+            self._out.blocks.append(b"".join(self._blocks))
         self._out.count("documents")
         for kind, number in self._written.items():
             if number:
