@@ -2,8 +2,8 @@
 
 A block holds all lines of one subject, ascending, or those of all fragments of a document, between which no other
 subject sorts, so that sorting blocks sorts lines; pairs of a predicate and an object sort as their lines do, since no
-predicate begins with another and a character before ">". What a document says of an entity (`<event> kg:organizer <agency>`)
-goes to `about`, since other graphs speak of the same subject.
+predicate begins with another and a character before ">". What a document says of an entity (`<event> kg:organizer
+<agency>`) goes to `about`, since other graphs speak of the same subject.
 """
 
 from collections import defaultdict
