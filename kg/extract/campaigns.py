@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from kg.extract.anchors import either, near
+from kg.extract.anchors import either, near, places_of
 from kg.extract.context import Context
 from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
@@ -22,16 +22,16 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
-    r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|(?<!人)大检查(?:大整治)?|大整治|教育治理"
-    r"|(?<=”)(?:[一-鿿]{2,12}?)??(?:行动|工程|活动)"
+    r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
+    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<!人)大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
-_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防)$")
+_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动
@@ -51,8 +51,10 @@ _ACTS = frozenset(
     "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
 )  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?)+$")
+_RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|一系列"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
@@ -60,6 +62,9 @@ _LEAD = re.compile(
 _LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
+_RUN_BY = re.compile(
+    r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
+)
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
@@ -118,11 +123,15 @@ class CampaignFinder:
             campaign.mentions.append((start, end))
         for campaign in found:
             self._describe(campaign)
+        self._run_by(found)
         return found
 
     def _name(self, start: int, end: int) -> str:
         """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
         enforced = _ENFORCED.fullmatch(self.text, start, end)
+        if _QUOTED.fullmatch(self.text, start, end):
+            head = _head().match(self.text, self.text.find("等", end) + 1)
+            return self.text[start:end] + (head.group() if head else "")
         return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -141,7 +150,8 @@ class CampaignFinder:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
-        for match in near(_head(), self.text, self.reading.anchors("campaign")):
+        behind_quotes = {at + 1 for at in places_of("”", self.text)}
+        for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
@@ -151,6 +161,7 @@ class CampaignFinder:
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
+            yield from self._quoted_before(last, match.start())
             if self._named(start, match.start(), end):
                 yield start, end
                 last = end
@@ -171,11 +182,20 @@ class CampaignFinder:
             if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
                 yield match.end(1) - len(name), match.end(1)
 
+    def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
+        """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
+        if not self.text.startswith("”等", head - 2):
+            return
+        run = _QUOTED_RUN.search(self.text, max(low, head - _RUN_REACH), head - 1)
+        for match in _QUOTED.finditer(self.text, *run.span()) if run else ():
+            yield match.span()
+
     def _around_quotes(self, start: int, end: int) -> int | None:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
         if self.text[start - 1 : start] != "“" or self.text[end : end + 1] != "”" or end - start > _QUOTED_END:
             return None
-        wider = self._start(start - 1)
+        front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
+        wider = self._start(front)
         lead = _LEAD.match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
         return wider if _DRIVES.search(self.text, wider, start - 1) else None
@@ -247,7 +267,18 @@ class CampaignFinder:
         """Where a campaign is: where its organizers are, else the place that the document is of."""
         if campaign.organizers:
             return next((org.place for org, _ in campaign.organizers if org.place), None)
+        if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
+            return None
         return self.context.own(campaign.mentions[0][0])
+
+    def _run_by(self, found: list[Campaign]) -> None:
+        """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
+        for match in _RUN_BY.finditer(self.text) if found else ():
+            before = [c for c in found if c.mentions[0][0] <= match.start()]
+            run = last_run(self.text, self._bodies(match.start("who"), match.end("who")))
+            if before and run and not before[-1].organizers:
+                before[-1].organizers = [(m.org, m.start) for m in run]
+                before[-1].place = self._place(before[-1])
 
     def _host(self, campaign: Campaign, low: int, start: int) -> None:
         """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""

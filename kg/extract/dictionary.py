@@ -72,6 +72,11 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
     return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
+def is_known_body(word: str) -> bool:
+    """Whether the dictionary has a word as the name of an institution (清华大学)."""
+    return _row(word)[1] == "nt"
+
+
 def total() -> int:
     """The sum of all counts."""
     return _TOTALS.get(len(_file())) or sum(int(row.split(b" ")[1]) for row in _rows())

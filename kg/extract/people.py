@@ -36,9 +36,10 @@ _AS_SIZES = range(1, 8)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
-_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
+_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
+_ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
+_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _DELEGATE = re.compile("|".join(DELEGATES))
 _ROLE = re.compile("|".join(ROLES))
@@ -150,7 +151,9 @@ class PeopleFinder:
             for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
-            for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
+            for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self._run(match.end())):
+                if name.text[0] in "和与及":
+                    break
                 self._add(name, None)
 
     def _appointed(self) -> None:
@@ -165,7 +168,7 @@ class PeopleFinder:
                 self._appoint(at)
         for match in _HIS.finditer(self.text) if "其" in self.text else ():
             self._leave(match)
-        if "，男，" not in self.text and "，女，" not in self.text:
+        if not any(word in self.text for word in _ABOUT):
             return
         for match in _RESUME.finditer(self.text):
             name = self._name(match.start(1))
@@ -188,7 +191,7 @@ class PeopleFinder:
         name = self._name(at)
         bridge = _AS.match(self.text, name.end) if name else None
         chain = self._starts.get(bridge.end()) if bridge else None
-        if name and chain:
+        if name and chain and not self.names.is_word(name):
             for post in chain.posts:
                 self._add(name, post)
 

@@ -10,7 +10,7 @@ from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
 _MET = re.compile(
-    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{1,20}?))?(?:分别)?"
+    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别)?"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,60}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:会谈|会晤|会见|座谈)|会谈)|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -21,6 +21,7 @@ _SUMMONED = re.compile(
 _CONVERSED = re.compile(
     r"(?:[，并还在]|先后|分别)(?P<talk>[与同](?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])"
 )
+_WHILE = re.compile(r"在(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))")
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
@@ -46,6 +47,7 @@ class TalkTeller:
         sentence = self.around.reading.sentences[index]
         if index in self._talks:
             yield from self._met(sentence)
+            yield from self._while_meeting(sentence)
             yield from self._conversed(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
@@ -66,6 +68,20 @@ class TalkTeller:
             if place:
                 event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
             yield event
+
+    def _while_meeting(self, sentence: Sentence) -> Iterator[Event]:
+        """在会见X时，Y表示; Y在会见X时说: talks that the sentence only speaks of."""
+        low, high = sentence.start, sentence.end
+        for match in _WHILE.finditer(self.text, low, high):
+            behind = [who for who in self.around.speakers.between(match.end(), high) if who[0] == match.end()]
+            led = behind[:1] or self.around.speakers.between(low, match.start())[-1:]
+            met = self.around.speakers.between(*match.span("whom"))
+            if led and met:
+                event = Event(led[0][2] + plain_name(match["what"]), "Meeting", match.start(), [match.span("what")])
+                self._describe(event, low, high, match.start())
+                event.organizers, event.place = [], None
+                event.parties = [(who, at) for at, _, who in (*led, *met)]
+                yield event
 
     def _conversed(self, sentence: Sentence) -> Iterator[Event]:
         """X听取介绍，并与Y座谈: a talk of the person whom the sentence is about."""

@@ -30,19 +30,20 @@ _OPEN = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
-    rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
+_GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
+    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会|对话会|峰会|招待会|年会|晚会|音乐会|(?<=[期人脑])会晤))(?=并|，|。|时)"
 )
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
-    r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
+    r"^(?:(?:本报|本网|记者)?讯(?:[（(][^（()）]{1,24}[）)])?|(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
     r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午"
     r"|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前"
@@ -54,6 +55,7 @@ _REFER = re.compile(
 _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]+[次场个]")  # 举行了38次会议
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
+_TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
@@ -127,6 +129,7 @@ class MeetingTeller:
         end = self._name_end(start, high)
         if end is None:
             return
+        start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
         if name == "续会":
             name = self._continued(verb.start()) + name
@@ -225,10 +228,10 @@ class MeetingTeller:
         """在 X 会议上强调."""
         for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
             start, end = match.span(1)
-            hosted = _HOSTED_THE.search(self.text, start, end)
+            hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
             name = plain_name(self.text[start:end])
-            if len(name) < 5 or meeting().search(name) is None:
+            if len(name) < 5 or _COUNTED.match(name) or meeting().search(name) is None:
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
