@@ -162,7 +162,7 @@ class PeopleFinder:
         places = {m.end() for m in _APPOINTED.finditer(self.text)} if bridged else set()
         if bridged and "担任" in self.text:
             places.update(m.end() for m in _WHO_HELD.finditer(self.text))
-        if places or any(word in self.text for word in _NOW_HELD):
+        if places or any(map(self.text.__contains__, _NOW_HELD)):
             places.update(self.reading.clause_starts)
             for at in sorted(places & bridged):
                 self._appoint(at)
