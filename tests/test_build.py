@@ -92,7 +92,10 @@ def wrong(found: list[Span]) -> list[tuple[str | None, Span]]:
 
 
 def test_a_build_finds_no_fault_in_its_own_graph(sample: Path) -> None:
-    assert json.loads((sample / "report.json").read_text("utf-8"))["selfcheck"] == {"checked": True, "violations": 0}
+    assert json.loads((sample / "output" / "report.json").read_text("utf-8"))["selfcheck"] == {
+        "checked": True,
+        "violations": 0,
+    }
 
 
 def test_an_article_that_states_nothing(tmp_path: Path) -> None:
