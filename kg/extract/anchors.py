@@ -61,6 +61,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *("》的演讲", "》的重要演讲", "》的主旨演讲"),
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
+    "studied": tuple(f"{kind}{verb}" for kind in ("会", "会议") for verb in ("研究", "审议", "讨论", "集体研究")),
     "creation": ("创建", "争创"),
     "enforced": ("实施情况",),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
@@ -73,7 +74,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
-EVENTS = frozenset({"meeting", "occasion", "held", "reported", "ceremony", "summons", "talks", "check"})
+EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
 
 
 @derived

@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 
 from kg.extract.anchors import either, near, places_of
+from kg.extract.campaign import Campaign
+from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
-from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import Org, OrgMention
-from kg.extract.place import Place, PlaceMention
+from kg.extract.organizations import OrgMention
+from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
 from kg.wording import derived
@@ -43,13 +43,12 @@ _ORDINARY = re.compile(
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
+_TURNED_ON = re.compile(
+    r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
+)
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
-_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
-_ACTS = frozenset(
-    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
-)  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?)+$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
@@ -57,14 +56,11 @@ _LEAD = re.compile(
     r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|第[一二三四]批|起|项|轮|个|场|次"
-    r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
+    r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
 _LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
-_RUN_BY = re.compile(
-    r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
-)
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
@@ -72,7 +68,6 @@ _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
     "类似 执法 监督 联合执法 监督检查".split()
 )
-_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
 
 
 @derived
@@ -80,22 +75,6 @@ def _head() -> re.Pattern[str]:
     """The last words of a campaign's name."""
     words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
     return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
-
-
-@dataclass
-class Campaign:
-    """A campaign of one document."""
-
-    label: str
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    organizers: list[tuple[Org, int]] = field(default_factory=list)  # with the offset that says so
-    place: Place | None = None
-
-    @property
-    def year(self) -> str:
-        """The year in its name; editions of different years are different campaigns."""
-        match = re.search(r"20\d{2}", self.label)
-        return match.group() if match else ""
 
 
 class CampaignFinder:
@@ -121,9 +100,7 @@ class CampaignFinder:
             elif len(name) > len(campaign.label) and not self.text[start:end].endswith("工作"):
                 campaign.label = name
             campaign.mentions.append((start, end))
-        for campaign in found:
-            self._describe(campaign)
-        self._run_by(found)
+        HostFinder(self.reading, self.orgs, self.context).describe(found)
         return found
 
     def _name(self, start: int, end: int) -> str:
@@ -132,6 +109,9 @@ class CampaignFinder:
         if _QUOTED.fullmatch(self.text, start, end):
             head = _head().match(self.text, self.text.find("等", end) + 1)
             return self.text[start:end] + (head.group() if head else "")
+        turned = _TURNED_ON.fullmatch(self.text, start, end)
+        if turned:
+            return turned["what"] + turned["head"]
         return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -173,6 +153,8 @@ class CampaignFinder:
         ):
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
+            yield match.span()
+        for match in _TURNED_ON.finditer(self.text) if "问题" in self.text or "行为" in self.text else ():
             yield match.span()
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
@@ -238,78 +220,6 @@ class CampaignFinder:
         if following in ("领导", "方案", "小组") and "“" not in core:
             return False
         return len(plain) >= 2 and plain not in _GENERIC and not plain.isdigit()
-
-    def _describe(self, campaign: Campaign) -> None:
-        for start, _ in campaign.mentions:
-            sentence = self.reading.sentence_at(start)
-            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
-            low = max(clause + 1, sentence.start)
-            verb = _DO_BEFORE.search(self.text, low, start)
-            if verb is None:
-                self._host(campaign, sentence.start, start)
-                self._congress(campaign, sentence.start, start)
-                continue
-            subjects = self._bodies(sentence.start, verb.start() + 1)
-            near = [m for m in subjects if m.start >= low]
-            run = last_run(self.text, near) if near else []
-            if not run and subjects and self._leads(subjects, sentence.start):
-                run = first_run(self.text, subjects)
-            if not run:
-                run = self._subject(subjects)
-            for mention in run:
-                if mention.org not in [org for org, _ in campaign.organizers]:
-                    campaign.organizers.append((mention.org, start))
-            if run:
-                break
-        campaign.place = self._place(campaign)
-
-    def _place(self, campaign: Campaign) -> Place | None:
-        """Where a campaign is: where its organizers are, else the place that the document is of."""
-        if campaign.organizers:
-            return next((org.place for org, _ in campaign.organizers if org.place), None)
-        if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
-            return None
-        return self.context.own(campaign.mentions[0][0])
-
-    def _run_by(self, found: list[Campaign]) -> None:
-        """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
-        for match in _RUN_BY.finditer(self.text) if found else ():
-            before = [c for c in found if c.mentions[0][0] <= match.start()]
-            run = last_run(self.text, self._bodies(match.start("who"), match.end("who")))
-            if before and run and not before[-1].organizers:
-                before[-1].organizers = [(m.org, m.start) for m in run]
-                before[-1].place = self._place(before[-1])
-
-    def _host(self, campaign: Campaign, low: int, start: int) -> None:
-        """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""
-        hosted = _HOSTED.search(self.text, max(low, start - 16), start)
-        subjects = self._bodies(low, hosted.start()) if hosted else []
-        if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
-            known = [org for org, _ in campaign.organizers]
-            campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
-
-    def _congress(self, campaign: Campaign, low: int, start: int) -> None:
-        """人大常委会执法检查组: whose check of a law it is."""
-        if campaign.organizers or not campaign.label.endswith("法执法检查"):
-            return
-        found = [m for m in self._bodies(low, start) if m.org.label.endswith("常务委员会")]
-        campaign.organizers += [(m.org, start) for m in found[-1:]]
-
-    def _bodies(self, low: int, high: int) -> list[OrgMention]:
-        """Bodies, companies aside, that stand in `text[low:high]`."""
-        inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-        return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
-
-    def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
-        """The last body at the head of a clause that goes on without naming one of its people or parts."""
-        for mention in reversed(subjects):
-            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
-            if before in "，。：；\n 　由" and behind in _ACTS:
-                return last_run(self.text, [m for m in subjects if m.end <= mention.end])
-        return []
-
-    def _leads(self, subjects: list[OrgMention], start: int) -> bool:
-        return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")
 
 
 def _plain(name: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.campaigns import Campaign
+from kg.extract.campaign import Campaign
 from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.person import Person

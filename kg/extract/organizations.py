@@ -26,6 +26,7 @@ _BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=�
 _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
+    "进": frozenset("党"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
@@ -134,6 +135,10 @@ class OrganizationFinder:
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
             return self._with_place(mention, end, body)
+        if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
+            city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
+            org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
+            return OrgMention(city, end, org, True, "body of another country", 0.8)
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)

@@ -25,6 +25,7 @@ _DISCIPLINE = re.compile(
 _GROUP = re.compile("(?:机关)?(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
+_LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     "处室",
     "科室",
@@ -156,6 +157,7 @@ def _offices(
         start = town.start if town else _name_start(reading, match.start("head"))
         while start in ends:
             start = ends[start].start
+        start += 2 * text.startswith(_LED_BY, start)
         name = text[start : match.start("head")]
         if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS or plain_tag(name).startswith(("v", "d")):
             continue

@@ -35,6 +35,9 @@ _IN_MEETING = re.compile(
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
+_STUDIED = re.compile(
+    r"经(?P<name>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
+)
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
@@ -44,7 +47,7 @@ _LEAD = re.compile(
     r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午"
     r"|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前"
-    rf"|{_ASIDE}|[，：\s　]|由)+"
+    rf"|{_ASIDE}|[，：\s　]|由|经)+"
 )
 _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为)$"
@@ -77,7 +80,7 @@ class MeetingTeller:
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
         self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
-        self._speaks = self._sentences("reported")
+        self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
         self._attended = AttendedTeller(around, describer, _VERB_INSIDE)
@@ -237,6 +240,12 @@ class MeetingTeller:
             hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
+            yield event
+        for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
+            event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
+            self._describe(event, sentence.start, sentence.end, match.start())
+            event.organizers, event.place = [], None
+            event.date = event.date if event.date and event.date.start < match.start() else None
             yield event
 
     def _launched(self, sentence: Sentence) -> Iterator[Event]:
