@@ -139,7 +139,7 @@ class PeopleFinder:
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
-        for match in _AMONG.finditer(self.text):
+        for match in _AMONG.finditer(self.text) if "领导" in self.text else ():
             for number, name in enumerate(self._run(match.end(), titled=True)):
                 if not number and name.score < 2:
                     break
