@@ -13,7 +13,8 @@ from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
-from kg.extract.organizations import OrganizationFinder, OrgMention
+from kg.extract.org import OrgMention
+from kg.extract.organizations import OrganizationFinder
 from kg.extract.parts import find_parts
 from kg.extract.people import PeopleFinder
 from kg.extract.place import Place, PlaceMention

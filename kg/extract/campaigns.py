@@ -10,7 +10,7 @@ from kg.extract.campaign import Campaign
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
-from kg.extract.organizations import Org
+from kg.extract.org import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived

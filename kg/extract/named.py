@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.context import Context
 from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token

@@ -7,7 +7,7 @@ from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import Org, OrgMention, with_part
+from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
