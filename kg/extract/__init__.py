@@ -4,9 +4,9 @@ from collections.abc import Generator, Iterable, Iterator
 from operator import attrgetter
 
 from kg.extract.abroad import find_missions, with_foreign
-from kg.extract.anchors import CAMPAIGNS, EVENTS
+from kg.extract.anchors import EVENTS
 from kg.extract.around import Around
-from kg.extract.campaigns import CampaignFinder
+from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
 from kg.extract.event import Event
@@ -72,7 +72,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     whole = {span for p in people.values() for span in p.mentions}
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
     orgs = [m for m in orgs if m.start not in inside]
-    campaigns = CampaignFinder(reading, orgs, places, context).find() if reading.has_any(CAMPAIGNS) else []
+    campaigns = CampaignFinder(reading, orgs, places, context).find() if tells_of_campaigns(reading) else []
     yield
     events: list[Event] = []
     parts: list[Part] = []

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extract.anchors import either, near, places_of
+from kg.extract.anchors import CAMPAIGNS, either, near, places_of
 from kg.extract.campaign import Campaign
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
@@ -64,6 +64,7 @@ _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
+_AFTER_QUOTES = ("行动", "工程", "活动")
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
     "类似 执法 监督 联合执法 监督检查".split()
@@ -75,6 +76,11 @@ def _head() -> re.Pattern[str]:
     """The last words of a campaign's name."""
     words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
     return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
+
+
+def tells_of_campaigns(reading: Reading) -> bool:
+    """Whether a reading may name a campaign at all."""
+    return reading.has_any(CAMPAIGNS) or ("”" in reading.text and any(word in reading.text for word in _AFTER_QUOTES))
 
 
 class CampaignFinder:
