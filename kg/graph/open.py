@@ -78,8 +78,8 @@ class Graph:
 
         The prefixes kg, rdf, rdfs, skos, dct, org, prov and xsd are known. A plain value is bound as a literal, an
         IRI as `pyoxigraph.NamedNode`; labels have a language, so compare them with `STR(?label) = ?name`. Gives
-        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL, an
-        update, or asks other servers (SERVICE).
+        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL,
+        an update, or asks other servers (SERVICE).
         """
         guard.check(sparql)
         try:

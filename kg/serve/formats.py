@@ -21,7 +21,6 @@ GRAPHS: Final = {
     "application/xml": RdfFormat.RDF_XML,
     "text/plain": RdfFormat.N_TRIPLES,
 }
-DATASETS: Final = {"application/n-quads": RdfFormat.N_QUADS, "application/trig": RdfFormat.TRIG}
 # What `?format=` may say, for addresses that are typed or clicked.
 SHORT: Final = {
     "json": "application/sparql-results+json",

@@ -1,0 +1,46 @@
+"""Starts the server and ends it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import uvicorn
+
+from kg.errors import GovkgError
+from kg.serve.app import application
+from kg.serve.editions import Editions
+from kg.serve.options import Access, Limits
+from kg.serve.shield import Shield
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """Where to listen, what a request may cost, who may ask, and whether the log may say what was asked."""
+
+    host: str = "127.0.0.1"
+    port: int = 8180
+    limits: Limits = field(default_factory=Limits)
+    access: Access = field(default_factory=Access)
+    verbose: bool = False
+
+
+def serve(output: Path, options: ServeOptions) -> None:
+    """Serve the build in `output` until interrupted. Raises OutputError, and GovkgError if it cannot listen."""
+    app = Shield(
+        application(Editions(output, options.limits)), options.access, options.limits.request, verbose=options.verbose
+    )
+    config = uvicorn.Config(
+        app,
+        host=options.host,
+        port=options.port,
+        lifespan="on",
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=True,
+        timeout_graceful_shutdown=5,
+        h11_max_incomplete_event_size=65_536,
+    )
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        raise GovkgError(f"{options.host}:{options.port}: the server could not start; see the lines above")
