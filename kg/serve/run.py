@@ -1,7 +1,9 @@
 """Starts the server and ends it."""
 
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -23,6 +25,24 @@ class ServeOptions:
     verbose: bool = False
 
 
+class _Server(uvicorn.Server):
+    """Says where it listens once it does."""
+
+    def __init__(self, config: uvicorn.Config, output: Path) -> None:
+        super().__init__(config)
+        self._output = output
+
+    async def startup(self, sockets: Any = None) -> None:
+        """As uvicorn has it."""
+        await super().startup(sockets=sockets)
+        for server in getattr(self, "servers", ()):
+            for socket in server.sockets:
+                host, port = socket.getsockname()[:2]
+                name = f"[{host}]" if ":" in host else host
+                sys.stderr.write(f"serving {self._output} at http://{name}:{port}/ (Ctrl-C ends it)\n")
+        sys.stderr.flush()
+
+
 def serve(output: Path, options: ServeOptions) -> None:
     """Serve the build in `output` until interrupted. Raises OutputError, and GovkgError if it cannot listen."""
     app = Shield(
@@ -40,7 +60,7 @@ def serve(output: Path, options: ServeOptions) -> None:
         timeout_graceful_shutdown=5,
         h11_max_incomplete_event_size=65_536,
     )
-    server = uvicorn.Server(config)
+    server = _Server(config, output)
     server.run()
     if not server.started:
         raise GovkgError(f"{options.host}:{options.port}: the server could not start; see the lines above")

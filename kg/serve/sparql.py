@@ -3,7 +3,7 @@
 import re
 from typing import Any, NoReturn
 
-from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
 
 from kg.errors import ForbiddenQueryError, QueryError
 from kg.query.faults import explain_fault
@@ -118,7 +118,7 @@ def _serialize(found: QuerySolutions | QueryBoolean, sink: Sink, name: str) -> N
 def _graph(found: QueryTriples, job: dict[str, Any], limit: int) -> Reply:
     name = pick(job, _GRAPH_TYPES)
     sink = Sink(limit)
-    found.serialize(sink, format=GRAPHS[name], prefixes=_PREFIXES)  # type: ignore[arg-type]
+    serialize(found, sink, format=GRAPHS[name], prefixes=_PREFIXES)  # type: ignore[call-overload]
     return Reply(200, content_type(name), bytes(sink.data), {"Vary": "Accept"})
 
 

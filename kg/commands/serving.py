@@ -1,0 +1,79 @@
+"""Commands around the network: serve, and load into another store."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.commands.app import OUTPUT, app, tell_of_indexing
+from kg.errors import GovkgError
+
+_TOKEN = "GOVKG_TOKEN"
+
+
+@app.command()
+def serve(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = OUTPUT,
+    host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 is everywhere.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0: any that is free.")] = 8180,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a query may take.")] = 30.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes for short queries.")] = 6,
+    long: Annotated[int, typer.Option(min=0, max=64, help="Long queries at a time, besides.")] = 6,
+    queue: Annotated[int, typer.Option(min=0, help="Requests that may wait.")] = 256,
+    max_result: Annotated[int, typer.Option(min=1, metavar="MB", help="The largest answer.")] = 64,
+    max_memory: Annotated[int, typer.Option(min=0, metavar="MB", help="Of a query; 0: any.")] = 4000,
+    max_request: Annotated[int, typer.Option(min=1, metavar="KB", help="The largest request.")] = 1000,
+    token_file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help=f"Ask for the token in it ({_TOKEN} does the same).")
+    ] = None,
+    cors: Annotated[
+        list[str] | None, typer.Option(metavar="ORIGIN", help="Pages that may ask: https://example.org, or *.")
+    ] = None,
+    host_name: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Names that it goes by, when behind a proxy.")
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Log what was asked, and by whom.")] = False,
+) -> None:
+    """Serve a graph: a SPARQL endpoint, pages of entities, search, reconciliation, a workbench at /.
+
+    \b
+    kg serve output/
+    kg serve output/ --port 8000 --timeout 10
+    GOVKG_TOKEN=secret kg serve output/ --host 0.0.0.0
+    """
+    try:
+        from kg.serve.options import LOOPBACK, Access, Limits
+        from kg.serve.run import ServeOptions
+        from kg.serve.run import serve as run
+    except ModuleNotFoundError as error:
+        raise GovkgError(f"kg serve needs {error.name}; install it: pip install 'govkg[serve]'") from error
+
+    tell_of_indexing(directory)
+    limits = Limits(
+        workers=workers,
+        seconds=timeout,
+        long=long,
+        waiting=queue,
+        result=max_result * 1_000_000,
+        request=max_request * 1_000,
+        memory=max_memory * 1_000_000,
+    )
+    hosts = (*LOOPBACK, *(host_name or ())) if host in LOOPBACK or host_name else None
+    access = Access(_token(token_file), tuple(cors or ()), hosts)
+    if host not in LOOPBACK and access.token is None:
+        typer.echo("note: whoever reaches this address can read the graph; see --token-file", err=True)
+    run(directory, ServeOptions(host, port, limits, access, verbose))
+
+
+def _token(file: Path | None) -> str | None:
+    """From a file or the environment: on a command line everybody on the machine could read it."""
+    if file is None:
+        return os.environ.get(_TOKEN) or None
+    try:
+        token = file.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise GovkgError(f"{file}: the token cannot be read ({error})") from error
+    if not token.isascii() or not token:
+        raise GovkgError(f"{file}: a token is one line of ASCII")
+    return token
