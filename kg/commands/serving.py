@@ -9,7 +9,7 @@ import typer
 from kg.commands.app import OUTPUT, app, tell_of_indexing
 from kg.errors import GovkgError
 
-_TOKEN = "GOVKG_TOKEN"
+_TOKEN, _PASSWORD = "GOVKG_TOKEN", "GOVKG_PASSWORD"
 
 
 @app.command()
@@ -77,3 +77,33 @@ def _token(file: Path | None) -> str | None:
     if not token.isascii() or not token:
         raise GovkgError(f"{file}: a token is one line of ASCII")
     return token
+
+
+@app.command()
+def load(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = OUTPUT,
+    to: Annotated[str, typer.Option("--to", metavar="URL", help="Of the Graph Store, or for updates.")] = "",
+    method: Annotated[str, typer.Option(metavar="METHOD", help="graph-store or update.")] = "graph-store",
+    default_graph: Annotated[
+        str | None, typer.Option(metavar="IRI", help="A name for the default graph, where stores have none.")
+    ] = None,
+    user: Annotated[str | None, typer.Option(metavar="NAME", help=f"The password is in {_PASSWORD}.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Add to graphs that are there, replace none.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not tell what was sent.")] = False,
+) -> None:
+    """Put a graph into another SPARQL 1.1 store, by the Graph Store Protocol or by updates.
+
+    \b
+    kg load output/ --to http://localhost:3030/news/data
+    kg load output/ --to http://localhost:7878/update --method update
+    """
+    from kg.load import Target
+    from kg.load import load as send
+
+    if not to:
+        raise typer.BadParameter("give the address of the store with --to")
+    credentials = f"{user}:{os.environ.get(_PASSWORD, '')}" if user else None
+    target = Target(to, method, default_graph, credentials, os.environ.get(_TOKEN) or None, keep)
+    graphs, triples = send(directory / "graph.nq", target)
+    if not quiet:
+        typer.echo(f"{triples} statements in {graphs} graphs sent to {to}", err=True)

@@ -13,7 +13,9 @@ from kg.query.linking import SLOTS, Linker
 from kg.query.names import Match, simplified
 from kg.query.templates import filled, fit, templates
 
-_NOISE = re.compile(r"[\s？?。！!，,、；;：:「」]|^(?:请问|请告诉我|告诉我|我想知道|想知道|你知道|查一下|查询|查)|(?:呢|吗|啊|呀)$")
+_NOISE = re.compile(
+    r"[\s？?。！!，,、；;：:「」]|^(?:请问|请告诉我|告诉我|我想知道|想知道|你知道|查一下|查询|查)|(?:呢|吗|啊|呀)$"
+)
 _LONGEST = 200
 _SHOWN = 4
 

@@ -88,6 +88,7 @@ class _Site:
             ("/dump/graph.nq", self.dump, _READ),
             ("/static/{name}", self.static, _READ),
             ("/health", self.health, _READ),
+            ("/login", self.login, [*_READ, "POST"]),
         ]
 
     async def sparql(self, request: Request) -> Response:
@@ -170,6 +171,17 @@ class _Site:
     async def health(self, _: Request) -> Response:
         """For whoever watches over the server."""
         return _response(text(200, "ok"))
+
+    async def login(self, request: Request) -> Response:
+        """Keeps the token for a browser, which cannot send it by itself."""
+        if request.method != "POST":
+            return await self._ask(request, "page", name="login")
+        token = dict((await _form(request))["form"]).get("token", "")
+        if not (token.isascii() and token.isprintable() and token) or set(token) & set('";, \\'):
+            raise Refused(400, "a token has no spaces, quotes, commas and semicolons")
+        response = Response(status_code=303, headers={"Location": "/"})
+        response.set_cookie("govkg", token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+        return response
 
     def _job(self, name: str) -> Handler:
         async def handler(request: Request) -> Response:

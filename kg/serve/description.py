@@ -59,7 +59,10 @@ def _dataset(origin: str, base: str, counts: dict[str, Any]) -> Iterator[Triple]
     yield Triple(dataset, NamedNode(_VOID + "vocabulary"), NamedNode(PREFIXES["kg"]))
     yield Triple(dataset, NamedNode(PREFIXES["dct"] + "title"), Literal("govkg", language="en"))
     yield Triple(dataset, NamedNode(_VOID + "triples"), Literal(counts["triples"]))
-    parts = (("classes", "class", "classPartition", "entities"), ("properties", "property", "propertyPartition", "triples"))
+    parts = (
+        ("classes", "class", "classPartition", "entities"),
+        ("properties", "property", "propertyPartition", "triples"),
+    )
     for key, term, partition, number in parts:
         for place, (iri, many) in enumerate(counts[key].items()):
             node = BlankNode(f"{term}{place}")

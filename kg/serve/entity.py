@@ -95,7 +95,9 @@ def _documents(told: Explanation) -> list[tuple[str, str, str, int]]:
 def _plain(home: Home, node: NamedNode) -> list[tuple[str, str, bool]]:
     """Of a thing that is no entity (a statement, the build): its own properties; whether the value is an IRI."""
     quads = home.store.quads_for_pattern(node, None, None, None)
-    rows = {(quad.predicate.value, getattr(quad.object, "value", ""), isinstance(quad.object, NamedNode)) for quad in quads}
+    rows = {
+        (quad.predicate.value, getattr(quad.object, "value", ""), isinstance(quad.object, NamedNode)) for quad in quads
+    }
     return sorted(rows)[:500]
 
 

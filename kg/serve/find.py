@@ -45,5 +45,7 @@ def _terms(asked: str, kind: str) -> list[dict[str, str]]:
         small = bool(_TERM.match(name))
         fits = asked in name.casefold() or asked in english or asked in chinese
         if fits and small == (kind == "property"):
-            found.append({"value": vocab.KG + name, "label": f"kg:{name}", "note": f"{english} · {chinese}", "name": ""})
+            found.append(
+                {"value": vocab.KG + name, "label": f"kg:{name}", "note": f"{english} · {chinese}", "name": ""}
+            )
     return sorted(found, key=lambda term: (not term["label"][3:].casefold().startswith(asked), term["label"]))

@@ -1,5 +1,6 @@
 """The named queries for the workbench, filled in with what a user gave; questions in Chinese as SPARQL."""
 
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -15,6 +16,7 @@ from kg.serve.protocol import Refused
 from kg.serve.reply import Reply, as_json
 
 _LONGEST = 1000
+_HEADER = re.compile(r"^#\s*(?:param|columns|graph|example)[.:].*\n", re.MULTILINE)  # what the form says better
 
 
 def catalogue(_: Home, __: dict[str, Any]) -> Reply:
@@ -43,7 +45,7 @@ def fill(home: Home, job: dict[str, Any]) -> Reply:
         sparql, notes = bind(home.store, query, given)
     except UnknownEntityError as error:
         raise Refused(404, str(error)) from None
-    return as_json({"name": query.name, "sparql": sparql, "notes": notes, "columns": query.columns})
+    return as_json({"name": query.name, "sparql": _HEADER.sub("", sparql), "notes": notes, "columns": query.columns})
 
 
 def ask(home: Home, job: dict[str, Any]) -> Reply:
@@ -64,6 +66,6 @@ def ask(home: Home, job: dict[str, Any]) -> Reply:
             "parameters": dict(understood.parameters),
             "linked": [asdict(match) for match in understood.linked],
             "notes": understood.notes,
-            "sparql": understood.sparql,
+            "sparql": _HEADER.sub("", understood.sparql),
         }
     )

@@ -33,11 +33,19 @@ def term(name: str) -> str:
     return " ".join(vocab.LABELS.get(name, (name,)))
 
 
-def render(template: str, home: Home, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any) -> Reply:
+def render(
+    template: str, home: Home, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
+) -> Reply:
     """A page as an answer; the template has `link(iri)` and `article(identifier)` for addresses."""
     base = home.base
-    text = _environment().get_template(template).render(
-        link=lambda iri: link(iri, base), article=lambda identifier: link(_document(identifier, base), base), **values
+    text = (
+        _environment()
+        .get_template(template)
+        .render(
+            link=lambda iri: link(iri, base),
+            article=lambda identifier: link(_document(identifier, base), base),
+            **values,
+        )
     )
     return Reply(status, _HTML, text.encode("utf-8", "replace"), {"Vary": "Accept", **(headers or {})})
 

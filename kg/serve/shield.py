@@ -23,7 +23,7 @@ _HEADERS = {
     "Content-Security-Policy": POLICY,
 }
 _ALLOWED = "GET, HEAD, POST, OPTIONS"
-_OPEN = ("/health",)
+_OPEN = ("/health", "/login", "/static/style.css")
 
 
 class Shield:
@@ -63,7 +63,9 @@ class Shield:
         if scope["method"] == "OPTIONS":
             return Reply(204, "", b"", {"Allow": _ALLOWED})
         if not self._known(scope, headers):
-            return text(401, "a token is needed", {"WWW-Authenticate": 'Bearer realm="govkg"'})
+            return text(
+                401, "a token is needed; browsers give it at /login", {"WWW-Authenticate": 'Bearer realm="govkg"'}
+            )
         return None
 
     def _addressed(self, host: str) -> bool:

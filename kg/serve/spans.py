@@ -43,7 +43,7 @@ def timeline(store: Store, node: NamedNode) -> Timeline | None:
         return None
     first = min(int(since[:4]) for _, _, since, _ in found)
     last = max(int(until[:4]) for _, _, _, until in found) + 1
-    scale = (_WIDTH - _LEFT) / (last - first)
+    scale = (_WIDTH - _LEFT - 40) / (last - first)
 
     def place(day: str) -> float:
         when = date.fromisoformat(day)

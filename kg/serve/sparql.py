@@ -5,7 +5,7 @@ from typing import Any, NoReturn
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
 
-from kg.errors import ForbiddenQueryError, QueryError
+from kg.errors import ForbiddenQueryError
 from kg.query.faults import explain_fault
 from kg.query.terms import PREFIXES
 from kg.serve import media

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from kg.web.assets import vis_script
+
 MEDIA = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 
 
@@ -29,7 +31,13 @@ def assets() -> dict[str, Asset]:
 
 def asset(name: str) -> Asset | None:
     """One of them, None if there is none of that name."""
-    return assets().get(name)
+    return _vis() if name == "vis.js" else assets().get(name)
+
+
+@cache
+def _vis() -> Asset:
+    """vis-network, which draws networks in the explorer too."""
+    return Asset(MEDIA[".js"], vis_script().encode())
 
 
 def has_editor() -> bool:
