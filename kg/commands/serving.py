@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -42,6 +42,19 @@ def serve(
     kg serve output/ --port 8000 --timeout 10
     GOVKG_TOKEN=secret kg serve output/ --host 0.0.0.0
     """
+    tell_of_indexing(directory)
+    sizes = {"result": max_result * 1_000_000, "request": max_request * 1_000, "memory": max_memory * 1_000_000}
+    limits = {"workers": workers, "seconds": timeout, "long": long, "waiting": queue, **sizes}
+    _serve(directory, (host, port, verbose), limits, (_token(token_file), tuple(cors or ()), tuple(host_name or ())))
+
+
+def _serve(
+    directory: Path,
+    where: tuple[str, int, bool],
+    limits: dict[str, Any],
+    who: tuple[str | None, tuple[str, ...], tuple[str, ...]],
+) -> None:
+    """With what the extra brings, or a sentence on how to get it."""
     try:
         from kg.serve.options import LOOPBACK, Access, Limits
         from kg.serve.run import ServeOptions
@@ -49,21 +62,11 @@ def serve(
     except ModuleNotFoundError as error:
         raise GovkgError(f"kg serve needs {error.name}; install it: pip install 'govkg[serve]'") from error
 
-    tell_of_indexing(directory)
-    limits = Limits(
-        workers=workers,
-        seconds=timeout,
-        long=long,
-        waiting=queue,
-        result=max_result * 1_000_000,
-        request=max_request * 1_000,
-        memory=max_memory * 1_000_000,
-    )
-    hosts = (*LOOPBACK, *(host_name or ())) if host in LOOPBACK or host_name else None
-    access = Access(_token(token_file), tuple(cors or ()), hosts)
-    if host not in LOOPBACK and access.token is None:
+    (host, port, verbose), (token, origins, names) = where, who
+    hosts = (*LOOPBACK, *names) if host in LOOPBACK or names else None
+    if host not in LOOPBACK and token is None:
         typer.echo("note: whoever reaches this address can read the graph; see --token-file", err=True)
-    run(directory, ServeOptions(host, port, limits, access, verbose))
+    run(directory, ServeOptions(host, port, Limits(**limits), Access(token, origins, hosts), verbose))
 
 
 def _token(file: Path | None) -> str | None:

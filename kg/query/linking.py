@@ -1,4 +1,4 @@
-"""Tells which entities a stretch of a question names: by label, alias or the full name of a short one, in either script."""
+"""Tells which entities a stretch of a question names: by label, alias or the full name of a short one."""
 
 from functools import cache
 from typing import Final

@@ -16,11 +16,11 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _FORMATS = "http://www.w3.org/ns/formats/"
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")
-_GIVEN = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV") + (
-    "Turtle",
-    "N-Triples",
-    "JSON-LD",
-    "RDF_XML",
+_RESULTS = tuple(f"SPARQL_Results_{name}" for name in ("JSON", "XML", "CSV", "TSV"))
+_GIVEN = (*_RESULTS, "Turtle", "N-Triples", "JSON-LD", "RDF_XML")
+_PARTS = (
+    ("classes", "class", "classPartition", "entities"),
+    ("properties", "property", "propertyPartition", "triples"),
 )
 
 
@@ -40,8 +40,7 @@ def _service(origin: str) -> Iterator[Triple]:
     yield Triple(service, _TYPE, NamedNode(_SD + "Service"))
     yield Triple(service, NamedNode(_SD + "endpoint"), service)
     yield Triple(service, NamedNode(_SD + "supportedLanguage"), NamedNode(_SD + "SPARQL11Query"))
-    for name in ("UnionDefaultGraph",):
-        yield Triple(service, NamedNode(_SD + "feature"), NamedNode(_SD + name))
+    yield Triple(service, NamedNode(_SD + "feature"), NamedNode(_SD + "UnionDefaultGraph"))
     for name in _GIVEN:
         yield Triple(service, NamedNode(_SD + "resultFormat"), NamedNode(_FORMATS + name))
     yield Triple(service, NamedNode(_SD + "defaultDataset"), dataset)
@@ -59,11 +58,7 @@ def _dataset(origin: str, base: str, counts: dict[str, Any]) -> Iterator[Triple]
     yield Triple(dataset, NamedNode(_VOID + "vocabulary"), NamedNode(PREFIXES["kg"]))
     yield Triple(dataset, NamedNode(PREFIXES["dct"] + "title"), Literal("govkg", language="en"))
     yield Triple(dataset, NamedNode(_VOID + "triples"), Literal(counts["triples"]))
-    parts = (
-        ("classes", "class", "classPartition", "entities"),
-        ("properties", "property", "propertyPartition", "triples"),
-    )
-    for key, term, partition, number in parts:
+    for key, term, partition, number in _PARTS:
         for place, (iri, many) in enumerate(counts[key].items()):
             node = BlankNode(f"{term}{place}")
             yield Triple(dataset, NamedNode(_VOID + partition), node)

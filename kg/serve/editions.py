@@ -1,4 +1,4 @@
-"""Keeps serving while the build is replaced: notices a new one, gets workers ready for it, and only then changes over."""
+"""Keeps serving while the build is replaced: notices a new one, gets workers ready for it, then changes over."""
 
 import asyncio
 import os

@@ -134,5 +134,6 @@ def _counts(store: Store) -> dict[str, object]:
 def _base(store: Store) -> str:
     """What the names of things begin with."""
     type_, class_ = NamedNode(vocab.RDF_TYPE), NamedNode(vocab.CLASS_BUILD)
-    builds = sorted(str(quad.subject.value) for quad in store.quads_for_pattern(None, type_, class_, None))
+    nodes = (quad.subject for quad in store.quads_for_pattern(None, type_, class_, None))
+    builds = sorted(node.value for node in nodes if isinstance(node, NamedNode))
     return builds[0].rpartition("build/")[0] or DEFAULT_BASE if builds else DEFAULT_BASE

@@ -109,7 +109,8 @@ def _inside(base: sqlite3.Connection, text: str, limit: int, kinds: tuple[str, .
         (wanted, *kinds, limit),
     )
     for row in rows:
-        yield Hit(*row, row[1], _RANKS[0], INSIDE)
+        iri, label, kind, pinyin, weight = row
+        yield Hit(iri, label, kind, pinyin, weight, label, _RANKS[0], INSIDE)
 
 
 def _hits(base: sqlite3.Connection, where: str, given: tuple[str, ...], limit: int, fit: str) -> Iterator[Hit]:
@@ -118,5 +119,5 @@ def _hits(base: sqlite3.Connection, where: str, given: tuple[str, ...], limit: i
         "ORDER BY n.rank, e.weight DESC, length(n.text), e.label, e.iri LIMIT ?",
         (*given, limit),
     )
-    for *entity, name, rank in rows:
-        yield Hit(*entity, name, _RANKS[rank], fit)
+    for iri, label, kind, pinyin, weight, name, rank in rows:
+        yield Hit(iri, label, kind, pinyin, weight, name, _RANKS[rank], fit)

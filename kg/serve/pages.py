@@ -33,9 +33,7 @@ def term(name: str) -> str:
     return " ".join(vocab.LABELS.get(name, (name,)))
 
 
-def render(
-    template: str, home: Home, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
-) -> Reply:
+def render(template: str, home: Home, headers: Mapping[str, str] | None = None, **values: Any) -> Reply:
     """A page as an answer; the template has `link(iri)` and `article(identifier)` for addresses."""
     base = home.base
     text = (
@@ -47,7 +45,7 @@ def render(
             **values,
         )
     )
-    return Reply(status, _HTML, text.encode("utf-8", "replace"), {"Vary": "Accept", **(headers or {})})
+    return Reply(200, _HTML, text.encode("utf-8", "replace"), {"Vary": "Accept", **(headers or {})})
 
 
 def _document(identifier: str, base: str) -> str:

@@ -8,7 +8,6 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 NO_UPDATES = "updates are refused: this graph is only read; build it again with kg build to change it"
-_NAMES = ("query", "default-graph-uri", "named-graph-uri")
 
 
 class Refused(Exception):
@@ -81,8 +80,8 @@ def _asked(pairs: list[tuple[str, str]]) -> Asked:
     queries = given.get("query", [])
     if len(queries) > 1:
         raise Refused(400, "more than one query; send one at a time")
-    graphs = (tuple(given.get(name, ())) for name in _NAMES[1:])
-    return Asked(queries[0] if queries else None, *graphs, format=given.get("format", [""])[0])
+    default, named = (tuple(given.get(name, ())) for name in ("default-graph-uri", "named-graph-uri"))
+    return Asked(queries[0] if queries else None, default, named, given.get("format", [""])[0])
 
 
 def _check_charset(parameters: str) -> None:

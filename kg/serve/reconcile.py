@@ -165,10 +165,9 @@ def preview(home: Home, job: dict[str, Any]) -> Reply:
     label, kind, pinyin, weight = row
     found = lookup.sentences(home.search, label, 1)
     framed = "default-src 'none'; style-src 'self'"  # shown inside other pages, that is what it is for
-    return pages.render(
-        "preview.html", home, headers={"Content-Security-Policy": framed, "Cross-Origin-Resource-Policy": "cross-origin"},
-        title=label, iri=iri, kind=kind, pinyin=pinyin, weight=weight, sentence=found[0].text if found else "",
-    )  # fmt: skip
+    headers = {"Content-Security-Policy": framed, "Cross-Origin-Resource-Policy": "cross-origin"}
+    told = {"iri": iri, "kind": kind, "pinyin": pinyin, "weight": weight, "sentence": found[0].text if found else ""}
+    return pages.render("preview.html", home, headers, title=label, **told)
 
 
 def suggest(home: Home, job: dict[str, Any]) -> Reply:

@@ -1,4 +1,4 @@
-"""What every request passes: who may ask, how much may be sent, which headers every answer has, and a line in the log."""
+"""What every request passes: who may ask, how much may be sent, headers of every answer, a line in the log."""
 
 import hmac
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.serve.log import log
 from kg.serve.options import Access
+from kg.serve.protocol import Refused
 from kg.serve.reply import Reply, text
 
 POLICY = (
@@ -49,8 +50,6 @@ class Shield:
                 await exchange.reply(refused)
             else:
                 await self._app(scope, exchange.receive, exchange.send)
-        except _TooLarge:
-            await exchange.reply(text(413, f"a request may have {self._most} bytes"))
         finally:
             self._log(scope, exchange, perf_counter() - began)
 
@@ -119,10 +118,6 @@ def _kind(path: str) -> str:
     return f"/{first}" if first.isascii() and len(first) < 20 and first.replace(".", "").isalpha() else "/"
 
 
-class _TooLarge(Exception):
-    """The body is larger than it may be."""
-
-
 class _Exchange:
     """One request's two directions, measured."""
 
@@ -130,7 +125,7 @@ class _Exchange:
         self._headers = headers
         self._receive = receive
         self._send = send
-        self._left = most
+        self._most = self._left = most
         self.status = 0
         self.sent = 0
 
@@ -138,7 +133,7 @@ class _Exchange:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
-            raise _TooLarge
+            raise Refused(413, f"a request may have {self._most} bytes")
         return message
 
     async def send(self, message: Message) -> None:

@@ -1,6 +1,7 @@
 """Answers SPARQL queries and reads of the Graph Store Protocol, in a worker."""
 
 import re
+from io import BytesIO
 from typing import Any, NoReturn
 
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
@@ -22,23 +23,19 @@ _GRAPH_TYPES = tuple(GRAPHS)
 _RESULT_TYPES = tuple(RESULTS)
 
 
-class Sink:
+class Sink(BytesIO):
     """Takes bytes up to a limit. Raises Refused when there are more."""
 
     def __init__(self, limit: int) -> None:
-        self.data = bytearray()
+        super().__init__()
         self._limit = limit
 
-    def write(self, data: bytes) -> int:
+    def write(self, data: Any, /) -> int:
         """As of files."""
-        if len(self.data) + len(data) > self._limit:
+        if self.tell() + len(data) > self._limit:
             size = f"{self._limit // 1_000_000} MB" if self._limit >= 1_000_000 else f"{self._limit} bytes"
             raise Refused(422, f"the answer is larger than {size}; add LIMIT, or ask for less at a time")
-        self.data += data
-        return len(data)
-
-    def flush(self) -> None:
-        """As of files."""
+        return super().write(data)
 
 
 def query(home: Home, job: dict[str, Any]) -> Reply:
@@ -51,7 +48,7 @@ def query(home: Home, job: dict[str, Any]) -> Reply:
     name = pick(job, _RESULT_TYPES)
     sink = Sink(home.limit)
     _serialize(found, sink, name)
-    return Reply(200, content_type(name), bytes(sink.data), {"Vary": "Accept"})
+    return Reply(200, content_type(name), sink.getvalue(), {"Vary": "Accept"})
 
 
 def warm(home: Home) -> None:
@@ -78,8 +75,8 @@ def _run(store: Store, job: dict[str, Any]) -> QuerySolutions | QueryBoolean | Q
             sparql,
             prefixes=_PREFIXES,
             use_default_graph_as_union=union,
-            default_graph=default if chosen else None,
-            named_graphs=named if chosen else None,
+            default_graph=list(default) if chosen else None,
+            named_graphs=list(named) if chosen else None,
         )
     except SyntaxError as error:
         _refuse(400, explain_fault(sparql, str(error)))
@@ -87,7 +84,7 @@ def _run(store: Store, job: dict[str, Any]) -> QuerySolutions | QueryBoolean | Q
         _refuse(400, f"the query cannot be answered: {error}")
 
 
-def _nodes(iris: list[str]) -> list[NamedNode | DefaultGraph]:
+def _nodes(iris: list[str]) -> list[NamedNode]:
     try:
         return [NamedNode(iri) for iri in iris]
     except ValueError as error:
@@ -110,7 +107,7 @@ def pick(job: dict[str, Any], offered: tuple[str, ...]) -> str:
 
 def _serialize(found: QuerySolutions | QueryBoolean, sink: Sink, name: str) -> None:
     try:
-        found.serialize(sink, format=RESULTS[name])  # type: ignore[arg-type]
+        found.serialize(sink, format=RESULTS[name])
     except (ValueError, OSError, RuntimeError) as error:
         raise Refused(422, f"the query failed while it ran: {error}") from None
 
@@ -118,16 +115,16 @@ def _serialize(found: QuerySolutions | QueryBoolean, sink: Sink, name: str) -> N
 def _graph(found: QueryTriples, job: dict[str, Any], limit: int) -> Reply:
     name = pick(job, _GRAPH_TYPES)
     sink = Sink(limit)
-    serialize(found, sink, format=GRAPHS[name], prefixes=_PREFIXES)  # type: ignore[call-overload]
-    return Reply(200, content_type(name), bytes(sink.data), {"Vary": "Accept"})
+    serialize(found, sink, format=GRAPHS[name], prefixes=_PREFIXES)
+    return Reply(200, content_type(name), sink.getvalue(), {"Vary": "Accept"})
 
 
 def graph(home: Home, job: dict[str, Any]) -> Reply:
-    """One graph of the store, `job["graph"]`; the default graph if that is None. Raises Refused, 404 if there is none."""
-    wanted = _nodes([job["graph"]])[0] if job["graph"] is not None else DefaultGraph()
+    """The graph `job["graph"]`, None being the default one. Raises Refused, 404 if there is none."""
+    wanted: NamedNode | DefaultGraph = _nodes([job["graph"]])[0] if job["graph"] is not None else DefaultGraph()
     if isinstance(wanted, NamedNode) and not home.store.contains_named_graph(wanted):
         raise Refused(404, f"no graph is named <{wanted.value}>")
     name = pick(job, _GRAPH_TYPES)
     sink = Sink(home.limit)
-    home.store.dump(sink, format=GRAPHS[name], from_graph=wanted, prefixes=_PREFIXES)  # type: ignore[call-overload]
-    return Reply(200, content_type(name), bytes(sink.data), {"Vary": "Accept"})
+    home.store.dump(sink, format=GRAPHS[name], from_graph=wanted, prefixes=_PREFIXES)
+    return Reply(200, content_type(name), sink.getvalue(), {"Vary": "Accept"})
