@@ -198,11 +198,11 @@ def test_dependencies_are_what_is_imported() -> None:
         third = {target.split(".")[0] for name in names for target in imports(name)} - {"kg"}
         return {_normal(next(iter(homes.get(name, [name])))) for name in third if name not in sys.stdlib_module_names}
 
-    parts = {extra: {name for name in modules() if name.startswith(prefix)} for extra, prefix in EXTRAS.items()}
+    parts = {part: {name for name in modules() if name.startswith(prefix)} for part, prefix in EXTRAS.items()}
     core = used(set(modules()) - GENERATORS - set().union(*parts.values()))
     assert _declared(project["dependencies"]) - set(UNSEEN) == core
-    for extra, inside in parts.items():
-        assert _declared(project["optional-dependencies"][extra]) - FASTER == used(inside) - core
+    for part, inside in parts.items():
+        assert _declared(project["optional-dependencies"][part]) - FASTER == used(inside) - core
     developer = _declared(project["optional-dependencies"]["dev"])
     extra = {target.split(".")[0] for name in GENERATORS for target in imports(name)}
     assert {_normal(name) for name in extra if name not in sys.stdlib_module_names and name != "kg"} <= developer

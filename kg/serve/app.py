@@ -1,7 +1,6 @@
 """The web application: which address leads to which job of the workers."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from starlette.applications import Starlette
@@ -26,14 +25,6 @@ def application(editions: Editions) -> Starlette:
     """The application over the newest edition of a graph."""
     site = _Site(editions)
 
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await editions.start()
-        try:
-            yield
-        finally:
-            await editions.stop()
-
     async def missing(_: Request, __: Exception) -> Response:
         return _response(text(404, "there is nothing at this address"))
 
@@ -42,7 +33,7 @@ def application(editions: Editions) -> Starlette:
         return _response(text(405, "this address is not for that method; this graph is only read", headers))
 
     routes = [Route(path, _told(handler), methods=methods) for path, handler, methods in site.table()]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: missing, 405: not_allowed})
+    return Starlette(routes=routes, exception_handlers={404: missing, 405: not_allowed})
 
 
 def _told(handler: Handler) -> Handler:

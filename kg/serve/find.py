@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from kg import vocab
-from kg.serve import lookup, media, pages
+from kg.serve import lookup, media
 from kg.serve.formats import SHORT
 from kg.serve.home import Home
 from kg.serve.parameters import number, text, words
@@ -25,6 +25,8 @@ def search(home: Home, job: dict[str, Any]) -> Reply:
     }
     wanted = SHORT.get(job.get("format", ""), "") or media.choose(job["accept"], ("application/json", "text/html"))
     if wanted == "text/html":
+        from kg.serve import pages  # programs do not wait for the template engine
+
         return pages.render("search.html", home, found=found, title=asked)
     return as_json(found)
 

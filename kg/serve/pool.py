@@ -10,6 +10,7 @@ from typing import Any
 from kg.serve.options import Limits
 from kg.serve.process import Died, Worker
 from kg.serve.reply import Reply, text
+from kg.serve.watch import Watch
 
 Gone = Callable[[], Awaitable[None]]
 _RETRY = {"Retry-After": "2"}
@@ -20,8 +21,8 @@ _NEWS = 60.0  # seconds that a worker has to come up
 class Pool:
     """Asks workers. `size` of them are free for short queries at any time.
 
-    A query that takes longer than `patience` goes on in its worker with the least priority, and another worker is
-    started in its place; at its time limit, or if there are too many of the kind, the worker is killed.
+    When a query works longer than `patience`, another worker is started in the place of its own; a little later it
+    goes on with the least priority; at its time limit, or if there are too many of the kind, its worker is killed.
     """
 
     def __init__(self, folder: Path, limits: Limits) -> None:
@@ -70,9 +71,8 @@ class Pool:
             worker.kill(_CLOSED)
 
     async def _ask(self, worker: Worker, job: dict[str, Any], gone: Gone | None) -> Reply:
-        loop = asyncio.get_running_loop()
-        patience = loop.call_later(self._limits.patience, self._is_long, worker, gone)
-        end = loop.call_later(self._limits.seconds, worker.kill, _LATE)
+        watch = Watch(self._limits.patience, worker, lambda: self._is_long(worker, gone))
+        end = asyncio.get_running_loop().call_later(self._limits.seconds, worker.kill, _LATE)
         try:
             return await worker.ask(job)
         except Died:
@@ -81,7 +81,7 @@ class Pool:
             worker.kill(_LEFT)
             raise
         finally:
-            patience.cancel()
+            watch.cancel()
             end.cancel()
             self._give_back(worker)
 
@@ -99,7 +99,7 @@ class Pool:
             worker.kill(_CROWDED)
             return
         self._long += 1
-        worker.yield_to_others()
+        worker.long = True
         self._later(self._add())
         if gone is not None:
             self._later(self._leave(worker, gone))
@@ -109,15 +109,17 @@ class Pool:
         worker.kill(_LEFT)
 
     def _give_back(self, worker: Worker) -> None:
-        """Another has taken the place of one that was long; one that died has to be replaced."""
-        if worker.long:
-            self._long -= 1
-            worker.kill(_LEFT)
-            self._later(self._bury(worker))
-        elif worker.alive:
+        """Another may have taken the place of one that was long; one that died has to be replaced."""
+        replaced = worker.long
+        self._long -= worker.long
+        worker.long = False
+        surplus = len(self._idle) >= self._limits.workers
+        if worker.alive and not worker.slowed and not surplus:
             self._offer(worker)
-        else:
-            self._later(self._bury(worker))
+            return
+        worker.kill(_LEFT)
+        self._later(self._bury(worker))
+        if not replaced:
             self._later(self._add())
 
     async def _bury(self, worker: Worker) -> None:

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from kg.serve.frames import REPLY, read_reply, write_job
@@ -21,11 +21,15 @@ class Died(Exception):
 
 @dataclass(eq=False)
 class Worker:
-    """A process that answers one job at a time. `verdict` says why it was killed."""
+    """A process that answers one job at a time.
+
+    `verdict` says why it was killed, `long` that its job takes long, `slowed` that it has the least priority.
+    """
 
     process: asyncio.subprocess.Process
     verdict: str = ""
-    long: bool = field(default=False)
+    long: bool = False
+    slowed: bool = False
 
     @classmethod
     async def start(cls, arguments: Sequence[str]) -> "Worker":
@@ -52,8 +56,8 @@ class Worker:
         return self.process.returncode is None and not self.verdict
 
     def yield_to_others(self) -> None:
-        """Go on with the least priority."""
-        self.long = True
+        """Go on with the least priority, from which there is no way back."""
+        self.slowed = True
         with suppress(OSError):
             os.setpriority(os.PRIO_PROCESS, self.process.pid, _LEAST)
 

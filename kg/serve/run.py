@@ -1,5 +1,6 @@
 """Starts the server and ends it."""
 
+import asyncio
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,22 +46,28 @@ class _Server(uvicorn.Server):
 
 def serve(output: Path, options: ServeOptions) -> None:
     """Serve the build in `output` until interrupted. Raises OutputError, and GovkgError if it cannot listen."""
-    app = Shield(
-        application(Editions(output, options.limits)), options.access, options.limits.request, verbose=options.verbose
-    )
+    editions = Editions(output, options.limits)
+    app = Shield(application(editions), options.access, options.limits.request, verbose=options.verbose)
     config = uvicorn.Config(
         app,
         host=options.host,
         port=options.port,
-        lifespan="on",
+        lifespan="off",
         log_level="warning",
         access_log=False,
         server_header=False,
-        date_header=True,
         timeout_graceful_shutdown=5,
-        h11_max_incomplete_event_size=65_536,
     )
-    server = _Server(config, output)
-    server.run()
-    if not server.started:
-        raise GovkgError(f"{options.host}:{options.port}: the server could not start; see the lines above")
+    try:
+        with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
+            runner.run(_serve(_Server(config, output), editions))
+    except SystemExit:  # uvicorn has said why
+        raise GovkgError(f"{options.host}:{options.port}: cannot listen there; choose another --port") from None
+
+
+async def _serve(server: uvicorn.Server, editions: Editions) -> None:
+    try:
+        await editions.start()
+        await server.serve()
+    finally:
+        await editions.stop()

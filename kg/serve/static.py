@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from kg.web.assets import vis_script
-
 MEDIA = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
 
 
@@ -37,6 +35,8 @@ def asset(name: str) -> Asset | None:
 @cache
 def _vis() -> Asset:
     """vis-network, which draws networks in the explorer too."""
+    from kg.web.assets import vis_script  # workers have no use for all that comes with it
+
     return Asset(MEDIA[".js"], vis_script().encode())
 
 
