@@ -19,7 +19,7 @@ from kg.errors import GovkgError
 
 METHODS = ("graph-store", "update")
 _TRIES, _PAUSE, _WAIT = 3, 1.0, 300.0  # tries for an answer, seconds between them, seconds for one
-_BATCH = 20_000  # triples in a request
+_BATCH = {"graph-store": 20_000, "update": 500}  # triples in a request; some stores take only short updates
 _FINE = range(200, 300)
 
 
@@ -52,7 +52,7 @@ def load(nquads: Path, target: Target, told: Told = lambda graphs, triples: None
     client = _Client(target)
     graphs = triples = 0
     seen: set[str] = set()
-    for name, batch in _batches(_read(nquads)):
+    for name, batch in _batches(_read(nquads), _BATCH[target.method]):
         first = name not in seen
         seen.add(name)
         client.send(name, batch, fresh=first and not target.keep)
@@ -69,7 +69,7 @@ def _read(nquads: Path) -> Iterator[Quad]:
         raise GovkgError(f"{nquads}: cannot be read ({error}); give the folder that kg build wrote") from error
 
 
-def _batches(quads: Iterable[Quad]) -> Iterator[tuple[str, list[Triple]]]:
+def _batches(quads: Iterable[Quad], size: int) -> Iterator[tuple[str, list[Triple]]]:
     """Triples of one graph at a time, "" for the default graph, as they come."""
     for graph, group in groupby(quads, key=lambda quad: quad.graph_name):
         name = graph.value if isinstance(graph, NamedNode) else ""
@@ -77,7 +77,7 @@ def _batches(quads: Iterable[Quad]) -> Iterator[tuple[str, list[Triple]]]:
         batch = []
         for quad in group:
             batch.append(quad.triple)
-            if len(batch) == _BATCH:
+            if len(batch) == size:
                 yield name, batch
                 batch = []
         if batch:

@@ -32,7 +32,8 @@ def test_there_are_only_so_many_long_queries(server: Server) -> None:
     with ThreadPoolExecutor(4) as pool:
         found = [future.result() for future in [pool.submit(server.query, RUNAWAY) for _ in range(4)]]
     statuses = sorted(answer.status for answer in found)
-    assert statuses == [503, 503, 504, 504]
+    assert set(statuses) == {503, 504}
+    assert 1 <= statuses.count(504) <= 3
     assert {answer.headers.get("retry-after") for answer in found if answer.status == 503} == {"2"}
     assert server.query(LOOKUP).status == 200
 
