@@ -36,8 +36,12 @@ export function network(answer) {
     box.replaceChildren(choose, area);
     await load();
     const style = getComputedStyle(document.documentElement), colour = (name) => style.getPropertyValue(name).trim();
+    [...nodes.values()].forEach((node, place) => {  // on a spiral: two nodes in one place would never get apart
+      node.x = 30 * Math.sqrt(place + 1) * Math.cos(2.4 * place);
+      node.y = 30 * Math.sqrt(place + 1) * Math.sin(2.4 * place);
+    });
     new vis.Network(area, { nodes: [...nodes.values()], edges: [...edges.values()] }, {
-      layout: { randomSeed: 7, improvedLayout: nodes.size < 120 },
+      layout: { randomSeed: 7, improvedLayout: false },
       nodes: { shape: "dot", size: 9, color: colour("--bar"), font: { color: colour("--text") } },
       edges: { color: colour("--soft"), arrows: "to", font: { color: colour("--soft"), strokeWidth: 0, size: 11 }, scaling: { max: 6 } },
       physics: { stabilization: { iterations: 150 } },
