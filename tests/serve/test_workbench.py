@@ -32,7 +32,7 @@ class Bench:
         self.complaints: list[str] = []
         self.foreign: list[str] = []
         self.page.on("console", lambda message: self._hear(message.type, message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error}"))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error} {error.stack}"))
         self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
         self.page.on("request", lambda request: self._see(request.url))
 

@@ -29,8 +29,8 @@ export function network(answer) {
       const [a, b] = [shown(row[from]), shown(row[to])];
       if (!a || !b || (nodes.size >= MOST && !(nodes.has(a) && nodes.has(b)))) continue;
       for (const name of [a, b]) if (!nodes.has(name)) nodes.set(name, { id: name, label: name.length > 24 ? `${name.slice(0, 23)}…` : name });
-      const key = JSON.stringify([a, b, label && shown(row[label])]), edge = edges.get(key) || { from: a, to: b, value: 0, label: label ? shown(row[label]) : undefined };
-      edge.value += 1;
+      const key = JSON.stringify([a, b, label && shown(row[label])]), edge = edges.get(key) || { from: a, to: b, width: 0, label: label ? shown(row[label]) : undefined };
+      edge.width = Math.min(6, edge.width + 1);
       edges.set(key, edge);
     }
     box.replaceChildren(choose, area);
@@ -43,8 +43,8 @@ export function network(answer) {
     new vis.Network(area, { nodes: [...nodes.values()], edges: [...edges.values()] }, {
       layout: { randomSeed: 7, improvedLayout: false },
       nodes: { shape: "dot", size: 9, color: colour("--bar"), font: { color: colour("--text") } },
-      edges: { color: colour("--soft"), arrows: "to", font: { color: colour("--soft"), strokeWidth: 0, size: 11 }, scaling: { max: 6 } },
-      physics: { stabilization: { iterations: 150 } },
+      edges: { color: colour("--soft"), arrows: "to", font: { color: colour("--soft"), strokeWidth: 0, size: 11 } },
+      physics: { solver: "repulsion", repulsion: { nodeDistance: 110, springLength: 120 }, stabilization: { iterations: 150 } },
     });
   };
   fill().catch((error) => box.append(make("p", { className: "error", textContent: error.message })));
