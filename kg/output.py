@@ -10,8 +10,9 @@ from pathlib import Path
 from kg.errors import OutputError
 
 CACHE = "incremental.cache"
+INDEX = "search.db"  # of kg serve, made when it first runs
 WRITTEN = frozenset({"graph.nq", "graph.ttl", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
-OWN = WRITTEN | {"store", CACHE}
+OWN = WRITTEN | {"store", CACHE, INDEX}
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
