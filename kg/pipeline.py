@@ -26,6 +26,7 @@ from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
+from kg.manifest import FORMAT, digests
 from kg.model import Article, Facts, Recalled, Rejected, Source, World
 from kg.output import leave, replacing
 from kg.resolve import resolve
@@ -77,14 +78,21 @@ class Report:
     decisions: Outcome | None = None
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
+    @property
+    def duplicates(self) -> int:
+        """How many of `rejected` have the id of an article that counts already."""
+        return sum(r.duplicate for r in self.rejected)
+
     def as_json(self) -> dict[str, Any]:
-        """The content of report.json."""
+        """The content of report.json, but for the digests of the other files."""
         return {
             "version": VERSION,
+            "format": FORMAT,
             "documents": {
                 "read": self.documents + len(self.rejected),
                 "built": self.documents,
-                "rejected": len(self.rejected),
+                "rejected": len(self.rejected) - self.duplicates,
+                "duplicate": self.duplicates,
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
@@ -93,7 +101,7 @@ class Report:
             "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
-            "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "rejected": [_row(r) for r in self.rejected],
             "seconds": {stage: round(value, 3) for stage, value in self.seconds.items()},
         }
 
@@ -101,8 +109,10 @@ class Report:
         """The report in a few lines for the terminal."""
         counts = self.counts
         kinds = ("AdministrativeDivision", "Venue", "Agency", "Official", "Person", "Meeting", "Inspection", "Campaign")
+        again = f"{self.duplicates} duplicates, " if self.duplicates else ""
+        rejected = len(self.rejected) - self.duplicates
         lines = [
-            f"{self.documents} documents built, {len(self.rejected)} rejected, {self.characters:,} characters",
+            f"{self.documents} documents built, {rejected} rejected, {again}{self.characters:,} characters",
             f"{counts.get('entities', 0)} entities: " + ", ".join(f"{counts[k]} {k}" for k in kinds if counts.get(k)),
             "statements: "
             + ", ".join(
@@ -199,7 +209,7 @@ def _task(
 def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
     """The report of the build that is there, which this one would only repeat."""
     told = json.loads((output / "report.json").read_text(encoding="utf-8"))
-    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    rejected = tuple(Rejected(**row) for row in told["rejected"])
     figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
     return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
@@ -218,6 +228,7 @@ def _facts(
 ) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
     documents: list[Facts] = []
     rejected: list[Rejected] = []
+    read = 0
     changes: Counter[str] = Counter()
     reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
     sources = iter(read_new(sorted(inputs, key=str), reading))
@@ -227,6 +238,7 @@ def _facts(
         begun = clock.add("read", begun)
         if not batch:
             break
+        read += len(batch)
         found = _understood(batch, clock, memory)
         rejected += [each for each in found if isinstance(each, Rejected)]
         for facts in found:
@@ -235,6 +247,8 @@ def _facts(
                 changes.update(dict(facts.article.changes))
         if options.progress:
             options.progress("extract", len(documents))
+    if read != len(documents) + len(rejected):
+        raise RuntimeError(f"{read} articles were read, {len(documents)} built and {len(rejected)} rejected")
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
 
 
@@ -284,9 +298,12 @@ def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
 
 
 def _write_report(report: Report, folder: Path) -> None:
-    lines = [
-        json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected
-    ]
+    lines = [json.dumps(_row(r), ensure_ascii=False) + "\n" for r in report.rejected]
     (folder / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
-    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({**report.as_json(), "files": digests(folder)}, ensure_ascii=False, indent=1) + "\n"
     (folder / "report.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _row(rejected: Rejected) -> dict[str, Any]:
+    row = {"path": rejected.path, "id": rejected.id, "reason": rejected.reason}
+    return {**row, "duplicate": True} if rejected.duplicate else row
