@@ -15,6 +15,8 @@ from kg.additions import Additions
 from kg.cache.memory import Memory
 from kg.clean import clean_all
 from kg.decisions.file import load
+from kg.decisions.forget import Forgotten
+from kg.decisions.model import Decision
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
 from kg.extract import extract_all
@@ -178,8 +180,10 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
+        rows = decisions.rows if decisions else ()
+        documents, rejected = _without_the_forgotten(rows, documents, rejected, task.memory if task else None)
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, decisions.rows if decisions else ())
+            world = resolve(documents, options.base, rows)
         with clock.stage("graph"):
             net = network(world)
             guard = Guard(options.check)
@@ -218,8 +222,9 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
     with using(options.lexicon):
-        documents, _, _ = _facts(inputs, options, _Clock())
+        documents, rejected, _ = _facts(inputs, options, _Clock())
         decisions = load(options.decisions).rows if options.decisions else ()
+        documents, _ = _without_the_forgotten(decisions, documents, rejected)
         return resolve(documents, options.base, decisions)
 
 
@@ -250,6 +255,21 @@ def _facts(
     if read != len(documents) + len(rejected):
         raise RuntimeError(f"{read} articles were read, {len(documents)} built and {len(rejected)} rejected")
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _without_the_forgotten(
+    decisions: Iterable[Decision], documents: list[Facts], rejected: list[Rejected], memory: Memory | None = None
+) -> tuple[list[Facts], list[Rejected]]:
+    """The same, but that no name of those who are to be forgotten stands in ids, paths and reasons, nor in the cache.
+
+    What documents say is rid of them when it is known who is who (`kg.resolve.forget`).
+    """
+    forgotten = Forgotten.by(decisions)
+    if not forgotten:
+        return documents, rejected
+    if memory:
+        memory.leave_out(forgotten.stand_in_bytes)
+    return list(map(forgotten.from_facts, documents)), list(map(forgotten.from_rejected, rejected))
 
 
 def _understood(

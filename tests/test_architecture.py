@@ -27,6 +27,8 @@ JOINTS = frozenset(
         "kg.examples",
         "kg.annotate",
         "kg.review",
+        "kg.forget",
+        "kg.doctor",
         "kg.incremental",
     }
 )

@@ -159,6 +159,11 @@ def test_the_report_adds_up(sample: Path) -> None:
     assert set(report["seconds"]) == {"read", "clean", "extract", "resolve", "graph", "page"}
 
 
+def test_a_build_finds_no_fault_in_its_own_graph(sample: Path) -> None:
+    report = json.loads((sample / "output" / "report.json").read_text(encoding="utf-8"))
+    assert report["selfcheck"] == {"checked": True, "violations": 0}
+
+
 def test_the_store_holds_what_the_file_holds(sample: Path) -> None:
     stored = open_graph(sample / "output").store
     assert len(stored) == (sample / "output" / "graph.nq").read_bytes().count(b"\n")
