@@ -29,7 +29,8 @@ def replacing(output: Path) -> Iterator[Path]:
     process builds into it.
     """
     output = output.resolve()  # a link to a folder stays one
-    lock = _lock(output)
+    check(output)
+    lock = locked(output)
     staging = output.parent / f"{_staging(output)}{os.getpid()}"
     try:
         _prepare(output, staging)
@@ -41,9 +42,9 @@ def replacing(output: Path) -> Iterator[Path]:
         lock.release()
 
 
-def _lock(output: Path) -> Lock:
-    """So that no other build of this machine writes to `output`. OutputError if one does."""
-    check(output)
+def locked(output: Path) -> Lock:
+    """So that no other build of this machine writes to `output` (resolved). OutputError if one does, or if it may not
+    be written."""
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
         lock = take(output.with_name(f".{output.name}.lock"))

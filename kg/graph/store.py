@@ -13,6 +13,7 @@ from kg.errors import OutputError
 from kg.graph.quads import NQUADS as NQUADS
 
 STORE = "store"
+DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a store that is none, or is broken
 _MAKING = ".store.building-"
 
 
@@ -33,7 +34,7 @@ def open_store(directory: Path) -> Store:
         return store
     try:
         return Store.read_only(str(path))
-    except (OSError, ValueError) as error:
+    except DAMAGED as error:
         raise OutputError(f"{path}: is damaged ({error}); delete this folder and ask again: it is made anew") from error
 
 
