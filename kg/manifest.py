@@ -30,7 +30,7 @@ def read(folder: Path) -> dict[str, Any]:
     try:
         told = json.loads(path.read_bytes())
     except OSError as error:
-        raise OutputError(f"{path}: cannot be read ({error.strerror}); build the graph anew into another folder") from error
+        raise OutputError(f"{path}: cannot be read ({error.strerror}); build it anew into another folder") from error
     except (ValueError, RecursionError) as error:
         raise OutputError(f"{path}: is damaged ({error}); build the graph again with kg build") from error
     if not isinstance(told, dict):

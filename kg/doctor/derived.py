@@ -14,7 +14,7 @@ from kg.doctor.finding import BUILD_AGAIN, Check, Finding
 from kg.doctor.graph import NQUADS
 from kg.errors import DecisionError, OutputError
 from kg.graph.graphml import read_graphml
-from kg.graph.store import DAMAGED, STORE
+from kg.graph.store import DAMAGED, STORE, damaged_files
 from kg.graph.write import GRAPHML, TURTLE
 from kg.output import CACHE, leftovers
 
@@ -27,6 +27,9 @@ def check_store(folder: Path) -> Check:
     if not path.exists():
         return Check("store", "none yet; the first question makes it")
     mend = partial(shutil.rmtree, path)
+    if names := damaged_files(path):
+        what = f"is damaged, or of an earlier version ({', '.join(names)})"
+        return Check("store", "", (Finding(STORE, what, _AGAIN, mend),))
     try:
         store = Store.read_only(str(path))
         lines = missing = 0
