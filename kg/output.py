@@ -1,6 +1,7 @@
 """The output folder: built beside, swapped into place whole, and never taken from anybody else."""
 
 import ctypes
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ WRITTEN = frozenset({"graph.nq", "graph.ttl", "graph.graphml", "graph.html", "re
 OWN = WRITTEN | {"store", CACHE}
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -37,6 +39,10 @@ def replacing(output: Path) -> Iterator[Path]:
         yield staging
         if staging.exists():
             _swap(staging, output)
+    except OSError as error:
+        if error.errno in _FULL:
+            raise _unwritable(output, error) from error
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
         lock.release()
@@ -69,7 +75,7 @@ def _prepare(output: Path, staging: Path) -> None:
 
 
 def _unwritable(output: Path, error: OSError) -> OutputError:
-    return OutputError(f"{output}: cannot be written ({error.strerror}); give another folder with -o")
+    return OutputError(f"{output}: cannot be written ({error.strerror}); free space, or give another folder with -o")
 
 
 def _staging(output: Path) -> str:
