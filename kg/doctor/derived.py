@@ -13,7 +13,7 @@ from kg.decisions.file import NAME, load
 from kg.doctor.finding import BUILD_AGAIN, Check, Finding
 from kg.doctor.graph import NQUADS
 from kg.errors import DecisionError, OutputError
-from kg.graph.graphml import read_graphml
+from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import DAMAGED, STORE, damaged_files
 from kg.graph.write import GRAPHML, TURTLE
 from kg.output import CACHE, leftovers
