@@ -52,7 +52,7 @@ _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
 _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
-_GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
+_GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
