@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.extract.campaign import Campaign
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.posts import Post

@@ -208,14 +208,21 @@ def _before_body(reading: Reading, form: _Form) -> bool:
 
 
 def _heads_name(reading: Reading, form: _Form) -> bool:
-    """Whether 新县 or the like is what a body or a title at the head of a clause is of (新县|市场监管局), and no verb
-    with 县 behind it (应县公安局的要求)."""
+    """Whether 新县 or the like stands where a place does (到|新县, 新县|召开) or is what a body or a title is of
+    (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
     text, start, end = reading.text, form.start, form.end
-    if is_han(text[start - 1 : start] or "，") or _ASKED.match(text, start):
+    before, secretary = text[start - 1 : start], text.startswith("委书记", end)
+    if text[end : end + 1] in _AFTER_LEVEL and not secretary:
         return False
-    title = reading.titles.get(end)
+    if before and before in "在到赴":
+        return text[start] != "任"  # 到任|县委书记
+    edge = not is_han(before or "，") or before in "由对向任" or start in reading.cue_ends
+    if not edge or _ASKED.match(text, start):
+        return False
+    cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
+    held = cue is not None and cue.value in ("hold", "do")
     body = any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
-    return body or (title is not None and text.startswith(("县", "副县"), end))
+    return secretary or title or held or body
 
 
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
