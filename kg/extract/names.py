@@ -84,7 +84,7 @@ class NameFinder:
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
-        if start in self.blocked:
+        if start in self.blocked or self.text[start - 1 : start] == "·":
             return None
         best: Name | None = None
         size = self.surname_at(start)
