@@ -318,7 +318,13 @@ class NamedFinder:
             return True
         if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
             return True
-        if len(name) == 4 and head.head in _NAMED_ALONE and is_known_body(name) and not plain_tag(core):  # 清华大学
+        if (
+            len(name) == 4
+            and head.head in _NAMED_ALONE
+            and is_known_body(name)
+            and not plain_tag(core)
+            and not any(token.start == start for token in self.reading.tokens.get("mask", ()))
+        ):  # 清华大学
             return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):
             return True
