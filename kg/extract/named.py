@@ -63,7 +63,6 @@ _LONGEST_PAPER = 4  # characters between the place and 日报
 _OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
-)
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
