@@ -24,6 +24,8 @@ def visible(text: str) -> str:
 
 def one_line(text: str) -> str:
     """`visible` text without line breaks, for names and titles."""
+    if text.isprintable() and " " not in text:  # then it has none of _ODD, and it is quicker to see
+        return text
     return _SPACE.sub(" ", visible(text)).strip() if _ODD.search(text) else text
 
 
