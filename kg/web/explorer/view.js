@@ -1,0 +1,194 @@
+// What is on the canvas and where: expanded, collapsed, hidden, pinned, and undone.
+
+const LIMIT = data.view.limit; // entities that are drawn at first
+const ADDED = 24; // links that are drawn with an entity that is fetched onto the canvas
+const MANY = 60; // links that one expansion adds at most
+const MEMBERS = 150; // members of a community that are drawn
+const STEPS = 100; // that can be undone
+
+// mode: top (the best connected of all that passes) | own (what the reader chose) | communities
+let view = { mode: "top", shown: new Set(data.view.nodes.map(({ id }) => id)), pinned: new Set() };
+const places = new Map(); // where each entity stands, or stood when it was last shown
+let groundOf = new Map(); // the number of an entity's community among those shown
+const undone = [], done = [];
+
+const visible = (entity) => entityOk[entity] && (!filteringRows() || linked[entity] > 0 || view.pinned.has(entity));
+const drawn = () => [...view.shown].filter(visible);
+
+function snapshot() {
+  const spots = [...view.shown].filter((entity) => places.has(entity)).map((entity) => [entity, { ...places.get(entity) }]);
+  return { mode: view.mode, shown: new Set(view.shown), pinned: new Set(view.pinned), filters: { ...filters }, spots, grounds: new Map(groundOf) };
+}
+
+function restore(saved) {
+  const sifted = JSON.stringify(saved.filters) !== JSON.stringify(filters);
+  view = { mode: saved.mode, shown: new Set(saved.shown), pinned: new Set(saved.pinned) };
+  groundOf = new Map(saved.grounds);
+  filters = { ...saved.filters };
+  for (const [entity, spot] of saved.spots) places.set(entity, { ...spot });
+  if (sifted) sift();
+  refresh();
+}
+
+// Does something that can be undone.
+function act(change) {
+  done.push(snapshot());
+  if (done.length > STEPS) done.shift();
+  undone.length = 0;
+  change();
+  refresh();
+}
+
+function undo() { if (done.length) { undone.push(snapshot()); restore(done.pop()); } }
+function redo() { if (undone.length) { done.push(snapshot()); restore(undone.pop()); } }
+
+// The links among entities, each pair once: [[a, b, statements]].
+function linksAmong(entities) {
+  const found = [], at = new Set(entities);
+  for (const entity of entities) {
+    for (const [other, weight] of neighbours(entity)) if (other > entity && at.has(other)) found.push([entity, other, weight]);
+  }
+  return found;
+}
+
+// New places for all that is drawn; pinned ones stay.
+function arrange(entities = drawn()) {
+  const at = new Map(entities.map((entity, n) => [entity, n]));
+  const links = linksAmong(entities).map(([a, b, weight]) => [at.get(a), at.get(b), weight]);
+  const groups = louvain(entities.length, links.map(([a, b, w]) => [a, b, 1 + Math.log2(Math.max(w, 1))]));
+  const fixed = entities.map((entity) => (view.pinned.has(entity) ? places.get(entity) || null : null));
+  layOut(entities.length, links, groups, fixed).forEach((spot, n) => places.set(entities[n], spot));
+  groundOf = new Map();
+  groups.forEach((nodes, group) => { if (nodes.length > 2) for (const node of nodes) groundOf.set(entities[node], group); });
+}
+
+// With how many others entities are linked by what articles say: where one place lies makes it no more important.
+const told = () => degrees(rowOk.map((ok, row) => (ok && S.predicate[row] !== PREDICATE.within ? 1 : 0)));
+
+function pickTop() {
+  const weight = told(), all = [];
+  for (let entity = 0; entity < count; entity += 1) if (entityOk[entity] && weight[entity]) all.push(entity);
+  return all.sort((a, b) => weight[b] - weight[a] || a - b).slice(0, LIMIT);
+}
+
+function showTop() {
+  view.mode = "top";
+  view.shown = new Set(filtering() ? pickTop() : data.view.nodes.map(({ id }) => id));
+  for (const entity of view.pinned) view.shown.add(entity);
+  arrange();
+}
+
+// Only these, in places of their own.
+function showOnly(entities) {
+  view.mode = "own";
+  view.shown = new Set([...entities, ...view.pinned]);
+  arrange([...view.shown].filter(visible));
+}
+
+const ego = (entity) => showOnly([entity, ...[...neighbours(entity).keys()].sort(byLinks).slice(0, MANY)]);
+
+function add(entities, beside) {
+  if (view.mode === "communities") { view.shown = new Set(view.pinned); view.mode = "own"; }
+  const standing = drawn().map((entity) => places.get(entity)).filter(Boolean);
+  for (const entity of entities) {
+    if (view.shown.has(entity)) continue;
+    if (!places.has(entity) || standing.some((spot) => Math.hypot(spot.x - places.get(entity).x, spot.y - places.get(entity).y) < ROOM)) {
+      places.set(entity, freeSpot(beside, standing));
+    }
+    standing.push(places.get(entity));
+    view.shown.add(entity);
+  }
+}
+
+// Which neighbours an expansion would add: all, or those that statements of some predicates name on one side.
+function missing(entity, predicates = null, side = "") {
+  const found = new Set();
+  const take = (rows, ends) => {
+    for (const row of rows) {
+      const other = ends[row];
+      if (rowOk[row] && other >= 0 && other !== entity && !view.shown.has(other) && (!predicates || predicates.includes(predicateOf(row)))) found.add(other);
+    }
+  };
+  if (side !== "in") take(statementsFrom(entity), S.object);
+  if (side !== "out") take(statementsTo(entity), S.subject);
+  return [...found].sort(byLinks);
+}
+
+function expand(entity, predicates = null, side = "", limit = MANY) {
+  const others = missing(entity, predicates, side).slice(0, limit);
+  add([entity, ...others], places.get(entity) || middle());
+  return others;
+}
+
+// Takes away the neighbours that nothing else on the canvas holds.
+function collapse(entity) {
+  const at = new Set(drawn());
+  const leaves = [...neighbours(entity).keys()].filter((other) => at.has(other) && !view.pinned.has(other)
+    && ![...neighbours(other).keys()].some((third) => third !== entity && at.has(third)));
+  for (const leaf of leaves) view.shown.delete(leaf);
+  return leaves;
+}
+
+function hide(entity) {
+  view.shown.delete(entity);
+  view.pinned.delete(entity);
+}
+
+function togglePin(entity) {
+  if (view.pinned.has(entity)) view.pinned.delete(entity); else view.pinned.add(entity);
+}
+
+function middle() {
+  const standing = drawn().map((entity) => places.get(entity)).filter(Boolean);
+  const mean = (axis) => standing.reduce((sum, spot) => sum + spot[axis], 0) / (standing.length || 1);
+  return { x: mean("x"), y: mean("y") };
+}
+
+// Makes sure that an entity is on the canvas, even one that filters left out.
+function summon(entity) {
+  if (view.shown.has(entity) && visible(entity) && view.mode !== "communities") return;
+  if (!entityOk[entity]) { filters = { ...filters, groups: filters.groups.filter((group) => group !== groupOf(entity)) }; sift(); }
+  if (!entityOk[entity]) { filters = { ...NO_FILTERS }; sift(); }
+  const known = [...neighbours(entity).keys()].filter((other) => view.shown.has(other) && places.has(other)).sort(byLinks);
+  const beside = known.length && view.mode !== "communities" ? places.get(known[0]) : middle();
+  add([entity], beside);
+  expand(entity, null, "", ADDED);
+}
+
+// --- communities of all that passes ----------------------------------------------------------------------------------
+
+const MOST_GROUPS = 60;
+let grouped = { key: "", groups: [], of: new Map() };
+
+function allCommunities() {
+  const key = JSON.stringify(filters);
+  if (grouped.key === key && grouped.groups.length) return grouped;
+  const entities = [], at = new Int32Array(count).fill(-1), weights = new Map();
+  for (let entity = 0; entity < count; entity += 1) if (linked[entity]) { at[entity] = entities.length; entities.push(entity); }
+  for (let row = 0; row < rowCount; row += 1) {
+    const a = at[S.subject[row]], b = S.object[row] < 0 ? -1 : at[S.object[row]];
+    if (!rowOk[row] || repeats[row] || b < 0 || a === b) continue;
+    const pair = a < b ? a * entities.length + b : b * entities.length + a;
+    weights.set(pair, (weights.get(pair) || 0) + 1);
+  }
+  const links = [...weights].map(([pair, w]) => [Math.floor(pair / entities.length), pair % entities.length, 1 + Math.log2(w)]);
+  const groups = louvain(entities.length, links).filter((nodes) => nodes.length > 2).slice(0, MOST_GROUPS)
+    .map((nodes) => nodes.map((node) => entities[node]).sort(byLinks));
+  const of = new Map(groups.flatMap((members, group) => members.map((member) => [member, group])));
+  const between_ = new Map();
+  for (const [a, b] of links) {
+    const [one, two] = [of.get(entities[a]), of.get(entities[b])].sort((x, y) => x - y);
+    if (one === undefined || two === undefined || one === two) continue;
+    between_.set(`${one}|${two}`, (between_.get(`${one}|${two}`) || 0) + 1);
+  }
+  const joined = [...between_].map(([pair, w]) => [...pair.split("|").map(Number), w]);
+  const spots = layOut(groups.length, joined, groups.map((_, n) => [n]));
+  grouped = { key, groups, of, links: joined, spots: spots.map(({ x, y }) => ({ x: x * 1.7, y: y * 1.7 })) };
+  return grouped;
+}
+
+// What a community is called: its two best connected, people and bodies first.
+function communityName(group) {
+  const members = allCommunities().groups[group], first = members.filter((entity) => isPerson(entity) || isBody(entity));
+  return [...first, ...members.filter((entity) => !first.includes(entity))].slice(0, 2).map((entity) => E.label[entity]).join("、");
+}
