@@ -35,9 +35,7 @@ def unpack(packed: str) -> tuple[dict[str, Any], dict[str, list[int]], bytes]:
     columns: dict[str, list[int]] = {}
     for name, size in header.pop("columns"):
         planes = [whole[at + plane * size : at + (plane + 1) * size] for plane in range(_WHOLE)]
-        columns[name] = [
-            int.from_bytes(bytes(number), "little", signed=True) for number in zip(*planes, strict=True)
-        ]
+        columns[name] = [int.from_bytes(bytes(number), "little", signed=True) for number in zip(*planes, strict=True)]
         at += _WHOLE * size
     return header, columns, whole[at:]
 

@@ -12,7 +12,8 @@ from kg.web.groups import SHAPE_OF_GROUP
 
 Pair = tuple[int, int]
 
-# Physics is off because the page's own layout is quicker and always the same; straight edges draw fastest and read best between many nodes.
+# Physics is off because the page's own layout is quicker and always the same; straight edges draw fastest and read best
+# between many nodes.
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},

@@ -107,11 +107,15 @@ function repaint() {
 }
 
 // Marks entities and what they are linked with; of a path the lines between those that follow each other.
-function choose(entities, path = false) {
+function mark(entities, path = false) {
   chosen = entities;
   way = new Set(path ? entities.slice(1).map((entity, n) => edgeId(entities[n], entity)) : []);
   near = entities.length ? new Set(entities) : null;
   if (entities.length === 1) for (const other of neighbours(entities[0]).keys()) near.add(other);
+}
+
+function choose(entities, path = false) {
+  mark(entities, path);
   repaint();
 }
 

@@ -65,8 +65,7 @@ function look(entities = route.entities) {
   const onCanvas = route.page === "group" ? [] : entities;
   if (route.page === "path") summonPath(onCanvas); else for (const entity of onCanvas) summon(entity);
   if (route.page === "group" && view.mode !== "communities" && !view.shown.has(entities[0])) view.mode = "communities";
-  sync();
-  choose(onCanvas);
+  mark(onCanvas);
   renderPanel();
   refresh();
   openSheet(route.page !== "overview");

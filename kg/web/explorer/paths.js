@@ -47,7 +47,7 @@ function pathPanel(from, to) {
   if (!ways.length) return [...head, make("p", { class: "plain" }, t(filtering() ? "no_path_filtered" : "no_path"))];
   const box = make("div", {});
   const show = (n) => {
-    choose(ways[n], true);
+    if (network) choose(ways[n], true);
     const picks = ways.length > 1 ? make("div", { class: "actions", role: "group", "aria-label": t("paths") }, ways.map((_, m) => button(number(m + 1), () => show(m), m === n ? "on" : "", { "aria-pressed": String(m === n) }))) : "";
     box.replaceChildren(make("p", { class: "plain" }, t("path_length", { n: ways[n].length - 1, ways: ways.length })), picks || "",
       make("section", { class: "facts" }, make("ul", {}, ways[n].slice(1).map((entity, at) => stepOf(ways[n][at], entity)))));

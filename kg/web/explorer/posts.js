@@ -1,7 +1,8 @@
 // Times in office: a person's posts as bars on one scale of years, and who held a body's posts one after the other.
 
 const SPAN = { by: C.span_in_office_by, still: C.span_still_in_office, before: C.span_not_before, after: C.span_not_after };
-const spanDate = (span, name) => word(SPAN[name][span]);
+const isDate = (text) => /^\d{4}(-\d\d(-\d\d)?)?$/.test(text);
+const spanDate = (span, name) => { const text = word(SPAN[name][span]); return isDate(text) ? text : ""; };
 const decimal = (date, end) => { const [year, month, day] = (end ? lastDay(date) : firstDay(date)).split("-").map(Number); return year + (month - 1) / 12 + Math.min(day, 28) / 336; };
 
 // What is known of a time in office in words: seen from … to …, and the dates that bound it.

@@ -67,7 +67,7 @@ const told = () => degrees(rowOk.map((ok, row) => (ok && S.predicate[row] !== PR
 
 function pickTop() {
   const weight = told(), all = [];
-  for (let entity = 0; entity < count; entity += 1) if (entityOk[entity] && weight[entity]) all.push(entity);
+  for (let entity = 0; entity < count; entity += 1) if (entityOk[entity]) all.push(entity);
   return all.sort((a, b) => weight[b] - weight[a] || a - b).slice(0, LIMIT);
 }
 

@@ -1,15 +1,12 @@
 """The page in a real browser with the network cut: it opens, finds, shows, and runs nothing that it was given."""
 
-import json
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import pytest
-
 from kg.web import PageOptions, write_page
-from tests.web.browser import DESKTOP, PHONE, Visit, visit
-from tests.web.worlds import hostile_world, small_world
+from tests.web.browser import both_widths, visit
+from tests.web.worlds import small_world
 
 # The pixels of the canvas that are unlike its corner's, and the middle of those that have a colour of the style sheet.
 _PIXELS = """
@@ -34,36 +31,15 @@ _FIND = f"""name => {{{_PIXELS}
   }}
   return count ? [box.left + x / count * box.width / width, box.top + y / count * box.height / height] : null;
 }}"""
-_VISIT_ALL = """async addresses => {
-  const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))), seen = [];
-  for (const address of addresses) {
-    location.hash = address;
-    await frame();
-    const facts = document.querySelectorAll("#content .facts").length;
-    seen.push([facts, document.documentElement.scrollWidth <= innerWidth]);
-  }
-  return seen;
-}"""
 
 
-def _clean(seen: Visit, path: Path) -> None:
-    assert set(seen.requests) <= {path.as_uri()}
-    assert seen.complaints == []
-    assert seen.page.evaluate("window.__pwned === undefined")
-
-
-def _fits(seen: Visit) -> bool:
-    fits: bool = seen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return fits
-
-
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@both_widths
 def test_opens_without_network_and_draws(browser: Any, small: Path, viewport: dict[str, int]) -> None:
     with visit(browser, small, viewport) as seen:
         assert seen.page.evaluate(_DRAWN) > 2000
-        assert _fits(seen)
+        assert seen.fits()
         assert "39 of 39" in seen.page.locator("#drawn").inner_text()
-        _clean(seen, small)
+        seen.clean(small)
 
 
 _SEARCHES = (
@@ -92,7 +68,7 @@ def test_search_finds(browser: Any, small: Path) -> None:
                 assert seen.page.locator("#results .none").count() == 1
             else:
                 assert name in names[:2], typed
-        _clean(seen, small)
+        seen.clean(small)
 
 
 def test_search_by_keyboard_opens_the_panel_with_its_sentence(browser: Any, small: Path) -> None:
@@ -110,7 +86,7 @@ def test_search_by_keyboard_opens_the_panel_with_its_sentence(browser: Any, smal
         caption = seen.page.locator("#content figcaption").first.inner_text()
         for part in ("青田侨报", "2023-", "articles/d0.txt", "meeting.", "93%"):
             assert part in caption
-        _clean(seen, small)
+        seen.clean(small)
 
 
 def test_links_back_and_language(browser: Any, small: Path) -> None:
@@ -126,7 +102,7 @@ def test_links_back_and_language(browser: Any, small: Path) -> None:
         assert seen.page.get_attribute("html", "lang") == "zh-Hans"
         seen.page.keyboard.press("Escape")
         seen.page.locator("#content h2", has_text="从这里看起").wait_for()
-        _clean(seen, small)
+        seen.clean(small)
 
 
 def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path) -> None:
@@ -144,7 +120,7 @@ def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path) -> None:
         seen.settle()
         assert "with=" in seen.page.url
         assert {"沈云才", "青田县人民政府"} <= set(seen.page.locator("#content mark").all_inner_texts())
-        _clean(seen, small)
+        seen.clean(small)
 
 
 def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(browser: Any, tmp_path: Path) -> None:
@@ -159,7 +135,7 @@ def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(browser: Any, 
         assert int(seen.page.locator("#drawn").inner_text().split(" ")[0]) >= 7
         seen.page.get_by_role("button", name="Hide").click()
         assert seen.heading() == "Look around"
-        _clean(seen, path)
+        seen.clean(path)
 
 
 def test_kinds_theme_and_table(browser: Any, small: Path) -> None:
@@ -172,36 +148,7 @@ def test_kinds_theme_and_table(browser: Any, small: Path) -> None:
         before = seen.page.evaluate("getComputedStyle(document.body).backgroundColor")
         seen.page.click("#theme")
         assert seen.page.evaluate("getComputedStyle(document.body).backgroundColor") != before
-        _clean(seen, small)
-
-
-def test_nothing_that_articles_say_runs(browser: Any, hostile: Path) -> None:
-    world = hostile_world()
-    with visit(browser, hostile) as seen:
-        ids = json.loads(seen.page.locator("#kg-data").text_content())["entities"]["id"]
-        assert len(ids) == len(world.entities)
-        shown = seen.page.evaluate(_VISIT_ALL, [f"#entity={quote(name, safe='')}" for name in ids])
-        assert all(facts >= 2 and fits for facts, fits in shown), shown
-        other = f"#entity={quote(ids[0], safe='')}&with={quote(ids[24], safe='')}"
-        seen.go(other)
-        for typed in ("<img", "__proto__", "{{7*7}}", "constructor", "\\u003c"):
-            assert seen.search(typed), typed
-        assert seen.page.locator("#content img, #content iframe, #content script, #results img, h1 *").count() == 0
-        hrefs = seen.page.evaluate("[...document.querySelectorAll('a')].map(a => a.href)")
-        assert all(href.startswith(("file:", "https://evil.invalid")) for href in hrefs)
-        _clean(seen, hostile)
-
-
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-def test_hostile_names_do_not_widen_the_page(browser: Any, hostile: Path, viewport: dict[str, int]) -> None:
-    with visit(browser, hostile, viewport) as seen:
-        assert _fits(seen)
-        seen.page.locator("#content .rows a").first.evaluate("a => a.click()")
-        seen.settle()
-        assert _fits(seen)
-        seen.search("script")
-        assert _fits(seen)
-        _clean(seen, hostile)
+        seen.clean(small)
 
 
 def test_two_thousand_entities_are_all_found(browser: Any, large: Path) -> None:
@@ -212,7 +159,7 @@ def test_two_thousand_entities_are_all_found(browser: Any, large: Path) -> None:
         seen.settle()
         assert seen.heading() == "甲甲县第588次食品安全工作会议"
         assert seen.page.locator("#content blockquote mark").count() > 0
-        _clean(seen, large)
+        seen.clean(large)
 
 
 def test_policy_forbids_markup_from_strings(browser: Any, small: Path) -> None:
