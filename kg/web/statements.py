@@ -63,31 +63,22 @@ def collect(world: World, numbers: dict[str, int], words: Words) -> dict[str, li
     and end are code points of the document's cleaned text. Statements of entities that the world does not have are
     left out.
     """
-    columns: dict[str, list[int]] = {name: [] for name in COLUMNS}
+    rows: list[tuple[int, ...]] = []
     for number, facts in enumerate(world.documents):
-        _add(columns, number, _stated(facts), (numbers, words))
-    _add(columns, NOBODY, _following(world), (numbers, words))
-    known = set(zip(columns["subject"], columns["object"], columns["predicate"], strict=True))
-    _add(columns, NOBODY, _gazetteer(world, numbers, known), (numbers, words))
-    return columns
+        rows += _numbered(_stated(facts), number, numbers, words)
+    rows += _numbered(_following(world), NOBODY, numbers, words)
+    known = {row[:3] for row in rows}
+    rows += _numbered(_gazetteer(world, numbers, known), NOBODY, numbers, words)
+    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
 
 
-def _add(
-    columns: dict[str, list[int]], document: int, rows: Iterable[_Row], by_number: tuple[dict[str, int], Words]
-) -> None:
-    numbers, words = by_number
-    adding = [columns[name].append for name in COLUMNS]
-    for subject, predicate, object_, text, date, (evidence, rule, confidence) in rows:
+def _numbered(rows: Iterable[_Row], document: int, numbers: dict[str, int], words: Words) -> Iterator[tuple[int, ...]]:
+    for subject, predicate, object_, text, date, ((start, end), rule, confidence) in rows:
         first = numbers.get(subject)
         second = NOBODY if object_ is None else numbers.get(object_)
-        if first is None or second is None:
-            continue
-        row = (
-            *(first, NUMBER[predicate], second, words(text), words(date)),
-            *(document, *evidence, words(rule), round(confidence * 100)),
-        )
-        for add, value in zip(adding, row, strict=True):
-            add(value)
+        if first is not None and second is not None:
+            said = NUMBER[predicate], second, words(text), words(date)
+            yield first, *said, document, start, end, words(rule), round(confidence * 100)
 
 
 def _stated(facts: Facts) -> Iterator[_Row]:
@@ -117,10 +108,10 @@ def _following(world: World) -> Iterator[_Row]:
             yield _Row(span.person, "succession", span.successor, span.title, span.not_after, claim)
 
 
-def _gazetteer(world: World, numbers: dict[str, int], known: set[tuple[int, int, int]]) -> Iterator[_Row]:
+def _gazetteer(world: World, numbers: dict[str, int], known: set[tuple[int, ...]]) -> Iterator[_Row]:
     """Which division lies in which, where no document says so already."""
     within = NUMBER["within"]
     claim = Claim(_NOWHERE, "gazetteer", 1.0)
     for entity in world.entities:
-        if entity.within in numbers and (numbers[entity.id], numbers[entity.within], within) not in known:
+        if entity.within in numbers and (numbers[entity.id], within, numbers[entity.within]) not in known:
             yield _Row(entity.id, "within", entity.within, "", None, claim)

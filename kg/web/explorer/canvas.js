@@ -13,8 +13,6 @@ function readColours() {
   colours = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
-const tip = (name, about) => make("div", { class: "tip" }, bdi(name), make("small", {}, about));
-
 // How vis-network shall draw an entity now: of the chosen ones and what they are linked with, in full colour.
 function dress(entity) {
   const fill = colours[groupOf(entity)], rim = chosen.includes(entity) ? colours.text : colours.canvas;
@@ -26,7 +24,6 @@ function dress(entity) {
     color: { ...all, highlight: lit, hover: lit },
     borderWidth: open ? 3 : chosen.includes(entity) ? 3 : 1.5,
     opacity: near && !near.has(entity) ? 0.16 : 1,
-    title: tip(E.label[entity], `${t(`kind_${kindOf(entity)}`)} · ${plural("link", degreeOf(entity))}`),
   };
 }
 
@@ -60,8 +57,7 @@ function leadingGroup(members) {
 function communityItem(members, group) {
   const colour = colours[leadingGroup(members)], { x, y } = allCommunities().spots[group];
   const look = { background: colours.canvas, border: colour };
-  return { id: `c${group}`, x, y, shape: "dot", size: radiusOf(group), label: "", borderWidth: 4, color: { ...look, highlight: look, hover: look },
-    title: tip(communityName(group), t("members", { n: members.length })) };
+  return { id: `c${group}`, x, y, shape: "dot", size: radiusOf(group), label: "", borderWidth: 4, color: { ...look, highlight: look, hover: look } };
 }
 
 function communityItems() {

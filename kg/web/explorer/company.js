@@ -26,7 +26,7 @@ function companySection(person) {
   if (!all.length) return null;
   const item = ({ other, bodies, events }) => make("li", { class: "row" }, nameOf(other),
     make("a", { class: "plain", href: pairAddress(person, other) }, dotted([bodies.size && plural("shared_body", bodies.size), events.size && plural("shared_event", events.size)])));
-  return section(t("company"), all.length, make("ul", { class: "rows" }, folded(all, 6, item, (n) => t("more", { n }))));
+  return section(t("company"), all.length, folded(all, 6, item, (n) => t("more", { n }), make("ul", { class: "rows" })));
 }
 
 // What two entities are both linked with.
@@ -40,5 +40,5 @@ function commonSection(a, b) {
       make("p", { class: "plain" }, bdi(`${E.label[a]}: ${label(both[0])}`), " · ", bdi(`${E.label[b]}: ${label(both[1])}`)),
       evidences(both.flat(), [a, b, other]));
   };
-  return section(t("in_common"), shared.length, make("ul", {}, folded(shared, 6, item, (n) => t("more", { n }))));
+  return section(t("in_common"), shared.length, folded(shared, 6, item, (n) => t("more", { n }), make("ul", {})));
 }

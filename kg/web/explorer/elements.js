@@ -44,18 +44,20 @@ const OUTLINES = {
 // The sign of a group as the legend and lists show it, in the group's colour.
 const sign = (group) => draw("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", class: `sign ${group}` }, draw("path", { d: OUTLINES[data.shapes[group]] }));
 
-// A list of which the first `shown` stand there and the rest come by a button.
-function folded(items, shown, render, label) {
-  const box = make("div", { class: "folded" }, items.slice(0, shown).map(render));
-  if (items.length <= shown) return box;
-  const more = button(label(items.length - shown), () => {
-    const next = items.slice(shown, shown + 100).map(render);
-    more.replaceWith(...next);
+// A list of which the first `shown` stand in `box` and the rest come by a button under it.
+function folded(items, shown, render, label, box = make("div")) {
+  let at = Math.min(shown, items.length);
+  box.append(...items.slice(0, at).map(render));
+  if (at === items.length) return box;
+  const more = button("", () => {
+    const next = items.slice(at, at + 100).map(render);
+    at += next.length;
+    box.append(...next);
     next[0].querySelector("button, a")?.focus();
-    if (items.length > shown + 100) box.append(folded(items.slice(shown + 100), 0, render, label));
+    if (at < items.length) more.textContent = label(items.length - at); else more.remove();
   }, "more");
-  box.append(more);
-  return box;
+  more.textContent = label(items.length - at);
+  return make("div", { class: "folded" }, box, more);
 }
 
 const dotted = (parts) => parts.filter(Boolean).flatMap((part, n) => (n ? [" · ", part] : [part]));

@@ -18,7 +18,15 @@ function particulars(entity) {
 
 // --- what can be done ------------------------------------------------------------------------------------------------
 
-const again = (entity) => { if (chosen[0] === entity) renderPanel(); };
+// What the buttons say is told anew; the facts stay as they are.
+function again(entity) {
+  if (chosen[0] !== entity || !byId("doing")) return;
+  const focused = document.activeElement?.dataset, key = focused?.do || focused?.expand;
+  byId("doing").replaceWith(doingBox(entity));
+  if (key) (byId("doing").querySelector(`[data-do="${key}"], [data-expand="${key}"]`) || byId("content")).focus();
+}
+
+const doingBox = (entity) => make("div", { id: "doing" }, actionsFor(entity), pathBox(entity), expandBox(entity));
 
 // Which relations would bring how many more onto the canvas.
 function expansions(entity) {
@@ -29,13 +37,13 @@ function expandBox(entity) {
   const choices = expansions(entity);
   const all = missing(entity).length;
   if (!choices.length) return make("p", { class: "plain" }, t("all_drawn"));
-  const chip = ([name, predicates, side, n]) => button([t(name), make("span", { class: "amount" }, `+${number(n)}`)], () => { act(() => expand(entity, predicates, side)); choose([entity]); again(entity); }, "chip", { "data-expand": name });
-  const every = choices.length > 1 ? button([t("expand_all"), make("span", { class: "amount" }, `+${number(all)}`)], () => { act(() => expand(entity)); choose([entity]); again(entity); }, "chip", { "data-expand": "all" }) : "";
+  const chip = ([name, predicates, side, n]) => button([t(name), make("span", { class: "amount" }, `+${number(n)}`)], () => { mark([entity]); act(() => expand(entity, predicates, side)); again(entity); }, "chip", { "data-expand": name });
+  const every = choices.length > 1 ? button([t("expand_all"), make("span", { class: "amount" }, `+${number(all)}`)], () => { mark([entity]); act(() => expand(entity)); again(entity); }, "chip", { "data-expand": "all" }) : "";
   return make("div", { class: "chips", role: "group", "aria-label": t("expand") }, make("span", { class: "plain" }, t("expand")), every, choices.map(chip));
 }
 
 function actionsFor(entity) {
-  const doing = (key, change, pressed) => button(t(key), () => { act(change); if (view.shown.has(entity)) choose([entity]); again(entity); }, pressed ? "on" : "", { "data-do": key, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) });
+  const doing = (key, change, pressed) => button(t(key), () => { act(change); again(entity); }, pressed ? "on" : "", { "data-do": key, ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) });
   return make("div", { class: "actions" },
     button(t("centre"), () => lookAt([entity]), "", { "data-do": "centre" }),
     doing("only", () => ego(entity)), doing("collapse", () => collapse(entity)), doing("pin", () => togglePin(entity), view.pinned.has(entity)),
@@ -64,7 +72,7 @@ function hiddenFacts(entity) {
 function entityPanel(entity) {
   return [
     backLink(), kicker(entity), make("h2", { lang: "zh-Hans" }, bdi(E.label[entity])),
-    ...particulars(entity), actionsFor(entity), pathBox(entity), expandBox(entity), noteBox(entity), hiddenFacts(entity),
+    ...particulars(entity), doingBox(entity), noteBox(entity), hiddenFacts(entity),
     isPerson(entity) ? careerSection(entity) : null, isBody(entity) ? successionSection(entity) : null,
     ...SECTIONS.map((description) => factSection(entity, description)), companySection(entity), appearances(entity),
   ];
@@ -87,11 +95,11 @@ function pairPanel(a, b) {
   });
   return [backLink(), make("p", { class: "kicker" }, t("between")), make("h2", { class: "pair", lang: "zh-Hans" }, nameOf(a), nameOf(b)),
     make("div", { class: "actions" }, make("a", { class: "button", href: pathAddress(a, b) }, t("paths_between"))),
-    items.length ? make("section", { class: "facts" }, make("ul", {}, folded(items, SHOWN, (item) => item, (n) => t("more", { n })))) : make("p", { class: "plain" }, t("no_direct")),
+    items.length ? make("section", { class: "facts" }, folded(items, SHOWN, (item) => item, (n) => t("more", { n }), make("ul", {}))) : make("p", { class: "plain" }, t("no_direct")),
     commonSection(a, b)];
 }
 
-const rowsOf = (entities, shown = 6) => make("ul", { class: "rows" }, folded(entities, shown, (entity) => make("li", { class: "row" }, nameOf(entity), make("span", { class: "plain" }, number(linked[entity]))), (n) => t("more", { n })));
+const rowsOf = (entities, shown = 6) => folded(entities, shown, (entity) => make("li", { class: "row" }, nameOf(entity), make("span", { class: "plain" }, number(linked[entity]))), (n) => t("more", { n }), make("ul", { class: "rows" }));
 
 function groupPanel(entity) {
   const { groups, of } = allCommunities(), group = of.get(entity);

@@ -89,7 +89,7 @@ function factSection(entity, [name, predicates, side]) {
   const facts = factsOf(entity, predicates, side);
   if (!facts.length) return null;
   const conflict = side === "out" && disputed(entity, predicates) ? make("p", { class: "conflict" }, t("conflict")) : "";
-  return section(t(name), facts.length, conflict, make("ul", {}, folded(together(facts), SHOWN, (group) => factItem(entity, group), (n) => t("more", { n }))));
+  return section(t(name), facts.length, conflict, folded(together(facts), SHOWN, (group) => factItem(entity, group), (n) => t("more", { n }), make("ul", {})));
 }
 
 function appearances(entity) {
@@ -99,5 +99,5 @@ function appearances(entity) {
     const [low, high] = sentenceAround(document_, start, end), spot = { document: document_, ...trimmed(document_, low, high) };
     return make("li", {}, quoteOf(spot, [entity], t("times", { n: times })));
   };
-  return section(plural("mention", all.length), 0, make("ul", {}, folded(all, 3, render, (n) => t("more", { n }))));
+  return section(plural("mention", all.length), 0, folded(all, 3, render, (n) => t("more", { n }), make("ul", {})));
 }

@@ -86,6 +86,18 @@ function drawMarks(context, shown) {
   }
 }
 
+// What is under the pointer, told beside it.
+function showTip(id, { x, y }) {
+  const tip = byId("tip"), group = typeof id === "string" ? Number(id.slice(1)) : -1;
+  const [name, about] = group < 0 ? [E.label[id], `${t(`kind_${kindOf(id)}`)} · ${plural("link", degreeOf(id))}`]
+    : [communityName(group), t("members", { n: allCommunities().groups[group].length })];
+  tip.replaceChildren(bdi(name), make("small", {}, about));
+  tip.hidden = false;
+  const { clientWidth, clientHeight } = byId("canvas");
+  tip.style.left = `${Math.max(Math.min(x + 14, clientWidth - tip.offsetWidth - 8), 8)}px`;
+  tip.style.top = `${Math.min(y + 14, clientHeight - tip.offsetHeight - 8)}px`;
+}
+
 const point = (at) => { byId("canvas").style.cursor = at ? "pointer" : ""; };
 
 // `actions`: entity(number), pair(a, b), community(number), open(id), nothing().
@@ -95,14 +107,15 @@ function startCanvas(actions) {
   network = new vis.Network(byId("canvas"), { nodes, edges }, data.view.options);
   network.on("beforeDrawing", paintUnder);
   network.on("afterDrawing", paintOver);
-  network.on("hoverNode", ({ node }) => { hovered = node; point(true); });
-  network.on("blurNode", () => { hovered = null; point(false); });
+  network.on("hoverNode", ({ node, pointer }) => { hovered = node; point(true); showTip(node, pointer.DOM); });
+  network.on("blurNode", () => { hovered = null; point(false); byId("tip").hidden = true; });
   network.on("hoverEdge", () => point(true));
   network.on("blurEdge", () => point(false));
   network.on("dragEnd", ({ nodes: [id] }) => {
     if (typeof id === "number") Object.assign(places.get(id), network.getPosition(id));
     groundCache = null;
   });
+  network.on("dragStart", () => { byId("tip").hidden = true; });
   network.on("click", ({ nodes: [node], edges: [edge] }) => {
     if (typeof node === "string") actions.community(Number(node.slice(1)));
     else if (node !== undefined) actions.entity(node);

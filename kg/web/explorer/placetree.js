@@ -39,11 +39,17 @@ function placeRow(each, most) {
   const line = [nameOf(place), make("span", { class: "plain" }, t("place_counts", { bodies, events })),
     draw("svg", { class: "meter", viewBox: "0 0 100 10", preserveAspectRatio: "none", "aria-hidden": "true" }, draw("rect", { x: 0, y: 0, width: Math.max(((bodies + events) / most) * 100, 0.5), height: 10 })),
     button(t("only_here"), () => { setFilters({ place }); setTab("graph"); }, "more")];
-  if (!parts.length) return make("li", {}, make("div", { class: "place-line" }, line));
-  const inner = make("ul", {});
-  const box = make("details", {}, make("summary", {}, make("div", { class: "place-line" }, line)), inner);
-  box.addEventListener("toggle", () => { if (box.open && !inner.children.length) inner.append(...parts.map((part) => placeRow(part, most))); });
-  return make("li", {}, box);
+  const item = make("li", {}, make("div", { class: "place-line" }, line));
+  if (!parts.length) return item;
+  const inner = make("ul", { hidden: true });
+  const turn = button("", () => {
+    inner.hidden = !inner.hidden;
+    turn.setAttribute("aria-expanded", String(!inner.hidden));
+    if (!inner.children.length) inner.append(...parts.map((part) => placeRow(part, most)));
+  }, "turn", { "aria-expanded": "false", "aria-label": t("parts_of", { name: E.label[place] }) });
+  item.firstChild.prepend(turn);
+  item.append(inner);
+  return item;
 }
 
 function placesTab() {

@@ -53,7 +53,7 @@ function careerSection(person) {
   const item = (span) => make("li", { class: "post" },
     make("div", { class: "fact" }, bdi(word(C.span_title[span]), "text"), nameOf(C.span_organization[span]), heldBadge(span)),
     bar(span, scale), make("p", { class: "plain dates" }, spanText(span)), neighboursInPost(span));
-  return section(t("career"), spans.length, make("ul", { class: "posts" }, folded(spans, 12, item, (n) => t("more", { n }))), ends(spans, scale));
+  return section(t("career"), spans.length, folded(spans, 12, item, (n) => t("more", { n }), make("ul", { class: "posts" })), ends(spans, scale));
 }
 
 // The posts of a body, those with most holders first; with “as of” only who held them then.
@@ -70,7 +70,7 @@ function successionSection(body) {
     spans.sort(byStart);
     const scale = scaleOf(spans);
     const item = (span) => make("li", { class: "post" }, make("div", { class: "fact" }, nameOf(C.span_person[span]), heldBadge(span)), bar(span, scale), make("p", { class: "plain dates" }, spanText(span)));
-    return make("li", {}, make("h4", {}, bdi(title)), make("ol", { class: "posts" }, folded(spans, 8, item, (n) => t("more", { n }))), ends(spans, scale));
+    return make("li", {}, make("h4", {}, bdi(title)), folded(spans, 8, item, (n) => t("more", { n }), make("ol", { class: "posts" })), ends(spans, scale));
   };
-  return section(filters.asOf ? t("posts_on", { date: filters.asOf }) : t("succession"), posts.size, make("ul", {}, folded(sorted, 4, render, (n) => t("more_posts", { n }))));
+  return section(filters.asOf ? t("posts_on", { date: filters.asOf }) : t("succession"), posts.size, folded(sorted, 4, render, (n) => t("more_posts", { n }), make("ul", {})));
 }

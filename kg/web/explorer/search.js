@@ -25,26 +25,18 @@ function nameIndex() {
   return names;
 }
 
-function lineAt(starts, at) {
-  let low = 0, high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (starts[middle] <= at) low = middle; else high = middle - 1;
-  }
-  return low;
-}
-
-// For each entity with a name that has the query in it: how well it answers.
-function byName(query) {
-  const { text, owners, first, starts } = nameIndex(), scores = new Map();
+// Puts into `scores` how well each entity with a name that has the query in it answers.
+function byName(query, scores) {
+  const { text, owners, first, starts } = nameIndex();
+  let line = 0;
   for (let at = text.indexOf(query); at >= 0;) {
-    const line = lineAt(starts, at), end = text.indexOf("\n", at), length = end - starts[line];
+    while (line + 1 < starts.length && starts[line + 1] <= at) line += 1;
+    const end = text.indexOf("\n", at), length = end - starts[line];
     const place = length === query.length ? 100 : at === starts[line] ? 80 : 60;
     const score = place - (first[line] ? 0 : 8) - Math.min(length - query.length, 20) / 4;
-    if (score > (scores.get(owners[line]) || 0)) scores.set(owners[line], score);
+    if (score > scores[owners[line]]) scores[owners[line]] = score;
     at = text.indexOf(query, end);
   }
-  return scores;
 }
 
 // Whether the query is beginnings of the syllables of `text` from `at` on, as "syc", "shenyun" or "shyc" are of
@@ -83,13 +75,16 @@ function readingScore(text, query) {
 function search(typed, limit, wanted = () => true) {
   const query = normal(typed).trim();
   if (!query) return [];
-  const scores = byName(query);
+  const scores = new Float64Array(count), found = [];
+  byName(query, scores);
   const latin = /^[a-z' ]{1,60}$/.test(query) ? query.replace(/[' ]/g, "") : "";
-  for (let entity = 0; latin && entity < count; entity += 1) {
-    if (!E.pinyin[entity] || scores.has(entity)) continue;
-    const score = readingScore(E.pinyin[entity], latin);
-    if (score) scores.set(entity, score);
+  const better = (a, b) => scores[b] - scores[a] || byDegree(a, b);
+  for (let entity = 0; entity < count; entity += 1) {
+    if (latin && !scores[entity] && E.pinyin[entity]) scores[entity] = readingScore(E.pinyin[entity], latin);
+    if (!scores[entity] || (found.length === limit && better(entity, found[limit - 1]) > 0) || !wanted(entity)) continue;
+    found.push(entity);
+    found.sort(better);
+    found.length = Math.min(found.length, limit);
   }
-  const hits = [...scores].filter(([entity]) => wanted(entity)).sort((a, b) => b[1] - a[1] || byDegree(a[0], b[0]));
-  return hits.slice(0, limit).map(([entity]) => entity);
+  return found;
 }

@@ -27,7 +27,11 @@ function setRange(low, high) {
   setFilters({ from: low <= first ? "" : monthName(low), to: high >= last ? "" : monthName(high) }, { quiet: true });
 }
 
+let drawnRange = "";
 function drawHistogram() {
+  const state = [filters.from, filters.to, playing, language].join();
+  if (state === drawnRange) return;
+  drawnRange = state;
   const { first, amounts } = histogram(), [low, high] = ends_(), bins = Math.min(amounts.length, 120), size = amounts.length / bins;
   const sums_ = Array.from({ length: bins }, (_, bin) => amounts.slice(Math.floor(bin * size), Math.max(Math.floor((bin + 1) * size), Math.floor(bin * size) + 1)).reduce((a, b) => a + b, 0));
   const most = Math.max(1, ...sums_);
