@@ -1,7 +1,7 @@
 // The drawer of filters: relations and roles, places and levels, sources, sureness, and the day for posts.
 
 // Changes filters; what is drawn follows. `quiet`: one of many small changes, which are undone at once.
-let quietSince = 0;
+let quietSince = -Infinity;
 function setFilters(changes, { quiet = false } = {}) {
   const next = { ...filters, ...changes };
   if (JSON.stringify(next) === JSON.stringify(filters)) return;
@@ -12,7 +12,8 @@ function setFilters(changes, { quiet = false } = {}) {
   };
   const now = performance.now();
   if (quiet && now - quietSince < 3000) { change(); refresh(); } else act(change);
-  quietSince = quiet ? now : 0;
+  quietSince = quiet ? now : -Infinity;
+  renderPanel({ keep: true });
 }
 
 // The best connected under the new filters. Those that stand already keep their places while time moves.

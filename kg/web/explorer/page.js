@@ -1,7 +1,7 @@
 // Ties the parts together: address, tabs, panel, legend, theme and language.
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
-let tab = "graph";
+let tab = "graph", started = false;
 let route = readAddress("");
 
 // --- panel -----------------------------------------------------------------------------------------------------------
@@ -16,10 +16,12 @@ const PAGES = {
   story: ({ step: n }) => storyPanel(n),
 };
 
-function renderPanel() {
-  const content = byId("content");
+// `keep`: it tells of the same as before and stays scrolled where it is.
+function renderPanel({ keep = false } = {}) {
+  const content = byId("content"), at = keep ? content.scrollTop : 0;
   content.replaceChildren(...PAGES[route.page](route).filter(Boolean));
-  byId("panel").scrollTop = content.scrollTop = 0;
+  content.scrollTop = at;
+  if (keep) return;
   const passage = content.querySelector("mark.passage");
   if (passage) passage.scrollIntoView({ block: "center" });
 }
@@ -33,6 +35,7 @@ function openSheet(open) {
 
 // Writes everything that an address can say into the present one, so that it can be copied and come back to.
 function settleAddress() {
+  if (!started) return; // what it was opened with has not been read yet
   const full = fullAddress(location.hash, tab);
   try { history.replaceState({ filters: { ...filters }, tab }, "", full); } catch { /* a browser that lets no page of files do so */ }
 }
@@ -47,7 +50,6 @@ function go() {
   if (route.show?.length) showOnly(route.show);
   tab = route.view || known?.tab || tab;
   look();
-  settleAddress();
 }
 
 // A step of a story: the view that it was made of, and its text in the panel.
@@ -94,6 +96,7 @@ function refresh() {
   drawHistogram();
   renderTab();
   renderDrawer();
+  settleAddress();
   byId("undo").disabled = !done.length;
   byId("redo").disabled = !undone.length;
   byId("filter-open").classList.toggle("has", filtering());
@@ -204,6 +207,7 @@ function start() {
   byId("story-open").classList.toggle("has", unsaved());
   addEventListener("hashchange", () => { if (location.hash !== "#panel") go(); });
   addEventListener("beforeunload", (event) => { if (unsaved() && !setting(noteKey)) event.preventDefault(); });
+  started = true;
   if (location.hash.length > 1) go(); else renderPanel();
 }
 

@@ -22,7 +22,6 @@ function placeTree() {
   for (const [place, { bodies, events }] of own) {
     const seen = new Set();
     for (let at = place; at !== undefined && !seen.has(at); at = above.get(at)) {
-      if (!known.has(at) && above.has(at)) node(above.get(at)).parts.push(node(at)); else node(at);
       seen.add(at);
       node(at).bodies += bodies;
       node(at).events += events;
@@ -30,6 +29,7 @@ function placeTree() {
   }
   const total = (each) => each.bodies + each.events;
   const sort = (list) => list.sort((a, b) => total(b) - total(a) || a.place - b.place);
+  for (const each of known.values()) if (above.has(each.place)) known.get(above.get(each.place))?.parts.push(each);
   for (const each of known.values()) sort(each.parts);
   return sort([...known.values()].filter(({ place }) => !above.has(place)));
 }

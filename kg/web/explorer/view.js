@@ -7,7 +7,7 @@ const MEMBERS = 150; // members of a community that are drawn
 const STEPS = 100; // that can be undone
 
 // mode: top (the best connected of all that passes) | own (what the reader chose) | communities
-let view = { mode: "top", shown: new Set(data.view.nodes.map(({ id }) => id)), pinned: new Set() };
+let view = { mode: "top", shown: new Set(data.view.nodes.map(({ id }) => id)), pinned: new Set(), brought: new Map() };
 const places = new Map(); // where each entity stands, or stood when it was last shown
 let groundOf = new Map(); // the number of an entity's community among those shown
 const undone = [], done = [];
@@ -17,17 +17,18 @@ const drawn = () => [...view.shown].filter(visible);
 
 function snapshot() {
   const spots = [...view.shown].filter((entity) => places.has(entity)).map((entity) => [entity, { ...places.get(entity) }]);
-  return { mode: view.mode, shown: new Set(view.shown), pinned: new Set(view.pinned), filters: { ...filters }, spots, grounds: new Map(groundOf) };
+  return { mode: view.mode, shown: new Set(view.shown), pinned: new Set(view.pinned), filters: { ...filters }, brought: new Map(view.brought), spots, grounds: new Map(groundOf) };
 }
 
 function restore(saved) {
   const sifted = JSON.stringify(saved.filters) !== JSON.stringify(filters);
-  view = { mode: saved.mode, shown: new Set(saved.shown), pinned: new Set(saved.pinned) };
+  view = { mode: saved.mode, shown: new Set(saved.shown), pinned: new Set(saved.pinned), brought: new Map(saved.brought) };
   groundOf = new Map(saved.grounds);
   filters = { ...saved.filters };
   for (const [entity, spot] of saved.spots) places.set(entity, { ...spot });
   if (sifted) sift();
   refresh();
+  if (sifted) renderPanel({ keep: true });
 }
 
 // Does something that can be undone.
@@ -73,6 +74,7 @@ function pickTop() {
 
 function showTop() {
   view.mode = "top";
+  view.brought = new Map();
   view.shown = new Set(filtering() ? pickTop() : data.view.nodes.map(({ id }) => id));
   for (const entity of view.pinned) view.shown.add(entity);
   arrange();
@@ -81,11 +83,16 @@ function showTop() {
 // Only these, in places of their own.
 function showOnly(entities) {
   view.mode = "own";
+  view.brought = new Map();
   view.shown = new Set([...entities, ...view.pinned]);
   arrange([...view.shown].filter(visible));
 }
 
-const ego = (entity) => showOnly([entity, ...[...neighbours(entity).keys()].sort(byLinks).slice(0, MANY)]);
+function ego(entity) {
+  const others = [...neighbours(entity).keys()].sort(byLinks).slice(0, MANY);
+  showOnly([entity, ...others]);
+  view.brought = new Map(others.map((other) => [other, entity]));
+}
 
 function add(entities, beside) {
   if (view.mode === "communities") { view.shown = new Set(view.pinned); view.mode = "own"; }
@@ -117,16 +124,19 @@ function missing(entity, predicates = null, side = "") {
 function expand(entity, predicates = null, side = "", limit = MANY) {
   const others = missing(entity, predicates, side).slice(0, limit);
   add([entity, ...others], places.get(entity) || middle());
+  for (const other of others) view.brought.set(other, entity);
   return others;
 }
 
-// Takes away the neighbours that nothing else on the canvas holds.
+// Takes away what an entity's expansion brought, and the neighbours that nothing else on the canvas holds.
 function collapse(entity) {
   const at = new Set(drawn());
-  const leaves = [...neighbours(entity).keys()].filter((other) => at.has(other) && !view.pinned.has(other)
-    && ![...neighbours(other).keys()].some((third) => third !== entity && at.has(third)));
-  for (const leaf of leaves) view.shown.delete(leaf);
-  return leaves;
+  const alone = (other) => ![...neighbours(other).keys()].some((third) => third !== entity && at.has(third));
+  const expanded = new Set(view.brought.values());
+  for (const other of neighbours(entity).keys()) {
+    if (!at.has(other) || view.pinned.has(other)) continue;
+    if ((view.brought.get(other) === entity && !expanded.has(other)) || alone(other)) { view.shown.delete(other); view.brought.delete(other); }
+  }
 }
 
 function hide(entity) {
