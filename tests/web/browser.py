@@ -52,7 +52,7 @@ class Visit:
 
     def drawn(self) -> int:
         """How many entities stand on the canvas."""
-        text: str = self.page.locator("#drawn").inner_text()
+        text: str = self.page.locator("#drawn").text_content()
         return int(re.split(r" of | / ", text.replace("已绘 ", "").replace(",", ""))[0])
 
     def fits(self) -> bool:

@@ -91,7 +91,11 @@ def test_time_slider(browser: Any, rich: Path, viewport: dict[str, int]) -> None
 
 @pytest.mark.parametrize(
     ("day", "holder", "badge"),
-    [("2017-01-01", "沈云才", "in office"), ("2018-12-01", "沈云才", "last known"), ("2020-01-01", "单雪梅", "in office")],
+    [
+        ("2017-01-01", "沈云才", "in office"),
+        ("2018-12-01", "沈云才", "last known"),
+        ("2020-01-01", "单雪梅", "in office"),
+    ],
 )
 @both_widths
 def test_posts_as_of_a_day(
