@@ -185,7 +185,7 @@ def _heap(context: Any, tab: Any) -> float:
     session = context.new_cdp_session(tab)
     session.send("HeapProfiler.collectGarbage")
     usage = session.send("Runtime.getHeapUsage")
-    return (usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
+    return float(usage["usedSize"] + usage.get("backingStorageSize", 0)) / 1e6
 
 
 def verdicts(asked: int, got: Measured) -> list[str]:

@@ -60,10 +60,9 @@ def test_where_articles_disagree(browser: Any, rich: Path) -> None:
 def test_a_reprint_counts_once(browser: Any, rich: Path) -> None:
     with visit(browser, rich, None, _entity("official", "丁若谷")) as seen:
         named = seen.page.locator("#content section h3", has_text="Named in").inner_text()
-        articles = [facts for facts in ("r1", "r2")]
         text = seen.page.locator("#content").inner_text()
         assert "会议纪要" in text
-        assert sum(f"articles/{name}.txt" in text for name in articles) == 1, named
+        assert sum(f"articles/{name}.txt" in text for name in ("r1", "r2")) == 1, named
         seen.go("#article=r1")
         assert "The same text is also in" in seen.page.locator("#content").inner_text()
         seen.press("#view-table")
