@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterable, Iterator
 from operator import attrgetter
 
-from kg.extract.abroad import find_foreign, find_missions
+from kg.extract.abroad import find_missions, with_foreign
 from kg.extract.anchors import CAMPAIGNS, EVENTS
 from kg.extract.around import Around
 from kg.extract.campaigns import CampaignFinder
@@ -53,9 +53,8 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     yield
-    bodies = find_parts(reading, bodies, places, context)
-    bodies += find_missions(reading)
-    bodies = sorted([*bodies, *find_foreign(reading, bodies)], key=_START)
+    bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading)]
+    bodies = with_foreign(reading, bodies)
     yield
     named = list(NamedFinder(reading, places, context, bodies).find())
     yield

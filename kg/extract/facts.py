@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.campaigns import Campaign
+from kg.extract.campaign import Campaign
 from kg.extract.event import Event
 from kg.extract.organizations import Org, OrgMention
 from kg.extract.person import Person
@@ -149,12 +149,14 @@ class Builder:
     def _campaigns_of(
         self, entity: str, event: Event, events: list[Event], campaigns: list[Campaign], ids: list[str]
     ) -> None:
-        """A campaign whose name stands in the event's name or in its sentences."""
+        """A campaign whose name stands in the event's name or in its sentences, up to the end of the paragraph."""
         if not campaigns:
             return
         later = [e.start for e in events if e.start > event.start]
-        low = self.reading.sentence_at(event.start).start
-        high = min(later, default=self.reading.story_of(event.start)[1])
+        sentence = self.reading.sentence_at(event.start)
+        low, story = sentence.start, self.reading.story_of(event.start)[1]
+        end = next((s.start for s in self.reading.sentences if s.line > sentence.line), story)
+        high = min([*later, end, story])
         for campaign, found in zip(campaigns, ids, strict=True):
             at = next((start for start, _ in campaign.mentions if low <= start < high), None)
             if at is not None:

@@ -26,13 +26,15 @@ _BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=�
 _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
+    "进": frozenset("党"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
+_MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区".split())
+_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
 _WORK_COMMITTEE, _LEAGUE_COMMITTEE = "中共{}工作委员会", "共青团{}委员会"
 ABROAD = "abroad"  # the domain of the bodies of other countries: who holds a post in one is no official of China
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
@@ -114,7 +116,7 @@ class OrganizationFinder:
         start, end, body = token
         following, before = self.text[end : end + 1], self.text[start - 1 : start]
         surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()):
+        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
             return None
         if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
             return None
@@ -133,6 +135,10 @@ class OrganizationFinder:
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
             return self._with_place(mention, end, body)
+        if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
+            city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
+            org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
+            return OrgMention(city, end, org, True, "body of another country", 0.8)
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)

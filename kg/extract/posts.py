@@ -189,6 +189,8 @@ class PostFinder:
             return None
         for start in range(at - 2, max(at - _PART_REACH, 0), -1):
             mention = self.org_ends.get(start)
+            if mention and mention.org.label.endswith(head[1]):
+                return None  # X处|冯源处长: the head of that body itself
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)

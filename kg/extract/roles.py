@@ -41,7 +41,7 @@ _TOWNS_TOO = re.compile("(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|�
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
-    r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
+    r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
@@ -49,6 +49,7 @@ _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
+_PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
 _IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
@@ -156,6 +157,9 @@ class RoleFinder:
             if isinstance(item, Token):
                 role = self._role(item, pending)
                 if role is None or (instructed and role == "speaker"):
+                    continue
+                if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
+                    pending = []
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue

@@ -10,7 +10,7 @@ from rdflib import Dataset
 
 from kg.errors import OutputError, QueryError
 from kg.graph.bindings import Binding, bind
-from kg.graph.graphml import read_graphml
+from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import NQUADS, STORE, open_store
 from kg.graph.write import GRAPHML
 from kg.vocab import KG

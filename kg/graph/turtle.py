@@ -40,39 +40,40 @@ def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
     """All that is told of a subject; nothing if all of it is left out."""
     types: list[str] = []
     others: dict[str, list[str]] = {}
-    for predicate, obj in sorted(set(pairs)):
+    for predicate, obj in pairs:
         if predicate == vocab.RDF_TYPE:
-            types.append(names.term(obj))
+            types.append(names[obj])
         elif predicate not in _LEFT_OUT:
-            others.setdefault(predicate, []).append(names.term(obj))
+            written = obj if obj[-1] == '"' else names[obj]  # a plain literal is the same in both
+            if predicate in others:
+                others[predicate].append(written)
+            else:
+                others[predicate] = [written]
     if not types and not others:
         return ""
     lines = [f"a {', '.join(types)}"] if types else []
-    lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
-    return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
+    lines += [f"{names[f'<{predicate}>']} {', '.join(objects)}" for predicate, objects in others.items()]
+    return f"\n{names[f'<{subject}>']} " + " ;\n    ".join(lines) + " .\n"
 
 
-class _Names:
-    """Shortens IRIs: terms to prefixed names, things to IRIs relative to the base."""
+class _Names(dict[str, str]):
+    """Terms of N-Quads as Turtle has them, each made when it is first asked for: those of vocabularies as prefixed
+    names, things as IRIs relative to the base."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self._base = base
-        self._terms: dict[str, str] = {}
         known = {k: v for k, v in vars(vocab).items() if isinstance(v, str) and k.isupper()}
         for iri in known.values():
             for name, namespace in _PREFIXES.items():
                 if iri.startswith(namespace) and iri != namespace:
-                    self._terms[iri] = f"{name}:{iri.removeprefix(namespace)}"
+                    self[f"<{iri}>"] = f"{name}:{iri.removeprefix(namespace)}"
 
-    def iri(self, iri: str) -> str:
-        """An IRI as Turtle."""
-        return self._terms.get(iri) or f"<{iri.removeprefix(self._base)}>"
-
-    def term(self, obj: str) -> str:
-        """An object of N-Quads as Turtle."""
-        if obj.startswith("<"):
-            return self.iri(obj[1:-1])
-        if obj.endswith('"'):
-            return obj
-        typed = _TYPED.search(obj)
-        return f'{obj[: typed.start()]}"^^{self.iri(typed[1])}' if typed else obj
+    def __missing__(self, term: str) -> str:
+        if term.startswith("<"):
+            written = f"<{term[1:].removeprefix(self._base)}"
+        else:
+            typed = _TYPED.search(term)
+            written = f'{term[: typed.start()]}"^^{self[f"<{typed[1]}>"]}' if typed else term
+        self[term] = written
+        return written
