@@ -129,7 +129,7 @@ function clearing() {
     const sheet = byId("panel").classList.contains("open") ? byId("panel").offsetHeight : 70;
     return { left: 24, top: 52, right: width - 24, bottom: height - Math.max(sheet, 70 + time) - 16, width, height };
   }
-  return { left: byId("legend-box").offsetWidth + 30, top: 30, right: width - 50, bottom: height - time - 34, width, height };
+  return { left: 110, top: 30, right: width - 60, bottom: height - time - 34, width, height };
 }
 
 // Brings places into view, as large as fits into what is clear.

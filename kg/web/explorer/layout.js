@@ -44,20 +44,20 @@ function begin(xs, ys, groups, mass) {
 function move(xs, ys, { links, mass, member, fixed, limit }) {
   const size = xs.length, dx = new Float64Array(size), dy = new Float64Array(size), square = GAP * GAP;
   for (let i = 0; i < size; i += 1) {
-    const pull = 0.05 + 0.02 * Math.sqrt(mass[i]);
+    const pull = 0.13 + 0.01 * Math.sqrt(mass[i]);
     dx[i] -= pull * xs[i];
     dy[i] -= pull * ys[i];
     for (let j = i + 1; j < size; j += 1) {
       const x = xs[i] - xs[j], y = ys[i] - ys[j], apart = x * x + y * y;
       if (apart > FAR) continue;
-      const push = (square * Math.min(Math.sqrt(mass[i] * mass[j]), 7) * 0.6) / (apart + 30);
+      const push = (square * Math.min(Math.sqrt(mass[i] * mass[j]), 7) * 0.7) / (apart + 30);
       dx[i] += x * push; dy[i] += y * push;
       dx[j] -= x * push; dy[j] -= y * push;
     }
   }
   for (const [a, b, weight] of links) {
     const x = xs[a] - xs[b], y = ys[a] - ys[b], distance = Math.sqrt(x * x + y * y);
-    const pull = (Math.min(1 + weight / 6, 2) * distance) / GAP / (member[a] === member[b] ? 1.1 : 6);
+    const pull = (Math.min(1 + weight / 6, 2) * distance) / GAP / (member[a] === member[b] ? 0.8 : 7);
     const light = Math.max(Math.min(mass[a], mass[b]), 1) ** 0.4;
     dx[a] -= (x * pull) / light; dy[a] -= (y * pull) / light;
     dx[b] += (x * pull) / light; dy[b] += (y * pull) / light;
