@@ -126,6 +126,9 @@ _EXPAND = """async () => {
   const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
   document.querySelector("#content .rows a.entity").click();
   await frame(); await frame();
+  for (const name of ["only", "collapse"]) { // where all is drawn there is nothing to expand
+    if (!document.querySelector("[data-expand]")) document.querySelector(`[data-do=${name}]`).click();
+  }
   const button = document.querySelector("[data-expand]"), begun = performance.now();
   button.click();
   await frame();

@@ -14,7 +14,7 @@ from tests.web.browser import both_widths, visit
 from tests.web.hostile import HOSTILE, hostile_world
 
 _VISIT_ALL = """async addresses => {
-  const frame = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))), seen = [];
+  const frame = () => new Promise(done => requestAnimationFrame(done)), seen = [];
   for (const address of addresses) {
     location.hash = address;
     await frame();

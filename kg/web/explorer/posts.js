@@ -67,7 +67,7 @@ function successionSection(body) {
   if (!posts.size) return null;
   const sorted = [...posts].sort(([a, one], [b, two]) => two.length - one.length || a.localeCompare(b));
   const render = ([title, spans]) => {
-    spans.sort(byStart);
+    spans.sort(filters.asOf ? (a, b) => spanDate(b, "still").localeCompare(spanDate(a, "still")) : byStart);
     const scale = scaleOf(spans);
     const item = (span) => make("li", { class: "post" }, make("div", { class: "fact" }, nameOf(C.span_person[span]), heldBadge(span)), bar(span, scale), make("p", { class: "plain dates" }, spanText(span)));
     return make("li", {}, make("h4", {}, bdi(title)), folded(spans, 8, item, (n) => t("more", { n }), make("ol", { class: "posts" })), ends(spans, scale));
