@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
-from kg.extract.organizations import Org
+from kg.extract.org import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
@@ -21,8 +21,8 @@ _SOMEBODY_AT = re.compile(
 )
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
-_PLENUM = re.compile("([一二三四五六七八九十]+)届([一二三四五六七八九十]+)[次中]全会$")
-_PLENUM_SPELT = re.compile("([一二三四五六七八九十]+)届[^第]*第([一二三四五六七八九十]+)次全体会议$")
+_PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
+_PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(

@@ -9,7 +9,7 @@ from operator import itemgetter
 from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
 from kg.extract.dictionary import plain_tag
 from kg.extract.names import LONGEST, Name, NameFinder
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading

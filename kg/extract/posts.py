@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.organizations import ABROAD, Org, OrgMention, body_org, national_org, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
@@ -37,7 +37,9 @@ _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 �
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_TOWNS_TOO = re.compile("(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场))+(?=等|[作分先依])")  # speak behind bodies
+_TOWNS_TOO = re.compile(  # speak behind bodies
+    "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依])"
+)
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
@@ -51,7 +53,7 @@ _WORDS = re.compile(
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
-_IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
+_IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
 class Part(NamedTuple):

@@ -1,9 +1,9 @@
 """The named graph of one document, as blocks of N-Quads lines in UTF-8.
 
-A block holds all lines of one subject, ascending, or those of all fragments of a document, between which no other
-subject sorts, so that sorting blocks sorts lines; pairs of a predicate and an object sort as their lines do, since no
-predicate begins with another and a character before ">". What a document says of an entity (`<event> kg:organizer
-<agency>`) goes to `about`, since other graphs speak of the same subject.
+A block holds all lines of one subject, ascending. The blocks of all fragments of a document, between which no other
+subject sorts, stand in one list, so that sorting lists of blocks sorts lines; pairs of a predicate and an object sort
+as their lines do, since no predicate begins with another and a character before ">". What a document says of an entity
+(`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
 """
 
 from collections import defaultdict
@@ -46,7 +46,7 @@ class Output:
 
     build: str
     labels: dict[str, str]
-    blocks: list[bytes] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
+    blocks: list[list[bytes]] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
     about: defaultdict[str, list[tuple[str, str, str]]] = field(  # entity IRI -> see `say`
         default_factory=lambda: defaultdict(list)
     )
@@ -58,13 +58,13 @@ class Output:
         """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""
         self.about[subject].append((predicate, obj, f" <{graph}> .\n" if graph else _NO_GRAPH))
 
-    def entity_blocks(self) -> Iterator[bytes]:
+    def entity_blocks(self) -> Iterator[list[bytes]]:
         """The blocks of what was said of entities, which is put in order for `told`."""
         for subject, said in self.about.items():
             head = f"<{subject}> <"
             said = self.about[subject] = sorted(set(said))
             self.quads += len(said)
-            yield "".join([f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said]).encode()
+            yield ["".join([f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said]).encode()]
 
     def told(self) -> Iterator[tuple[str, Pairs]]:
         """All that Turtle may tell, by subject; pairs ascending and without repeats."""
@@ -107,10 +107,10 @@ class DocumentGraph:
         pairs = sorted({(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)})
         self._out.nodes.append((self._iri, pairs))
         mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
-        self._out.blocks.append(self._block(self._iri, sorted(pairs + mentions)))
+        self._out.blocks.append([self._block(self._iri, sorted(pairs + mentions))])
         if self._blocks:  # an article may state nothing
             self._blocks.sort()
-            self._out.blocks.append(b"".join(self._blocks))
+            self._out.blocks.append(self._blocks)
         self._out.count("documents")
         for kind, number in self._written.items():
             if number:
