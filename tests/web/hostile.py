@@ -68,7 +68,7 @@ HOSTILE = (
     "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]>&y;",
     "> } DROP ALL ; SELECT * WHERE { ?s ?p <",
     "\u2066\u202e\u2069反\u200f",
-    "\ud83d\ude00\ufffe\uffff",
+    "\U0001f600\ufffe\uffff",
     "<marquee onstart=window.__pwned=27>",
     "<object data=javascript:window.__pwned=28>",
     "vbscript:msgbox(1)",
