@@ -17,10 +17,10 @@ SCRIPTS = tuple(
     f"{name}.js"
     for name in (
         *("elements", "words", "unpack", "saving", "data", "dates", "search"),
-        *("territory", "filters", "communities", "layout", "view", "labels", "canvas", "painting"),
+        *("territory", "filters", "communities", "layout", "view", "supernodes", "labels", "canvas", "painting"),
         *("address", "evidence", "facts", "posts", "company", "paths", "entity", "reading", "notes"),
         *("table", "timeline", "statistics", "placetree", "timeslider", "filterbox"),
-        *("pictures", "formats", "takeaway", "searchbox", "keys", "page"),
+        *("pictures", "formats", "takeaway", "searchbox", "keys", "refresh", "appearance", "page"),
     )
 )
 STYLES = ("colours.css", "frame.css", "drawing.css", "panel.css", "tabs.css", "small.css")
