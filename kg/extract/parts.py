@@ -171,7 +171,8 @@ def _offices(
         owner = _owner(bodies, match.start(), domains)
         if owner is None and match["head"] in ("分局", "法庭"):
             continue
-        place = town.place if town else _town(name, towns, owner)
+        inner = next((m.end for m in places if m.start == start and m.end < match.start("head")), start)
+        place = town.place if town else _town(text[inner : match.start("head")], towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")

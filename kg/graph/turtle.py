@@ -47,7 +47,7 @@ def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
             types.append(names[obj])
         elif predicate not in _LEFT_OUT:
             others.append(", " if predicate == last else f"{_NEXT}{names[f'<{predicate}>']} ")
-            others.append(obj if obj[-1] == '"' else names[obj])  # a plain literal is the same in both
+            others.append(names[obj] if obj[-1] == ">" else obj)  # a literal without a type is the same in both
             last = predicate
     if types:
         others.insert(0, f"{_NEXT}a {', '.join(types)}")
