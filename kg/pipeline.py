@@ -15,6 +15,8 @@ from kg.additions import Additions
 from kg.cache.memory import Memory
 from kg.clean import clean_all
 from kg.decisions.file import load
+from kg.decisions.forget import Forgotten
+from kg.decisions.model import Decision
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
 from kg.extract import extract_all
@@ -26,6 +28,7 @@ from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
+from kg.manifest import FORMAT, digests
 from kg.model import Article, Facts, Recalled, Rejected, Source, World
 from kg.output import leave, replacing
 from kg.resolve import resolve
@@ -77,14 +80,21 @@ class Report:
     decisions: Outcome | None = None
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
+    @property
+    def duplicates(self) -> int:
+        """How many of `rejected` have the id of an article that counts already."""
+        return sum(r.duplicate for r in self.rejected)
+
     def as_json(self) -> dict[str, Any]:
-        """The content of report.json."""
+        """The content of report.json, but for the digests of the other files."""
         return {
             "version": VERSION,
+            "format": FORMAT,
             "documents": {
                 "read": self.documents + len(self.rejected),
                 "built": self.documents,
-                "rejected": len(self.rejected),
+                "rejected": len(self.rejected) - self.duplicates,
+                "duplicate": self.duplicates,
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
@@ -93,7 +103,7 @@ class Report:
             "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
-            "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "rejected": [_row(r) for r in self.rejected],
             "seconds": {stage: round(value, 3) for stage, value in self.seconds.items()},
         }
 
@@ -101,8 +111,10 @@ class Report:
         """The report in a few lines for the terminal."""
         counts = self.counts
         kinds = ("AdministrativeDivision", "Venue", "Agency", "Official", "Person", "Meeting", "Inspection", "Campaign")
+        again = f"{self.duplicates} duplicates, " if self.duplicates else ""
+        rejected = len(self.rejected) - self.duplicates
         lines = [
-            f"{self.documents} documents built, {len(self.rejected)} rejected, {self.characters:,} characters",
+            f"{self.documents} documents built, {rejected} rejected, {again}{self.characters:,} characters",
             f"{counts.get('entities', 0)} entities: " + ", ".join(f"{counts[k]} {k}" for k in kinds if counts.get(k)),
             "statements: "
             + ", ".join(
@@ -168,8 +180,10 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
+        rows = decisions.rows if decisions else ()
+        documents, rejected = _without_the_forgotten(rows, documents, rejected, task.memory if task else None)
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, decisions.rows if decisions else ())
+            world = resolve(documents, options.base, rows)
         with clock.stage("graph"):
             net = network(world)
             guard = Guard(options.check)
@@ -199,7 +213,7 @@ def _task(
 def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
     """The report of the build that is there, which this one would only repeat."""
     told = json.loads((output / "report.json").read_text(encoding="utf-8"))
-    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    rejected = tuple(Rejected(**row) for row in told["rejected"])
     figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
     return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
@@ -208,8 +222,9 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
     with using(options.lexicon):
-        documents, _, _ = _facts(inputs, options, _Clock())
+        documents, rejected, _ = _facts(inputs, options, _Clock())
         decisions = load(options.decisions).rows if options.decisions else ()
+        documents, _ = _without_the_forgotten(decisions, documents, rejected)
         return resolve(documents, options.base, decisions)
 
 
@@ -218,6 +233,7 @@ def _facts(
 ) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
     documents: list[Facts] = []
     rejected: list[Rejected] = []
+    read = 0
     changes: Counter[str] = Counter()
     reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
     sources = iter(read_new(sorted(inputs, key=str), reading))
@@ -227,6 +243,7 @@ def _facts(
         begun = clock.add("read", begun)
         if not batch:
             break
+        read += len(batch)
         found = _understood(batch, clock, memory)
         rejected += [each for each in found if isinstance(each, Rejected)]
         for facts in found:
@@ -235,7 +252,24 @@ def _facts(
                 changes.update(dict(facts.article.changes))
         if options.progress:
             options.progress("extract", len(documents))
+    if read != len(documents) + len(rejected):
+        raise RuntimeError(f"{read} articles were read, {len(documents)} built and {len(rejected)} rejected")
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+
+
+def _without_the_forgotten(
+    decisions: Iterable[Decision], documents: list[Facts], rejected: list[Rejected], memory: Memory | None = None
+) -> tuple[list[Facts], list[Rejected]]:
+    """The same, but that no name of those who are to be forgotten stands in ids, paths and reasons, nor in the cache.
+
+    What documents say is rid of them when it is known who is who (`kg.resolve.forget`).
+    """
+    forgotten = Forgotten.by(decisions)
+    if not forgotten:
+        return documents, rejected
+    if memory:
+        memory.leave_out(forgotten.stand_in_bytes)
+    return list(map(forgotten.from_facts, documents)), list(map(forgotten.from_rejected, rejected))
 
 
 def _understood(
@@ -284,9 +318,12 @@ def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
 
 
 def _write_report(report: Report, folder: Path) -> None:
-    lines = [
-        json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected
-    ]
+    lines = [json.dumps(_row(r), ensure_ascii=False) + "\n" for r in report.rejected]
     (folder / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
-    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({**report.as_json(), "files": digests(folder)}, ensure_ascii=False, indent=1) + "\n"
     (folder / "report.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _row(rejected: Rejected) -> dict[str, Any]:
+    row = {"path": rejected.path, "id": rejected.id, "reason": rejected.reason}
+    return {**row, "duplicate": True} if rejected.duplicate else row

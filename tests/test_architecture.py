@@ -28,6 +28,8 @@ JOINTS = frozenset(
         "kg.examples",
         "kg.annotate",
         "kg.review",
+        "kg.forget",
+        "kg.doctor",
         "kg.incremental",
         "kg.serve",
     }

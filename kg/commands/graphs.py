@@ -1,4 +1,4 @@
-"""Commands that ask a graph, write it otherwise, check it: query, explain, export, validate."""
+"""Commands that ask a graph, write it otherwise, check it: query, explain, export, validate, doctor."""
 
 import shutil
 import sys
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.arguments import query_words, sparql_text
-from kg.commands.app import OUTPUT, Folder, app, enough, show, tell_of_indexing
+from kg.arguments import fields, query_words, sparql_text
+from kg.commands.app import OUTPUT, Field, Folder, app, enough, show, tell_of_indexing
 from kg.errors import Finding, QueryError
 
 
@@ -176,3 +176,30 @@ def validate(
     show(report.explain(language) + "\n")
     if not report.conforms:
         raise Finding(f"{directory}: {len(report.violations)} violations")
+
+
+@app.command()
+def doctor(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = OUTPUT,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="INPUT", help="Look up all evidence in these articles.")
+    ] = None,
+    field: Field = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended without loss.")] = False,
+    shacl: Annotated[bool, typer.Option("--shacl", help="With SHACL itself: slow, and shows more.")] = False,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Check that an output is whole and true to itself, and say what to do where it is not.
+
+    \b
+    kg doctor output/
+    kg doctor output/ --source articles/
+    kg doctor output/ --repair
+    """
+    from kg.doctor import Wishes, examine
+
+    wishes = Wishes(repair, shacl, tuple(source or ()), fields(field or []))
+    found = examine(directory, wishes)
+    show(found.write(format_))
+    if found.faults:
+        raise Finding(f"{directory}: {len(found.faults)} faults")

@@ -29,7 +29,7 @@ _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is shor
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
 _NOMINAL = ("n", "s", "z")
-_COUNTED = re.compile("[一两二三四五六七八九十几数多]+[家名位条张所批支座种]")
+_COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
 _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
 _OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督".split())
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
@@ -175,6 +175,9 @@ def _own_start(text: str, start: int, head: int) -> int | None:
         return None
     if size > _LONG or (len(own) == 1 and not _names_town(text, own[0], head, whole=not glued)):
         return None
+    last = own[-1]
+    if (len(last) == 1 and last in _traps()) or (len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"):
+        return None  # 产业强|镇, 小岗村|村
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
 
 
@@ -197,9 +200,11 @@ def _traps() -> frozenset[str]:
 def _names_town(text: str, word: str, head: int, *, whole: bool) -> bool:
     """Whether a single word can be the name of a town (平安|街道, 长兴|村; not 建设|社区, 重点|镇)."""
     tag = plain_tag(word)
+    if word in _traps():
+        return False
     if not tag:
         return True
-    if not whole or word in _traps():
+    if not whole:
         return False
     if tag.startswith(_NO_PART) and tag != "s":
         return _WITH_BODY.match(text, head) is not None

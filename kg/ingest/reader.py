@@ -99,11 +99,13 @@ def _unique(items: Iterator[Item]) -> Iterator[Item]:
             seen[item.id] = (content, item.path)
             yield item
         elif first[0] == content:
-            yield Rejected(item.path, item.id, f"duplicate id, same text; first seen in {first[1]}, which was read")
+            reason = f"duplicate id, same text; first seen in {first[1]}, which was read"
+            yield Rejected(item.path, item.id, reason, duplicate=True)
         else:
             yield Rejected(
                 item.path,
                 item.id,
                 f"duplicate id, other text; first seen in {first[1]}, which was read; "
                 "give each article its own id (or put the folders into one and read that)",
+                duplicate=True,
             )

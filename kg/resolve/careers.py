@@ -39,7 +39,10 @@ def verdicts(found: Sequence[Verdict], iris: Mapping[tuple[str, str], str]) -> t
     for verdict in found:
         parts = (verdict.one,) if verdict.one is verdict.other else (verdict.one, verdict.other)
         first = [stint.sightings[0] for stint in parts]
-        people = dict.fromkeys(iris[sighting.document, sighting.local] for sighting in first)
+        places = [(sighting.document, sighting.local) for sighting in first]
+        if not all(place in iris for place in places):
+            continue  # a decision has taken one of them away
+        people = dict.fromkeys(iris[place] for place in places)
         told.add(
             model.Verdict(
                 verdict.one.sightings[0].name,
