@@ -134,8 +134,12 @@ def span_iri(document: str, kind: str, start: int, end: int, *unlike: str) -> st
     >>> span_iri(document_iri(DEFAULT_BASE, "a.txt"), "mention", 12, 16)
     'https://w3id.org/govkg/id/document/a.txt#mention/12-16'
     """
-    iri = f"{document}#{kind}/{start}-{end}"
-    return f"{iri}/{digest(*unlike)}" if unlike else iri
+    return f"{document}#{span_name(kind, start, end, *unlike)}"
+
+
+def span_name(kind: str, start: int, end: int, *unlike: str) -> str:
+    """The same within its document: what stands behind the `#`."""
+    return f"{kind}/{start}-{end}/{digest(*unlike)}" if unlike else f"{kind}/{start}-{end}"
 
 
 def statement_iri(document: str, kind: str, words: tuple[str, ...], *content: str) -> str:

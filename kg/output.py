@@ -12,8 +12,9 @@ from kg.errors import OutputError
 from kg.lock import Lock, take
 
 CACHE = "incremental.cache"
+INDEX = "search.db"  # of kg serve, made when it first runs
 WRITTEN = frozenset({"graph.nq", "graph.ttl", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
-OWN = WRITTEN | {"store", CACHE}
+OWN = WRITTEN | {"store", CACHE, INDEX}
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)

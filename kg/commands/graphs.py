@@ -49,6 +49,38 @@ def query(
 
 
 @app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese.")],
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or turtle.")] = "table",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show how it was understood.")] = False,
+    graph: Folder = OUTPUT,
+) -> None:
+    """Ask a graph a question in Chinese; shows the named query and the SPARQL that answer it.
+
+    \b
+    kg ask 谁出席了台州市2021年的市场监管会议？
+    kg ask 阆中市市场监管局的局长先后是谁 --format csv
+    """
+    from kg.opened import open_graph
+    from kg.query import formats
+    from kg.query.ask import understand
+    from kg.query.run import evaluate
+
+    tell_of_indexing(graph)
+    store = open_graph(graph).store
+    understood = understand(store, question)
+    if not quiet:
+        given = "".join(f" --{name} {value}" for name, value in understood.parameters.items())
+        typer.echo(f"kg query {understood.query.name}{given}\n\n{understood.sparql.strip()}\n", err=True)
+    result = evaluate(store, understood.sparql, understood.notes)
+    for note in result.notes:
+        typer.echo(f"note: {note}", err=True)
+    show(formats.write(result, format_, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    if result.columns and not result.rows:
+        typer.echo("note: no rows", err=True)
+
+
+@app.command()
 def explain(
     name: Annotated[
         str | None, typer.Argument(metavar="[NAME]", help="A label, alias, Traditional form, pinyin or IRI.")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from kg.extract.organizations import ABROAD, Org, OrgMention
+from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
 
 _BODY = re.compile(

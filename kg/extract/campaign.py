@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from kg.extract.organizations import Org
+from kg.extract.org import Org
 from kg.extract.place import Place
 
 

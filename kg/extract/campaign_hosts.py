@@ -6,7 +6,7 @@ from bisect import bisect_left
 from kg.extract.campaign import Campaign
 from kg.extract.context import Context
 from kg.extract.coordination import first_run, last_run
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
 

@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extract.anchors import either, near, places_of
+from kg.extract.anchors import CAMPAIGNS, either, near, places_of
 from kg.extract.campaign import Campaign
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
@@ -55,7 +55,7 @@ _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
     r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
-    r"|第[一二三四]批|起|项|轮|个|场|次"
+    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
 _LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
@@ -64,9 +64,10 @@ _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
+_AFTER_QUOTES = ("行动", "工程", "活动")
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 执法 监督 联合执法 监督检查".split()
+    "类似 宣传 执法 监督 联合执法 监督检查".split()
 )
 
 
@@ -75,6 +76,11 @@ def _head() -> re.Pattern[str]:
     """The last words of a campaign's name."""
     words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
     return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
+
+
+def tells_of_campaigns(reading: Reading) -> bool:
+    """Whether a reading may name a campaign at all."""
+    return reading.has_any(CAMPAIGNS) or ("”" in reading.text and any(word in reading.text for word in _AFTER_QUOTES))
 
 
 class CampaignFinder:

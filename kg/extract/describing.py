@@ -6,7 +6,7 @@ from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")

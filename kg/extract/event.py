@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
-from kg.extract.organizations import Org
+from kg.extract.org import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
@@ -17,7 +17,7 @@ _AROUND = re.compile(
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
-    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:\d+日)?)?在(?![职校线岗])(?:[这此本]次)?"
+    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:[一-鿿]{2,4}?)?(?:\d+日)?)?在(?![职校线岗])(?:[这此本]次)?"
 )
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")

@@ -10,7 +10,7 @@ from kg.extract.coordination import first_run, last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(

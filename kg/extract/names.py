@@ -13,7 +13,7 @@ from kg.extract.words import name_words, surname_initials, surnames, translitera
 _AFTER_LIKELY = frozenset(
     "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共"
 )
-_NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
+_NEVER = frozenset("副两的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
 _BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
 _ADDRESS = frozenset(
@@ -24,6 +24,7 @@ _SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
 )
 _HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
+_GOVERNING = frozenset("向对将被把")
 _VERBAL = frozenset(
     "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
 )
@@ -316,6 +317,8 @@ class NameFinder:
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None
+        if not dotted and not _GOVERNING.isdisjoint(text[1:]):
+            return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
             return None  # 胡春华|和俄方
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from kg.bodies import bodies
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import Org, OrgMention, with_part
+from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.wording import derived
 
 _PART = re.compile(
     r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
@@ -25,6 +27,7 @@ _DISCIPLINE = re.compile(
 _GROUP = re.compile("(?:机关)?(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
+_LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     "处室",
     "科室",
@@ -156,7 +159,12 @@ def _offices(
         start = town.start if town else _name_start(reading, match.start("head"))
         while start in ends:
             start = ends[start].start
+        start += 2 * text.startswith(_LED_BY, start)
         name = text[start : match.start("head")]
+        if town is None and name[:1] in "市县区" and len(name) > 2:
+            start, name = start + 1, name[1:]
+        if name.endswith(_duties()):  # 城管|分局 is no office of a town
+            continue
         if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS or plain_tag(name).startswith(("v", "d")):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
@@ -171,6 +179,13 @@ def _offices(
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
+
+
+@derived
+def _duties() -> tuple[str, ...]:
+    """What bureaus are for: their short names without their last word (城管, 安监, 食品药品监管)."""
+    forms = {form for body in bodies() for form in body.forms}
+    return tuple(sorted(form[:-1] for form in forms if form.endswith("局") and len(form) > 2))
 
 
 def _bare_town(name: str) -> str:

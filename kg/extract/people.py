@@ -7,9 +7,9 @@ from itertools import takewhile
 from operator import itemgetter
 
 from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
-from kg.extract.dictionary import plain_tag
+from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.names import LONGEST, Name, NameFinder
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
@@ -139,7 +139,7 @@ class PeopleFinder:
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
-        for match in _AMONG.finditer(self.text):
+        for match in _AMONG.finditer(self.text) if "领导" in self.text else ():
             for number, name in enumerate(self._run(match.end(), titled=True)):
                 if not number and name.score < 2:
                     break
@@ -151,6 +151,8 @@ class PeopleFinder:
             for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
+            if word_frequency(self.text[match.start() : match.end() + 1]):
+                continue  # 居民|区选址
             for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self._run(match.end())):
                 if name.text[0] in "和与及":
                     break

@@ -21,6 +21,7 @@ _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins
 _TOWN_BEGINS = frozenset("街镇乡")
 _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
+_ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -195,6 +196,8 @@ def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
 def _before_body(reading: Reading, form: _Form) -> bool:
     """Whether the full name of a district stands in front of one of its bodies or titles (东城区|市场监管局)."""
     text, (start, end, candidates, _) = reading.text, form
+    if end - start == 2 and text[end - 1] == "县":
+        return _heads_name(reading, form)
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
@@ -202,6 +205,24 @@ def _before_body(reading: Reading, form: _Form) -> bool:
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+
+
+def _heads_name(reading: Reading, form: _Form) -> bool:
+    """Whether 新县 or the like stands where a place does (到|新县, 新县|召开) or is what a body or a title is of
+    (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
+    text, start, end = reading.text, form.start, form.end
+    before, secretary = text[start - 1 : start], text.startswith("委书记", end)
+    if text[end : end + 1] in _AFTER_LEVEL and not secretary:
+        return False
+    if before and before in "在到赴":
+        return text[start] != "任"  # 到任|县委书记
+    edge = not is_han(before or "，") or before in "由对向任" or start in reading.cue_ends
+    if not edge or _ASKED.match(text, start):
+        return False
+    cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
+    held = cue is not None and cue.value in ("hold", "do")
+    body = any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    return secretary or title or held or body
 
 
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:

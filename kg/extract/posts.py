@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.organizations import ABROAD, Org, OrgMention, body_org, national_org, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
@@ -22,7 +22,8 @@ _MODIFIER = re.compile(
 )
 _FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 _STATE_TITLES = frozenset(
-    "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 发言人 新闻发言人".split()
+    "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
+    "发言人 新闻发言人 总参谋长 参谋长".split()
 )
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _BODIES_OF = (  # the last word of a title, and what the names of its bodies end with

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
@@ -37,9 +37,9 @@ _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 �
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_TOWNS_TOO = re.compile(
+_TOWNS_TOO = re.compile(  # speak behind bodies
     "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依])"
-)  # speak behind bodies
+)
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(

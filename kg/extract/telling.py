@@ -56,6 +56,7 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场�
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_OPENING_REACH = 14  # characters behind the name of an occasion
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
@@ -106,7 +107,8 @@ class MeetingTeller:
         for head in self._opens.get(index, ()):
             yield from self._opened(sentence, head)
         for head in self._occasions.get(index, ()):
-            yield from (event for event in self._opened(sentence, head) if event.place and event.date)
+            told = self._opened(sentence, head)
+            yield from (event for event in told if event.date and (event.place or self._ceremonial(head.end())))
         if index in self._speaks:
             yield from self._spoken(sentence)
         if self._campaigns:
@@ -115,6 +117,10 @@ class MeetingTeller:
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
+
+    def _ceremonial(self, at: int) -> bool:
+        """Whether what ends at an offset is said to open or to close, which only an event does."""
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "拉开帷幕"))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)

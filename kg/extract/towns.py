@@ -175,6 +175,9 @@ def _own_start(text: str, start: int, head: int) -> int | None:
         return None
     if size > _LONG or (len(own) == 1 and not _names_town(text, own[0], head, whole=not glued)):
         return None
+    last = own[-1]
+    if (len(last) == 1 and last in _traps()) or (len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"):
+        return None  # 产业强|镇, 小岗村|村
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
 
 
@@ -197,9 +200,11 @@ def _traps() -> frozenset[str]:
 def _names_town(text: str, word: str, head: int, *, whole: bool) -> bool:
     """Whether a single word can be the name of a town (平安|街道, 长兴|村; not 建设|社区, 重点|镇)."""
     tag = plain_tag(word)
+    if word in _traps():
+        return False
     if not tag:
         return True
-    if not whole or word in _traps():
+    if not whole:
         return False
     if tag.startswith(_NO_PART) and tag != "s":
         return _WITH_BODY.match(text, head) is not None

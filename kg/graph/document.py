@@ -1,9 +1,9 @@
 """The named graph of one document, as blocks of N-Quads lines in UTF-8.
 
-A block holds all lines of one subject, ascending, or those of all fragments of a document, between which no other
-subject sorts, so that sorting blocks sorts lines; pairs of a predicate and an object sort as their lines do, since no
-predicate begins with another and a character before ">". What a document says of an entity (`<event> kg:organizer
-<agency>`) goes to `about`, since other graphs speak of the same subject.
+A block holds all lines of one subject, ascending. The blocks of all fragments of a document, between which no other
+subject sorts, stand in one list, so that sorting lists of blocks sorts lines; pairs of a predicate and an object sort
+as their lines do, since no predicate begins with another and a character before ">". What a document says of an entity
+(`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
 """
 
 from collections import defaultdict
@@ -46,7 +46,7 @@ class Output:
 
     build: str
     labels: dict[str, str]
-    blocks: list[bytes] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
+    blocks: list[list[bytes]] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
     about: defaultdict[str, list[tuple[str, str, str]]] = field(  # entity IRI -> see `say`
         default_factory=lambda: defaultdict(list)
     )
@@ -58,13 +58,13 @@ class Output:
         """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""
         self.about[subject].append((predicate, obj, f" <{graph}> .\n" if graph else _NO_GRAPH))
 
-    def entity_blocks(self) -> Iterator[bytes]:
+    def entity_blocks(self) -> Iterator[list[bytes]]:
         """The blocks of what was said of entities, which is put in order for `told`."""
         for subject, said in self.about.items():
             head = f"<{subject}> <"
             said = self.about[subject] = sorted(set(said))
             self.quads += len(said)
-            yield "".join([f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said]).encode()
+            yield ["".join([f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said]).encode()]
 
     def told(self) -> Iterator[tuple[str, Pairs]]:
         """All that Turtle may tell, by subject; pairs ascending and without repeats."""
@@ -80,7 +80,18 @@ class Output:
 class DocumentGraph:
     """Writes what one document states."""
 
-    __slots__ = ("_blocks", "_end", "_iri", "_of_document", "_out", "_scope", "_spans", "_written", "facts")
+    __slots__ = (
+        "_blocks",
+        "_end",
+        "_fragment",
+        "_iri",
+        "_of_document",
+        "_out",
+        "_scope",
+        "_spans",
+        "_written",
+        "facts",
+    )
 
     def __init__(self, facts: Facts, iri: str, out: Output) -> None:
         """`facts` have IRIs for ids; `iri` is the document's."""
@@ -90,7 +101,8 @@ class DocumentGraph:
         self._scope = f" <{iri}> .\n"  # ends every line
         self._end = self._scope.encode()
         self._of_document = _DOCUMENT + iri.encode() + b">"
-        self._spans: dict[str, tuple[str, str]] = {}  # IRI of a span -> entity and text
+        self._fragment = f"<{iri}#".encode()  # begins the name of every span
+        self._spans: dict[str, tuple[str, str]] = {}  # name of a span -> entity and text
         self._blocks: list[bytes] = []  # of fragments: spans and statements
         self._written = dict.fromkeys(_COUNTED, 0)
 
@@ -107,10 +119,10 @@ class DocumentGraph:
         pairs = sorted({(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)})
         self._out.nodes.append((self._iri, pairs))
         mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
-        self._out.blocks.append(self._block(self._iri, sorted(pairs + mentions)))
+        self._out.blocks.append([self._block(self._iri, sorted(pairs + mentions))])
         if self._blocks:  # an article may state nothing
             self._blocks.sort()
-            self._out.blocks.append(b"".join(self._blocks))
+            self._out.blocks.append(self._blocks)
         self._out.count("documents")
         for kind, number in self._written.items():
             if number:
@@ -123,24 +135,27 @@ class DocumentGraph:
         return "".join([f"{head}{predicate}> {obj}{scope}" for predicate, obj in pairs]).encode()
 
     def _span(self, kind: str, start: int, end: int, text: str, entity: str = "") -> str:
-        """The IRI of a mention or passage (`start`, `end` of the cleaned text), written when first asked for."""
+        """The name in the document (see `ids.span_name`) of a mention or passage, written when first asked for.
+
+        `start`, `end`: of the cleaned text.
+        """
         where, first, last = self.facts.article.locate(start, end)
-        name = kind if where == "text" else f"title-{kind}"
+        written = kind if where == "text" else f"title-{kind}"
         content = (entity, text)
-        node = ids.span_iri(self._iri, name, first, last)
-        known = self._spans.get(node)
+        name = ids.span_name(written, first, last)
+        known = self._spans.get(name)
         if known is not None and known != content:  # one original span, cleaned or read in two ways
-            node = ids.span_iri(self._iri, name, first, last, *content)
-            known = self._spans.get(node)
+            name = ids.span_name(written, first, last, *content)
+            known = self._spans.get(name)
         if known is None:
-            self._spans[node] = content
-            self._span_block(node, kind, (first, last), content, in_title=where == "title")
-        return node
+            self._spans[name] = content
+            self._span_block(name, kind, (first, last), content, in_title=where == "title")
+        return name
 
     def _span_block(
-        self, node: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
+        self, name: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
     ) -> None:
-        s, e = f"<{node}".encode(), self._end
+        s, e = self._fragment + name.encode(), self._end
         entity, text = content
         lines = [s + _TYPE[kind], self._of_document, _END % span[1]]
         if in_title:
@@ -155,8 +170,11 @@ class DocumentGraph:
     def _evidence(self, support: Support) -> list[str]:
         """The IRIs of the sentences; an empty span is no sentence."""
         text = self.facts.article.text.text
+        iri = self._iri
         return [
-            self._span("passage", s.start, s.end, text[s.start : s.end]) for s in support.evidence if s.end > s.start
+            f"{iri}#{self._span('passage', start, end, text[start:end])}"
+            for start, end in support.evidence
+            if end > start
         ]
 
     def _statement(self, node: str, class_: str, pairs: Pairs, support: Support) -> list[str]:

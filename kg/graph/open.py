@@ -14,6 +14,7 @@ from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import NQUADS, STORE, open_store
 from kg.graph.write import GRAPHML
 from kg.manifest import check_format
+from kg.sparql import guard
 from kg.vocab import KG
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -79,8 +80,10 @@ class Graph:
 
         The prefixes kg, rdf, rdfs, skos, dct, org, prov and xsd are known. A plain value is bound as a literal, an
         IRI as `pyoxigraph.NamedNode`; labels have a language, so compare them with `STR(?label) = ?name`. Gives
-        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL.
+        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL,
+        an update, or asks other servers (SERVICE).
         """
+        guard.check(sparql)
         try:
             return self.store.query(bind(sparql, bindings), prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:

@@ -18,6 +18,7 @@ _PREFIXES = {
 _LEFT_OUT = frozenset(
     {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
 )
+_NEXT = " ;\n    "  # between predicates
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 
@@ -39,21 +40,18 @@ def _as_in_quads(told: tuple[str, Pairs]) -> str:
 def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
     """All that is told of a subject; nothing if all of it is left out."""
     types: list[str] = []
-    others: dict[str, list[str]] = {}
+    others: list[str] = []
+    last = ""
     for predicate, obj in pairs:
         if predicate == vocab.RDF_TYPE:
             types.append(names[obj])
         elif predicate not in _LEFT_OUT:
-            written = obj if obj[-1] == '"' else names[obj]  # a plain literal is the same in both
-            if predicate in others:
-                others[predicate].append(written)
-            else:
-                others[predicate] = [written]
-    if not types and not others:
-        return ""
-    lines = [f"a {', '.join(types)}"] if types else []
-    lines += [f"{names[f'<{predicate}>']} {', '.join(objects)}" for predicate, objects in others.items()]
-    return f"\n{names[f'<{subject}>']} " + " ;\n    ".join(lines) + " .\n"
+            others.append(", " if predicate == last else f"{_NEXT}{names[f'<{predicate}>']} ")
+            others.append(names[obj] if obj[-1] == ">" else obj)  # a literal without a type is the same in both
+            last = predicate
+    if types:
+        others.insert(0, f"{_NEXT}a {', '.join(types)}")
+    return f"\n{names[f'<{subject}>']} {''.join(others).removeprefix(_NEXT)} .\n" if others else ""
 
 
 class _Names(dict[str, str]):
