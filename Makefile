@@ -12,6 +12,7 @@ export PYTHONUTF8 := 1
 
 # LOCKED=only: nothing but the versions and digests of requirements/ is installed, or make ends with an error.
 LOCKED ?= first
+EXTRAS := dev,serve
 
 .PHONY: help demo test check bench torture lock sbom dist clean browser
 
@@ -55,7 +56,7 @@ torture: $(VENV)/.dev
 lock: $(VENV)/.made
 	$(PIP) install pip-tools
 	for name in core dev; do $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --allow-unsafe \
-		--no-emit-index-url --no-emit-find-links $$(test $$name = core || echo --extra $$name) pyproject.toml \
+		--no-emit-index-url --no-emit-find-links $$(test $$name = core || echo --extra dev --extra serve) pyproject.toml \
 		-o requirements/$$name.lock || exit 1; done
 
 sbom:
@@ -88,7 +89,7 @@ $(VENV)/.core: pyproject.toml setup.py requirements/core.lock $(VENV)/.made
 	@touch $@
 
 $(VENV)/.dev: requirements/dev.lock $(VENV)/.core
-	$(call install,dev,.[dev])
+	$(call install,dev,.[$(EXTRAS)])
 	@touch $@
 
 # The page is tested in Chromium. Where it cannot be had, those tests are skipped and say so.

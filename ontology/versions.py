@@ -1,4 +1,4 @@
-"""Writes versions.tsv: which term came or went in which version; python ontology/versions.py after each change of kg.ttl.
+"""Writes versions.tsv, which term came or went when: python ontology/versions.py after each change of kg.ttl.
 
 With --check it writes nothing and ends with 1 if the table is not current.
 """

@@ -40,6 +40,7 @@ def test_everything_declared_is_locked_with_digests() -> None:
     core, dev = sbom.locked("core.lock"), sbom.locked("dev.lock")
     assert {normal(each) for each in project["dependencies"]} <= set(core)
     assert {normal(each) for each in project["optional-dependencies"]["dev"]} <= set(dev)
+    assert {normal(each) for each in project["optional-dependencies"]["serve"]} <= set(dev)
     assert all(digests for _, digests in (*core.values(), *dev.values()))
     assert {name: core[name] for name in core} == {name: dev.get(name) for name in core}
 
