@@ -1,4 +1,4 @@
-# make demo | test | check | bench | clean: everything happens in .venv; see README.md.
+# make demo | test | check | bench | torture | lock | sbom | dist | clean: everything happens in .venv; see README.md.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
@@ -10,13 +10,21 @@ APT := DEBIAN_FRONTEND=noninteractive apt-get -qq
 MAY_APT := test "$$(id -u)" = 0 && command -v apt-get >/dev/null
 export PYTHONUTF8 := 1
 
-.PHONY: help demo test check bench clean browser
+# LOCKED=only: nothing but the versions and digests of requirements/ is installed, or make ends with an error.
+LOCKED ?= first
+EXTRAS := dev,serve
+
+.PHONY: help demo test check bench torture lock sbom dist clean browser
 
 help:
 	@echo "make demo    build a graph of data/sample and ask it something"
 	@echo "make test    check and run all tests"
 	@echo "make check   style, types and architecture only"
 	@echo "make bench   speed and memory of a whole build"
+	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
+	@echo "make lock    choose the versions of requirements/*.lock anew"
+	@echo "make sbom    a bill of materials, govkg.cdx.json"
+	@echo "make dist    wheel and sdist in dist/"
 	@echo "make clean   remove what was made"
 
 demo: $(VENV)/.core
@@ -40,8 +48,25 @@ check: $(VENV)/.dev
 bench: $(VENV)/.core
 	$(BIN)/python benchmarks/build.py
 
+torture: $(VENV)/.dev
+	$(BIN)/python -m tests.torture
+	$(BIN)/python -m tests.patterns
+	$(BIN)/python -m tests.fuzz
+
+lock: $(VENV)/.made
+	$(PIP) install pip-tools
+	for name in core dev; do $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --allow-unsafe \
+		--no-emit-index-url --no-emit-find-links $$(test $$name = core || echo --extra dev --extra serve) pyproject.toml \
+		-o requirements/$$name.lock || exit 1; done
+
+sbom:
+	$(PYTHON) requirements/sbom.py > govkg.cdx.json
+
+dist: $(VENV)/.dev
+	$(BIN)/python requirements/dist.py
+
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	rm -rf output/graph.* output/store output/search.db output/report.json output/rejected.jsonl
 	find kg tests benchmarks ontology -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -53,12 +78,18 @@ $(VENV)/.made:
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
-$(VENV)/.core: pyproject.toml setup.py $(VENV)/.made
-	$(PIP) install -e . || $(PIP) --no-cache-dir install -e .
+# The locked versions first. Where they cannot be had (another Python, a mirror that lacks one) what pyproject.toml allows.
+define install
+	@$(PIP) install --require-hashes -r requirements/$(1).lock || test "$(LOCKED)" != only || exit 1; \
+	$(PIP) install -e '$(2)' || $(PIP) --no-cache-dir install -e '$(2)'
+endef
+
+$(VENV)/.core: pyproject.toml setup.py requirements/core.lock $(VENV)/.made
+	$(call install,core,.)
 	@touch $@
 
-$(VENV)/.dev: $(VENV)/.core
-	$(PIP) install -e '.[dev]' || $(PIP) --no-cache-dir install -e '.[dev]'
+$(VENV)/.dev: requirements/dev.lock $(VENV)/.core
+	$(call install,dev,.[$(EXTRAS)])
 	@touch $@
 
 # The page is tested in Chromium. Where it cannot be had, those tests are skipped and say so.

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).parents[1]
 SIZE = 100_000  # characters
 _NOTICED, _ENOUGH = 0.004, 0.2  # seconds of a processor: what is looked at, and what is enough to tell
+_WORST = 3  # attacks on a pattern that are followed up
 _STEEP = 3.0  # times as long for twice the text: 2 is linear, 4 quadratic
 _FROM = 2_000  # characters
 _ALPHABET = "食局县0a （）()“”，。、：:/ \n\t·-年月日?王<>&\"'\\|#.@%～【】　"
@@ -177,8 +178,9 @@ def seconds(pattern: Pattern, text: str) -> float:
 
 def steep(pattern: Pattern, size: int = SIZE) -> tuple[str, float, float] | None:
     """An attack (its beginning), the ratio of times at twice the size and the time, if the time grows too fast."""
-    for attack in attacks(pattern):
-        length, before = _FROM, seconds(pattern, attack.text(_FROM))
+    timed = sorted(((seconds(pattern, attack.text(_FROM)), attack) for attack in attacks(pattern)), reverse=True)
+    for before, attack in timed[:_WORST]:
+        length = _FROM
         while before > _NOTICED and length < size and before < _ENOUGH:
             length *= 2
             now = seconds(pattern, attack.text(length))

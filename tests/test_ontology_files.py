@@ -28,7 +28,7 @@ EXAMPLE = {
 CHAIR = {"type": "Participation", "participant": CHEN, "event": MEETING, "role": "chair", "confidence": "0.9"}
 
 
-@pytest.mark.parametrize("script", ["generate.py", "context.py", "page.py", "checks.py"])
+@pytest.mark.parametrize("script", ["generate.py", "context.py", "page.py", "checks.py", "versions.py"])
 def test_generated_files_are_current(script: str) -> None:
     done = subprocess.run([sys.executable, ROOT / "ontology" / script, "--check"], check=False)
     assert done.returncode == 0, f"run python ontology/{script}"

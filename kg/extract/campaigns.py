@@ -50,7 +50,7 @@ _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
-_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?)+$")
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
     r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"

@@ -53,7 +53,7 @@ def _zip(file: File, budget: Budget, options: ReadOptions) -> Iterator[File | Re
     for info in sorted(infos, key=lambda info: (_zip_name(info), info.header_offset)):
         budget.take(0)  # ends here if a member has used it up
         name = tidy(_zip_name(info))
-        if info.is_dir() or not _wanted(name):
+        if info.filename.endswith("/") or not _wanted(name):
             continue
         if info.flag_bits & _ENCRYPTED:
             yield _reject(file, name, "is encrypted; unpack it with its password and read the folder")

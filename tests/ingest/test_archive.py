@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.ingest import ReadOptions
+from kg.ingest import ReadOptions, read
+from kg.model import Source
 from tests.ingest.samples import SIMPLIFIED, line, put, rejected, sources, tar_gz, tarred, zipped
 
 TEXT = SIMPLIFIED.encode()
@@ -169,3 +170,14 @@ def test_what_was_read_before_a_cut_stays(tmp_path: Path) -> None:
     assert 1000 < len(got) < 3000
     (bad,) = rejected([tmp_path])
     assert f"(after line {len(got)})" in bad.reason or f"(after line {len(got) + 1})" in bad.reason
+
+
+def test_a_member_without_a_name(tmp_path: Path) -> None:
+    """Found by the generators of tests/fuzz.py."""
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.txt", "缙云县召开会议。")
+        archive.writestr("x.txt", "缙云县召开会议。")
+    data = path.read_bytes().replace(b"x.txt", b"\0.txt")  # a name ends at a zero byte
+    path.write_bytes(data)
+    assert [item.id for item in read([path]) if isinstance(item, Source)] == ["a.txt"]

@@ -73,7 +73,7 @@ def out_of_memory(folder: Path, rng: random.Random, times: int) -> Tally:
 
     def before() -> None:
         pages = int(Path("/proc/self/statm").read_text().split()[0])
-        limit = pages * resource.getpagesize() + random.Random(os.getpid()).randrange(15) * 1_000_000
+        limit = pages * resource.getpagesize() + random.Random(os.getpid()).randrange(-40, 4) * 1_000_000
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 
     return _refused(folder, times, before, {0, 2, 4, -signal.SIGABRT, -signal.SIGSEGV})
