@@ -80,7 +80,7 @@ VALUES = (
     "%",
     "a" * 3000,
 )
-HEADERS = (
+HEADERS: tuple[dict[str, str], ...] = (
     {},
     {"Accept": "*/*"},
     {"Accept": "text/html"},
