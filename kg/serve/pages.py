@@ -11,13 +11,8 @@ from kg.ids import document_iri
 from kg.serve.home import Home
 from kg.serve.links import link
 from kg.serve.reply import Reply
-from kg.serve.static import has_editor
 
 _HTML = "text/html; charset=utf-8"
-_EDITOR_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 @cache
@@ -55,7 +50,4 @@ def _document(identifier: str, base: str) -> str:
 
 def page(home: Home, job: dict[str, Any]) -> Reply:
     """The page of a template that needs nothing but its name: the workbench."""
-    editor = has_editor()
-    # The editor writes styles for its measures into the page; without it none are allowed.
-    headers = {"Content-Security-Policy": _EDITOR_POLICY} if editor else {}
-    return render(f"{job['name']}.html", home, headers=headers, title="", editor=editor)
+    return render(f"{job['name']}.html", home, title="")

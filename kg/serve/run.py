@@ -1,6 +1,7 @@
 """Starts the server and ends it."""
 
 import asyncio
+import signal
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -58,6 +59,7 @@ def serve(output: Path, options: ServeOptions) -> None:
         server_header=False,
         timeout_graceful_shutdown=5,
     )
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was copied goes then too
     try:
         with asyncio.Runner(loop_factory=config.get_loop_factory()) as runner:
             runner.run(_serve(_Server(config, output), editions))

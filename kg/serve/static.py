@@ -1,4 +1,4 @@
-"""Scripts and styles of the pages; the editor is there only if it was bundled (`make editor`)."""
+"""Scripts and styles of the pages."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -38,8 +38,3 @@ def _vis() -> Asset:
     from kg.web.assets import vis_script  # workers have no use for all that comes with it
 
     return Asset(MEDIA[".js"], vis_script().encode())
-
-
-def has_editor() -> bool:
-    """Whether the editor was bundled."""
-    return "editor.js" in assets() and "editor.css" in assets()

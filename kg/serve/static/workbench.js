@@ -2,7 +2,7 @@
 
 import { ask, Fault, getJson } from "./answer.js";
 import { byId, make } from "./dom.js";
-import { createEditor } from "./editor-plain.js";
+import { createEditor } from "./editor.js";
 import { network } from "./network.js";
 import { chart, files, table, timeline } from "./views.js";
 

@@ -1,4 +1,4 @@
-// The editor: a plain text area with completion, or the bundled one in its place if the page has it.
+// The editor: a text area with completion and a mark for errors.
 
 import { getJson } from "./answer.js";
 import { byId, make } from "./dom.js";
@@ -8,7 +8,6 @@ const WORD = /(?:kg:|<)?[\p{L}\p{N}_-]*$/u;
 // { get, set, mark, clear, focus }: what the workbench needs of an editor.
 export function createEditor(onRun) {
   const area = byId("editor");
-  if (window.govkgEditor) return window.govkgEditor(area, onRun, offers);
   const list = byId("completions");
   let found = [], active = 0, typed = "";
 
