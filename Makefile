@@ -67,7 +67,7 @@ dist: $(VENV)/.dev
 
 clean:
 	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
-	rm -rf output/graph.* output/store output/report.json output/rejected.jsonl
+	rm -rf output/graph.* output/store output/search.db output/report.json output/rejected.jsonl
 	find kg tests benchmarks ontology -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Stamps: a step runs again only when what it depends on has changed.

@@ -135,6 +135,7 @@ class _Client:
             if answer.status in _FINE:
                 return
             if answer.status != 503 or last:
+                self._connection.close()
                 told = text[:500].decode("utf-8", "replace").strip()
                 raise GovkgError(f"{self._target.url}: refused {method} ({answer.status} {answer.reason}): {told}")
             time.sleep(_PAUSE)

@@ -189,7 +189,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             guard = Guard(options.check)
             counts = write_all(world, folder, info, net, guard)
         with clock.stage("page"):
-            page = write_page(world, folder / "graph.html", net.degrees())
+            page = write_page(world, folder / "graph.html")
         size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         report = Report(

@@ -1,6 +1,7 @@
 """The benchmarks run and print what they promise; how fast anything is, no test asks."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 
 from tests.conftest import ROOT, environment
 
-BUILD, WORLD = (ROOT / "benchmarks" / name for name in ("build.py", "world.py"))
+BUILD, WORLD, PAGE = (ROOT / "benchmarks" / name for name in ("build.py", "world.py", "page.py"))
 TEXT = "3月1日，缙云县市场监督管理局召开食品安全工作会议，局长柳成荫主持。"
 
 
@@ -92,3 +93,13 @@ def test_incremental(articles: Path) -> None:
     assert set(result["unchanged"]["stages"]) == {"cache"}
     assert result["cache_bytes"] > 0
     assert 0 < result["copying_seconds"] < result["full"]["seconds"]
+
+
+def test_the_page_is_measured() -> None:
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))):
+        pytest.skip("the page was NOT measured: no Chromium in PATH")
+    pytest.importorskip("playwright", reason="the page was NOT measured: playwright is not installed")
+    told = json.loads(run("--entities", "60", "--runs", "1", "--json", script=PAGE))["60"]
+    assert told["entities"] >= 60
+    assert told["statements"] > 60
+    assert all(told[name] > 0 for name in ("megabytes", "ready_seconds", "search_ms", "expand_ms", "frames", "heap_mb"))

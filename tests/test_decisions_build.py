@@ -10,6 +10,7 @@ import kg
 from kg import cli
 from kg.errors import DecisionError
 from kg.pipeline import BuildOptions
+from kg.web.columns import unpack
 
 TEXTS = {
     "a.txt": "缙云县召开会议\n来源：缙云县市场监管局 2023-03-02\n"
@@ -99,7 +100,8 @@ def test_the_graph_tells_and_validates(source: Path, tmp_path: Path) -> None:
     assert decided.reason == "</script><script>alert(1)</script>"
     page = (output / "graph.html").read_text(encoding="utf-8")
     data = page.split('id="kg-data">')[1].split("</script>")[0]
-    assert "芬" in data
+    header, _, _ = unpack(data)
+    assert '<b>"王"\\芬</b>' in header["entities"]["label"].split("\n")
     assert "<" not in data
 
 

@@ -18,6 +18,7 @@ _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌
 _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
+_ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -51,7 +52,7 @@ class AttendedTeller:
                 event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.start())
                 event.organizers = []
-                if event.date:
+                if event.date or _ON_A_DAY.search(self.text, sentence.start, mention.start):
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
@@ -15,7 +16,7 @@ from kg.extract.words import Head, generic_words
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
-_TRADE_NAMES = frozenset("家和名为同")
+_TRADE_NAMES = frozenset("家和名为同都")
 _COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
@@ -26,7 +27,7 @@ _BRANCH = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -62,10 +63,6 @@ _LONGEST_PAPER = 4  # characters between the place and 日报
 _OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
-_TRADES = tuple(
-    "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 面粉 粮油 肉业 茶业 酒业 米业 油脂 "
-    "电梯 管理 旅游 草业 水务 集团 传媒 发展 网络".split()
-)
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
@@ -81,6 +78,7 @@ class NamedFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_at = {m.start: m for m in places}
         self.atoms = {m.end: m.start for m in places}
+        self.atoms.update((m.end, m.start) for m in bodies if m.org.kind == "Enterprise")  # brands
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -178,7 +176,7 @@ class NamedFinder:
             while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
                 own = self.place_at[own].end  # 宜昌市|夜明珠码头
             return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
-        if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and _brand(core)):
+        if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
@@ -318,7 +316,13 @@ class NamedFinder:
             return True
         if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
             return True
-        if len(name) == 4 and head.head in _NAMED_ALONE and is_known_body(name) and not plain_tag(core):  # 清华大学
+        if (
+            len(name) == 4
+            and head.head in _NAMED_ALONE
+            and is_known_body(name)
+            and not plain_tag(core)
+            and not any(token.start == start for token in self.reading.tokens.get("mask", ()))
+        ):  # 清华大学
             return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):
             return True
@@ -332,13 +336,4 @@ class NamedFinder:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
             return word_frequency(core) < _COMMON_CORE
-        return front or (word_frequency(name) < 20 and _brand(core))
-
-
-def _brand(core: str) -> bool:
-    """Whether a name has something of its own: a word that the dictionary lacks, or the end of a trade's name."""
-    if core.endswith(_TRADES) and len(core) >= 4:
-        return True
-    pieces = segment(core)
-    own = sum(len(piece) for piece in pieces if len(piece) == 1 or word_frequency(piece) < 30)
-    return own * 2 >= len(core) and word_frequency(pieces[0]) < 3000
+        return front or (word_frequency(name) < 20 and is_brand(core))

@@ -24,6 +24,7 @@ _SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
 )
 _HOLDING = frozenset("任兼")  # 任|组长
 _JOINING = frozenset("和与及由对向经从")
+_NUMERALS = frozenset("一二三四五六七八九十两几")
 _GOVERNING = frozenset("向对将被把")
 _VERBAL = frozenset(
     "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
@@ -84,7 +85,7 @@ class NameFinder:
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
-        if start in self.blocked:
+        if start in self.blocked or self.text[start - 1 : start] == "·":
             return None
         best: Name | None = None
         size = self.surname_at(start)
@@ -313,7 +314,7 @@ class NameFinder:
         dotted = len(parts) > 1
         if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及同" and not dotted):
             return None
-        if plain_tag(text, _WORD):
+        if plain_tag(text, _WORD) or text[0] in _NUMERALS:
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None

@@ -11,6 +11,7 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.schools import parts_of
 from kg.wording import derived
 
 _PART = re.compile(
@@ -79,6 +80,7 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
+    schools = [part for m in bodies if m.org.kind == "Institution" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
     if offices or groups:
@@ -86,7 +88,7 @@ def find_parts(
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
         groups = [m for m in groups if m.start not in taken]
     groups += _stationed(reading, widened)
-    return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
+    return sorted([*owners, *widened, *schools, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
 def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> OrgMention | None:
@@ -171,7 +173,8 @@ def _offices(
         owner = _owner(bodies, match.start(), domains)
         if owner is None and match["head"] in ("分局", "法庭"):
             continue
-        place = town.place if town else _town(name, towns, owner)
+        inner = next((m.end for m in places if m.start == start and m.end < match.start("head")), start)
+        place = town.place if town else _town(text[inner : match.start("head")], towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")

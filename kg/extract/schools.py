@@ -7,12 +7,13 @@ from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 
-_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所")
+_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "疾病预防控制中心")
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
 _BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,10}?(?P<head>分会|专业委员会|专委会)")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?"
-    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授))"
+    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授)"
+    r"|所(?=研究员|副?所长|专家|主任|教授|[，、。]))"
 )
 
 

@@ -176,6 +176,8 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     if size > _LONG or (len(own) == 1 and not _names_town(text, own[0], head, whole=not glued)):
         return None
     last = own[-1]
+    if last == "和" and len(own) > 1:  # 改造和|社区
+        return None
     if (len(last) == 1 and last in _traps()) or (len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"):
         return None  # 产业强|镇, 小岗村|村
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size

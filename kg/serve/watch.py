@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.serve.process import Worker
 
-_SLOWER = 4  # times the patience after which a long job gets the least priority
+_SLOWER = 2  # times the patience after which a long job gets the least priority
 _LOOKS = 20  # times the patience after which a job is long whatever it does
 _TICKS = 100.0  # of /proc in a second
 _USER, _SYSTEM = 11, 12  # fields of /proc/PID/stat after the name of the command

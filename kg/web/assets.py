@@ -12,8 +12,18 @@ from markupsafe import Markup
 
 from kg.errors import GovkgError
 
-# In the order in which they are joined into one script: each uses only those before it.
-SCRIPTS = ("data.js", "search.js", "words.js", "labels.js", "canvas.js", "evidence.js", "panel.js", "page.js")
+# In the order in which they are joined into one script: what runs at once uses only those before it.
+SCRIPTS = tuple(
+    f"{name}.js"
+    for name in (
+        *("elements", "words", "unpack", "saving", "data", "dates", "search"),
+        *("territory", "filters", "communities", "layout", "view", "supernodes", "labels", "canvas", "painting"),
+        *("address", "evidence", "facts", "posts", "company", "paths", "entity", "reading", "notes"),
+        *("table", "timeline", "statistics", "placetree", "timeslider", "filterbox"),
+        *("pictures", "formats", "takeaway", "searchbox", "keys", "refresh", "appearance", "page"),
+    )
+)
+STYLES = ("colours.css", "frame.css", "drawing.css", "panel.css", "tabs.css", "small.css")
 _VIS = re.compile(r"^vis-(9\.\d+\.\d+)$")
 _SOURCE_MAP = re.compile(r"^//[#@] sourceMappingURL=\S*$", re.MULTILINE)
 _ESCAPES = tuple((char, f"\\u{ord(char):04x}") for char in "<>&\u2028\u2029")
@@ -24,9 +34,19 @@ def own(name: str) -> str:
     return resources.files("kg.web").joinpath(name).read_text(encoding="utf-8")
 
 
+def page_part(name: str) -> str:
+    """A file of the page as text: script, style, template or words."""
+    return own(f"explorer/{name}")
+
+
 def page_script() -> str:
-    """The page's own script: all of SCRIPTS in one strict scope."""
-    return '(() => {\n"use strict";\n' + "\n".join(own(name) for name in SCRIPTS) + "})();\n"
+    """The page's own script: all of SCRIPTS in one strict scope, which waits for the data to be unpacked."""
+    return '(async () => {\n"use strict";\n' + "\n".join(map(page_part, SCRIPTS)) + "})();\n"
+
+
+def page_style() -> str:
+    """The page's own style: all of STYLES."""
+    return "\n".join(map(page_part, STYLES))
 
 
 @cache

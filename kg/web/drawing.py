@@ -1,4 +1,4 @@
-"""What is drawn at first: the best-connected entities as a pyvis network, laid out beforehand."""
+"""What is drawn at first: the best-connected entities as a pyvis network; the page finds places for them."""
 
 import json
 from collections import Counter, defaultdict
@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from math import log2
 from typing import Any
 
-import networkx as nx
-
 from kg.lean import no_notebooks, placed
 from kg.web.groups import SHAPE_OF_GROUP
-from kg.web.layout import lay_out
 
 Pair = tuple[int, int]
 
-# Physics is off because the places are computed; straight edges draw fastest and read best between many nodes.
+# Physics is off because the page's own layout is quicker and always the same; straight edges draw fastest and read best
+# between many nodes.
 _OPTIONS: dict[str, Any] = {
     "autoResize": True,
     "physics": {"enabled": False},
@@ -56,18 +54,13 @@ def draw(chosen: Sequence[Candidate], weights: Mapping[Pair, int]) -> dict[str, 
         from pyvis.network import Network
         from pyvis.node import Node
 
-    at = {candidate.number: place for place, candidate in enumerate(chosen)}
-    edges = [(a, b, weight) for (a, b), weight in sorted(weights.items()) if a in at and b in at]
-    layout = lay_out(
-        [(at[a], at[b], float(weight)) for a, b, weight in edges],
-        communities(len(chosen), [(at[a], at[b], weight) for a, b, weight in edges]),
-    )
+    drawn = {candidate.number for candidate in chosen}
+    edges = [(a, b, weight) for (a, b), weight in sorted(weights.items()) if a in drawn and b in drawn]
     network = Network(directed=False, cdn_resources="in_line")
     # add_node and add_edge compare with all that is there already; the lists that they fill are the same.
-    for candidate, (x, y), community in zip(chosen, layout.places, layout.communities, strict=True):
-        options = {"x": round(x), "y": round(y), "size": node_size(candidate.degree), "community": community}
-        shape = SHAPE_OF_GROUP[candidate.group]
-        network.nodes.append(Node(candidate.number, shape, "", group=candidate.group, **options).options)
+    for candidate in chosen:
+        shape, size = SHAPE_OF_GROUP[candidate.group], node_size(candidate.degree)
+        network.nodes.append(Node(candidate.number, shape, "", group=candidate.group, size=size).options)
         network.node_ids.append(candidate.number)
     for number, (a, b, weight) in enumerate(edges):
         network.edges.append(Edge(a, b, id=f"{a}-{b}", width=edge_width(weight), order=number).options)
@@ -84,18 +77,6 @@ def node_size(degree: int) -> float:
 def edge_width(weight: int) -> float:
     """Width in canvas units for so many statements."""
     return round(min(1 + 0.7 * log2(weight), 5.0), 1)
-
-
-def communities(count: int, edges: Sequence[tuple[int, int, int]]) -> list[list[int]]:
-    """The nodes `0 … count-1` in groups that are closely linked (Louvain), the largest group first.
-
-    Nodes are numbers and the seed is fixed, so the answer is the same in every run.
-    """
-    graph = nx.Graph()
-    graph.add_nodes_from(range(count))
-    graph.add_weighted_edges_from((a, b, 1 + log2(weight)) for a, b, weight in edges)
-    found = nx.community.louvain_communities(graph, seed=0) if count else []
-    return sorted((sorted(group) for group in found), key=lambda group: (-len(group), group[0]))
 
 
 def weigh(pairs: Sequence[Pair]) -> dict[Pair, int]:

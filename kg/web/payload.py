@@ -1,72 +1,82 @@
-"""The whole graph as compact columns for the page's script to read.
+"""The whole graph as the page's script reads it: names, columns of numbers, and the texts of the articles.
 
-Everything is by number: row n of every column of `entities` describes entity n. Texts that repeat stand once in
-`words`. The columns are explained where they are filled; data.js reads them.
+Everything is by number: row n of every column of entities describes entity n. Texts that repeat stand once in
+`words`. Lists of names are one text with a line for each; of several names in a line, tabs stand between.
 """
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from kg.model import Article, Entity, World
-from kg.web.display import one_line
+from kg.web.display import one_line, visible
 from kg.web.drawing import Candidate, degrees, draw, pick, weigh
+from kg.web.findings import found, span_columns
 from kg.web.groups import GROUP_OF_KIND, SHAPE_OF_GROUP
-from kg.web.passages import Passages
 from kg.web.romanize import folding, search_keys
-from kg.web.statements import PREDICATES, Appearance, Statement, collect
+from kg.web.statements import NOBODY, NUMBER, PREDICATES, Words, collect
 
 _KINDS = tuple(GROUP_OF_KIND)
+_NUMBER_OF_KIND = {kind: number for number, kind in enumerate(_KINDS)}
 
 
-class Words:
-    """Texts by number; the empty one is 0."""
+class Payload(NamedTuple):
+    """What `kg.web.columns.pack` takes."""
 
-    def __init__(self) -> None:
-        self.numbers = {"": 0}
-
-    def __call__(self, text: str) -> int:
-        """The number of a text."""
-        return self.numbers.setdefault(text, len(self.numbers))
+    header: dict[str, Any]
+    columns: dict[str, list[int]]
+    texts: list[bytes]
 
 
-def build_payload(world: World, joined: Mapping[str, int] | None, limit: int) -> dict[str, Any]:
-    """What the page embeds, ready for JSON. `joined`, if given: with how many others an entity is, which decides who is
-    drawn."""
+def build_payload(world: World, limit: int) -> Payload:
+    """What the page embeds; at most `limit` entities are drawn at first."""
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
-    passages, words = Passages(numbers), Words()
-    statements, appearances = collect(world, numbers, passages)
-    weights = weigh([(s.subject, s.object) for s in statements])
-    linked = degrees(weights)
-    if joined is not None:
-        linked = {numbers[iri]: degree for iri, degree in joined.items() if iri in numbers}
+    words = Words()
+    statements = collect(world, numbers, words)
+    texts = [visible(facts.article.text.text).encode("utf-16-le") for facts in world.documents]
+    columns = {
+        **statements,
+        **span_columns(world, numbers, words),
+        **_mentions(world, numbers),
+        "kind": [_NUMBER_OF_KIND[entity.kind] for entity in world.entities],
+        "text_length": [len(text) // 2 for text in texts],
+        "reprint_of": _reprints(world),
+    }
+    header = {
+        "base": one_line(world.base),
+        "kinds": [[kind, GROUP_OF_KIND[kind]] for kind in _KINDS],
+        "shapes": SHAPE_OF_GROUP,
+        "predicates": PREDICATES,
+        "entities": _entities(world.entities, world.base),
+        "divisions": _divisions(world.entities),
+        "documents": _documents(world),
+        "words": words.texts,
+        "fold": folding([entity.label for entity in world.entities]),
+        **found(world, numbers),
+        "view": _view(world, statements, limit),
+    }
+    return Payload(header, columns, texts)
+
+
+def _view(world: World, statements: dict[str, list[int]], limit: int) -> dict[str, Any]:
+    """The network that is drawn at first. What the gazetteer says of places makes none of them important."""
+    within = NUMBER["within"]
+    rows = zip(statements["subject"], statements["object"], statements["predicate"], strict=True)
+    pairs = [(subject, object_, predicate == within) for subject, object_, predicate in rows]
+    linked = degrees(weigh([(a, b) for a, b, inside in pairs if not inside]))
     candidates = [
         Candidate(number, GROUP_OF_KIND[entity.kind], linked.get(number, 0))
         for number, entity in enumerate(world.entities)
     ]
-    return {
-        "kinds": [[kind, GROUP_OF_KIND[kind]] for kind in _KINDS],
-        "shapes": SHAPE_OF_GROUP,
-        "predicates": PREDICATES,
-        "entities": _entities(world),
-        "divisions": _divisions(world.entities),
-        "documents": _documents(world),
-        "passages": {"document": passages.documents, "text": passages.texts, "marks": passages.marks},
-        "statements": _statements(statements, words),
-        "appearances": _appearances(appearances),
-        "words": list(words.numbers),
-        "fold": folding([entity.label for entity in world.entities]),
-        "view": draw(pick(candidates, limit), weights),
-    }
+    return {"limit": limit, **draw(pick(candidates, limit), weigh([(a, b) for a, b, _ in pairs]))}
 
 
-def _entities(world: World) -> dict[str, list[Any]]:
-    entities = world.entities
+def _entities(entities: Sequence[Entity], base: str) -> dict[str, str]:
     return {
-        "id": [one_line(entity.id.removeprefix(world.base)) for entity in entities],
-        "label": [one_line(entity.label) or "\ufffd" for entity in entities],
-        "kind": [_KINDS.index(entity.kind) for entity in entities],
-        "alias": ["\n".join(one_line(alias) for alias in entity.aliases) for entity in entities],
-        "pinyin": [search_keys(entity) for entity in entities],
+        "id": "\n".join([one_line(entity.id.removeprefix(base)) for entity in entities]),
+        "label": "\n".join([one_line(entity.label) or "\ufffd" for entity in entities]),
+        "alias": "\n".join(["\t".join(map(one_line, entity.aliases)) for entity in entities]),
+        "pinyin": "\n".join(map(search_keys, entities)),
     }
 
 
@@ -79,33 +89,33 @@ def _divisions(entities: Sequence[Entity]) -> dict[int, list[str]]:
     }
 
 
-def _documents(world: World) -> dict[str, list[str]]:
+def _documents(world: World) -> dict[str, str]:
     articles = [facts.article for facts in world.documents]
 
-    def column(name: str) -> list[str]:
-        return [one_line(getattr(article, name) or "") for article in articles]
+    def column(name: str) -> str:
+        return "\n".join([one_line(getattr(article, name) or "") for article in articles])
 
     return {**{name: column(name) for name in ("id", "path", "source", "published")}, "title": _titles(articles)}
 
 
-def _titles(articles: Sequence[Article]) -> list[str]:
-    return [one_line(article.title or article.record_title or article.id) for article in articles]
+def _titles(articles: Sequence[Article]) -> str:
+    return "\n".join([one_line(article.title or article.record_title or article.id) for article in articles])
 
 
-def _statements(statements: Sequence[Statement], words: Words) -> dict[str, list[int]]:
-    """Confidence in hundredths; -1 where there is no object or no sentence."""
+def _mentions(world: World, numbers: dict[str, int]) -> dict[str, list[int]]:
+    """What articles name, in code points of their cleaned texts; how many mentions each article has."""
+    kept = [[mention for mention in facts.mentions if mention.entity in numbers] for facts in world.documents]
+    mentions = list(chain.from_iterable(kept))
     return {
-        "subject": [s.subject for s in statements],
-        "predicate": [PREDICATES.index(s.predicate) for s in statements],
-        "object": [s.object for s in statements],
-        "text": [words(s.text) for s in statements],
-        "date": [words(s.date) for s in statements],
-        "passage": [s.passage for s in statements],
-        "rule": [words(s.rule) for s in statements],
-        "confidence": [round(s.confidence * 100) for s in statements],
+        "mention_start": [mention.start for mention in mentions],
+        "mention_length": [mention.end - mention.start for mention in mentions],
+        "mention_entity": [numbers[mention.entity] for mention in mentions],
+        "mentions": list(map(len, kept)),
     }
 
 
-def _appearances(appearances: Sequence[Appearance]) -> dict[str, list[int]]:
-    names = (("entity", "entity"), ("document", "document"), ("count", "times"), ("passage", "passage"))
-    return {key: [getattr(appearance, name) for appearance in appearances] for key, name in names}
+def _reprints(world: World) -> list[int]:
+    """For each article the number of the first of those that it repeats, or `NOBODY`."""
+    at = {facts.article.id: number for number, facts in enumerate(world.documents)}
+    first = world.findings.reprints
+    return [at.get(first.get(facts.article.id, ""), NOBODY) for facts in world.documents]

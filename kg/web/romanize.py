@@ -40,11 +40,11 @@ def _typed(syllable: str) -> str:
 
 
 def search_keys(entity: Entity) -> str:
-    """All readings of an entity's names, one on each line."""
+    """All readings of an entity's names, with tabs between."""
     person = entity.kind in _PEOPLE
     names = dict.fromkeys(one_line(name) for name in (entity.label, *entity.aliases))
     keys = dict.fromkeys(key for name in names if name for key in syllables(name, person=person))
-    return "\n".join(keys)
+    return "\t".join(keys)
 
 
 def folding(names: list[str]) -> str:

@@ -1,13 +1,12 @@
-"""The facts of all documents as one flat list of statements between numbered entities."""
+"""The facts of all documents and what follows from them as columns of statements between numbered entities."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.model import Claim, Facts, World
+from kg.model import Claim, Facts, Span, World
 from kg.web.display import one_line
-from kg.web.passages import DocumentReader, Passages
 
-# What `Statement.predicate` may be, in the order that the page knows them by number.
+# What a statement may say, in the order that the page knows them by number.
 PREDICATES = (
     "tenure",
     "chair",
@@ -21,102 +20,98 @@ PREDICATES = (
     "jurisdiction",
     "parent",
     "within",
+    "succession",
+    "reform",
 )
+NUMBER = {predicate: number for number, predicate in enumerate(PREDICATES)}
 NOBODY = -1
+COLUMNS = ("subject", "predicate", "object", "text", "date", "document", "start", "end", "rule", "confidence")
+_NOWHERE = Span(0, 0)
 
 
-class Statement(NamedTuple):
-    """One statement of one document; entities and sentences by number, `NOBODY` where there is none.
+class Words:
+    """Texts by number, each as one line; the empty one is 0."""
 
-    text is the title of a tenure or the value of a date; date is when a tenure was seen.
-    """
+    def __init__(self) -> None:
+        self._numbers: dict[str | None, int] = {None: 0, "": 0}
+        self.texts = [""]
 
-    subject: int
+    def __call__(self, text: str | None) -> int:
+        """The number of a text."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = len(self.texts)
+            self.texts.append(one_line(text or ""))
+        return found
+
+
+class _Row(NamedTuple):
+    """A statement: text is the title of a tenure or succession, the value of a date or the name of a reform."""
+
+    subject: str
     predicate: str
-    object: int
+    object: str | None
     text: str
-    date: str
-    passage: int
-    rule: str
-    confidence: float
+    date: str | None
+    claim: Claim
 
 
-class Appearance(NamedTuple):
-    """A document names an entity `times` times, first in the sentence `passage`."""
+def collect(world: World, numbers: dict[str, int], words: Words) -> dict[str, list[int]]:
+    """The columns `COLUMNS` of all statements: of documents in their order, then what no document says.
 
-    entity: int
-    document: int
-    times: int
-    passage: int
-
-
-def collect(world: World, numbers: dict[str, int], passages: Passages) -> tuple[list[Statement], list[Appearance]]:
-    """All statements and appearances of the world, documents in their order, the gazetteer last.
-
-    Their sentences go into `passages`. What speaks of an entity that the world does not have is left out.
+    Words are by number, confidence is in hundredths, `NOBODY` stands where there is no object or no document; start
+    and end are code points of the document's cleaned text. Statements of entities that the world does not have are
+    left out.
     """
-    statements: list[Statement] = []
-    appearances: list[Appearance] = []
+    rows: list[tuple[int, ...]] = []
     for number, facts in enumerate(world.documents):
-        reader = DocumentReader(number, facts)
-        for subject, predicate, object_, text, date, claim in _claims(facts):
-            if subject not in numbers or (object_ and object_ not in numbers):
-                continue
-            span = claim.evidence
-            statements.append(
-                Statement(
-                    numbers[subject],
-                    predicate,
-                    numbers[object_] if object_ else NOBODY,
-                    one_line(text),
-                    one_line(date or ""),
-                    passages.add(reader, span.start, span.end) if span.end > span.start else NOBODY,
-                    one_line(claim.rule),
-                    claim.confidence,
-                )
-            )
-        appearances += _appearances(reader, numbers, passages)
-    statements += _gazetteer(world, numbers, {(s.subject, s.object) for s in statements if s.predicate == "within"})
-    return statements, appearances
+        rows += _numbered(_stated(facts), number, numbers, words)
+    rows += _numbered(_following(world), NOBODY, numbers, words)
+    known = {row[:3] for row in rows}
+    rows += _numbered(_gazetteer(world, numbers, known), NOBODY, numbers, words)
+    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
 
 
-_Row = tuple[str, str, str | None, str, str | None, Claim]
+def _numbered(rows: Iterable[_Row], document: int, numbers: dict[str, int], words: Words) -> Iterator[tuple[int, ...]]:
+    for subject, predicate, object_, text, date, ((start, end), rule, confidence) in rows:
+        first = numbers.get(subject)
+        second = NOBODY if object_ is None else numbers.get(object_)
+        if first is not None and second is not None:
+            said = NUMBER[predicate], second, words(text), words(date)
+            yield first, *said, document, start, end, words(rule), round(confidence * 100)
 
 
-def _claims(facts: Facts) -> Iterator[_Row]:
+def _stated(facts: Facts) -> Iterator[_Row]:
     for tenure in facts.tenures:
-        yield tenure.person, "tenure", tenure.organization, tenure.title, tenure.observed_on, tenure.claim
+        yield _Row(tenure.person, "tenure", tenure.organization, tenure.title, tenure.observed_on, tenure.claim)
     for part in facts.participations:
-        yield part.participant, part.role, part.event, "", None, part.claim
+        yield _Row(part.participant, part.role, part.event, "", None, part.claim)
     for link in facts.links:
-        dated = link.predicate == "date"
-        yield (
-            link.subject,
-            link.predicate,
-            None if dated else link.object,
-            link.object if dated else "",
-            None,
-            link.claim,
-        )
+        if link.predicate == "date":
+            yield _Row(link.subject, "date", None, link.object, None, link.claim)
+        else:
+            yield _Row(link.subject, link.predicate, link.object, "", None, link.claim)
 
 
-def _appearances(reader: DocumentReader, numbers: dict[str, int], passages: Passages) -> Iterator[Appearance]:
-    counts: dict[str, int] = {}
-    for mention in reader.mentions:
-        counts[mention.entity] = counts.get(mention.entity, 0) + 1
-    seen: set[str] = set()
-    for mention in reader.mentions:
-        if mention.entity in seen or mention.entity not in numbers:
-            continue
-        seen.add(mention.entity)
-        passage = passages.add(reader, *reader.sentence(mention))
-        yield Appearance(numbers[mention.entity], reader.number, counts[mention.entity], passage)
+def _following(world: World) -> Iterator[_Row]:
+    """Inferences, reforms, and who followed whom in a post."""
+    for inference in world.findings.inferences:
+        claim = Claim(_NOWHERE, inference.rule, inference.confidence)
+        yield _Row(inference.subject, inference.predicate, inference.object, "", None, claim)
+    for reform in world.findings.reforms:
+        for old in reform.original:
+            for new in reform.resulting:
+                yield _Row(old, "reform", new, reform.label, reform.latest, Claim(_NOWHERE, reform.rule, 1.0))
+    for span in world.spans:
+        if span.successor:
+            claim = Claim(_NOWHERE, "succession in a post with one holder", 1.0)
+            yield _Row(span.person, "succession", span.successor, span.title, span.not_after, claim)
 
 
-def _gazetteer(world: World, numbers: dict[str, int], known: set[tuple[int, int]]) -> Iterator[Statement]:
+def _gazetteer(world: World, numbers: dict[str, int], known: set[tuple[int, ...]]) -> Iterator[_Row]:
     """Which division lies in which, where no document says so already."""
+    within = NUMBER["within"]
+    claim = Claim(_NOWHERE, "gazetteer", 1.0)
     for entity in world.entities:
-        if entity.within in numbers:
-            pair = (numbers[entity.id], numbers[entity.within])
-            if pair not in known:
-                yield Statement(pair[0], "within", pair[1], "", "", NOBODY, "gazetteer", 1.0)
+        if entity.within in numbers and (numbers[entity.id], within, numbers[entity.within]) not in known:
+            yield _Row(entity.id, "within", entity.within, "", None, claim)

@@ -18,6 +18,13 @@ LINE, WEEK = "食品安全“守底线”专项行动", "2023年食品安全宣�
 # query, parameters, columns looked at, rows
 CASES: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
     (
+        "participants-in-place",
+        {"place": "台州市", "about": "食品安全", "in-role": "chair"},
+        "date event role participant",
+        [("2023-03-01", "台州市食品安全工作会议", "chair", "陈立群")],
+    ),
+    ("participants-in-place", {"place": "台州市", "to": "1999"}, "date", []),
+    (
         "officials-of-agency",
         {"agency": SCJG},
         "official title since until documents",

@@ -72,7 +72,7 @@ def test_a_rebuild_swaps_underneath(sample: Path, tmp_path: Path) -> None:
         assert all(asker.answered > 20 for asker in askers)
         copies = next(tmp_path.glob(".output.serving-*"))
         assert len(list(copies.iterdir())) <= 2
-    assert list(tmp_path.glob(".output.*")) == []
+    assert list(tmp_path.glob(".output.serving-*")) == []
 
 
 def test_a_damaged_build_is_not_served(sample: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from kg import vocab
 from tests.serve.conftest import Server, serving
 from tests.web.browser import DESKTOP, PHONE, chromium
-from tests.web.worlds import HOSTILE
+from tests.web.hostile import HOSTILE
 
 STRINGS = [text for text in HOSTILE if "\ud800" not in text]  # no store holds half a character
 widths = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
@@ -33,12 +33,16 @@ class Bench:
         self.foreign: list[str] = []
         self.page.on("console", lambda message: self._hear(message.type, message.text))
         self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error} {error.stack}"))
-        self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("dialog", self._refuse)
         self.page.on("request", lambda request: self._see(request.url))
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "error" and "Failed to load resource" not in text:  # a refused query is no fault of the page
             self.complaints.append(text)
+
+    def _refuse(self, dialog: Any) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _see(self, url: str) -> None:
         if not url.startswith((self.server.url, "data:", "blob:")):
@@ -155,7 +159,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     for number, text in enumerate(STRINGS):
         person, document = (NamedNode(f"https://w3id.org/govkg/id/{kind}/{number}") for kind in ("person", "document"))
         passage = NamedNode(f"{document.value}#passage")
-        said = [
+        said: list[tuple[NamedNode, str, NamedNode | Literal]] = [
             (person, vocab.RDF_TYPE, NamedNode(vocab.CLASS_OFFICIAL)),
             (person, vocab.SKOS_PREF_LABEL, Literal(f"恶意{text}", language="zh-hans")),
             (person, vocab.SKOS_ALT_LABEL, Literal(text, language="zh-hans")),

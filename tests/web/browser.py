@@ -1,6 +1,7 @@
 """A real Chromium without any network for the tests of the page; tests are skipped, loudly, where there is none."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ _ARGUMENTS = [
 ]
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+both_widths = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
 
 @dataclass
@@ -48,6 +50,34 @@ class Visit:
         names: list[str] = self.page.locator("#results [role=option] .option > bdi:first-child").all_inner_texts()
         return names
 
+    def drawn(self) -> int:
+        """How many entities stand on the canvas."""
+        text: str = self.page.locator("#drawn").text_content()
+        return int(re.split(r" of | / ", text.replace("已绘 ", "").replace(",", ""))[0])
+
+    def fits(self) -> bool:
+        """Whether nothing is wider than the window."""
+        fits: bool = self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        return fits
+
+    def press(self, selector: str) -> None:
+        """Click a button, wherever it has been scrolled to and whatever lies over it."""
+        self.page.locator(selector).first.evaluate("element => element.click()")
+        self.settle()
+
+    def download(self, name: str) -> bytes:
+        """What an item of the menu of downloads gives."""
+        self.press("#take-open")
+        with self.page.expect_download() as coming:
+            self.press(f"[data-take={name}]")
+        return Path(coming.value.path()).read_bytes()
+
+    def clean(self, path: Path) -> None:
+        """Nothing was asked of any network, nothing was complained of, nothing ran that must not."""
+        assert set(self.requests) <= {path.as_uri()}
+        assert self.complaints == []
+        assert self.page.evaluate("window.__pwned === undefined")
+
     def heading(self) -> str:
         """The name of what the panel describes."""
         text: str = self.page.locator("#content h2").inner_text()
@@ -71,9 +101,12 @@ def chromium() -> Iterator[Any]:
 
 
 @contextmanager
-def visit(browser: Any, path: Path, viewport: dict[str, int] | None = None, fragment: str = "") -> Iterator[Visit]:
-    """The page at `path`, drawn, with the network cut."""
-    context = browser.new_context(viewport=viewport or DESKTOP, offline=True, locale="en-US", reduced_motion="reduce")
+def visit(
+    browser: Any, path: Path, viewport: dict[str, int] | None = None, fragment: str = "", **more: Any
+) -> Iterator[Visit]:
+    """The page at `path`, drawn, with the network cut; `more` is what Playwright's context takes."""
+    settings = {"locale": "en-US", "reduced_motion": "reduce", "accept_downloads": True, **more}
+    context = browser.new_context(viewport=viewport or DESKTOP, offline=True, **settings)
     page = context.new_page()
     seen = Visit(page)
 

@@ -8,7 +8,9 @@ import pytest
 
 from kg.web import PageOptions, write_page
 from tests.web.browser import chromium
-from tests.web.worlds import HOSTILE, hostile_world, large_world, small_world
+from tests.web.histories import rich_world
+from tests.web.hostile import HOSTILE, hostile_world
+from tests.web.worlds import large_world, small_world
 
 
 @pytest.fixture(scope="session")
@@ -25,9 +27,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def rich(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("web") / "rich.html"
+    write_page(rich_world(), path)
+    return path
+
+
+@pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("web") / "hostile.html"
-    write_page(hostile_world(), path, None, PageOptions(title="".join(HOSTILE)))
+    write_page(hostile_world(), path, PageOptions(title="".join(HOSTILE)))
     return path
 
 

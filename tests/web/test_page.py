@@ -11,7 +11,8 @@ import pytest
 from kg.errors import OutputError
 from kg.model import World
 from kg.web import PageOptions, write_page
-from tests.web.worlds import BASE, HOSTILE, hostile_world, small_world
+from tests.web.hostile import HOSTILE, hostile_world
+from tests.web.worlds import BASE, small_world
 
 ROOT = Path(__file__).parents[2]
 
@@ -33,13 +34,13 @@ def _elements(path: Path) -> list[tuple[str, dict[str, str | None]]]:
 
 def test_counts_and_same_bytes(tmp_path: Path) -> None:
     counts = write_page(small_world(), tmp_path / "a.html")
-    assert write_page(small_world(), tmp_path / "b.html", None, PageOptions()) == counts
+    assert write_page(small_world(), tmp_path / "b.html", PageOptions()) == counts
     assert (tmp_path / "a.html").read_bytes() == (tmp_path / "b.html").read_bytes()
     assert counts == {
         "documents": 6,
         "entities": 39,
         "statements": 76,
-        "passages": 18,
+        "mentions": 66,
         "drawn": 39,
         "bytes": (tmp_path / "a.html").stat().st_size,
     }
@@ -55,10 +56,10 @@ def test_the_order_of_sets_does_not_show(tmp_path: Path) -> None:
 
 
 def test_nothing_is_fetched_and_nothing_is_inline_but_what_is_hashed(tmp_path: Path) -> None:
-    write_page(hostile_world(), tmp_path / "a.html", None, PageOptions(title="".join(HOSTILE)))
+    write_page(hostile_world(), tmp_path / "a.html", PageOptions(title="".join(HOSTILE)))
     elements = _elements(tmp_path / "a.html")
     tags = [tag for tag, _ in elements]
-    assert tags.count("script") == 4
+    assert tags.count("script") == 5
     assert tags.count("style") == tags.count("h1") == tags.count("title") == 1
     assert not {"link", "iframe", "img", "base", "object", "embed"} & set(tags)
     for tag, attributes in elements:
@@ -71,7 +72,7 @@ def test_an_empty_world(tmp_path: Path) -> None:
 
 
 def test_a_title_of_ones_own(tmp_path: Path) -> None:
-    write_page(small_world(), tmp_path / "a.html", None, PageOptions(title="青田 <2023> & 台州"))
+    write_page(small_world(), tmp_path / "a.html", PageOptions(title="青田 <2023> & 台州"))
     assert '<h1 id="title">青田 &lt;2023&gt; &amp; 台州</h1>' in (tmp_path / "a.html").read_text(encoding="utf-8")
 
 

@@ -1,44 +1,79 @@
 """The columns that the page reads."""
 
-import json
+import pytest
 
-from kg.web.payload import build_payload
-from tests.web.worlds import hostile_world, small_world
+from kg.model import World
+from kg.web.columns import pack
+from kg.web.payload import Payload, build_payload
+from kg.web.statements import COLUMNS, NOBODY
+from tests.web.histories import rich_world
+from tests.web.hostile import hostile_world
+from tests.web.worlds import small_world
 
-
-def test_columns_of_a_table_are_equally_long() -> None:
-    payload = build_payload(small_world(), None, 300)
-    for name in ("entities", "documents", "passages", "statements", "appearances"):
-        assert len({len(column) for column in payload[name].values()}) == 1, name
-    assert len(payload["entities"]["label"]) == 39
-
-
-def test_numbers_point_into_their_tables() -> None:
-    payload = build_payload(small_world(), None, 300)
-    statements, passages = payload["statements"], payload["passages"]
-    assert max(statements["passage"]) == len(passages["text"]) - 1
-    assert max(statements["object"]) < len(payload["entities"]["id"])
-    assert max(statements["text"] + statements["rule"] + statements["date"]) < len(payload["words"])
-    assert payload["words"][0] == ""
+WORLDS = (small_world(), rich_world(), hostile_world())
 
 
-def test_a_sentence_is_stored_once() -> None:
-    passages = build_payload(small_world(), None, 300)["passages"]
-    assert len(set(zip(passages["document"], passages["text"], strict=True))) == len(passages["text"]) == 18
+def _lines(text: str) -> list[str]:
+    return text.split("\n")
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_tables_are_as_long_as_what_they_describe(world: World) -> None:
+    header, columns, texts = build_payload(world, 300)
+    assert {len(columns[name]) for name in COLUMNS} == {len(columns["subject"])}
+    for column in (*header["entities"].values(), "\n" * (len(columns["kind"]) - 1)):
+        assert len(_lines(column)) == len(world.entities)
+    for column in header["documents"].values():
+        assert len(_lines(column)) == len(world.documents) == len(texts)
+    assert sum(columns["mentions"]) == len(columns["mention_entity"])
+    assert [len(text) // 2 for text in texts] == columns["text_length"]
+
+
+@pytest.mark.parametrize("world", WORLDS)
+def test_numbers_point_into_their_tables(world: World) -> None:
+    header, columns, _ = build_payload(world, 300)
+    assert max(columns["document"]) < len(world.documents)
+    assert max(columns["object"] + columns["span_successor"]) < len(world.entities)
+    assert max(columns["text"] + columns["rule"] + columns["date"] + columns["span_title"]) < len(header["words"])
+    assert header["words"][0] == ""
+
+
+def test_mentions_are_where_the_names_are() -> None:
+    world = small_world()
+    _, columns, texts = build_payload(world, 300)
+    mentions = zip(columns["mention_start"], columns["mention_length"], columns["mention_entity"], strict=True)
+    for text, amount in zip(texts, columns["mentions"], strict=True):
+        read = text.decode("utf-16-le")
+        for _ in range(amount):
+            start, length, entity = next(mentions)
+            assert read[start : start + length] == world.entities[entity].label
+
+
+def test_a_reprint_points_to_the_first() -> None:
+    world = rich_world()
+    ids = [facts.article.id for facts in world.documents]
+    column = build_payload(world, 300).columns["reprint_of"]
+    assert column[ids.index("r2")] == ids.index("r1")
+    assert {first for n, first in enumerate(column) if ids[n] != "r2"} == {NOBODY}
 
 
 def test_identifiers_are_relative_to_the_base_and_unique() -> None:
-    ids = build_payload(hostile_world(), None, 300)["entities"]["id"]
-    assert "official/沈云才" in build_payload(small_world(), None, 1)["entities"]["id"]
+    ids = _lines(build_payload(hostile_world(), 300).header["entities"]["id"])
+    assert "official/沈云才" in _lines(build_payload(small_world(), 1).header["entities"]["id"])
     assert len(set(ids)) == len(ids)
 
 
-def test_hostile_text_can_be_encoded() -> None:
-    json.dumps(build_payload(hostile_world(), None, 300), ensure_ascii=False).encode()
+def test_hostile_text_can_be_packed() -> None:
+    assert pack(*build_payload(hostile_world(), 300))
 
 
-def test_degrees_decide_who_is_drawn() -> None:
+def _drawn(payload: Payload) -> list[int]:
+    return [node["id"] for node in payload.header["view"]["nodes"]]
+
+
+def test_the_best_connected_are_drawn_and_the_gazetteer_makes_none_important() -> None:
     world = small_world()
-    joined = {world.entities[n].id: 4 - n for n in range(4)} | {"somewhere else": 9}
-    drawn = [node["id"] for node in build_payload(world, joined, 4)["view"]["nodes"]]
-    assert drawn == [0, 1, 2, 3]
+    labels = [world.entities[number].label for number in _drawn(build_payload(world, 12))]
+    assert "浙江省" not in labels
+    assert "全县食品安全工作会议" in labels
+    assert len(_drawn(build_payload(world, 300))) == 39

@@ -26,7 +26,7 @@ def test_what_has_no_reading(name: str) -> None:
 
 
 def test_search_keys_are_of_all_names_and_not_twice() -> None:
-    keys = search_keys(Entity("x", "Agency", "市场监管局", aliases=("市监局", "市场监管局"))).split("\n")
+    keys = search_keys(Entity("x", "Agency", "市场监管局", aliases=("市监局", "市场监管局"))).split("\t")
     assert keys == ["shi chang jian guan ju", "shi jian ju"]
 
 

@@ -7,34 +7,6 @@ from kg.text import MappedText
 
 BASE = "https://w3id.org/govkg/id/"
 
-# Things that must show as text and do nothing, whatever field they come in.
-HOSTILE = (
-    "</script><script>window.__pwned=1</script>",
-    "<img src=x onerror=window.__pwned=2>",
-    "javascript:window.__pwned=3",
-    "{{7*7}}{% raw %}",
-    "\u2028window.__pwned=4\u2029//",
-    "\u202egnp.exe\u202c",
-    '"><svg/onload=window.__pwned=5>',
-    "';window.__pwned=6;//",
-    "<!--<script>window.__pwned=7",
-    "]]><![CDATA[<b>",
-    "&lt;script&gt;&#60;script&#62;",
-    "\\u003cscript\\u003e\\",
-    "${window.__pwned=8}`",
-    "</style><style>*{display:none}</style>",
-    "<iframe srcdoc='<script>parent.__pwned=9</script>'>",
-    "https://evil.invalid/x.js",
-    "data:text/html,<script>window.__pwned=10</script>",
-    "\ud800lone",
-    "\x00\x07null",
-    "__proto__",
-    "constructor",
-    "#entity=x&with=y",
-    "<a href=javascript:window.__pwned=11>click</a>",
-    "<math><mtext><table><mglyph><style><img src=x onerror=window.__pwned=12>",
-)
-
 _PLACES = ("浙江省", "浙江省丽水市", "浙江省丽水市青田县", "浙江省台州市", "浙江省台州市椒江区")
 _AGENCIES = (
     "青田县人民政府",
@@ -144,7 +116,7 @@ def small_world() -> World:
     """Six documents and about forty entities."""
     cast = _cast()
     documents = [_document(number, cast) for number in range(6)]
-    return _world(list(cast.values()), documents)
+    return world_of(list(cast.values()), documents)
 
 
 def _document(number: int, cast: dict[str, Entity]) -> Facts:
@@ -172,27 +144,10 @@ def _document(number: int, cast: dict[str, Entity]) -> Facts:
     return writer.facts(())
 
 
-def _world(entities: list[Entity], documents: list[Facts]) -> World:
+def world_of(entities: list[Entity], documents: list[Facts]) -> World:
     ordered = tuple(sorted(entities, key=lambda e: e.id))
     known = {facts.article.id: f"{BASE}document/{facts.article.id}" for facts in documents}
     return World(BASE, ordered, tuple(sorted(documents, key=lambda f: f.article.id)), known)
-
-
-def hostile_world() -> World:
-    """Every hostile string as label, alias, title, rule, level, source, path, identifier and sentence."""
-    people, documents = [], []
-    for number, text in enumerate(HOSTILE):
-        person = entity("Official", f"{text}{number}", aliases=(text, f"又名{text}"))
-        body = entity("Agency", f"局{number}{text}", level=text, code=text)
-        event = entity("Meeting", f"会{text}{number}")
-        people += [person, body, event]
-        writer = Writer(f"{number}{text}", text, text, text)
-        claim = writer.say(body, "局长", person, "主持", event, text, rule=text)
-        writer.tenures.append(Tenure(person.id, body.id, text, text, claim))
-        writer.participations.append(Participation(person.id, event.id, "chair", claim))
-        writer.links += [Link(event.id, "date", text, claim), Link(event.id, "organizer", body.id, claim)]
-        documents.append(writer.facts(()))
-    return _world(people, documents)
 
 
 def large_world(documents: int = 700) -> World:
@@ -203,7 +158,7 @@ def large_world(documents: int = 700) -> World:
         return cast.setdefault(label, entity(kind, label))
 
     written = [_counted(number, known) for number in range(documents)]
-    return _world(list(cast.values()), written)
+    return world_of(list(cast.values()), written)
 
 
 _SURNAMES, _GIVEN, _LEVELS = (
