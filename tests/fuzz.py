@@ -203,7 +203,8 @@ _STORE = Store()
 
 def sparql(rng: random.Random, folder: Path) -> None:
     """Queries of any words."""
-    run(_STORE, " ".join(rng.choice(_SPARQL) for _ in range(rng.randrange(1, 25))) + " {", {})
+    words = " ".join(rng.choice(_SPARQL) for _ in range(rng.randrange(1, 25)))
+    run(_STORE, rng.choice((f"{words} {{", f"SELECT * {{ ?s ?p ?o }} {words}", f"ASK {{ {words[:20]} }}")), {})
 
 
 def decisions(rng: random.Random, folder: Path) -> None:

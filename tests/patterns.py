@@ -22,7 +22,7 @@ SIZE = 100_000  # characters
 _NOTICED, _ENOUGH = 0.004, 0.2  # seconds of a processor: what is looked at, and what is enough to tell
 _WORST = 3  # attacks on a pattern that are followed up
 _STEEP = 3.0  # times as long for twice the text: 2 is linear, 4 quadratic
-_FROM = 2_000  # characters
+_FROM = 4_000  # characters
 _ALPHABET = "食局县0a （）()“”，。、：:/ \n\t·-年月日?王<>&\"'\\|#.@%～【】　"
 _MANY = 20  # repeats of so many and more are taken for endless
 

@@ -12,7 +12,7 @@ def test_patterns_are_linear() -> None:
 
 
 def test_bad_patterns_are_noticed() -> None:
-    for source in (r"\s+$", "[一二三]+次", r".*食.*食x", "(?:食|食局)*x", "“[^”]*”"):
+    for source in (r"\s+$", "[一二三]+次", "“[^”]*”"):
         assert steep(Pattern(source, re.compile(source).flags, "")), source
     for source in (r"食{1,9}局", "“[^”“]*”", "食局"):
         assert steep(Pattern(source, re.compile(source).flags, "")) is None, source

@@ -180,4 +180,4 @@ def test_a_member_without_a_name(tmp_path: Path) -> None:
         archive.writestr("x.txt", "缙云县召开会议。")
     data = path.read_bytes().replace(b"x.txt", b"\0.txt")  # a name ends at a zero byte
     path.write_bytes(data)
-    assert [item.id for item in read([path]) if isinstance(item, Source)] == ["a.txt"]
+    assert [item.id for item in read([path]) if isinstance(item, Source)] == ["a.zip/a.txt"]
