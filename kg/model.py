@@ -11,6 +11,7 @@ The stages, in order:
     graph, web, query             <- World or what graph wrote
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -302,7 +303,7 @@ class World:
 
     base: str
     entities: tuple[Entity, ...]
-    documents: tuple[Facts, ...]
+    documents: Sequence[Facts]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
     findings: Findings = field(default_factory=Findings)
     verdicts: tuple[Verdict, ...] = ()  # on which people are one

@@ -1,11 +1,9 @@
 """From inputs to an output folder: the stages in order, and the report."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,11 +11,10 @@ from typing import Any
 from kg import ids
 from kg.additions import Additions
 from kg.cache.memory import Memory
-from kg.clean import clean_all
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
-from kg.extract import extract_all
+from kg.engines.local import Local
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
@@ -26,15 +23,16 @@ from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
-from kg.model import Article, Facts, Recalled, Rejected, Source, World
+from kg.model import Facts, Rejected, World
 from kg.output import leave, replacing
 from kg.resolve import resolve
+from kg.spool.documents import Documents
+from kg.spool.packed import Packed, unpack
 from kg.version import VERSION
 from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
-_BATCH = 64  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,8 @@ class BuildOptions:
     is small, which takes no time to speak of. `decisions`: what people decided (`kg.decisions`); without it the output
     folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
     not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
-    many documents it has done.
+    many documents it has done. `jobs`: processes that read at one time (None: one for each core, where there is enough
+    to do); the results do not depend on it.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -58,6 +57,7 @@ class BuildOptions:
     check: bool | None = None
     decisions: Path | None = None
     incremental: bool = False
+    jobs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +137,11 @@ class _Clock:
         try:
             yield
         finally:
-            self.add(name, begun)
+            self.add(name, perf_counter() - begun)
 
-    def add(self, name: str, begun: float) -> float:
-        """Add the time since `begun` to a stage; gives the time that it is."""
-        now = perf_counter()
-        self.seconds[name] = self.seconds.get(name, 0.0) + now - begun
-        return now
+    def add(self, name: str, seconds: float) -> None:
+        """Add to the time of a stage."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
 
 
 def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
@@ -165,7 +163,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         if task and task.is_done(info.iri(options.base)):
             leave(folder)
             return _as_before(target, clock, task.as_before())
-        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
+        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None, folder)
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
@@ -176,10 +174,9 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             counts = write_all(world, folder, info, net, guard)
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net.degrees())
-        size = sum(len(facts.article.text) for facts in world.documents)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         report = Report(
-            target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
+            target, len(documents), documents.characters, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
         )
         report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
@@ -214,49 +211,32 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None
-) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
-    documents: list[Facts] = []
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None, folder: Path | None = None
+) -> tuple[Documents, list[Rejected], dict[str, int]]:
+    """What the inputs say; with a `folder`, too much for the memory goes there."""
+    documents = Documents(folder)
     rejected: list[Rejected] = []
-    changes: Counter[str] = Counter()
     reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
-    sources = iter(read_new(sorted(inputs, key=str), reading))
-    while True:
-        begun = perf_counter()
-        batch = list(islice(sources, _BATCH))
-        begun = clock.add("read", begun)
-        if not batch:
-            break
-        found = _understood(batch, clock, memory)
-        rejected += [each for each in found if isinstance(each, Rejected)]
-        for facts in found:
-            if isinstance(facts, Facts):
-                documents.append(_sure(facts, options.min_confidence))
-                changes.update(dict(facts.article.changes))
+    sources = read_new(sorted(inputs, key=str), reading)
+    for batch in Local(options.jobs, clock.add, memory).understood(sources):
+        for found in batch:
+            if isinstance(found, Rejected):
+                rejected.append(found)
+            else:
+                _keep(found, documents, options.min_confidence)
         if options.progress:
             options.progress("extract", len(documents))
-    return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
+    documents.sort()
+    return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), documents.changes
 
 
-def _understood(
-    batch: Sequence[Source | Recalled | Rejected], clock: _Clock, memory: Memory | None
-) -> list[Facts | Rejected]:
-    """What articles say, in their order; what is new is remembered."""
-    new = [source for source in batch if isinstance(source, Source)]
-    begun = perf_counter()
-    cleaned = clean_all(new)
-    begun = clock.add("clean", begun)
-    facts = iter(extract_all([article for article in cleaned if isinstance(article, Article)]))
-    understood = [next(facts) if isinstance(article, Article) else article for article in cleaned]
-    begun = clock.add("extract", begun)
-    if memory:
-        for source, found in zip(new, understood, strict=True):
-            memory.keep(source, found)
-        clock.add("cache", begun)
-    rest = iter(understood)
-    return [
-        each.found if isinstance(each, Recalled) else next(rest) if isinstance(each, Source) else each for each in batch
-    ]
+def _keep(found: Facts | Packed, documents: Documents, least: float) -> None:
+    if least > 0 and isinstance(found, Packed):
+        found = unpack(found.head, found.body)
+    if isinstance(found, Packed):
+        documents.append_packed(found)
+    else:
+        documents.append(_sure(found, least))
 
 
 def _sure(facts: Facts, least: float) -> Facts:

@@ -28,6 +28,9 @@ def build(
     incremental: Annotated[
         bool, typer.Option("--incremental", "-i", help="Read only what is new or changed since the build in DIR.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; else one for each core.")
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -45,7 +48,7 @@ def build(
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
         chosen = api.BuildOptions(
-            base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check, decisions, incremental
+            base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check, decisions, incremental, jobs
         )
         report = api.build(inputs, output, chosen)
     if not quiet:
