@@ -11,6 +11,7 @@ from typing import Any
 from kg import ids
 from kg.additions import Additions
 from kg.cache.memory import Memory
+from kg.crew import cores
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
 from kg.errors import InputError
@@ -18,7 +19,7 @@ from kg.engines.local import Local
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
-from kg.graph.write import write_all
+from kg.graph.write import WriteOptions, write_all
 from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
@@ -171,7 +172,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         with clock.stage("graph"):
             net = network(world)
             guard = Guard(options.check)
-            counts = write_all(world, folder, info, net, guard)
+            counts = write_all(world, folder, info, net, WriteOptions(guard, options.jobs or cores()))
         with clock.stage("page"):
             page = write_page(world, folder / "graph.html", net.degrees())
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None

@@ -7,7 +7,7 @@ from itertools import chain, islice
 from time import perf_counter
 
 from kg.cache.memory import Memory
-from kg.engines.crew import Crew, cores
+from kg.crew import Crew, cores
 from kg.engines.understand import set_aside, understand
 from kg.lean import no_collection
 from kg.model import Facts, Recalled, Rejected, Source

@@ -12,6 +12,7 @@ from kg.graph.findings import describe_findings
 from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
+from kg.spool.documents import light
 
 NQUADS = "graph.nq"
 
@@ -32,13 +33,7 @@ class Blocks:
 
 def blocks(world: World, build: BuildInfo) -> Blocks:
     """The graph of the world; it does not depend on the order of documents or facts."""
-    out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
-    iris = [_iri(facts.article.id, world) for facts in world.documents]
-    describe_build(build, out, world.base, iris)
-    describe_all(world, out)
-    describe_findings(world, out)
-    describe_resolution(world, out)
-    describe_decisions(world, out)
+    out, iris = overall(world, build)
     for facts, iri in zip(world.documents, iris, strict=True):
         DocumentGraph(facts, iri, out).write()
     found = out.blocks
@@ -46,6 +41,18 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     found.sort()
     counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
     return Blocks(found, list(out.told()), counts)
+
+
+def overall(world: World, build: BuildInfo) -> tuple[Output, list[str]]:
+    """What is said over all documents, and the IRIs of these."""
+    out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+    iris = [_iri(facts.article.id, world) for facts in light(world.documents)]
+    describe_build(build, out, world.base, iris)
+    describe_all(world, out)
+    describe_findings(world, out)
+    describe_resolution(world, out)
+    describe_decisions(world, out)
+    return out, iris
 
 
 def _iri(identifier: str, world: World) -> str:

@@ -26,30 +26,38 @@ def turtle(told: Iterable[tuple[str, Pairs]], base: str) -> Iterator[str]:
 
     What several documents state stands once; IRIs are relative to `base`.
     """
-    yield f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
-    names = _Names(base)
+    pieces = Pieces(base)
+    yield pieces.head
     for subject, pairs in sorted(told, key=_as_in_quads):
-        yield _piece(subject, pairs, names)
+        yield pieces.piece(subject, pairs)
 
 
 def _as_in_quads(told: tuple[str, Pairs]) -> str:
     return told[0] + ">"
 
 
-def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
-    """All that is told of a subject; nothing if all of it is left out."""
-    types: list[str] = []
-    others: dict[str, list[str]] = {}
-    for predicate, obj in sorted(set(pairs)):
-        if predicate == vocab.RDF_TYPE:
-            types.append(names.term(obj))
-        elif predicate not in _LEFT_OUT:
-            others.setdefault(predicate, []).append(names.term(obj))
-    if not types and not others:
-        return ""
-    lines = [f"a {', '.join(types)}"] if types else []
-    lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
-    return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
+class Pieces:
+    """Makes the pieces of a file; IRIs are relative to `base`."""
+
+    def __init__(self, base: str) -> None:
+        self._names = _Names(base)
+        self.head = f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
+
+    def piece(self, subject: str, pairs: Pairs) -> str:
+        """All that is told of a subject; nothing if all of it is left out."""
+        names = self._names
+        types: list[str] = []
+        others: dict[str, list[str]] = {}
+        for predicate, obj in sorted(set(pairs)):
+            if predicate == vocab.RDF_TYPE:
+                types.append(names.term(obj))
+            elif predicate not in _LEFT_OUT:
+                others.setdefault(predicate, []).append(names.term(obj))
+        if not types and not others:
+            return ""
+        lines = [f"a {', '.join(types)}"] if types else []
+        lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
+        return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
 
 
 class _Names:

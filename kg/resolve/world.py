@@ -13,7 +13,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import named, verdicts
-from kg.resolve.conflicts import conflicts
+from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
@@ -23,7 +23,7 @@ from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
 from kg.resolve.sighting import Reader, Sighting
-from kg.resolve.spans import spans
+from kg.resolve.spans import Spans
 from kg.resolve.spelling import spelled_out
 from kg.spool.documents import Documents
 
@@ -62,6 +62,8 @@ class _Resolver:
         self._reader = Reader(self.iris, self.places.entities)
         self._seen: list[tuple[Sighting, Entity]] = []
         self._told: list[Happening] = []
+        self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
+        self._mentioned: set[str] = set()  # places that a text names
         self.reprints = reprints(documents)
 
     def world(self) -> World:
@@ -82,18 +84,25 @@ class _Resolver:
         entities = tuple(sorted(found, key=lambda e: e.id))
         told = verdicts(self._verdicts, self.iris)
         self._verdicts.clear()
-        documents = self.documents.rewritten(self._rewritten)
+        seats, conflicts, spans = Seats(entities, self._shared), Conflicts(), Spans()
+        iris: dict[str, str] = {}
+
+        def write(facts: Facts) -> Facts:
+            written = self._rewritten(facts)
+            for collector in (seats, conflicts, spans):
+                collector.add(written)
+            iris[facts.article.id] = ids.document_iri(self.base, facts.article.id)
+            return written
+
+        documents = self.documents.rewritten(write)
         self.iris.clear()
-        iris = {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in documents.light()}
-        findings = self._findings(entities, documents)
-        return World(
-            self.base, entities, documents, iris, findings, told, spans(documents.light()), self._decider.rulings
-        )
+        findings = self._findings(entities, seats, conflicts)
+        return World(self.base, entities, documents, iris, findings, told, spans.found(), self._decider.rulings)
 
     def _read(self) -> None:
         """Places, bodies and sightings; in one pass, unless decisions about the former change the latter."""
         if not self._decided:
-            self._pass(self._places, self._bodies, self._sighted, self._happenings)
+            self._pass(self._places, self._call, self._bodies, self._sighted, self._happenings)
             return
         self._pass(self._places)
         self._decider.settle("Place")
@@ -111,9 +120,8 @@ class _Resolver:
             if entity.kind in PLACES:
                 self.iris[facts.article.id, entity.id] = intern(self.places.resolve(entity))
 
-    def _findings(self, entities: tuple[Entity, ...], documents: Documents) -> Findings:
+    def _findings(self, entities: tuple[Entity, ...], seats: Seats, conflicts: Conflicts) -> Findings:
         others, validities = lineage(self.base, entities)
-        seats = Seats(entities, documents.light(), self._shared)
         inferences = seats.inferences()  # first, since they count for the reforms
         return Findings(
             tuple(others),
@@ -121,7 +129,7 @@ class _Resolver:
             tuple(inferences),
             tuple(reforms(self.base, seats)),
             self.reprints,
-            tuple(conflicts(entities, documents.light(), EVENTS)),
+            tuple(conflicts.found(entities, EVENTS)),
         )
 
     def _name(self, document: str, entity: Entity, iri: str) -> None:
@@ -218,17 +226,23 @@ class _Resolver:
 
     def _labelled_places(self) -> Iterable[Entity]:
         """Places with what documents call them."""
-        aliases: dict[str, set[str]] = defaultdict(set)
-        mentioned: set[str] = set()
-        for facts in self.documents.light():
-            for entity in facts.entities:
-                if entity.kind in PLACES:
-                    iri = self.iris[facts.article.id, entity.id]
-                    aliases[iri].update(entity.aliases)
-                    if entity.mentioned:
-                        mentioned.add(iri)
+        if self._decided:
+            self._called.clear()
+            self._mentioned.clear()
+            self._pass(self._call)
         for iri, entity in self.places.entities.items():
-            yield entity._replace(aliases=tuple(sorted(aliases[iri] - {entity.label})), mentioned=iri in mentioned)
+            called = tuple(sorted(self._called.get(iri, set()) - {entity.label}))
+            yield entity._replace(aliases=called, mentioned=iri in self._mentioned)
+
+    def _call(self, facts: Facts) -> None:
+        """Note what a document calls places."""
+        for entity in facts.entities:
+            if entity.kind in PLACES:
+                iri = self.iris[facts.article.id, entity.id]
+                if entity.aliases:
+                    self._called[iri].update(entity.aliases)
+                if entity.mentioned:
+                    self._mentioned.add(iri)
 
     def _entity(self, iri: str, found: list[Entity]) -> Entity:
         """One entity of the world from what documents say of it: the label used most, then the longest."""

@@ -165,3 +165,13 @@ class Documents(Sequence[Facts]):
             return self._facts[at]
         assert self._heads and self._bodies
         return unpack(self._heads[self._order[at]], self._bodies[self._texts[at]])
+
+
+def light(documents: Sequence[Facts]) -> Iterator[Facts]:
+    """The facts without what nobody needs who looks at statements only; see `Documents.light`."""
+    return documents.light() if isinstance(documents, Documents) else iter(documents)
+
+
+def are_on_disk(documents: Sequence[Facts]) -> bool:
+    """Whether they are too many for the memory."""
+    return isinstance(documents, Documents) and documents.on_disk
