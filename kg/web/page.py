@@ -13,6 +13,7 @@ from kg.errors import OutputError
 from kg.model import World
 from kg.web.assets import embed_json, own, page_script, policy, vis_script
 from kg.web.display import one_line
+from kg.web.newest import newest
 from kg.web.payload import build_payload
 
 
@@ -32,10 +33,11 @@ def write_page(
 ) -> dict[str, int]:
     """Write the page of `world` to `path`; the same world gives the same bytes.
 
-    `degrees`, with how many others each entity is joined by IRI, decide which are drawn at first; without them the
+    Of a large world it shows the newest documents (`kg.web.newest`). `degrees`, with how many others each entity is joined by IRI, decide which are drawn at first; without them the
     links that the page itself has. Returns counts: documents, entities, statements, passages,
     drawn (nodes at first), bytes. Raises OutputError if the file cannot be written.
     """
+    world = newest(world)
     payload = build_payload(world, degrees, max(options.limit, 0))
     counts = {
         "documents": len(world.documents),
