@@ -1,8 +1,8 @@
 """Several processes that do one kind of work, and what becomes of work during which a process ends.
 
 Each process has a pipe. Batches are handed out in their order and results come back in it, so that the number of
-processes shows in nothing but the time. A batch whose process was killed (out of memory, above all) is tried again, item
-by item, in a new process; an item during which that ends too is given up.
+processes shows in nothing but the time. A batch whose process was killed (out of memory, above all) is tried again,
+item by item, in a new process; an item during which that ends too is given up.
 """
 
 import os
@@ -40,9 +40,7 @@ class _Task(NamedTuple):
 class Crew(Generic[Item, Result]):
     """Runs `work` on batches in several processes; `lost` makes the result of an item that was given up."""
 
-    def __init__(
-        self, jobs: int, work: Callable[[list[Item]], Result], lost: Callable[[Item, str], Result]
-    ) -> None:
+    def __init__(self, jobs: int, work: Callable[[list[Item]], Result], lost: Callable[[Item, str], Result]) -> None:
         self._work, self._lost = work, lost
         self._context: Any = get_context("fork" if "fork" in get_all_start_methods() else "spawn")
         self._jobs = max(jobs, 1)
@@ -62,11 +60,11 @@ class Crew(Generic[Item, Result]):
                     number, items = next(source, (-1, ()))
                     more = number >= 0
                     if more:
-                        waiting.append(_Task(number, 0, list(items), False))
                         sizes[number] = len(items)
+                        waiting.extend([_Task(number, 0, list(items), False)] if items else ())
                 self._hand_out(waiting)
                 while following in sizes and sum(size for *_, size in done.get(following, ())) == sizes[following]:
-                    yield [result for _, result, _ in sorted(done.pop(following), key=lambda one: one[0])]
+                    yield [result for _, result, _ in sorted(done.pop(following, ()), key=lambda one: one[0])]
                     del sizes[following]
                     following += 1
                 if not sizes:
@@ -137,6 +135,56 @@ class Crew(Generic[Item, Result]):
             process.join()
         self._members.clear()
         self._doing.clear()
+
+
+class Aside(Generic[Result]):
+    """One piece of work that a process of its own does meanwhile; here, if that process ends before it is done.
+
+    What it is done with is what this process has at the time, without a copy. Without `apart` it is done when asked
+    for, as it is where a process cannot be split in two (Windows).
+    """
+
+    def __init__(self, work: Callable[[], Result], *, apart: bool) -> None:
+        self._work = work
+        self._process: BaseProcess | None = None
+        if apart and "fork" in get_all_start_methods():
+            context: Any = get_context("fork")
+            self._pipe, theirs = context.Pipe(duplex=False)
+            self._process = context.Process(target=_once, args=(theirs, work), daemon=True)
+            self._process.start()
+            theirs.close()
+
+    def result(self) -> Result:
+        """What it came to; raises what it raised."""
+        if self._process is None:
+            return self._work()
+        try:
+            result = self._pipe.recv()
+        except (EOFError, OSError):
+            self.end()
+            return self._work()
+        self.end()
+        if isinstance(result, _Failed):
+            raise result.error
+        done: Result = result
+        return done
+
+    def end(self) -> None:
+        """Let it be: nobody asks any more."""
+        if self._process is not None:
+            self._process.terminate()
+            self._process.join()
+            self._pipe.close()
+            self._process = None
+
+
+def _once(pipe: Connection, work: Callable[[], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        result = work()
+    except Exception as error:
+        result = _Failed(error)
+    pipe.send(result)
 
 
 class _Failed(NamedTuple):

@@ -38,6 +38,7 @@ class Source:
     encoding: str = "utf-8"
     raw: bytes = b""  # stands for the bytes that it was read from and where they are; only where reading recalls
     content: bytes = b""  # stands for title and text, likewise
+    is_page: bool = False  # of HTML that is still to be reduced to its article
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -11,11 +12,11 @@ from typing import Any
 from kg import ids
 from kg.additions import Additions
 from kg.cache.memory import Memory
-from kg.crew import cores
+from kg.crew import Aside, cores
 from kg.decisions.file import load
 from kg.decisions.outcome import Outcome, chosen, settings
-from kg.errors import InputError
 from kg.engines.local import Local
+from kg.errors import InputError
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
@@ -27,7 +28,7 @@ from kg.lexicon import own_digest
 from kg.model import Facts, Rejected, World
 from kg.output import leave, replacing
 from kg.resolve import resolve
-from kg.spool.documents import Documents
+from kg.spool.documents import FEW, HELD, Documents
 from kg.spool.packed import Packed, unpack
 from kg.version import VERSION
 from kg.web import write_page
@@ -169,22 +170,35 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
             world = resolve(documents, options.base, decisions.rows if decisions else ())
-        with clock.stage("graph"):
-            net = network(world)
-            guard = Guard(options.check)
-            counts = write_all(world, folder, info, net, WriteOptions(guard, options.jobs or cores()))
-        with clock.stage("page"):
-            page = write_page(world, folder / "graph.html", net.degrees())
+        guard = Guard(options.check)
+        counts, page = _written(world, folder, info, options, clock, guard)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        report = Report(
-            target, len(documents), documents.characters, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
-        )
+        size = (len(documents), documents.characters)
+        report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
         report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
         _write_report(report, folder)
         if task:
             with clock.stage("cache"):
                 report = replace(report, kept=task.finish(folder, info.iri(options.base)))
     return report
+
+
+def _written(
+    world: World, folder: Path, info: BuildInfo, options: BuildOptions, clock: _Clock, guard: Guard
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Write everything, the page of a large world meanwhile; the counts of graph and page."""
+    jobs = options.jobs or cores()
+    with clock.stage("graph"):
+        net = network(world)
+    drawn = partial(write_page, world, folder / "graph.html", net.degrees())
+    page = Aside(drawn, apart=jobs > 1 and len(world.documents) > FEW)
+    try:
+        with clock.stage("graph"):
+            counts = write_all(world, folder, info, net, WriteOptions(guard, jobs))
+        with clock.stage("page"):
+            return counts, page.result()
+    finally:
+        page.end()
 
 
 def _task(
@@ -212,12 +226,16 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None, folder: Path | None = None
+    inputs: Sequence[str | Path],
+    options: BuildOptions,
+    clock: _Clock,
+    memory: Memory | None = None,
+    folder: Path | None = None,
 ) -> tuple[Documents, list[Rejected], dict[str, int]]:
     """What the inputs say; with a `folder`, too much for the memory goes there."""
-    documents = Documents(folder)
+    documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
     rejected: list[Rejected] = []
-    reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
+    reading = ReadOptions(fields=options.fields, defer=True, recall=memory.recall if memory else None)
     sources = read_new(sorted(inputs, key=str), reading)
     for batch in Local(options.jobs, clock.add, memory).understood(sources):
         for found in batch:

@@ -97,4 +97,3 @@ def _work(sources: list[Source]) -> _Result:
 
 def _lost(source: Source, reason: str) -> _Result:
     return [set_aside(source, reason)], {}
-

@@ -5,10 +5,12 @@ from time import perf_counter
 from typing import NamedTuple
 
 from kg.clean import clean_all
+from kg.errors import InputError
 from kg.extract import extract_all
+from kg.ingest import reduced
 from kg.model import Article, Facts, Rejected, Source
 
-_FATAL = (KeyboardInterrupt, SystemExit)
+_STAGES = ("read", "clean", "extract")
 
 
 class Understood(NamedTuple):
@@ -41,12 +43,25 @@ def understand(sources: Sequence[Source]) -> Understood:
 
 
 def _understand(sources: Sequence[Source]) -> Understood:
-    begun = perf_counter()
-    cleaned = clean_all(sources)
-    between = perf_counter()
-    facts = iter(extract_all([article for article in cleaned if isinstance(article, Article)]))
-    found = [next(facts) if isinstance(article, Article) else article for article in cleaned]
-    return Understood(found, {"clean": between - begun, "extract": perf_counter() - between})
+    times = [perf_counter()]
+    read = [_reduced(source) for source in sources]
+    times.append(perf_counter())
+    cleaned = iter(clean_all([source for source in read if isinstance(source, Source)]))
+    articles = [next(cleaned) if isinstance(source, Source) else source for source in read]
+    times.append(perf_counter())
+    facts = iter(extract_all([article for article in articles if isinstance(article, Article)]))
+    found = [next(facts) if isinstance(article, Article) else article for article in articles]
+    times.append(perf_counter())
+    return Understood(
+        found, {stage: times[at + 1] - times[at] for at, stage in enumerate(("read", "clean", "extract"))}
+    )
+
+
+def _reduced(source: Source) -> Source | Rejected:
+    try:
+        return reduced(source)
+    except InputError as error:
+        return Rejected(source.path, source.id, str(error))
 
 
 def set_aside(source: Source, reason: str) -> Rejected:

@@ -35,7 +35,7 @@ class Edges(Collection[FullEdge]):
         return len(self.found)
 
     def __contains__(self, edge: object) -> bool:
-        return edge in iter(self)
+        return any(edge == one for one in self)
 
     def __iter__(self) -> Iterator[FullEdge]:
         for (start, end, number), (weight, documents) in self.found:

@@ -12,7 +12,7 @@ from kg.graph.findings import describe_findings
 from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
-from kg.spool.documents import light
+from kg.spool.documents import are_on_disk
 
 NQUADS = "graph.nq"
 
@@ -46,7 +46,10 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
 def overall(world: World, build: BuildInfo) -> tuple[Output, list[str]]:
     """What is said over all documents, and the IRIs of these."""
     out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
-    iris = [_iri(facts.article.id, world) for facts in light(world.documents)]
+    if are_on_disk(world.documents):  # resolution has made them in the order of the documents
+        iris = list(world.document_iris.values())
+    else:
+        iris = [_iri(facts.article.id, world) for facts in world.documents]
     describe_build(build, out, world.base, iris)
     describe_all(world, out)
     describe_findings(world, out)

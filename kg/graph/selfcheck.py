@@ -20,6 +20,7 @@ Pair = tuple[bytes, bytes]  # predicate IRI, object as N-Quads has it
 _TYPE = vocab.RDF_TYPE.encode()
 _QUOTED = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 _PAIR = re.compile(rb"> <([^>]*)> (<[^>]*>|" + _QUOTED + rb"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>)? \.\n")
+_SUBJECT = re.compile(rb"(<[^>]*>) [^\n]*\n(?:\1 [^\n]*\n)*")  # all lines of a block that have one subject
 _LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -72,10 +73,10 @@ class _Kind:
 def check(blocks: Sequence[bytes]) -> list[Fault]:
     """The faults of a graph, sorted; none if it keeps to the shapes.
 
-    `blocks` are `kg.graph.quads.Blocks.blocks`: lines of one subject each. What several graphs say alike counts
-    once, as in the union of all.
+    `blocks` are `kg.graph.quads.Blocks.blocks`: lines of one subject beside each other. What several graphs say
+    alike counts once, as in the union of all.
     """
-    checker = _Checker(blocks)
+    checker = _Checker([match[0] for block in blocks for match in _SUBJECT.finditer(block)])
     return sorted({fault for subject, pairs in checker.nodes for fault in checker.faults(subject, pairs)})
 
 

@@ -11,16 +11,19 @@ from pathlib import Path
 from typing import Final, cast
 
 from kg.errors import InputError
+from kg.extras import MissingExtra
 from kg.ingest.archive import ARCHIVES, members
 from kg.ingest.documents import html, text
 from kg.ingest.files import File
-from kg.ingest.names import READABLE
+from kg.ingest.names import READABLE, kind
 from kg.ingest.options import DEFAULTS, ReadOptions
+from kg.ingest.parquet import parquet
 from kg.ingest.records import csv, jsonl
 from kg.ingest.sniff import sniff
 from kg.ingest.stream import Stream, explained
 from kg.ingest.walk import Found, walk
 from kg.model import Recalled, Rejected, Source
+from kg.remote import files, is_url
 
 Item = Source | Rejected | Recalled
 _READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Item]]]] = {
@@ -28,6 +31,7 @@ _READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Item]]]] = {
     "html": html,
     "jsonl": jsonl,
     "csv": csv,
+    "parquet": parquet,
 }
 
 
@@ -52,6 +56,9 @@ def _read(names: list[str], options: ReadOptions) -> Iterator[Item]:
         if name == "-":
             yield from _open(File("stdin", "-", None, Stream(sys.stdin.buffer)), options)
             continue
+        if is_url(name):
+            yield from _fetched(name, options)
+            continue
         for item in walk(Path(name)):
             yield from (item,) if isinstance(item, Rejected) else _found(item, options)
 
@@ -69,6 +76,29 @@ def _found(found: Found, options: ReadOptions) -> Iterator[Item]:
         yield from _open(File(found.id, found.shown, found.kind, Stream(raw), size, seekable), options)
 
 
+def _fetched(url: str, options: ReadOptions) -> Iterator[Item]:
+    """The articles behind a URL."""
+    empty = True
+    try:
+        for remote in files(url):
+            by_name = kind(remote.id)
+            if by_name is None and remote.url != url:  # below a folder
+                continue
+            empty = False
+            try:
+                with explained():
+                    raw, size = remote.open(), remote.size
+            except InputError as error:
+                yield Rejected(remote.url, remote.id, str(error))
+                continue
+            with raw:
+                yield from _open(File(remote.id, remote.url, by_name, Stream(raw), size, raw), options)
+        if empty:
+            raise InputError(f"folder without any article: articles are {READABLE}")
+    except (InputError, MissingExtra) as error:
+        yield Rejected(url, None, str(error))
+
+
 def _open(file: File, options: ReadOptions) -> Iterator[Item]:
     """The articles of a file of any kind; archives open what is in them in turn."""
     try:
@@ -82,7 +112,7 @@ def _open(file: File, options: ReadOptions) -> Iterator[Item]:
             yield from (member,) if isinstance(member, Rejected) else _open(member, options)
         if empty:
             raise InputError(f"archive without any article: no member is {READABLE}")
-    except InputError as error:
+    except (InputError, MissingExtra) as error:
         yield Rejected(file.path, file.id, str(error))
 
 

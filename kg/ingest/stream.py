@@ -1,5 +1,6 @@
 """Bytes as they come from a file, an archive member or stdin: bounded, and with errors that a user can mend."""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from kg.errors import InputError
 _DAMAGE: Final = (
     EOFError,
     zlib.error,
+    lzma.LZMAError,
     zipfile.BadZipFile,
     tarfile.TarError,
     NotImplementedError,

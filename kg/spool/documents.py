@@ -11,7 +11,8 @@ from typing import IO, overload
 from kg.model import Facts
 from kg.spool.packed import Packed, head, pack, unpack
 
-HELD = 16_384  # documents that stay in memory: some hundred megabytes
+HELD = 24_000  # documents that stay in memory, where one process does all: with what is made of them, 1.5 GB
+FEW = 4_096  # and where several processes write what is on disk
 _BUFFER = 1 << 20
 
 
@@ -19,9 +20,12 @@ class _File:
     """Records in a file without a name, by number."""
 
     def __init__(self, folder: Path) -> None:
-        self._file: IO[bytes] = TemporaryFile(dir=folder, buffering=_BUFFER)  # noqa: SIM115: it goes with its owner
+        self._file: IO[bytes] = TemporaryFile(dir=folder, buffering=_BUFFER)  # noqa: SIM115
         self._starts, self._sizes = array("Q"), array("I")
         self._end, self._flushed = 0, True
+
+    def __del__(self) -> None:
+        self._file.close()
 
     def append(self, record: bytes) -> None:
         self._starts.append(self._end)
@@ -83,7 +87,8 @@ class Documents(Sequence[Facts]):
         if self._facts is not None:
             self.append(unpack(packed.head, packed.body))
             return
-        assert self._heads and self._bodies
+        assert self._heads is not None
+        assert self._bodies is not None
         self._heads.append(packed.head)
         self._bodies.append(packed.body)
         self._ids.append(packed.id)
@@ -163,7 +168,8 @@ class Documents(Sequence[Facts]):
             return [self[number] for number in range(*at.indices(len(self)))]
         if self._facts is not None:
             return self._facts[at]
-        assert self._heads and self._bodies
+        assert self._heads is not None
+        assert self._bodies is not None
         return unpack(self._heads[self._order[at]], self._bodies[self._texts[at]])
 
 

@@ -86,7 +86,8 @@ def _claim(rest: list[Any]) -> Claim:
 
 def _article(meta: tuple[Any, ...], bylines: Iterable[tuple[str, str, int, int]], body: bytes | None) -> Article:
     id_, path, start, record_title, title, published, source, changes, encoding = meta
-    original, text, lines = "", _NO_TEXT, ()
+    original, text = "", _NO_TEXT
+    lines: tuple[Line, ...] = ()
     if body is not None:
         original, own, runs, found = loads(body)
         text = MappedText(original if own is None else own, runs)

@@ -33,9 +33,10 @@ def write_page(
 ) -> dict[str, int]:
     """Write the page of `world` to `path`; the same world gives the same bytes.
 
-    Of a large world it shows the newest documents (`kg.web.newest`). `degrees`, with how many others each entity is joined by IRI, decide which are drawn at first; without them the
-    links that the page itself has. Returns counts: documents, entities, statements, passages,
-    drawn (nodes at first), bytes. Raises OutputError if the file cannot be written.
+    Of a large world it shows the newest documents (`kg.web.newest`). `degrees`, with how many others each entity is
+    joined by IRI, decide which are drawn at first; without them the links that the page itself has.
+    Returns counts: documents, entities, statements, passages, drawn (nodes at first), bytes. Raises OutputError if the
+    file cannot be written.
     """
     world = newest(world)
     payload = build_payload(world, degrees, max(options.limit, 0))
