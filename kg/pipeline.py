@@ -48,7 +48,7 @@ class BuildOptions:
     folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
     not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
     many documents it has done. `jobs`: processes that read at one time (None: one for each core, where there is enough
-    to do); the results do not depend on it.
+    to do); the results do not depend on it. `engine`: "spark" reads on the cluster of `master`.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -60,6 +60,8 @@ class BuildOptions:
     decisions: Path | None = None
     incremental: bool = False
     jobs: int | None = None
+    engine: str = "local"
+    master: str = "local[*]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,8 +238,14 @@ def _facts(
     documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
     rejected: list[Rejected] = []
     reading = ReadOptions(fields=options.fields, defer=True, recall=memory.recall if memory else None)
-    sources = read_new(sorted(inputs, key=str), reading)
-    for batch in Local(options.jobs, clock.add, memory).understood(sources):
+    if options.engine == "spark":
+        from kg.engines.spark import Spark
+
+        batches = Spark(options.master, folder or Path(), options.fields, options.lexicon).understood(inputs)
+    else:
+        sources = read_new(sorted(inputs, key=str), reading)
+        batches = Local(options.jobs, clock.add, memory).understood(sources)
+    for batch in batches:
         for found in batch:
             if isinstance(found, Rejected):
                 rejected.append(found)

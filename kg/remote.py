@@ -20,6 +20,11 @@ class Remote(NamedTuple):
     system: Any
     path: str
 
+    @classmethod
+    def of(cls, url: str, identifier: str) -> "Remote":
+        """A file by its URL. Raises InputError."""
+        return cls(identifier, url, *_system(url))
+
     def open(self) -> BinaryIO:
         """The bytes. Raises OSError."""
         opened: BinaryIO = self.system.open(self.path, "rb")

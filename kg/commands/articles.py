@@ -1,6 +1,7 @@
 """Commands that read articles: build, diff."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,13 @@ import typer
 from kg.arguments import fields
 from kg.commands.app import OUTPUT, DecisionsFile, Field, Lexicon, app, show
 from kg.lean import no_collection
+
+
+class Engine(StrEnum):
+    """What reads articles."""
+
+    LOCAL = "local"
+    SPARK = "spark"
 
 
 @app.command()
@@ -31,6 +39,10 @@ def build(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; else one for each core.")
     ] = None,
+    engine: Annotated[
+        Engine, typer.Option(help="Where articles are read: local, or spark on a cluster.")
+    ] = Engine.LOCAL,
+    master: Annotated[str, typer.Option(metavar="URL", help="The cluster of --engine spark.")] = "local[*]",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -48,7 +60,17 @@ def build(
     names = fields(field or [])
     with bar(sys.stderr.isatty() and not quiet) as progress:
         chosen = api.BuildOptions(
-            base or ids.DEFAULT_BASE, names, min_confidence, lexicon, progress, check, decisions, incremental, jobs
+            base or ids.DEFAULT_BASE,
+            names,
+            min_confidence,
+            lexicon,
+            progress,
+            check,
+            decisions,
+            incremental,
+            jobs,
+            engine.value,
+            master,
         )
         report = api.build(inputs, output, chosen)
     if not quiet:

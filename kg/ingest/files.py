@@ -24,6 +24,7 @@ class File:
     seekable: BinaryIO | None = None  # what `stream` reads, if it lies on disk as it is
     budget: Budget | None = None  # of the archive that it is in, or that it is
     depth: int = 0  # how many archives it is in
+    lines: int = 0  # of the file before the stream begins
 
     def of_kind(self, kind: str) -> "File":
         """The same file, now that its kind is known."""

@@ -33,7 +33,7 @@ def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Reca
 
     Raises InputError where the file can be read no further.
     """
-    lines = Lines(file.stream, options.max_line_bytes)
+    lines = Lines(file.stream, options.max_line_bytes, file.lines)
 
     def following() -> Record:
         line = next(lines)

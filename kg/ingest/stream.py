@@ -34,6 +34,25 @@ class Readable(Protocol):
         """One line with its end, or the first `size` bytes of it."""
 
 
+class Part:
+    """The next bytes of a readable, as if nothing came after them."""
+
+    def __init__(self, readable: Readable, size: int) -> None:
+        self._readable, self._left = readable, size
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+        return self._taken(self._readable.read(min(size, self._left)))
+
+    def readline(self, size: int, /) -> bytes:
+        """One line."""
+        return self._taken(self._readable.readline(min(size, self._left)))
+
+    def _taken(self, data: bytes) -> bytes:
+        self._left -= len(data)
+        return data
+
+
 class Budget:
     """How many bytes may still be unpacked from one input; shared by everything that is inside it."""
 
