@@ -84,9 +84,10 @@ def _parts(found: Found, size: int) -> Iterator[Piece]:
 
 def _part(file: BinaryIO, size: int) -> int:
     """Go on by whole lines, about `size` bytes; how many lines these were."""
-    count, left = 0, size
+    count, left, last = 0, size, b""
     while left > 0 and (data := file.read(min(left, _CHUNK))):
         left -= len(data)
         count += data.count(b"\n")
-    rest = file.readline()
-    return count + bool(rest) if rest or left < size else 0
+        last = data
+    rest = file.readline() if last and not last.endswith(b"\n") else b""
+    return count + bool(rest or (last and not last.endswith(b"\n")))

@@ -78,7 +78,7 @@ def articles(
         except LineError as error:
             yield Rejected(file.path, f"{file.id}#{error.line}", str(error))
         empty = False
-    if empty:
+    if empty and not file.lines:
         raise InputError("is empty: there is no record in it; remove it or fetch it again")
 
 
