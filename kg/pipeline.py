@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from kg.lean import no_collection
 from kg.lexicon import own_digest
 from kg.model import Facts, Rejected, World
 from kg.output import leave, replacing
+from kg.profile import peak
 from kg.resolve import resolve
 from kg.spool.documents import FEW, HELD, Documents
 from kg.spool.packed import Packed, unpack
@@ -79,6 +80,7 @@ class Report:
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
     guard: Guard = field(default_factory=Guard, compare=False)  # what the graph was found to break of its own rules
     decisions: Outcome | None = None
+    peaks: Mapping[str, float] = field(default_factory=dict, compare=False)  # MB of this process after each stage
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
     def as_json(self) -> dict[str, Any]:
@@ -129,10 +131,11 @@ class Report:
 
 
 class _Clock:
-    """Seconds spent, by stage."""
+    """Seconds spent, and the most memory in MB that this process had held by the end, by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -146,6 +149,7 @@ class _Clock:
     def add(self, name: str, seconds: float) -> None:
         """Add to the time of a stage."""
         self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+        self.peaks[name] = peak()
 
 
 def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
@@ -159,11 +163,13 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     target = Path(output)
     decisions = chosen(options.decisions, target)
     clock = _Clock()
-    with using(options.lexicon) as added, no_collection(), replacing(target) as folder:
+    with using(options.lexicon) as added, no_collection(), replacing(target) as folder, ExitStack() as running:
         words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
         asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
         info = BuildInfo(VERSION, asked, words)
         task = _task(inputs, target, options, added, clock) if options.incremental else None
+        if task:
+            running.enter_context(task.running())
         if task and task.is_done(info.iri(options.base)):
             leave(folder)
             return _as_before(target, clock, task.as_before())
@@ -177,7 +183,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         size = (len(documents), documents.characters)
         report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
-        report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
+        told = Outcome(decisions, world.rulings) if decisions else None
+        report = replace(report, decisions=told, peaks=clock.peaks)
         _write_report(report, folder)
         if task:
             with clock.stage("cache"):

@@ -1,6 +1,7 @@
 """Commands that read articles: build, diff."""
 
 import sys
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -43,6 +44,9 @@ def build(
         Engine, typer.Option(help="Where articles are read: local, or spark on a cluster.")
     ] = Engine.LOCAL,
     master: Annotated[str, typer.Option(metavar="URL", help="The cluster of --engine spark.")] = "local[*]",
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Tell where time and memory went; one process, unless --jobs says else.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
     """Build a graph from articles.
@@ -55,6 +59,7 @@ def build(
     """
     with no_collection():
         from kg import api, ids
+        from kg.profile import Sampler, table
         from kg.progress import bar
 
     names = fields(field or [])
@@ -68,13 +73,44 @@ def build(
             check,
             decisions,
             incremental,
-            jobs,
+            jobs or (1 if profile else None),
             engine.value,
             master,
         )
-        report = api.build(inputs, output, chosen)
+        with Sampler() if profile else nullcontext() as sampler:
+            report = api.build(inputs, output, chosen)
+    if sampler:
+        show(table(report.seconds, report.peaks, report.documents, sampler) + "\n")
     if not quiet:
         typer.echo(report.summary(), err=True)
+
+
+@app.command()
+def watch(
+    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files and folders.")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph.")] = OUTPUT,
+    field: Field = None,
+    lexicon: Lexicon = None,
+    decisions: DecisionsFile = None,
+) -> None:
+    """Keep a graph current as articles arrive, change and go, until Ctrl-C.
+
+    \b
+    kg watch articles/ -o output/
+    """
+    from kg.errors import GovkgError
+    from kg.pipeline import BuildOptions, Report
+    from kg.watch import watch as watch_folders
+
+    def told(outcome: Report | GovkgError) -> None:
+        if isinstance(outcome, GovkgError):
+            typer.echo(f"error: {outcome}", err=True)
+        else:
+            seconds = sum(outcome.seconds.values())
+            typer.echo(f"{outcome.documents} documents, {len(outcome.rejected)} rejected, {seconds:.1f} s", err=True)
+
+    options = BuildOptions(fields=fields(field or []), lexicon=lexicon, decisions=decisions)
+    watch_folders(inputs, output, options, told)
 
 
 @app.command()
