@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import InputError, OutputError
@@ -83,6 +85,19 @@ def publish(folder: Path, url: str) -> None:
             system.put_file(str(path), f"{root.rstrip('/')}/{path.name}")
     except (OSError, ValueError, RuntimeError, InputError) as error:
         raise OutputError(f"{url}: the build could not be put there: {error}; it is in {folder}") from error
+
+
+@contextmanager
+def folder_for(output: str) -> Iterator[Path]:
+    """The folder of a build: `output` itself, or for a URL one that is put there when the block ends well."""
+    if not is_url(output):
+        yield Path(output)
+        return
+    check(output)
+    with TemporaryDirectory() as name:
+        folder = Path(name) / "output"
+        yield folder
+        publish(folder, output)
 
 
 def _system(url: str) -> tuple[Any, str]:

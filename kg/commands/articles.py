@@ -20,34 +20,39 @@ class Engine(StrEnum):
     SPARK = "spark"
 
 
+Inputs = Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, archives, URLs; - is stdin.")]
+Output = Annotated[str, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph; a URL too.")]
+Base = Annotated[str | None, typer.Option(metavar="IRI", help="Things are named under this IRI.")]
+Least = Annotated[float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")]
+Check = Annotated[
+    bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
+]
+Incremental = Annotated[
+    bool, typer.Option("--incremental", "-i", help="Read only what is new or changed since the build in DIR.")
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; else one a core.")]
+On = Annotated[Engine, typer.Option(help="Where articles are read: here, or on a cluster.")]
+Master = Annotated[str, typer.Option(metavar="URL", help="The cluster of --engine spark.")]
+Profile = Annotated[bool, typer.Option("--profile", help="Tell where time and memory went; in one process.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")]
+
+
 @app.command()
 def build(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders or archives; - is stdin.")],
-    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Where to write the graph.")] = OUTPUT,
-    base: Annotated[str | None, typer.Option(metavar="IRI", help="Things are named under this IRI.")] = None,
+    inputs: Inputs,
+    output: Output = str(OUTPUT),
+    base: Base = None,
     field: Field = None,
-    min_confidence: Annotated[
-        float, typer.Option(min=0, max=1, help="Leave out statements less sure than this.")
-    ] = 0.0,
+    min_confidence: Least = 0.0,
     lexicon: Lexicon = None,
-    check: Annotated[
-        bool | None, typer.Option("--check/--no-check", help="Check the graph as it is built; small ones are anyway.")
-    ] = None,
+    check: Check = None,
     decisions: DecisionsFile = None,
-    incremental: Annotated[
-        bool, typer.Option("--incremental", "-i", help="Read only what is new or changed since the build in DIR.")
-    ] = False,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes; else one for each core.")
-    ] = None,
-    engine: Annotated[
-        Engine, typer.Option(help="Where articles are read: local, or spark on a cluster.")
-    ] = Engine.LOCAL,
-    master: Annotated[str, typer.Option(metavar="URL", help="The cluster of --engine spark.")] = "local[*]",
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Tell where time and memory went; one process, unless --jobs says else.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    incremental: Incremental = False,
+    jobs: Jobs = None,
+    engine: On = Engine.LOCAL,
+    master: Master = "local[*]",
+    profile: Profile = False,
+    quiet: Quiet = False,
 ) -> None:
     """Build a graph from articles.
 
@@ -56,33 +61,25 @@ def build(
     kg build news.csv --field text=content --field published=date
     zcat news.jsonl.gz | kg build - -o output/
     kg build articles/ -o output/ --incremental
+    kg build s3://news/2021 -o s3://graphs/2021 --engine spark --master spark://host:7077
     """
     with no_collection():
         from kg import api, ids
         from kg.profile import Sampler, table
         from kg.progress import bar
+        from kg.remote import folder_for
 
     names = fields(field or [])
-    with bar(sys.stderr.isatty() and not quiet) as progress:
-        chosen = api.BuildOptions(
-            base or ids.DEFAULT_BASE,
-            names,
-            min_confidence,
-            lexicon,
-            progress,
-            check,
-            decisions,
-            incremental,
-            jobs or (1 if profile else None),
-            engine.value,
-            master,
-        )
+    jobs = jobs or (1 if profile else None)
+    with folder_for(output) as folder, bar(sys.stderr.isatty() and not quiet) as progress:
+        settings = (names, min_confidence, lexicon, progress, check, decisions, incremental, jobs, engine.value, master)
+        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, *settings)
         with Sampler() if profile else nullcontext() as sampler:
-            report = api.build(inputs, output, chosen)
+            report = api.build(inputs, folder, chosen)
     if sampler:
         show(table(report.seconds, report.peaks, report.documents, sampler) + "\n")
     if not quiet:
-        typer.echo(report.summary(), err=True)
+        typer.echo(report.summary().replace(str(folder), output), err=True)
 
 
 @app.command()
