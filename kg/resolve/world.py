@@ -12,13 +12,13 @@ from kg.decisions.model import Decision
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
-from kg.resolve.careers import named, verdicts
+from kg.resolve.careers import Telling, named, telling, verdicts
 from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
 from kg.resolve.nodes import State
-from kg.resolve.people import Verdict, people
+from kg.resolve.people import by_name
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
@@ -55,7 +55,7 @@ class _Resolver:
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
-        self._verdicts: list[Verdict] = []
+        self._verdicts: list[Telling] = []
         self._shared = _shared_names()
         self._decided = bool(decisions)
         self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
@@ -172,13 +172,14 @@ class _Resolver:
 
     def _people(self) -> None:
         entities = {id(sighting): entity for sighting, entity in self._seen}
-        grouped = people(sighting for sighting, _ in self._seen)
-        for cluster, context in named(grouped.clusters):
-            iri = ids.person_iri(self.base, cluster[0].name, *context)
-            for sighting in cluster:
-                self._name(sighting.document, entities[id(sighting)], iri)
-        self._verdicts = grouped.verdicts
+        sightings = [sighting for sighting, _ in self._seen]
         self._seen.clear()
+        for found in by_name(sightings):
+            for cluster, context in named(found.clusters):
+                iri = ids.person_iri(self.base, cluster[0].name, *context)
+                for sighting in cluster:
+                    self._name(sighting.document, entities[id(sighting)], iri)
+            self._verdicts += map(telling, found.verdicts)
 
     def _happenings(self, facts: Facts) -> None:
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
