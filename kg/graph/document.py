@@ -5,7 +5,7 @@ subject sorts, so that sorting blocks sorts lines. What a document says of an en
 goes to `about`, since other graphs speak of the same subject.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import itemgetter
@@ -37,6 +37,7 @@ _TEXT = f'> <{vocab.TEXT}> "'.encode()
 _INTEGER = f'"^^<{vocab.XSD_INTEGER}>'.encode()
 _COUNTED = {"mention": "mentions", "passage": "passages"}
 _NO_GRAPH = " .\n"
+_MANY = 5_000  # subjects
 
 
 @dataclass(slots=True)
@@ -50,6 +51,12 @@ class Output:
     nodes: list[tuple[str, Pairs]] = field(default_factory=list)  # what else Turtle tells of: subject IRI -> its pairs
     quads: int = 0  # lines in `blocks`
     counts: dict[str, int] = field(default_factory=dict)
+    drain: Callable[["Output"], None] | None = None  # takes away what is here, where there may be too much of it
+
+    def ease(self) -> None:
+        """Let what is here be taken away if it is much; whoever describes many things asks for it between them."""
+        if self.drain is not None and len(self.about) > _MANY:
+            self.drain(self)
 
     def say(self, subject: str, predicate: str, obj: str, graph: str | None = None) -> None:
         """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""

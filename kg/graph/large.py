@@ -7,13 +7,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import merge
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from kg.crew import Crew
+from kg.graph.build import BuildInfo
 from kg.graph.document import DocumentGraph, Output, Pairs
+from kg.graph.quads import output, overall
 from kg.graph.turtle import Pieces
 from kg.model import World
 from kg.spool.records import Records
@@ -52,12 +55,15 @@ class Written(NamedTuple):
 
 
 class Large:
-    """Writes the graph of a world; `out` has what is said over all documents."""
+    """Writes the graph of a world; `folder` is for what is in between."""
 
-    def __init__(self, world: World, iris: list[str], out: Output, folder: Path) -> None:
-        self._world, self._iris, self._out, self._folder = world, iris, out, folder
+    def __init__(self, world: World, build: BuildInfo, folder: Path) -> None:
+        self._world, self._folder = world, folder
         self._pieces = Pieces(world.base)
         self._sheets = Sheets.new(folder, "all")
+        self._out = output(world, build)
+        self._out.drain = partial(self._drain, sheets=self._sheets)
+        self._iris = overall(world, build, self._out)
         self.quads = 0
 
     def write(self, nquads: Path, turtle: Path, jobs: int) -> dict[str, int]:

@@ -33,7 +33,8 @@ class Blocks:
 
 def blocks(world: World, build: BuildInfo) -> Blocks:
     """The graph of the world; it does not depend on the order of documents or facts."""
-    out, iris = overall(world, build)
+    out = output(world, build)
+    iris = overall(world, build, out)
     for facts, iri in zip(world.documents, iris, strict=True):
         DocumentGraph(facts, iri, out).write()
     found = out.blocks
@@ -43,9 +44,13 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     return Blocks(found, list(out.told()), counts)
 
 
-def overall(world: World, build: BuildInfo) -> tuple[Output, list[str]]:
-    """What is said over all documents, and the IRIs of these."""
-    out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+def output(world: World, build: BuildInfo) -> Output:
+    """Nothing said yet."""
+    return Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+
+
+def overall(world: World, build: BuildInfo, out: Output) -> list[str]:
+    """Say what is said over all documents; gives the IRIs of these."""
     if are_on_disk(world.documents):  # resolution has made them in the order of the documents
         iris = list(world.document_iris.values())
     else:
@@ -55,7 +60,7 @@ def overall(world: World, build: BuildInfo) -> tuple[Output, list[str]]:
     describe_findings(world, out)
     describe_resolution(world, out)
     describe_decisions(world, out)
-    return out, iris
+    return iris
 
 
 def _iri(identifier: str, world: World) -> str:

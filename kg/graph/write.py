@@ -9,7 +9,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.graphml import write_graphml
 from kg.graph.guard import Guard
 from kg.graph.network import Network, network
-from kg.graph.quads import NQUADS, blocks, overall
+from kg.graph.quads import NQUADS, blocks
 from kg.graph.turtle import turtle
 from kg.model import World
 from kg.spool.documents import are_on_disk
@@ -59,9 +59,7 @@ def _write_large(world: World, directory: Path, build: BuildInfo, options: Write
 
     folder = directory / _RUNS
     folder.mkdir()
-    out, iris = overall(world, build)
-    large = Large(world, iris, out, folder)
-    counts = large.write(directory / NQUADS, directory / TURTLE, options.jobs)
+    counts = Large(world, build, folder).write(directory / NQUADS, directory / TURTLE, options.jobs)
     folder.rmdir()
     return counts
 
