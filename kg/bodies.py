@@ -22,12 +22,13 @@ _LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村
 
 def is_placeless(label: str) -> bool:
     """Whether a body's name begins as where a text does not say of which place it is: 县公安局, 公安局."""
-    names, sizes = _placeless()
-    return any(label[:size] in names for size in sizes)
+    names, sizes, beginnings = _placeless()
+    return label[: sizes[0]] in beginnings and any(label[:size] in names for size in sizes)
 
 
 @derived
-def _placeless() -> tuple[frozenset[str], tuple[int, ...]]:
-    """Those names, and their lengths."""
+def _placeless() -> tuple[frozenset[str], tuple[int, ...], frozenset[str]]:
+    """Those names, their lengths, ascending, and how they begin, as far as the shortest goes."""
     names = frozenset(body.full(level) for body in bodies() for level in _LEVELS)
-    return names, tuple(sorted(set(map(len, names))))
+    sizes = tuple(sorted(set(map(len, names))))
+    return names, sizes, frozenset(name[: sizes[0]] for name in names)

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 import typer
 
-from kg.commands import articles, graphs, quality, rulings
+from kg.commands import articles, graphs, quality, rulings, serving
 from kg.commands.app import app
 from kg.errors import GovkgError
 
-__all__ = ["app", "articles", "graphs", "main", "quality", "rulings"]
+__all__ = ["app", "articles", "graphs", "main", "quality", "rulings", "serving"]
 _DEBUG = "GOVKG_DEBUG"
 _INTERRUPTED = 130  # the exit code of Ctrl-C
 

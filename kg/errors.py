@@ -31,6 +31,10 @@ class QueryError(GovkgError):
     """A query is unknown, lacks a parameter or is no valid SPARQL."""
 
 
+class ForbiddenQueryError(QueryError):
+    """A query would change the graph or ask another server."""
+
+
 class UnknownEntityError(GovkgError):
     """No entity has this name; the message offers the nearest."""
 

@@ -4,8 +4,9 @@ import gc
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib import import_module
 from types import ModuleType
-from typing import Final
+from typing import Any, Final
 
 # jieba takes it to open its files, which it does as well without
 NO_RESOURCES: Final = {"pkg_resources": None}
@@ -43,8 +44,20 @@ def placed(modules: Mapping[str, ModuleType | None]) -> Iterator[None]:
             sys.modules.pop(name, None)
 
 
+class Later(ModuleType):
+    """Stands in for a module until something of it is asked for: then it is imported."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+
 def no_notebooks() -> dict[str, ModuleType]:
-    """For pyvis: it takes from IPython, which takes up to half a second to import, what shows a page in a notebook."""
+    """For pyvis: what it imports but seldom uses, and which takes long to import.
+
+    From IPython (up to half a second) it takes what shows a page in a notebook; networkx and jsonpickle it needs to
+    convert whole networks.
+    """
     display = ModuleType("IPython.display")
     display.IFrame = None  # type: ignore[attr-defined]
-    return {"IPython": ModuleType("IPython"), "IPython.display": display}
+    later = {name: Later(name) for name in ("networkx", "jsonpickle")}
+    return {"IPython": ModuleType("IPython"), "IPython.display": display, **later}

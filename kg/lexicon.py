@@ -6,6 +6,7 @@ a row of tab-separated cells. A word list has one word on a line; ` #` begins a 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -98,14 +99,29 @@ class _Reader:
     def rows(self, lines: Iterator[tuple[int, str]]) -> list[Any]:
         """All rows. Raises LexiconError with every bad one."""
         extra = self._header(*next(lines, (1, "")))
+        found = [(number, line.split("\t")) for number, line in lines]
+        if not self.unique and not extra and not self._examples:
+            with suppress(ValueError):  # which does not say where
+                return self._at_once([cells for _, cells in found])
+        return self._one_by_one(found, extra=extra)
+
+    def _at_once(self, cells: list[list[str]]) -> list[Any]:
+        """The rows by columns, each different cell converted once. Raises ValueError if anything is bad."""
+        columns = list(zip(*cells, strict=True)) or [()] * len(self.converts)
+        converted = []
+        for convert, column in zip(self.converts.values(), columns, strict=True):
+            known = {cell: convert(cell) for cell in set(column)}
+            converted.append([known[cell] for cell in column])
+        return list(map(self.row._make, zip(*converted, strict=True)))
+
+    def _one_by_one(self, found: list[tuple[int, list[str]]], *, extra: bool) -> list[Any]:
         columns = list(self.converts.items())
         unique = [list(self.converts).index(column) for column in self.unique]
         rows: list[Any] = []
         bad: list[str] = []
         seen: dict[tuple[str, ...], int] = {}
         functions = [convert for _, convert in columns]
-        for number, line in lines:
-            cells = line.split("\t")
+        for number, cells in found:
             if extra and len(cells) == len(functions) + 1:
                 self.examples[number] = cells.pop()
             if len(cells) != len(functions):
@@ -166,10 +182,11 @@ def _read(source: str | Path) -> tuple[str, str]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """(line number from 1, line) of all that is neither empty nor a comment."""
-    for number, line in enumerate(text.split("\n"), start=1):
-        kept = line.rstrip("\r")
-        if kept.strip() and not kept.startswith("#"):
-            yield number, kept
+    return (
+        (number, kept)
+        for number, line in enumerate(text.split("\n"), start=1)
+        if (kept := line.rstrip("\r")) and kept[0] != "#" and not kept.isspace()
+    )
 
 
 def _converts(row: type[NamedTuple]) -> dict[str, Convert]:

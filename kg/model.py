@@ -43,11 +43,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A file or record that was not read, with the reason and what to do about it."""
+    """A file or record that was not read, with the reason and what to do about it.
+
+    `duplicate`: it was read and has the id of an article that counts already.
+    """
 
     path: str
     id: str | None
     reason: str
+    duplicate: bool = False
 
 
 class Line(NamedTuple):

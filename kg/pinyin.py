@@ -5,7 +5,7 @@ pypinyin's functions give the same for names at fifty times the cost, which is a
 
 from functools import lru_cache
 
-from kg.pinyin_tables import phrases_from, readings
+from kg.pinyin_tables import phrase_beginnings, phrases_from, usual_reading
 
 _LONGEST = 5  # characters of the longest phrase that is looked up
 _TONES = str.maketrans("āáǎàēéěèōóǒòīíǐìūúǔùǖǘǚǜüńňǹḿ", "aaaaeeeeooooiiiiuuuuvvvvvnnnm", "̀̄́̌")
@@ -18,27 +18,32 @@ def syllables(text: str) -> tuple[str, ...]:
     >>> syllables("重庆市GDP增长")
     ('chóng', 'qìng', 'shì', 'GDP', 'zēng', 'zhǎng')
     """
+    pairs = phrase_beginnings()
     found: list[str] = []
     at, other, end = 0, "", len(text)
     while at < end:
-        read = _phrase(text, at) or readings(text[at])[:1]
-        size = len(read) or 1
-        if read:
-            found += [other, *read] if other else read
+        if text[at : at + 2] in pairs and (phrase := _phrase(text, at)):
+            found += [other, *phrase] if other else phrase
             other = ""
+            at += len(phrase)
+            continue
+        if read := usual_reading(text[at]):
+            if other:
+                found.append(other)
+                other = ""
+            found.append(read)
         else:
             other += text[at]
-        at += size
+        at += 1
     return (*found, other) if other else tuple(found)
 
 
 def _phrase(text: str, at: int) -> tuple[str, ...]:
     """The syllables, one for each character, of the longest phrase that begins at an offset; none if none does."""
     phrases = phrases_from(text[at : at + 2])
-    if phrases:
-        for size in range(_LONGEST, 1, -1):
-            if (read := phrases.get(text[at : at + size])) is not None:
-                return read
+    for size in range(_LONGEST, 1, -1):
+        if (read := phrases.get(text[at : at + size])) is not None:
+            return read
     return ()
 
 

@@ -29,6 +29,18 @@ def phrases_from(pair: str) -> Phrases:
     return {phrase: tuple(options[0] for options in read) for phrase, read in found.items()}
 
 
+def phrase_beginnings() -> frozenset[str]:
+    """The first two characters of all phrases."""
+    return _entries()[1]
+
+
+@cache
+def usual_reading(char: str) -> str:
+    """The usual one of the readings of a character, empty if it is no Han character."""
+    known = _characters().get(str(ord(char)))
+    return known.partition(",")[0] if known else ""
+
+
 @cache
 def readings(char: str) -> tuple[str, ...]:
     """All readings of a character with tone marks, the usual one first; none if it is no Han character."""

@@ -14,8 +14,9 @@ from kg.additions import Additions
 from kg.cache.memory import Memory
 from kg.crew import Aside, cores
 from kg.decisions.file import load
+from kg.decisions.forget import Forgotten
 from kg.decisions.outcome import Outcome, chosen, settings
-from kg.engines.local import Local
+from kg.engines.local import Found, Local
 from kg.errors import InputError
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
@@ -25,6 +26,7 @@ from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
+from kg.manifest import FORMAT, digests
 from kg.model import Facts, Rejected, World
 from kg.output import leave, replacing
 from kg.profile import peak
@@ -36,6 +38,8 @@ from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
+
+_NOBODY = Forgotten(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +87,21 @@ class Report:
     peaks: Mapping[str, float] = field(default_factory=dict, compare=False)  # MB of this process after each stage
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
+    @property
+    def duplicates(self) -> int:
+        """How many of `rejected` have the id of an article that counts already."""
+        return sum(r.duplicate for r in self.rejected)
+
     def as_json(self) -> dict[str, Any]:
-        """The content of report.json."""
+        """The content of report.json, but for the digests of the other files."""
         return {
             "version": VERSION,
+            "format": FORMAT,
             "documents": {
                 "read": self.documents + len(self.rejected),
                 "built": self.documents,
-                "rejected": len(self.rejected),
+                "rejected": len(self.rejected) - self.duplicates,
+                "duplicate": self.duplicates,
             },
             "characters": self.characters,
             "lexicon": self.lexicon,
@@ -99,7 +110,7 @@ class Report:
             "selfcheck": self.guard.as_json(),
             "cleaning": dict(self.changes),
             "page": dict(self.page),
-            "rejected": [{"path": r.path, "id": r.id, "reason": r.reason} for r in self.rejected],
+            "rejected": [_row(r) for r in self.rejected],
             "seconds": {stage: round(value, 3) for stage, value in self.seconds.items()},
         }
 
@@ -107,8 +118,10 @@ class Report:
         """The report in a few lines for the terminal."""
         counts = self.counts
         kinds = ("AdministrativeDivision", "Venue", "Agency", "Official", "Person", "Meeting", "Inspection", "Campaign")
+        again = f"{self.duplicates} duplicates, " if self.duplicates else ""
+        rejected = len(self.rejected) - self.duplicates
         lines = [
-            f"{self.documents} documents built, {len(self.rejected)} rejected, {self.characters:,} characters",
+            f"{self.documents} documents built, {rejected} rejected, {again}{self.characters:,} characters",
             f"{counts.get('entities', 0)} entities: " + ", ".join(f"{counts[k]} {k}" for k in kinds if counts.get(k)),
             "statements: "
             + ", ".join(
@@ -173,11 +186,13 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         if task and task.is_done(info.iri(options.base)):
             leave(folder)
             return _as_before(target, clock, task.as_before())
-        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None, folder)
+        rows = decisions.rows if decisions else ()
+        memory = task.memory if task else None
+        documents, rejected, changes = _facts(inputs, options, clock, memory, folder, Forgotten.by(rows))
         if not documents:
             raise InputError(_nothing(inputs, rejected))
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, decisions.rows if decisions else ())
+            world = resolve(documents, options.base, rows)
         guard = Guard(options.check)
         counts, page = _written(world, folder, info, options, clock, guard)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
@@ -220,7 +235,7 @@ def _task(
 def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
     """The report of the build that is there, which this one would only repeat."""
     told = json.loads((output / "report.json").read_text(encoding="utf-8"))
-    rejected = tuple(Rejected(row["path"], row["id"], row["reason"]) for row in told["rejected"])
+    rejected = tuple(Rejected(**row) for row in told["rejected"])
     figures = (told["graph"], told["cleaning"], told["page"], clock.seconds, told["lexicon"])
     return Report(output, told["documents"]["built"], told["characters"], rejected, *figures, kept=kept)
 
@@ -229,8 +244,8 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
     with using(options.lexicon):
-        documents, _, _ = _facts(inputs, options, _Clock())
         decisions = load(options.decisions).rows if options.decisions else ()
+        documents, _, _ = _facts(inputs, options, _Clock(), forgotten=Forgotten.by(decisions))
         return resolve(documents, options.base, decisions)
 
 
@@ -240,37 +255,53 @@ def _facts(
     clock: _Clock,
     memory: Memory | None = None,
     folder: Path | None = None,
+    forgotten: Forgotten = _NOBODY,
 ) -> tuple[Documents, list[Rejected], dict[str, int]]:
-    """What the inputs say; with a `folder`, too much for the memory goes there."""
+    """What the inputs say; with a `folder`, too much for the memory goes there.
+
+    No name of those who are `forgotten` stands in ids, paths and reasons, nor in the cache. What documents say is rid
+    of them when it is known who is who (`kg.resolve.forget`).
+    """
     documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
     rejected: list[Rejected] = []
-    reading = ReadOptions(fields=options.fields, defer=True, recall=memory.recall if memory else None)
-    if options.engine == "spark":
-        from kg.engines.spark import Spark
-
-        batches = Spark(options.master, folder or Path(), options.fields, options.lexicon).understood(inputs)
-    else:
-        sources = read_new(sorted(inputs, key=str), reading)
-        batches = Local(options.jobs, clock.add, memory).understood(sources)
-    for batch in batches:
+    read = 0
+    for batch in _understood(inputs, options, clock, memory, folder):
+        read += len(batch)
         for found in batch:
             if isinstance(found, Rejected):
-                rejected.append(found)
+                rejected.append(forgotten.from_rejected(found) if forgotten else found)
             else:
-                _keep(found, documents, options.min_confidence)
+                _keep(found, documents, options.min_confidence, forgotten)
         if options.progress:
             options.progress("extract", len(documents))
+    if read != len(documents) + len(rejected):
+        raise RuntimeError(f"{read} articles were read, {len(documents)} built and {len(rejected)} rejected")
+    if memory and forgotten:
+        memory.leave_out(forgotten.stand_in_bytes)
     documents.sort()
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), documents.changes
 
 
-def _keep(found: Facts | Packed, documents: Documents, least: float) -> None:
-    if least > 0 and isinstance(found, Packed):
+def _understood(
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None, folder: Path | None
+) -> Iterator[list[Found]]:
+    """What the inputs say, read here or on a cluster."""
+    if options.engine == "spark":
+        from kg.engines.spark import Spark
+
+        return Spark(options.master, folder or Path(), options.fields, options.lexicon).understood(inputs)
+    reading = ReadOptions(fields=options.fields, defer=True, recall=memory.recall if memory else None)
+    sources = read_new(sorted(inputs, key=str), reading)
+    return Local(options.jobs, clock.add, memory).understood(sources)
+
+
+def _keep(found: Facts | Packed, documents: Documents, least: float, forgotten: Forgotten) -> None:
+    if isinstance(found, Packed) and (least > 0 or forgotten):
         found = unpack(found.head, found.body)
     if isinstance(found, Packed):
         documents.append_packed(found)
     else:
-        documents.append(_sure(found, least))
+        documents.append(_sure(forgotten.from_facts(found) if forgotten else found, least))
 
 
 def _sure(facts: Facts, least: float) -> Facts:
@@ -298,9 +329,12 @@ def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
 
 
 def _write_report(report: Report, folder: Path) -> None:
-    lines = [
-        json.dumps({"path": r.path, "id": r.id, "reason": r.reason}, ensure_ascii=False) + "\n" for r in report.rejected
-    ]
+    lines = [json.dumps(_row(r), ensure_ascii=False) + "\n" for r in report.rejected]
     (folder / "rejected.jsonl").write_text("".join(lines), encoding="utf-8", newline="\n")
-    text = json.dumps(report.as_json(), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps({**report.as_json(), "files": digests(folder)}, ensure_ascii=False, indent=1) + "\n"
     (folder / "report.json").write_text(text, encoding="utf-8", newline="\n")
+
+
+def _row(rejected: Rejected) -> dict[str, Any]:
+    row = {"path": rejected.path, "id": rejected.id, "reason": rejected.reason}
+    return {**row, "duplicate": True} if rejected.duplicate else row

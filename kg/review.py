@@ -62,14 +62,14 @@ def review(graph: Path, decisions: Path | None = None, limit: int | None = None)
     return Review(candidates(store, rows, limit), file)
 
 
-def asker(who: str | None, when: str | None, language: str, questions: TextIO = sys.stdout) -> Asker:
+def asker(who: str | None, when: str | None, language: str, questions: TextIO | None = None) -> Asker:
     """Of the terminal: who is $USER and when is today, unless they are given. Raises DecisionError, QueryError."""
     try:
         day = date.fromisoformat(when) if when else date.today()
     except ValueError as error:
         raise DecisionError(f"--date {when}: is no date; write 2021-03-09") from error
     name = clean_cell(who if who is not None else os.environ.get("USER") or getuser())
-    return Asker(name, day.isoformat(), check_language(language), sys.stdin, questions)
+    return Asker(name, day.isoformat(), check_language(language), sys.stdin, questions or sys.stdout)
 
 
 def check_language(language: str) -> str:

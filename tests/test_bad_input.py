@@ -130,8 +130,8 @@ def test_the_report_names_them_all(report: Report, folder: Path) -> None:
     lines = (folder.parent / "output" / "rejected.jsonl").read_text(encoding="utf-8").splitlines()
     assert len(lines) == len(report.rejected)
     written = json.loads((folder.parent / "output" / "report.json").read_text(encoding="utf-8"))["documents"]
-    assert written == {"read": 4 + len(lines), "built": 4, "rejected": len(lines)}
-    assert f"{len(lines)} rejected" in report.summary()
+    assert written == {"read": 4 + len(lines), "built": 4, "rejected": len(lines) - 2, "duplicate": 2}
+    assert f"{len(lines) - 2} rejected, 2 duplicates, " in report.summary()
     assert f"and {len(lines) - 10} more" in report.summary()
 
 

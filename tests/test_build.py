@@ -92,6 +92,21 @@ def wrong(found: list[Span]) -> list[tuple[str | None, Span]]:
     return [(fault, span) for span in found if (fault := compare(span))]
 
 
+def test_a_build_finds_no_fault_in_its_own_graph(sample: Path) -> None:
+    assert json.loads((sample / "output" / "report.json").read_text("utf-8"))["selfcheck"] == {
+        "checked": True,
+        "violations": 0,
+    }
+
+
+def test_an_article_that_states_nothing(tmp_path: Path) -> None:
+    (tmp_path / "weather.txt").write_text("天气晴好\n今天天气晴好，大家都很高兴，心情也很好。\n", encoding="utf-8")
+    report = pipeline.build([tmp_path / "weather.txt"], tmp_path / "output", pipeline.BuildOptions(check=True))
+    assert report.documents == 1
+    assert "mentions" not in report.counts
+    assert report.guard.faults == ()
+
+
 def test_spans_of_the_sample_slice_to_their_text(sample: Path) -> None:
     found = list(spans([sample / "data" / "sample"], sample / "output" / "graph.nq"))
     assert len(found) > 1000

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from kg.lean import no_collection, no_notebooks, placed
+from kg.lean import Later, no_collection, no_notebooks, placed
 
 
 def test_a_module_stands_in_for_a_while() -> None:
@@ -39,6 +39,13 @@ def test_pyvis_does_without_notebooks() -> None:
 
         assert pyvis.network.Network
     assert "IPython.display" not in set(sys.modules) - before
+
+
+def test_what_pyvis_seldom_needs_is_imported_when_it_is_needed() -> None:
+    later = Later("colorsys")
+    assert later.rgb_to_hsv(1.0, 1.0, 1.0) == (0.0, 0.0, 1.0)
+    with pytest.raises(AttributeError, match="nothing"):
+        later.nothing  # noqa: B018
 
 
 class Knot:

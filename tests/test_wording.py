@@ -181,8 +181,8 @@ def test_what_is_made_of_words_and_kept_is_marked_as_derived(monkeypatch: pytest
         return ours(source)
 
     monkeypatch.setattr(lexicon, "_read", spying)
+    functions = dict(kept_functions())  # imports all of them
     forgotten = {id(getattr(forget, "__self__", None)) for forget in wording._now.forget}
-    functions = dict(kept_functions())
     assert len(functions) > 40
     assert {"kg.extract.scan.scanner", "kg.bodies.bodies", "kg.clean.surnames.split_names"} <= functions.keys()
     for name, function in functions.items():

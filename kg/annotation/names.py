@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from kg.annotation.notation import KINDS, MARKS, NAMESAKES, NUMBER, TYPED, word
 from kg.evaluation.view import norm
 
-_NUMBERED = re.compile(rf"(.*\S)\s+{NUMBER}([0-9]{{1,3}})")
+_NUMBERED = re.compile(rf"\A(.*\S)\s+{NUMBER}([0-9]{{1,3}})")
 
 
 class Unknown(Exception):

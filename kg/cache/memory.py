@@ -1,5 +1,6 @@
 """What a build knows of articles from the one before it, and what it leaves to the next."""
 
+from collections.abc import Callable
 from os import stat_result
 from pathlib import Path
 
@@ -68,6 +69,10 @@ class Memory:
         """Remember what a build was of, when all of its files are written."""
         data = _state(folder)
         self._entries[_key(task)] = Entry(_key(task), b"", digest(data), data)
+
+    def leave_out(self, unwanted: Callable[[bytes | memoryview], bool]) -> None:
+        """Keep no entry whose bytes are unwanted."""
+        self._entries = {key: entry for key, entry in self._entries.items() if not unwanted(entry.data)}
 
     def save(self, folder: Path) -> int:
         """Write all that this build used into its folder; the size in bytes. Raises OSError."""

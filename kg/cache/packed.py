@@ -87,6 +87,17 @@ def load(path: Path, edition: bytes) -> Packed:
     return Packed({key: Place(*place) for key, *place in _ROW.iter_unpack(index)}, view)
 
 
+def sound(path: Path) -> tuple[int, int]:
+    """How many entries a file has, of whatever edition, and how many of them are damaged; (0, 0) if it is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return 0, 0
+    packed = load(path, head[len(MAGIC) :])
+    return len(packed), len(packed) - sum(1 for _ in packed)
+
+
 def save(path: Path, edition: bytes, entries: Iterable[Entry]) -> int:
     """Write a new file; its size in bytes. Raises OSError."""
     index = bytearray()

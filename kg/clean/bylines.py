@@ -23,7 +23,7 @@ _ALONE = re.compile(rf"[{HAN}· ]{{2,24}}$")
 _ORNAMENTS = "◎●▲■□◆★☆※○"
 _NEVER = frozenset("。；！？”")  # marks that no credit has outside of brackets
 _NOT_NAMES = re.compile(
-    "[上中下完略图注]$|[上中下续]篇?$|.*(?:如下|试行|草案|修订|暂行|以下|简称|化名|来源|转载|不含|除外|下同|左|右)"
+    "[上中下完略图注]$|[上中下续]篇?$|.{0,99}(?:如下|试行|草案|修订|暂行|以下|简称|化名|来源|转载|不含|除外|下同|左|右)"
 )
 
 

@@ -12,7 +12,7 @@ from kg.tables import ROLES, Role
 from kg.wording import derived, rows
 
 _BODY = re.compile(
-    r".{2,}(?:局|网|委|台|报|社|中心|站|办|院|所|厅|处|科|部|会|县|市|区|州|旗|省|镇|乡|公司|工商|监管|电视|媒体|大队|支队|街道|频道|学校|集团|队)$"
+    r".{2,40}(?:局|网|委|台|报|社|中心|站|办|院|所|厅|处|科|部|会|县|市|区|州|旗|省|镇|乡|公司|工商|监管|电视|媒体|大队|支队|街道|频道|学校|集团|队)$"
 )
 _SHORT_BODY = re.compile("..[局委县市区州旗省镇乡网报办厅社]$|.[报网台社局]$")  # 黎有科 is a name, 县委办 is none
 _NO_NAMES = re.compile(

@@ -1,4 +1,4 @@
-"""Commands that ask a graph, write it otherwise, check it: query, explain, export, validate."""
+"""Commands that ask a graph, write it otherwise, check it: query, explain, export, validate, doctor."""
 
 import shutil
 import sys
@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from kg.arguments import query_words, sparql_text
-from kg.commands.app import OUTPUT, Folder, app, enough, show, tell_of_indexing
+from kg.arguments import fields, query_words, sparql_text
+from kg.commands.app import OUTPUT, Field, Folder, app, enough, show, tell_of_indexing
 from kg.errors import Finding, QueryError
 
 
@@ -41,6 +41,38 @@ def query(
         return
     tell_of_indexing(graph)
     result = open_graph(graph).query(sparql_text(name, file), **parameters)
+    for note in result.notes:
+        typer.echo(f"note: {note}", err=True)
+    show(formats.write(result, format_, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
+    if result.columns and not result.rows:
+        typer.echo("note: no rows", err=True)
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in Chinese.")],
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="table, csv, json or turtle.")] = "table",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Do not show how it was understood.")] = False,
+    graph: Folder = OUTPUT,
+) -> None:
+    """Ask a graph a question in Chinese; shows the named query and the SPARQL that answer it.
+
+    \b
+    kg ask 谁出席了台州市2021年的市场监管会议？
+    kg ask 阆中市市场监管局的局长先后是谁 --format csv
+    """
+    from kg.opened import open_graph
+    from kg.query import formats
+    from kg.query.ask import understand
+    from kg.query.run import evaluate
+
+    tell_of_indexing(graph)
+    store = open_graph(graph).store
+    understood = understand(store, question)
+    if not quiet:
+        given = "".join(f" --{name} {value}" for name, value in understood.parameters.items())
+        typer.echo(f"kg query {understood.query.name}{given}\n\n{understood.sparql.strip()}\n", err=True)
+    result = evaluate(store, understood.sparql, understood.notes)
     for note in result.notes:
         typer.echo(f"note: {note}", err=True)
     show(formats.write(result, format_, shutil.get_terminal_size().columns if sys.stdout.isatty() else None))
@@ -144,3 +176,30 @@ def validate(
     show(report.explain(language) + "\n")
     if not report.conforms:
         raise Finding(f"{directory}: {len(report.violations)} violations")
+
+
+@app.command()
+def doctor(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder that kg build wrote.")] = OUTPUT,
+    source: Annotated[
+        list[str] | None, typer.Option("--source", metavar="INPUT", help="Look up all evidence in these articles.")
+    ] = None,
+    field: Field = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Mend what can be mended without loss.")] = False,
+    shacl: Annotated[bool, typer.Option("--shacl", help="With SHACL itself: slow, and shows more.")] = False,
+    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="text or json.")] = "text",
+) -> None:
+    """Check that an output is whole and true to itself, and say what to do where it is not.
+
+    \b
+    kg doctor output/
+    kg doctor output/ --source articles/
+    kg doctor output/ --repair
+    """
+    from kg.doctor import Wishes, examine
+
+    wishes = Wishes(repair, shacl, tuple(source or ()), fields(field or []))
+    found = examine(directory, wishes)
+    show(found.write(format_))
+    if found.faults:
+        raise Finding(f"{directory}: {len(found.faults)} faults")

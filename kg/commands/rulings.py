@@ -1,4 +1,4 @@
-"""Commands for what people decide: review, decisions."""
+"""Commands for what people decide: review, decisions, forget."""
 
 from pathlib import Path
 from typing import Annotated
@@ -56,3 +56,27 @@ def decisions(
     show(text)
     if contradictions:
         raise Finding(f"{file}: {contradictions} contradictions; take a row out, none of these is applied")
+
+
+@app.command()
+def forget(
+    person: Annotated[str, typer.Argument(metavar="PERSON", help="A name or IRI; person/NAME is everybody of a name.")],
+    graph: Folder = OUTPUT,
+    decisions: DecisionsFile = None,
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for those who keep the file.")] = "",
+    who: Annotated[str | None, typer.Option("--as", metavar="NAME", help="Who decides; else $USER.")] = None,
+    when: Annotated[str | None, typer.Option("--date", metavar="DATE", help="The day; else today.")] = None,
+) -> None:
+    """Keep a person out of all later builds and what is made of them: no name, no statement, in no file.
+
+    \b
+    kg forget 'Ma Zhiheng'
+    kg forget person/王芳/缙云县教育局 --why "asked for it"
+    """
+    from kg.forget import Asked
+    from kg.forget import forget as write
+    from kg.review import asker
+
+    tell_of_indexing(graph)
+    given = asker(who, when, "en")
+    show(write(graph, person, decisions, Asked(given.who, given.when, why)).told(graph))

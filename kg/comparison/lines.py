@@ -9,6 +9,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg import vocab
 from kg.errors import OutputError
+from kg.manifest import check_format
 
 NQUADS = "graph.nq"
 _LABEL = f"> <{vocab.SKOS_PREF_LABEL}> ".encode()
@@ -32,7 +33,8 @@ Said = dict[str, set[Triple]]  # by subject
 
 @contextmanager
 def opened(folder: Path) -> Iterator[BinaryIO]:
-    """graph.nq of the output folder of a build; OutputError if there is none."""
+    """graph.nq of the output folder of a build; OutputError if there is none, or a later govkg wrote it."""
+    check_format(folder)
     path = folder / NQUADS
     try:
         file = path.open("rb", buffering=1 << 20)

@@ -15,7 +15,8 @@ FAMILIES: Final = {
     "campaign": "Campaign",
 }
 SAME, DIFFERENT, UNSURE, KIND, LABEL, KEEP, DROP = "same", "different", "unsure", "kind", "label", "keep", "drop"
-JUDGEMENTS: Final = (SAME, DIFFERENT, UNSURE, KIND, LABEL, KEEP, DROP)
+FORGET = "forget"  # a person: no name, no statement, in no file
+JUDGEMENTS: Final = (SAME, DIFFERENT, UNSURE, KIND, LABEL, KEEP, DROP, FORGET)
 
 
 class Reference(NamedTuple):
@@ -67,13 +68,14 @@ class Ruling(NamedTuple):
     """What became of a decision in a build.
 
     status: applied | stale (nothing in the articles is what it speaks of) | conflict (with others). `entities` are the
-    IRIs of what it was found to speak of, `note` says why it was not applied.
+    IRIs of what it was found to speak of, `note` says why it was not applied. `hidden`: the graph tells nothing of it.
     """
 
     decision: Decision
     status: str
     entities: tuple[str, ...] = ()
     note: str = ""
+    hidden: bool = False
 
 
 def family_of_kind(kind: str) -> str:

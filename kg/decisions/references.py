@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 from kg import ids
 from kg.decisions.model import FAMILIES, Reference
 
-_IRI = re.compile(rf"<?(?:[a-z][a-z0-9+.\-]*://[^<>]*?/)?((?:{'|'.join(FAMILIES)})/[^<>]+?)>?")
+_IRI = re.compile(rf"<?(?:[a-z][a-z0-9+.\-]{{0,30}}://[^<>]{{0,500}}?/)?((?:{'|'.join(FAMILIES)})/[^<>]+?)>?")
 _CONTEXT = "@"
 _MOST = 12  # contexts and aliases that a cell keeps of each, so that rows stay readable
 

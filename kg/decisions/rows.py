@@ -4,11 +4,24 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from kg.decisions.model import DIFFERENT, DROP, JUDGEMENTS, KEEP, KIND, LABEL, SAME, UNSURE, Decision, family_of_kind
-from kg.decisions.references import hidden, read_forms, relative, write_forms
+from kg.decisions.model import (
+    DIFFERENT,
+    DROP,
+    FORGET,
+    JUDGEMENTS,
+    KEEP,
+    KIND,
+    LABEL,
+    SAME,
+    UNSURE,
+    Decision,
+    family_of_kind,
+)
+from kg.decisions.references import hidden, named, read_forms, relative, write_forms
 
 COLUMNS: Final = ("what", "whom", "to", "why", "who", "when", "whom_is", "to_is")
 EMPTY: Final = ("", "-")
+SHORTEST: Final = 2  # characters of the name of a person that can be forgotten
 _LONGEST = 300  # characters of a name or a reason
 Complaints = Iterator[str]
 
@@ -106,9 +119,18 @@ def _none(_: str, to: str) -> Complaints:
         yield f"to: must be empty or -, not {to!r}"
 
 
+def _person(whom: str, to: str) -> Complaints:
+    if family_of(whom) != "Person":
+        yield f"whom: only people are forgotten; what is no {family_of(whom)} is dropped (drop)"
+    elif len(named(whom)[0]) < SHORTEST:
+        yield f"whom: the name needs {SHORTEST} characters; one alone is in too many words"
+    yield from _none(whom, to)
+
+
 _TO: Final[dict[str, Callable[[str, str], Complaints]]] = {
     **dict.fromkeys((SAME, DIFFERENT), _pair),
     **dict.fromkeys((KEEP, DROP), _none),
+    FORGET: _person,
     KIND: _kind,
     LABEL: _label,
     UNSURE: _doubt,

@@ -3,17 +3,18 @@
 from collections.abc import Generator, Iterable, Iterator
 from operator import attrgetter
 
-from kg.extract.abroad import find_foreign, find_missions
-from kg.extract.anchors import CAMPAIGNS, EVENTS
+from kg.extract.abroad import find_missions, with_foreign
+from kg.extract.anchors import EVENTS
 from kg.extract.around import Around
-from kg.extract.campaigns import CampaignFinder
+from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
-from kg.extract.organizations import OrganizationFinder, OrgMention
+from kg.extract.org import OrgMention
+from kg.extract.organizations import OrganizationFinder
 from kg.extract.parts import find_parts
 from kg.extract.people import PeopleFinder
 from kg.extract.place import Place, PlaceMention
@@ -53,9 +54,8 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     yield
-    bodies = find_parts(reading, bodies, places, context)
-    bodies += find_missions(reading)
-    bodies = sorted([*bodies, *find_foreign(reading, bodies)], key=_START)
+    bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading)]
+    bodies = with_foreign(reading, bodies)
     yield
     named = list(NamedFinder(reading, places, context, bodies).find())
     yield
@@ -72,7 +72,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     whole = {span for p in people.values() for span in p.mentions}
     places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
     orgs = [m for m in orgs if m.start not in inside]
-    campaigns = CampaignFinder(reading, orgs, places, context).find() if reading.has_any(CAMPAIGNS) else []
+    campaigns = CampaignFinder(reading, orgs, places, context).find() if tells_of_campaigns(reading) else []
     yield
     events: list[Event] = []
     parts: list[Part] = []

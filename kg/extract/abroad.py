@@ -2,18 +2,23 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
-from kg.extract.organizations import ABROAD, Org, OrgMention
+from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
 
 _BODY = re.compile(
-    r"(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
-    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:(?!部)[一-鿿]){2}部(?=部?长(?!级)|发言人|表示|宣布|官员)|[一-鿿]{2,8}(?:统一|监督|管理|安全|通信|贸易|交易|能源|防卫|救助|促进)委员会"
-    r"|国防工业局|统一战线部|统战部|外务省|防卫省|法务省|总务省|环境省|财务省|厚生劳动省|农林水产省|经济产业省|国土交通省|文部科学省|气象厅|警察厅|海上保安厅"
+    r"(?:执政党|在野党|反对党)?(?P<name>(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
+    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4})部(?=部?长(?!级)|发言人|官员|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))|[一-鿿]{2,8}(?:统一|监督|管理|安全|通信|贸易|交易|能源|防卫|救助|促进)委员会"
+    r"|政府(?=宣布|决定|表示|发言人|发布|批准|下令|称|公布|同意|将|召开|当天|方面|\d{1,2}[日号])|内阁(?=宣布|决定|会议|总理|首相)|议会[上下]院|[上下]议院"
+    r"|(?:(?![反两各])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
+    r"|警察总署|国务院|国防工业局|统一战线部|统战部|外务省|防卫省|法务省|总务省|环境省|财务省|厚生劳动省|农林水产省|经济产业省|国土交通省|文部科学省|气象厅|警察厅|海上保安厅"
     r"|参议院|众议院|国民议会|人民议会|联邦议院|国家议会|国会|议会|杜马|主权委员会|人民委员会|国务委员会|部长会议|选举委员会|宪法委员会"
-    r"|总统府|首相府|武装部队|国防军|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院)"
+    r"|总统府|首相府|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院))"
 )
-_NEVER_INSIDE = re.compile("政府|主要|[的在和与及对向将被同称说于从为是以能派已曾让请可则]")
+_NEVER_INSIDE = re.compile(
+    "政府.|主要|媒体|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+)
 
 
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
@@ -42,17 +47,26 @@ def _country(reading: Reading, end: int) -> int:
     return min(t.start for t in reading.tokens.get("mask", ()) if t.end == end)
 
 
+def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]:
+    """The `bodies` and those of other countries that overlap none of them; what lies inside a longer foreign name
+    (中央政治局 in 朝鲜劳动党中央政治局) gives way. Ascending."""
+    foreign = list(find_foreign(reading, bodies))
+    covered = {at for m in foreign for at in range(m.start, m.end)}
+    return sorted([*(m for m in bodies if m.start not in covered), *foreign], key=attrgetter("start"))
+
+
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
     for token in reading.tokens.get("mask", ()):
         match = _BODY.match(reading.text, token.end) if token.start >= last else None
-        if match is None or _NEVER_INSIDE.search(match.group()):
+        if match is None or _NEVER_INSIDE.search(match["name"]):
             continue
-        if any(m.start < match.end() and token.start < m.end for m in bodies):
+        start, end = token.start, match.end()
+        if any(m.start < end and start < m.end and not start < m.start <= m.end <= end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):
             continue
-        last = match.end()
-        org = Org(reading.text[token.start : last], "Agency", None, None, ABROAD)
+        last = end
+        org = Org(reading.text[start : token.end] + match["name"], "Agency", None, None, ABROAD)
         yield OrgMention(token.start, last, org, True, "body of another country", 0.8)

@@ -12,12 +12,14 @@ from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
 REPORTED = (
-    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 论坛 仪式".split()
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式".split()
 )  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
-ATTENDED = "会议 大会 座谈会 推进会 部署会".split()  # in 出席X会议并讲话
+ATTENDED = (
+    "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤".split()
+)  # in 出席X会议并讲话
 CAMPAIGN_STARTS = (
-    "专项 百日 三年行动 攻坚战 保卫战 主题教育 学习教育 教育实践活动 "
+    "专项 百日 三年行动 攻坚战 保卫战 主题教育 学习教育 专题教育 教育实践活动 "
     "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 大检查 大整治 教育治理"
 ).split()
 
@@ -31,8 +33,11 @@ TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 
 
 DELEGATES = ("人大代表", "政协委员", "党代表")
 ROLES = (  # what people are called by who hold no post
-    "评论员 观察员 艺人 演员 歌手 导演 作家 诗人 画家 选手 运动员 企业家 创业者 学者 传承人 贫困户 种植户 养殖户 组合 "
-    "队员 教练 劳模 乡贤 球员 船长 机长 车主 司机 大户 青年 村民 市民 居民 业主 店主 摊主"
+    "夫人 评论员 观察员 艺人 演员 歌手 导演 作家 诗人 画家 选手 运动员 企业家 创业者 学者 "
+    "传承人 贫困户 种植户 养殖户 组合 队员 教练 劳模 乡贤 球员 船长 机长 业务员 营业员 "
+    "售货员 服务员 销售员 收银员 管理员 检验员 厨师 保安 教师 老师 医生 护士 民警 工人 "
+    "技术员 工程师 引航员 驾驶员 快递员 飞行员 志愿者 村支书 战士 科学家 支书 车主 司机 "
+    "大户 青年 村民 市民 居民 业主 店主 摊主"
 ).split()
 HONORIFICS = "同志 老人 一行 烈士 先进事迹 精神".split()
 REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
@@ -46,10 +51,17 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
     "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
-    "ceremony": ("仪式", "开幕式", "闭幕式", "论坛", *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时")),
+    "ceremony": (
+        *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立"),
+        *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
+    ),
     "summons": ("约谈", "约见"),
-    "talks": ("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈"),
+    "talks": (
+        *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈"),
+        *("》的演讲", "》的重要演讲", "》的主旨演讲"),
+    ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
+    "studied": tuple(f"{kind}{verb}" for kind in ("会", "会议") for verb in ("研究", "审议", "讨论", "集体研究")),
     "creation": ("创建", "争创"),
     "enforced": ("实施情况",),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
@@ -62,7 +74,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
-EVENTS = frozenset({"meeting", "occasion", "held", "reported", "ceremony", "summons", "talks", "check"})
+EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
 
 
 @derived

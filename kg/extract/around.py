@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.context import Context
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading

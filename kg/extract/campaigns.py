@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 
-from kg.extract.anchors import either, near
+from kg.extract.anchors import CAMPAIGNS, either, near, places_of
+from kg.extract.campaign import Campaign
+from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
-from kg.extract.coordination import first_run, last_run
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import Org, OrgMention
-from kg.extract.place import Place, PlaceMention
+from kg.extract.org import OrgMention
+from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
 from kg.wording import derived
@@ -22,40 +22,41 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
-    r"|主题教育|学习教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治|(?<=法)执法检查|大排查|(?<!人)大检查(?:大整治)?|大整治|教育治理"
-    r"|(?<=”)(?:[一-鿿]{2,12}?)??(?:行动|工程|活动)"
+    r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
+    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<!人)大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|[一-鿿]{2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
-_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防)$")
+_DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动
 _ORDINARY = re.compile(
     "(?:反恐|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
-    "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国)*行动"
+    "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
 )
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
+_TURNED_ON = re.compile(
+    r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
+)
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
-_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
-_ACTS = frozenset(
-    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
-)  # what a clause goes on with behind its subject
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?)+$")
+_RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
-    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|一系列"
+    r"^(?:全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
-    r"|第[一二三四]批|起|项|轮|个|场|次"
-    r"|组织|部署|推进|实施|启动|以|上半年|下半年|春季|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
+    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
+    r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
 _LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
@@ -63,11 +64,11 @@ _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
 )
+_AFTER_QUOTES = ("行动", "工程", "活动")
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 执法 监督 联合执法 监督检查".split()
+    "类似 宣传 执法 监督 联合执法 监督检查".split()
 )
-_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
 
 
 @derived
@@ -77,20 +78,9 @@ def _head() -> re.Pattern[str]:
     return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
 
 
-@dataclass
-class Campaign:
-    """A campaign of one document."""
-
-    label: str
-    mentions: list[tuple[int, int]] = field(default_factory=list)
-    organizers: list[tuple[Org, int]] = field(default_factory=list)  # with the offset that says so
-    place: Place | None = None
-
-    @property
-    def year(self) -> str:
-        """The year in its name; editions of different years are different campaigns."""
-        match = re.search(r"20\d{2}", self.label)
-        return match.group() if match else ""
+def tells_of_campaigns(reading: Reading) -> bool:
+    """Whether a reading may name a campaign at all."""
+    return reading.has_any(CAMPAIGNS) or ("”" in reading.text and any(word in reading.text for word in _AFTER_QUOTES))
 
 
 class CampaignFinder:
@@ -116,13 +106,18 @@ class CampaignFinder:
             elif len(name) > len(campaign.label) and not self.text[start:end].endswith("工作"):
                 campaign.label = name
             campaign.mentions.append((start, end))
-        for campaign in found:
-            self._describe(campaign)
+        HostFinder(self.reading, self.orgs, self.context).describe(found)
         return found
 
     def _name(self, start: int, end: int) -> str:
         """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
         enforced = _ENFORCED.fullmatch(self.text, start, end)
+        if _QUOTED.fullmatch(self.text, start, end):
+            head = _head().match(self.text, self.text.find("等", end) + 1)
+            return self.text[start:end] + (head.group() if head else "")
+        turned = _TURNED_ON.fullmatch(self.text, start, end)
+        if turned:
+            return turned["what"] + turned["head"]
         return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -141,7 +136,8 @@ class CampaignFinder:
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
-        for match in near(_head(), self.text, self.reading.anchors("campaign")):
+        behind_quotes = {at + 1 for at in places_of("”", self.text)}
+        for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
@@ -151,6 +147,7 @@ class CampaignFinder:
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
+            yield from self._quoted_before(last, match.start())
             if self._named(start, match.start(), end):
                 yield start, end
                 last = end
@@ -163,6 +160,8 @@ class CampaignFinder:
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
+        for match in _TURNED_ON.finditer(self.text) if "问题" in self.text or "行为" in self.text else ():
+            yield match.span()
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
                 yield match.span(1)
@@ -171,11 +170,20 @@ class CampaignFinder:
             if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
                 yield match.end(1) - len(name), match.end(1)
 
+    def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
+        """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
+        if not self.text.startswith("”等", head - 2):
+            return
+        run = _QUOTED_RUN.search(self.text, max(low, head - _RUN_REACH), head - 1)
+        for match in _QUOTED.finditer(self.text, *run.span()) if run else ():
+            yield match.span()
+
     def _around_quotes(self, start: int, end: int) -> int | None:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
         if self.text[start - 1 : start] != "“" or self.text[end : end + 1] != "”" or end - start > _QUOTED_END:
             return None
-        wider = self._start(start - 1)
+        front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
+        wider = self._start(front)
         lead = _LEAD.match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
         return wider if _DRIVES.search(self.text, wider, start - 1) else None
@@ -218,67 +226,6 @@ class CampaignFinder:
         if following in ("领导", "方案", "小组") and "“" not in core:
             return False
         return len(plain) >= 2 and plain not in _GENERIC and not plain.isdigit()
-
-    def _describe(self, campaign: Campaign) -> None:
-        for start, _ in campaign.mentions:
-            sentence = self.reading.sentence_at(start)
-            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
-            low = max(clause + 1, sentence.start)
-            verb = _DO_BEFORE.search(self.text, low, start)
-            if verb is None:
-                self._host(campaign, sentence.start, start)
-                self._congress(campaign, sentence.start, start)
-                continue
-            subjects = self._bodies(sentence.start, verb.start() + 1)
-            near = [m for m in subjects if m.start >= low]
-            run = last_run(self.text, near) if near else []
-            if not run and subjects and self._leads(subjects, sentence.start):
-                run = first_run(self.text, subjects)
-            if not run:
-                run = self._subject(subjects)
-            for mention in run:
-                if mention.org not in [org for org, _ in campaign.organizers]:
-                    campaign.organizers.append((mention.org, start))
-            if run:
-                break
-        campaign.place = self._place(campaign)
-
-    def _place(self, campaign: Campaign) -> Place | None:
-        """Where a campaign is: where its organizers are, else the place that the document is of."""
-        if campaign.organizers:
-            return next((org.place for org, _ in campaign.organizers if org.place), None)
-        return self.context.own(campaign.mentions[0][0])
-
-    def _host(self, campaign: Campaign, low: int, start: int) -> None:
-        """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""
-        hosted = _HOSTED.search(self.text, max(low, start - 16), start)
-        subjects = self._bodies(low, hosted.start()) if hosted else []
-        if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
-            known = [org for org, _ in campaign.organizers]
-            campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
-
-    def _congress(self, campaign: Campaign, low: int, start: int) -> None:
-        """人大常委会执法检查组: whose check of a law it is."""
-        if campaign.organizers or not campaign.label.endswith("法执法检查"):
-            return
-        found = [m for m in self._bodies(low, start) if m.org.label.endswith("常务委员会")]
-        campaign.organizers += [(m.org, start) for m in found[-1:]]
-
-    def _bodies(self, low: int, high: int) -> list[OrgMention]:
-        """Bodies, companies aside, that stand in `text[low:high]`."""
-        inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-        return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
-
-    def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
-        """The last body at the head of a clause that goes on without naming one of its people or parts."""
-        for mention in reversed(subjects):
-            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
-            if before in "，。：；\n 　由" and behind in _ACTS:
-                return last_run(self.text, [m for m in subjects if m.end <= mention.end])
-        return []
-
-    def _leads(self, subjects: list[OrgMention], start: int) -> bool:
-        return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")
 
 
 def _plain(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.extract.organizations import OrgMention, body_org
+from kg.extract.org import OrgMention, body_org
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.scan import Token, longest, scanner
 from kg.model import Article

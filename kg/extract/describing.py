@@ -6,7 +6,7 @@ from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
@@ -14,6 +14,7 @@ _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|�
 _HELD_BY = re.compile("(?:组织)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
 
 
 class Describer:
@@ -48,7 +49,7 @@ class Describer:
             return self.clock
         if low not in self._years:
             self._years[low] = _YEAR.search(self.text[low:high])
-        year = _YEAR.search(event.label) or self._years[low]
+        year = _EDITION.search(event.label) or self._years[low]
         return Clock(None, int(year.group())) if year else self.clock
 
     def _dates(self, low: int, high: int, clock: Clock) -> list[Date]:

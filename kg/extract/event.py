@@ -5,20 +5,24 @@ from dataclasses import dataclass, field
 
 from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
-from kg.extract.organizations import Org
+from kg.extract.org import Org
 from kg.extract.place import Place
 from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
-_NO_LONGER = {"大会": "大会(?![战堂]|发言)"}  # 百日攻坚大会战, 大会堂
+_NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前)?的|以“[^”]*”为主题的|.*已由|.*提请)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前|当天|(?:\d{1,2}月)?\d{1,2}日)?的|以“[^”]*”为主题的|.*已由|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
+_SOMEBODY_AT = re.compile(
+    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:\d+日)?)?在(?![职校线岗])(?:[这此本]次)?"
+)
+_ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
-_PLENUM = re.compile("([一二三四五六七八九十]+)届([一二三四五六七八九十]+)[次中]全会$")
-_PLENUM_SPELT = re.compile("([一二三四五六七八九十]+)届[^第]*第([一二三四五六七八九十]+)次全体会议$")
+_PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
+_PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
@@ -78,12 +82,16 @@ class Event:
             return False
         return self.date.iso != other.date.iso
 
+    def _goes_on(self, other: "Event") -> bool:
+        """Whether another inspection is told of the same people without a date of its own (X一行先后来到…)."""
+        return other.date is None and bool(self.chairs) and [n for n, _ in self.chairs] == [n for n, _ in other.chairs]
+
     def is_told_by(self, other: "Event") -> bool:
         """Whether another event of the same story and kind is this one told again."""
         if not self.in_title and self._on_another_day(other):
             return False
         if other.kind == "Inspection":
-            return other.label == self.label or self.in_title
+            return other.label == self.label or self.in_title or self._goes_on(other)
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         if _same_plenum(self.label, other.label):
@@ -110,8 +118,10 @@ def plain_name(name: str) -> str:
     ('平安', '“春雷”行动启动仪式')
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
+    name = _SOMEBODY_AT.sub("", name)
     name = _AROUND.sub("", name)
     name = _SHORT_FOR.sub("", name)
+    name = _ASIDE_BEFORE.sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.around import Around
-from kg.extract.campaigns import Campaign
+from kg.extract.campaign import Campaign
 from kg.extract.coordination import first_run, last_run
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.telling import MeetingTeller
 
-_HOSTED = re.compile(r"(?:等单位|等部门|等)?(?:联合|共同|具体)?(?:主办|承办)")
-_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]+届|20\d{2}年(?:度)?|“|召开|在)*")
+_HOSTED = re.compile(
+    r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
+    r"(?:联合|共同|具体)?(?:主办|承办)"
+)
+_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
@@ -128,7 +131,7 @@ class EventFinder:
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         start, end = event.mentions[0]
-        if not event.organizers:
+        if not event.organizers and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
             front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
             whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.extract.campaigns import Campaign
+from kg.extract.campaign import Campaign
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.posts import Post
@@ -14,6 +14,7 @@ from kg.extract.reading import Reading
 from kg.extract.roles import Part
 from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Tenure
 
+_new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
 _FORMER = ("原", "时任", "曾任", "前任", "历任")  # before a title or its body
 _REMOVED = re.compile("(?:免去|撤销|辞去)(?:(?!任命|当选|选举|补选).)*$", re.DOTALL)
 
@@ -149,12 +150,14 @@ class Builder:
     def _campaigns_of(
         self, entity: str, event: Event, events: list[Event], campaigns: list[Campaign], ids: list[str]
     ) -> None:
-        """A campaign whose name stands in the event's name or in its sentences."""
+        """A campaign whose name stands in the event's name or in its sentences, up to the end of the paragraph."""
         if not campaigns:
             return
         later = [e.start for e in events if e.start > event.start]
-        low = self.reading.sentence_at(event.start).start
-        high = min(later, default=self.reading.story_of(event.start)[1])
+        sentence = self.reading.sentence_at(event.start)
+        low, story = sentence.start, self.reading.story_of(event.start)[1]
+        end = next((s.start for s in self.reading.sentences if s.line > sentence.line), story)
+        high = min([*later, end, story])
         for campaign, found in zip(campaigns, ids, strict=True):
             at = next((start for start, _ in campaign.mentions if low <= start < high), None)
             if at is not None:
@@ -175,7 +178,7 @@ class Builder:
         for start, end, entity in sorted(self._mentions):
             surface = text[start:end]
             names.setdefault(entity, set()).add(surface)
-            mentions.append(Mention(entity, start, end, surface))
+            mentions.append(_new(Mention, (entity, start, end, surface)))
         return Facts(
             self.reading.article,
             tuple(_entity(named, names.get(named.id)) for named in self._entities.values()),
@@ -206,5 +209,6 @@ def _key(org: Org) -> tuple[str, str]:
 
 def _entity(named: _Named, names: set[str] | None) -> Entity:
     """The entity with what the document calls it; None if it nowhere does."""
-    aliases = tuple(sorted(names - {named.label})) if names else ()
-    return Entity(named.id, named.kind, named.label, aliases, named.code, named.level, named.within, names is not None)
+    name, kind, label, code, level, within = named
+    aliases = tuple(sorted(names - {label})) if names and (len(names) > 1 or label not in names) else ()
+    return _new(Entity, (name, kind, label, aliases, code, level, within, names is not None))

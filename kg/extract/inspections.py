@@ -10,8 +10,9 @@ from kg.extract.reading import Sentence
 from kg.wording import derived
 
 _LED = r"带队|率队|率[^，。]{2,12}?"
+_HEADED = r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:对[^，。；]{2,40}?)?(?:进行|开展)了?"  # 带领X等部门，对Y进行|检查
 _BARE_VISIT = re.compile(
-    rf"(?:{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+    rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _NEAR = 30  # characters between who visits and the verb
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.context import Context
-from kg.extract.dictionary import segment, word_frequency
+from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
@@ -16,17 +16,21 @@ from kg.extract.words import Head, generic_words
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同")
+_COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
 _GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^[\d年月日、]")
-_BRANCH = re.compile(r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)")
+_BRANCH = re.compile(
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+)
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|大型|小型|改造|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某"
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
+_NAMED_ALONE = ("大学", "医院")
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
 _TASK_GROUPS = frozenset(
     {
@@ -48,7 +52,7 @@ _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
 _BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
-_GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]+)$")  # 和|JBS公司
+_GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
@@ -119,6 +123,8 @@ class NamedFinder:
             return following in "长部级面势域外内"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
+        if head.head.endswith("商行") and following == "政":
+            return True
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
@@ -140,7 +146,7 @@ class NamedFinder:
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         start = self._quantified(start, token.start)
-        if head.kind in ("Institution", "Agency"):
+        if head.kind in ("Institution", "Agency", "Association"):
             start = self._over_and(start, token.start, last)
         if head.kind != "Enterprise":
             start = self._place_start(start, token.start)
@@ -153,6 +159,8 @@ class NamedFinder:
         start = balanced(self.text, self._unfronted(start, token.start), token.end)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
+        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
+            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
         if any(at in self.reading.titles for at in range(start, token.start)):
             return None
         name = self.text[start : token.end]
@@ -178,7 +186,7 @@ class NamedFinder:
         title_ends = {t.end for t in self.reading.tokens.get("title", ())}
         start = token.start
         while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、0123456789"):
-            if self.text[start - 1] in "由在对向的了是据等" or start in title_ends:
+            if self.text[start - 1] in "由在对向的了是据等及" or start in title_ends:
                 break
             cue = self.reading.cue_ends.get(start)
             if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
@@ -204,8 +212,11 @@ class NamedFinder:
         if self.text[start - 1 : start] not in ("与", "和"):
             return start
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
-        fronted = wider in self.place_at or self.text.startswith(_LEVEL_FRONT, wider)
-        edge = not wider or not is_han(self.text[wider - 1]) or wider in self.reading.cue_ends
+        fronted = wider in self.place_at or self.text.startswith((*_LEVEL_FRONT, *_OF_THE_STATE), wider)
+        edge = not wider or not is_han(self.text[wider - 1]) or self.text[wider - 1] in "由据经在"
+        edge = (edge or wider in self.reading.cue_ends) and not any(
+            token.start == start for token in self.reading.tokens.get("mask", ())
+        )
         return (
             wider
             if wider < start - 2 and fronted and edge and not self.taken.intersection(range(wider, end))
@@ -256,7 +267,7 @@ class NamedFinder:
                 return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None
-        if front and following and following.end <= end and following.place.within != front.place.code and front.full:
+        if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
             return following.start
         return start
 
@@ -304,6 +315,8 @@ class NamedFinder:
             return True
         if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
             return True
+        if len(name) == 4 and head.head in _NAMED_ALONE and is_known_body(name) and not plain_tag(core):  # 清华大学
+            return True
         if head.kind == "Enterprise" and _LATIN.fullmatch(core):
             return True
         if not any(is_han(char) for char in core):
@@ -315,7 +328,7 @@ class NamedFinder:
         if head.role == "venue" and len(head.head) > 2 and head.head not in _COMMON_SITES:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
-            return True
+            return word_frequency(core) < _COMMON_CORE
         return front or (word_frequency(name) < 20 and _brand(core))
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
-from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 
 # What may follow a name without being part of a listed cue and makes its end likely.
 _AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共"
 )
 _NEVER = frozenset("副的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
 _SELDOM = frozenset("年月日名上下前后内外间和村次那")
@@ -35,6 +35,8 @@ _FOREIGN = frozenset(
 )
 
 
+_DOTS = "·-"  # between the parts of a foreign name (约翰-基)
+_PARTS = re.compile(f"[{_DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `_after` gives for a sure end
@@ -140,6 +142,8 @@ class NameFinder:
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
         last, and only where they can still make a difference."""
+        if self._while(end):
+            return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._after(end)
         if score + _MOST_SUPPORT <= needed:
@@ -223,11 +227,11 @@ class NameFinder:
 
     def _follows(self, end: int) -> float:
         char = self.text[end : end + 1]
-        if char == "·":  # the name goes on
+        if char and char in _DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
             return -5
         if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
             return 2
-        if char == "等":
+        if char == "等" or (char == "时" and self._while(end + 1)):
             return 2
         if end in self._titles:
             return 1.5
@@ -243,7 +247,7 @@ class NameFinder:
         char = self.text[start - 1]
         if not is_han(char) or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和及以经被让在就为按将据的了到" else -1
+        return 1 if char in "由请对向与和同及以经被让在就为按将据的了到" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -265,13 +269,13 @@ class NameFinder:
         text, at = self.text, start
         best: Name | None = None
         dotted = False
-        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] == "·" and at > start)):
+        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in _DOTS and at > start)):
             if text[at] in _NEVER:
                 break
-            dotted = dotted or text[at] == "·"
+            dotted = dotted or text[at] in _DOTS
             at += 1
             least = _LIKELY_END if dotted else 1
-            if at - start >= 2 and text[at - 1] != "·" and self._after(at) >= least:
+            if at - start >= 2 and text[at - 1] not in _DOTS and not self._while(at) and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
@@ -280,10 +284,14 @@ class NameFinder:
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted=dotted)
-                or (best is not None and best.end == at and "·" in best.text and self._word_at(at))
+                or (best is not None and best.end == at and dotted and self._word_at(at))
             ):
                 break
         return best
+
+    def _while(self, at: int) -> bool:
+        """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
+        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1] or "，") or at in self._cue_starts)
 
     def _word_at(self, at: int) -> bool:
         """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
@@ -299,24 +307,27 @@ class NameFinder:
 
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
-        size = len(text.replace("·", ""))
-        dotted = "·" in text
-        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及" and not dotted):
+        parts = _PARTS.split(text)
+        size = sum(map(len, parts))
+        dotted = len(parts) > 1
+        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及同" and not dotted):
             return None
         if plain_tag(text, _WORD):
             return None
         if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
             return None
+        if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
+            return None  # 胡春华|和俄方
         if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
         if dotted:
-            last = text.rsplit("·", 1)[1]
+            last = parts[-1]
             ended = len(last) > 1 or self._after(end) >= 2
             foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        share = sum(char in _FOREIGN for char in text) / size
+        share = sum(char in _FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:
@@ -329,13 +340,3 @@ class NameFinder:
         if self._after(end) < 2:
             return None
         return Name(start, end, text, 1.2)
-
-
-def starts_word(text: str, at: int) -> bool:
-    """Whether a word of two characters or more that is in use starts at an offset."""
-    return word_frequency(text[at : at + 2]) > 50 or word_frequency(text[at : at + 3]) > 50
-
-
-def crosses_word(text: str, at: int) -> bool:
-    """Whether a common word stands across an offset: its first character before, its last behind."""
-    return word_frequency(text[at - 1 : at + 1]) > 500

@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
 from kg.bodies import Body, bodies, body_named
 from kg.extract.anchors import BUREAU_LEVELS, OWN, near
 from kg.extract.context import Context
 from kg.extract.edges import is_han
+from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
@@ -26,47 +27,19 @@ _BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=�
 _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
+    "进": frozenset("党"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
+_MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区".split())
-_WORK_COMMITTEE, _LEAGUE_COMMITTEE = "中共{}工作委员会", "共青团{}委员会"
-ABROAD = "abroad"  # the domain of the bodies of other countries: who holds a post in one is no official of China
+_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
+_WORK_COMMITTEE = "中共{}工作委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
-_SPECIAL_KINDS = (
-    (
-        "Association",
-        (*"协会 联合会 总工会 红十字会 消费者权益保护委员会 消费者委员会 合作社联合社".split(), _LEAGUE_COMMITTEE),
-    ),
-    ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
-    ("MediaOutlet", ("电视台", "融媒体中心")),
-)
-
-
-class Org(NamedTuple):
-    """An organization as one document shows it; `label` is the canonical name."""
-
-    label: str
-    kind: str
-    place: Place | None = None
-    parent: str | None = None  # label of the organization that it is part of
-    domain: str | None = None
-
-
-class OrgMention(NamedTuple):
-    """An organization at `text[start:end]`; `named` is False where only a deictic form (市局) stands there."""
-
-    start: int
-    end: int
-    org: Org
-    named: bool = True
-    rule: str = "body"
-    confidence: float = 0.95
 
 
 class OrganizationFinder:
@@ -114,7 +87,7 @@ class OrganizationFinder:
         start, end, body = token
         following, before = self.text[end : end + 1], self.text[start - 1 : start]
         surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()):
+        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
             return None
         if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
             return None
@@ -133,6 +106,10 @@ class OrganizationFinder:
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
             return self._with_place(mention, end, body)
+        if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
+            city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
+            org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
+            return OrgMention(city, end, org, True, "body of another country", 0.8)
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
@@ -151,7 +128,7 @@ class OrganizationFinder:
     def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
         """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
         league = _LEAGUE.search(self.text, max(start - 7, 0), start) if self.text[end - 1] == "委" else None
-        return (league.start(), body_named(_LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
+        return (league.start(), body_named(LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
@@ -322,26 +299,3 @@ def _merged(reading: Reading) -> list[Token]:
     tokens = [*reading.tokens.get("national", []), *reading.tokens.get("body", [])]
     tokens.sort(key=lambda t: (t.start, -t.end, isinstance(t.value, Body)))
     return tokens
-
-
-def kind_of(body: Body) -> str:
-    """The class of a body by what its name ends with."""
-    return next((kind for kind, ends in _SPECIAL_KINDS if body.name.endswith(ends)), "Agency")
-
-
-def body_org(body: Body, place: Place | None) -> Org:
-    """The organization that a body of a place is."""
-    label = body.full(place.name) if place else body.bare
-    if place and place.name.endswith("特别行政区"):
-        label = label.replace("人民政府", "政府")
-    return Org(label, kind_of(body), place, None, body.domain)
-
-
-def national_org(body: National) -> Org:
-    """The organization of a row of national.tsv."""
-    return Org(body.name, body.kind, None, body.parent, body.domain)
-
-
-def with_part(org: Org, part: str) -> Org:
-    """A part of an organization: 食品科 of 县市场监督管理局."""
-    return org._replace(label=org.label + part, parent=org.label, domain=None)

@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 
+from kg.bodies import bodies
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
+from kg.extract.dictionary import plain_tag
 from kg.extract.edges import STOPS, is_han
-from kg.extract.organizations import Org, OrgMention, with_part
+from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.wording import derived
 
 _PART = re.compile(
     r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
@@ -21,8 +24,10 @@ _PART = re.compile(
 _DISCIPLINE = re.compile(
     r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组"
 )
+_GROUP = re.compile("(?:机关)?(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
 _OFFICE_REACH = 6  # characters of the longest name before its head
+_LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     "处室",
     "科室",
@@ -62,7 +67,9 @@ _BREAKS = frozenset(
     "了解到 对于 进行 加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 "
     "有关 相关 各级".split()
 )
-_NO_TOWNS = frozenset("基层 乡镇 各乡镇 辖区 所在地 食品药品 市场监管".split())
+_NO_TOWNS = frozenset(
+    "基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 食品药品 市场监管".split()
+)
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
 
@@ -78,6 +85,7 @@ def find_parts(
         taken = {at for m in widened for at in range(m.start, m.end)}
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
         groups = [m for m in groups if m.start not in taken]
+    groups += _stationed(reading, widened)
     return sorted([*owners, *widened, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
@@ -151,8 +159,13 @@ def _offices(
         start = town.start if town else _name_start(reading, match.start("head"))
         while start in ends:
             start = ends[start].start
+        start += 2 * text.startswith(_LED_BY, start)
         name = text[start : match.start("head")]
-        if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS:
+        if town is None and name[:1] in "市县区" and len(name) > 2:
+            start, name = start + 1, name[1:]
+        if name.endswith(_duties()):  # 城管|分局 is no office of a town
+            continue
+        if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS or plain_tag(name).startswith(("v", "d")):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)
@@ -166,6 +179,13 @@ def _offices(
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
+
+
+@derived
+def _duties() -> tuple[str, ...]:
+    """What bureaus are for: their short names without their last word (城管, 安监, 食品药品监管)."""
+    forms = {form for body in bodies() for form in body.forms}
+    return tuple(sorted(form[:-1] for form in forms if form.endswith("局") and len(form) > 2))
 
 
 def _bare_town(name: str) -> str:
@@ -197,6 +217,24 @@ def _owner(bodies: list[OrgMention], offset: int, domains: frozenset[str] = OWNE
     owners = [m for m in bodies if m.org.domain in domains and m.org.place]
     before = [m for m in owners if m.start <= offset] or owners
     return before[-1].org if before else None
+
+
+def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
+    """县纪委监委驻县市场监管局纪检监察组: the group that stands in a body which the text names."""
+    text = reading.text
+    if "纪检" not in text:
+        return
+    ends = {m.end: m for m in bodies}
+    for mention in bodies:
+        group = _GROUP.match(text, mention.end)
+        at = mention.start - 1
+        if group is None or text[at : at + 1] != "驻":
+            continue
+        front = ends.get(at - text.endswith("派", 0, at))
+        place = mention.org.place
+        above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
+        org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
+        yield OrgMention(front.start if front else at, group.end(), org, True, "discipline group", 0.85)
 
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from kg.extract.anchors import DELEGATES, HONORIFICS, ROLES, near, places_of
 from kg.extract.dictionary import plain_tag
 from kg.extract.names import LONGEST, Name, NameFinder
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.posts import Chain, Post
 from kg.extract.reading import Reading
@@ -36,9 +36,10 @@ _AS_SIZES = range(1, 8)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
-_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，[男女]，")
-_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)$")
-_AMONG = re.compile("领导(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
+_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
+_ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
+_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
+_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _DELEGATE = re.compile("|".join(DELEGATES))
 _ROLE = re.compile("|".join(ROLES))
@@ -150,7 +151,9 @@ class PeopleFinder:
             for name in takewhile(lambda name: name.score >= 2, self._run(match.end(), titled=True)):
                 self._add(name, None)
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
-            for name in takewhile(lambda name: name.score >= 2 and len(name.text) > 2, self._run(match.end())):
+            for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self._run(match.end())):
+                if name.text[0] in "和与及":
+                    break
                 self._add(name, None)
 
     def _appointed(self) -> None:
@@ -159,13 +162,13 @@ class PeopleFinder:
         places = {m.end() for m in _APPOINTED.finditer(self.text)} if bridged else set()
         if bridged and "担任" in self.text:
             places.update(m.end() for m in _WHO_HELD.finditer(self.text))
-        if places or any(word in self.text for word in _NOW_HELD):
+        if places or any(map(self.text.__contains__, _NOW_HELD)):
             places.update(self.reading.clause_starts)
             for at in sorted(places & bridged):
                 self._appoint(at)
         for match in _HIS.finditer(self.text) if "其" in self.text else ():
             self._leave(match)
-        if "，男，" not in self.text and "，女，" not in self.text:
+        if not any(word in self.text for word in _ABOUT):
             return
         for match in _RESUME.finditer(self.text):
             name = self._name(match.start(1))
@@ -188,7 +191,7 @@ class PeopleFinder:
         name = self._name(at)
         bridge = _AS.match(self.text, name.end) if name else None
         chain = self._starts.get(bridge.end()) if bridge else None
-        if name and chain:
+        if name and chain and not self.names.is_word(name):
             for post in chain.posts:
                 self._add(name, post)
 
@@ -203,13 +206,13 @@ class PeopleFinder:
         end = min(at for at in (self.text.find("\n", start), self.text.find("。", start), len(self.text)) if at >= 0)
         self._add(name, None)
         for chain in self.chains:
-            if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 3, 0), chain.start):
+            if start <= chain.start < end and _HELD.search(self.text, max(chain.start - 5, 0), chain.start):
                 for post in chain.posts:
                     self._add(name, post)
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与")
+        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "被", "请", "与", "同", "和")
 
     def _boundary(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] in "，。、；：\n （“由" or start in self.reading.cue_ends

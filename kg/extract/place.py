@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.gazetteer import Division
+from kg.gazetteer import Division, Gazetteer
 
 
 class Place(NamedTuple):
@@ -18,6 +18,12 @@ class Place(NamedTuple):
     def key(self) -> tuple[str, str]:
         """What makes it the same place within a document."""
         return ("place", self.code or self.name)
+
+    def lies_in(self, other: "Place") -> bool:
+        """Whether the other place, a division, holds this one."""
+        gazetteer = Gazetteer.load()
+        inner, outer = gazetteer.by_code.get(self.within or ""), gazetteer.by_code.get(other.code or "")
+        return inner is not None and outer is not None and (inner == outer or gazetteer.is_within(inner, outer))
 
 
 class PlaceMention(NamedTuple):

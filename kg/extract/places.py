@@ -20,6 +20,8 @@ _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
 _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
+_ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -74,6 +76,7 @@ def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
 def _forms(reading: Reading) -> list[_Form]:
     """Leftmost-longest surface forms that are really places."""
     kept: list[_Form] = []
+    towns: set[str] = set()
     at = 0
     text = reading.text
     for start, end, named in reading.tokens.get("place", ()):
@@ -83,14 +86,22 @@ def _forms(reading: Reading) -> list[_Form]:
             at = end
             continue
         end, (divisions, strength) = _cut(text, start, end, named)
+        form = _Form(start, end, divisions, strength)
+        if divisions and _in_town(text, form):
+            towns.add(text[start:end])
+            continue
         if not divisions or _inside_word(text, start, end, strength):
             continue
         if _abroad(text, start, end) and not (kept and kept[-1].end == start):
             continue
-        form = _Form(start, end, divisions, strength)
-        if not _in_title(reading, form) and not _in_town(text, form):
+        if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = end
+    if "店" in text:
+        named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
+        kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
+    if towns:
+        kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
     taken: list[_Form] = []
     for index, form in enumerate(kept):
@@ -129,6 +140,21 @@ def _in_town(text: str, form: _Form) -> bool:
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
 
 
+def _of_shop(text: str, form: _Form) -> bool:
+    """Whether a short name only says which shop is meant (沃尔玛|洪湖店)."""
+    return form.strength == "weak" and text.startswith("店", form.end)
+
+
+def _around(division: Division) -> set[str]:
+    """The codes of a division and of the prefecture or province that it lies in."""
+    return {division.code, *_above(division)}
+
+
+def _means_town(text: str, form: _Form, towns: set[str]) -> bool:
+    """西乡 in an article about 西乡街道: the short name of a town that the document names, and of no division of it."""
+    return text[form.start : form.end] in towns and not any(division.name in text for division in form.candidates)
+
+
 def _in_title(reading: Reading, form: _Form) -> bool:
     """局长|沙马拉洛: a short name whose first character ends a title."""
     at = form.start
@@ -141,8 +167,8 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
         return word_frequency(text[start - 1 : start + 1]) > 100
-    if strength == "strong":
-        return False
+    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(text[start - 1 : start] or "，")):
+        return False  # 上海|洋山港
     if text.startswith(_ROADS, end):
         return True
     if start and word_frequency(text[start - 1 : start + 1]) > 3000:
@@ -168,13 +194,35 @@ def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
 
 
 def _before_body(reading: Reading, form: _Form) -> bool:
-    """Whether the full name of a district stands in front of one of its bodies (东城区|市场监管局)."""
+    """Whether the full name of a district stands in front of one of its bodies or titles (东城区|市场监管局)."""
     text, (start, end, candidates, _) = reading.text, form
+    if end - start == 2 and text[end - 1] == "县":
+        return _heads_name(reading, form)
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
         return False  # 县市场监管局|会同|县教育局
+    if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
+        return True
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+
+
+def _heads_name(reading: Reading, form: _Form) -> bool:
+    """Whether 新县 or the like stands where a place does (到|新县, 新县|召开) or is what a body or a title is of
+    (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
+    text, start, end = reading.text, form.start, form.end
+    before, secretary = text[start - 1 : start], text.startswith("委书记", end)
+    if text[end : end + 1] in _AFTER_LEVEL and not secretary:
+        return False
+    if before and before in "在到赴":
+        return text[start] != "任"  # 到任|县委书记
+    edge = not is_han(before or "，") or before in "由对向任" or start in reading.cue_ends
+    if not edge or _ASKED.match(text, start):
+        return False
+    cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
+    held = cue is not None and cue.value in ("hold", "do")
+    body = any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    return secretary or title or held or body
 
 
 def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.organizations import ABROAD, Org, OrgMention, body_org, national_org, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
@@ -189,6 +189,8 @@ class PostFinder:
             return None
         for start in range(at - 2, max(at - _PART_REACH, 0), -1):
             mention = self.org_ends.get(start)
+            if mention and mention.org.label.endswith(head[1]):
+                return None  # X处|冯源处长: the head of that body itself
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)

@@ -12,7 +12,7 @@ from kg.extract.scan import Token, Tokens, longest, scanner
 from kg.model import Article, Span
 
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
-_SENTENCE_END = re.compile("[。！？；]+[”’）]?")  # or the end of the line
+_SENTENCE = re.compile("[^。！？；]*[。！？；]+[”’）]?|[^。！？；]+")  # or to the end of the line
 _CLAUSE_ENDS = "。；：\n"  # and ，
 _STORY = re.compile(
     r"\n(?=[^\n：，。]{2,12}(?:省|市|县|区|州|盟|旗)：)|\n(?=【[^】\n]{2,12}(?:局|委|办|院|所|镇|乡|街道|中心|大队)】)"
@@ -172,10 +172,9 @@ def _sentences(text: str, article: Article) -> list[Sentence]:
     for number, (at, line_end, kind) in enumerate(article.lines):
         if kind not in READ:
             continue
-        ends = [match.end() for match in _SENTENCE_END.finditer(text, at, line_end)]
-        ends.append(line_end)
-        for end in ends:
-            if at < end and not (text[at].isspace() and text[at:end].isspace()):
+        for sentence in _SENTENCE.findall(text, at, line_end):
+            end = at + len(sentence)
+            if not sentence.isspace():
                 found.append(new(Sentence, (at, end, number, kind)))
             at = end
     return found or [Sentence(0, len(text), 0, "body")]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.event import Event
-from kg.extract.organizations import Org, OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
@@ -37,11 +37,13 @@ _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 �
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_TOWNS_TOO = re.compile("(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场))+(?=等|[作分先依])")  # speak behind bodies
+_TOWNS_TOO = re.compile(  # speak behind bodies
+    "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依])"
+)
 _AND = re.compile("、|和|及|与|以及")
 _SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
-    r"(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
+    r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
@@ -49,8 +51,9 @@ _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
+_PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
-_IN_MEETING = re.compile(r"[　 ]*(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
+_IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
 class Part(NamedTuple):
@@ -156,6 +159,9 @@ class RoleFinder:
             if isinstance(item, Token):
                 role = self._role(item, pending)
                 if role is None or (instructed and role == "speaker"):
+                    continue
+                if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
+                    pending = []
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue

@@ -85,9 +85,10 @@ def longest(tokens: Iterable[Token]) -> list[Token]:
     kept: list[Token] = []
     at = 0
     for token in tokens:
-        if token.start >= at:
+        start, end, _ = token
+        if start >= at:
             kept.append(token)
-            at = token.end
+            at = end
     return kept
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 

@@ -10,21 +10,35 @@ from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
 _MET = re.compile(
-    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:在([^，。；]{1,20}?))?(?:分别)?"
+    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别)?"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,60}"
-    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:会谈|会晤|会见|座谈)|会谈)|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
+    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈)|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
-    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?P<whom>[^，。；：！？\n]{3,44}?)"
-    r"|对(?P<of>[^，。；：！？\n]{3,40}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈)(?=[，。；：！？\n]|$)"
+    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,44}?)"
+    r"|对(?P<of>[^，。；：！？\n]{3,60}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈(?:提醒|警示|告诫)?)(?=[，。；：！？\n]|$)"
 )
 _CONVERSED = re.compile(
     r"(?:[，并还在]|先后|分别)(?P<talk>[与同](?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])"
+)
+_WHILE = re.compile(r"在(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))")
+_SPEECH = re.compile(
+    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
+    r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
+_COMING = re.compile("来华|来京|来访|出席|参加|访问")
+_SEEN = re.compile("^(会见|会晤|接见)了")
+
+
+def _plainly(what: str) -> str:
+    """会见来华出席X并进行正式访问的法国总统A一行 is 会见法国总统A."""
+    what = _SEEN.sub(r"\1", _MET_ON.sub("", what)).removesuffix("一行")
+    front, _, met = what.rpartition("的")
+    return what[:2] + met if front and _COMING.search(front) and what.startswith("会见") else what
 
 
 class TalkTeller:
@@ -46,7 +60,9 @@ class TalkTeller:
         sentence = self.around.reading.sentences[index]
         if index in self._talks:
             yield from self._met(sentence)
+            yield from self._while_meeting(sentence)
             yield from self._conversed(sentence)
+            yield from self._spoken(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -57,7 +73,7 @@ class TalkTeller:
             met = _MET.match(self.text, end, high)
             if not met:
                 continue
-            event = Event(name + _MET_ON.sub("", met["what"]), "Meeting", start, [(start, met.end())])
+            event = Event(name + _plainly(met["what"]), "Meeting", start, [(start, met.end())])
             self._describe(event, low, high, start)
             event.organizers = []
             event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met.end())]
@@ -66,6 +82,35 @@ class TalkTeller:
             if place:
                 event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
             yield event
+
+    def _while_meeting(self, sentence: Sentence) -> Iterator[Event]:
+        """在会见X时，Y表示; Y在会见X时说: talks that the sentence only speaks of."""
+        low, high = sentence.start, sentence.end
+        for match in _WHILE.finditer(self.text, low, high):
+            behind = self.around.speakers.between(match.end(), self._comma(match.end(), high))
+            led = behind[:1] or self.around.speakers.between(low, match.start())[-1:]
+            met = self.around.speakers.between(*match.span("whom"))
+            if led and met:
+                event = Event(led[0][2] + plain_name(match["what"]), "Meeting", match.start(), [match.span("what")])
+                self._describe(event, low, high, match.start())
+                event.organizers, event.place = [], None
+                event.parties = [(who, at) for at, _, who in (*led, *met)]
+                yield event
+
+    def _comma(self, start: int, high: int) -> int:
+        """Where the clause ends that begins at `start`."""
+        at = self.text.find("，", start, high)
+        return at if at >= 0 else high
+
+    def _spoken(self, sentence: Sentence) -> Iterator[Event]:
+        """X在Y发表题为《Z》的演讲: a speech by itself; one at a meeting that is named is a part in that."""
+        for start, end, name in self.around.speakers.between(sentence.start, sentence.end):
+            match = _SPEECH.match(self.text, end, sentence.end)
+            if match and "出席" not in match["what"] and "会上" not in match["what"]:
+                event = Event(name + match["what"], "Meeting", start, [(start, match.end())])
+                self._describe(event, sentence.start, sentence.end, match.end())
+                event.organizers, event.speakers = [], [(name, start)]
+                yield event
 
     def _conversed(self, sentence: Sentence) -> Iterator[Event]:
         """X听取介绍，并与Y座谈: a talk of the person whom the sentence is about."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
+from kg.extract.attended import AttendedTeller
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
 from kg.extract.event import GENERIC, Event, meeting, occasion, plain_name
@@ -30,30 +31,32 @@ _OPEN = re.compile(
     r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
-    rf"[在从]([^，。；：“”]{{4,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
+_STUDIED = re.compile(
+    r"经(?P<name>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
+)
+_GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
-_ATTENDED = re.compile(
-    r"(?:出席|参加|主持)(?:了)?([一-鿿“”（）、0-9]{0,46}?(?:仪式|开幕式|闭幕式|论坛|会议|大会|座谈会|推进会|部署会))(?=并|，|。|时)"
-)
-_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _LEAD = re.compile(
-    r"^(?:(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
+    r"^(?:(?:本报|本网|记者)?讯(?:[（(][^（()）]{1,24}[）)])?|(?:据)?[一-鿿]{2,8}\d{1,2}月\d{1,2}日(?:电|讯)(?:[（(][^（()）]{1,24}[）)])?"
     r"|[一-鿿]{2,6}消息(?:[（(][^（()）]{1,8}[）)])?：?"
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日)?(?:[上下]午|晚|晚上)?|\d{1,2}日(?:[上下]午|晚)?|[上下]午"
     r"|今天|昨天|今日|昨日|近日|日前|当天|当日|随后|会前|会后|同日|同时|其间|期间|目前"
-    rf"|{_ASIDE}|[，：\s　]|由)+"
+    rf"|{_ASIDE}|[，：\s　]|由|经)+"
 )
 _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为)$"
 )
-_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]+[次场个]")  # 举行了38次会议
+_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]")  # 举行了38次会议
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
+_TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_OPENING_REACH = 14  # characters behind the name of an occasion
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
 
@@ -78,9 +81,10 @@ class MeetingTeller:
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence(self._heads)
         self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
-        self._speaks = self._sentences("reported")
+        self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
+        self._attended = AttendedTeller(around, describer, _VERB_INSIDE)
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
@@ -103,14 +107,20 @@ class MeetingTeller:
         for head in self._opens.get(index, ()):
             yield from self._opened(sentence, head)
         for head in self._occasions.get(index, ()):
-            yield from (event for event in self._opened(sentence, head) if event.place and event.date)
+            told = self._opened(sentence, head)
+            yield from (event for event in told if event.date and (event.place or self._ceremonial(head.end())))
         if index in self._speaks:
             yield from self._spoken(sentence)
         if self._campaigns:
             yield from self._launched(sentence)
-        if index in self._attends:
-            yield from self._attended(sentence)
         yield from self._talks.tell(index)
+        if index in self._attends:
+            yield from self._attended.tell(sentence)
+            yield from self._attended.founded(sentence)
+
+    def _ceremonial(self, at: int) -> bool:
+        """Whether what ends at an offset is said to open or to close, which only an event does."""
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "拉开帷幕"))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -127,6 +137,7 @@ class MeetingTeller:
         end = self._name_end(start, high)
         if end is None:
             return
+        start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
         if name == "续会":
             name = self._continued(verb.start()) + name
@@ -225,16 +236,22 @@ class MeetingTeller:
         """在 X 会议上强调."""
         for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
             start, end = match.span(1)
-            hosted = _HOSTED_THE.search(self.text, start, end)
+            hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
             name = plain_name(self.text[start:end])
-            if len(name) < 5 or meeting().search(name) is None:
+            if len(name) < 5 or _COUNTED.match(name) or meeting().search(name) is None:
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
             hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
+            yield event
+        for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
+            event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
+            self._describe(event, sentence.start, sentence.end, match.start())
+            event.organizers, event.place = [], None
+            event.date = event.date if event.date and event.date.start < match.start() else None
             yield event
 
     def _launched(self, sentence: Sentence) -> Iterator[Event]:
@@ -247,23 +264,6 @@ class MeetingTeller:
                 self._describe(event, low, high, launched.start() + 1)
                 if launched.group(1):
                     event.place = self.around.place_in(*launched.span(1))
-                yield event
-
-    def _attended(self, sentence: Sentence) -> Iterator[Event]:
-        """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
-        low = sentence.start
-        for match in _ATTENDED.finditer(self.text, low, sentence.end):
-            name = match.group(1)
-            if _VERB_INSIDE.search(name) or self.around.speakers.between(*match.span(1)):
-                continue
-            founded = _FOUNDED.search(self.text, max(low - 120, 0), match.start()) if len(name) == 4 else None
-            if founded and founded.group(2)[:2] in name:
-                front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
-                name = (front[-1].org.label if front else founded.group(1)) + name
-            if len(name) > 4:
-                event = Event(plain_name(name), "Meeting", low, [match.span(1)])
-                self._describe(event, low, sentence.end, match.start())
-                event.organizers = []
                 yield event
 
     def _referred(self, at: int, low: int) -> bool:

@@ -1,7 +1,7 @@
 """Bodies that one document tells of under several names, made one."""
 
 from kg.bodies import body_named
-from kg.extract.organizations import Org, OrgMention, body_org
+from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place
 
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.organizations import OrgMention
+from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
 _REACH = 30  # characters between 在 and the verb
 _BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大)?$")
 _ESTATE = re.compile(r"[一-鿿]{2,8}(?:小区|广场|公园|文化宫|体育馆|礼堂|会展中心)$")
+_GONE = re.compile("出席|会见|会晤")  # 在清华大学|出席X论坛
 _KINDS = frozenset({"Institution", "Enterprise"})
 
 
@@ -19,7 +20,7 @@ def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMentio
     ends = {m.end: m for m in orgs if m.org.kind in _KINDS}
     divisions = {m.start: m for m in places if m.place.level != "venue"}
     covered = {at for m in places if m.place.level == "venue" for at in range(m.start, m.end)}
-    for verb in reading.anchors("held"):
+    for verb in sorted({*reading.anchors("held"), *(m.start() for m in _GONE.finditer(text))}):
         at = text.rfind("在", max(verb - _REACH, 0), verb)
         if at < 0 or "，" in text[at:verb] or "。" in text[at:verb]:
             continue

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.anchors import near
+from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
@@ -13,12 +14,13 @@ _VISIT = re.compile(
 )
 _ITEM = re.compile(r"[^、和与及]{3,26}")
 _SITE = re.compile(
-    r"(?:街|路|天街|老街|基地|工厂|厂区|园区|产业园|科技园|创新园|项目区|景区|新村|旧址|旧址群|故居|烈士陵园|陵园|展览馆|陈列馆|纪念馆|博物馆|文化馆|货运站|"
+    r"(?:街|路|天街|老街|基地|工厂|厂区|园区|产业园|科技园|软件园|科技城|创业园|水厂|污水处理厂|电站|创新园|项目区|景区|新村|旧址|旧址群|故居|烈士陵园|陵园|展览馆|陈列馆|纪念馆|博物馆|文化馆|货运站|"
     r"火车站|汽车站|客运站|码头|港口|枢纽|大厅|广场|商业街|购物中心|超市|市场|菜场|商场|大道|果园|茶园|牧场|农场|林场|合作社示范基地)$"
 )
 _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
 )
+_SEVERAL = re.compile("部分|各大|多家|周边|沿街|多个")
 
 
 def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -29,13 +31,16 @@ def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceM
         for item in _ITEM.finditer(reading.text, *match.span("list")):
             end = item.end()
             site = _SITE.search(reading.text, item.start(), end)
-            start = _name_start(item.start(), end, places)
+            low = item.start() - (item.start() - 1 in places)  # 沈阳市|和平区…
+            start = _name_start(low, end, places)
             name = reading.text[start:end]
-            if not site or _PLAIN.match(name) or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+            if not site or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+                continue
+            if word_frequency(name) or _PLAIN.match(name) or _SEVERAL.search(name):
                 continue
             if any(char in STOPS - {"家", "名", "处", "和"} for char in name):
                 continue
-            front = places.get(item.start())
+            front = places.get(low)
             within = front.place.code or front.place.within if front else None
             yield PlaceMention(start, end, Place(name, "venue", None, within), True)
 

@@ -10,7 +10,7 @@ from kg.model import World
 def describe_decisions(world: World, out: Output) -> None:
     """Append the lines of the decisions that were applied."""
     for ruling in world.rulings:
-        if ruling.status == "applied":
+        if ruling.status == "applied" and not ruling.hidden:
             _describe(ruling, world.base, out)
 
 

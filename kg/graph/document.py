@@ -1,10 +1,12 @@
 """The named graph of one document, as blocks of N-Quads lines in UTF-8.
 
-A block holds all lines of one subject, ascending, or those of all fragments of a document, between which no other
-subject sorts, so that sorting blocks sorts lines. What a document says of an entity (`<event> kg:organizer <agency>`)
-goes to `about`, since other graphs speak of the same subject.
+A block holds all lines of one subject, ascending. The blocks of all fragments of a document, between which no other
+subject sorts, stand in one list, so that sorting lists of blocks sorts lines; pairs of a predicate and an object sort
+as their lines do, since no predicate begins with another and a character before ">". What a document says of an entity
+(`<event> kg:organizer <agency>`) goes to `about`, since other graphs speak of the same subject.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -29,12 +31,11 @@ _TYPE = {
     "passage": f"> <{vocab.RDF_TYPE}> <{vocab.CLASS_PASSAGE}>".encode(),
 }
 _DOCUMENT = f"> <{vocab.DOCUMENT}> <".encode()
-_END = f'> <{vocab.END}> "'.encode()
+_END = f'> <{vocab.END}> "%d"^^<{vocab.XSD_INTEGER}>'.encode()
 _FIELD = f'> <{vocab.FIELD}> "title"'.encode()
-_REFERS_TO = f"> <{vocab.REFERS_TO}> <".encode()
-_START = f'> <{vocab.START}> "'.encode()
+_REFERS_TO = f"> <{vocab.REFERS_TO}> <%s>".encode()
+_START = f'> <{vocab.START}> "%d"^^<{vocab.XSD_INTEGER}>'.encode()
 _TEXT = f'> <{vocab.TEXT}> "'.encode()
-_INTEGER = f'"^^<{vocab.XSD_INTEGER}>'.encode()
 _COUNTED = {"mention": "mentions", "passage": "passages"}
 _NO_GRAPH = " .\n"
 _MANY = 5_000  # subjects
@@ -46,9 +47,11 @@ class Output:
 
     build: str
     labels: dict[str, str]
-    blocks: list[bytes] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
-    about: dict[str, list[tuple[str, str, str]]] = field(default_factory=dict)  # entity IRI -> see `say`
-    nodes: list[tuple[str, Pairs]] = field(default_factory=list)  # what else Turtle tells of: subject IRI -> its pairs
+    blocks: list[list[bytes]] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
+    about: defaultdict[str, list[tuple[str, str, str]]] = field(  # entity IRI -> see `say`
+        default_factory=lambda: defaultdict(list)
+    )
+    nodes: list[tuple[str, Pairs]] = field(default_factory=list)  # what else Turtle tells of, pairs in order
     quads: int = 0  # lines in `blocks`
     counts: dict[str, int] = field(default_factory=dict)
     drain: Callable[["Output"], None] | None = None  # takes away what is here, where there may be too much of it
@@ -60,20 +63,20 @@ class Output:
 
     def say(self, subject: str, predicate: str, obj: str, graph: str | None = None) -> None:
         """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""
-        self.about.setdefault(subject, []).append((predicate, obj, f" <{graph}> .\n" if graph else _NO_GRAPH))
+        self.about[subject].append((predicate, obj, f" <{graph}> .\n" if graph else _NO_GRAPH))
 
-    def entity_blocks(self) -> Iterator[bytes]:
-        """The blocks of what was said of entities."""
+    def entity_blocks(self) -> Iterator[list[bytes]]:
+        """The blocks of what was said of entities, which is put in order for `told`."""
         for subject, said in self.about.items():
             head = f"<{subject}> <"
-            lines = sorted({f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said})
-            self.quads += len(lines)
-            yield "".join(lines).encode()
+            said = self.about[subject] = sorted(set(said))
+            self.quads += len(said)
+            yield ["".join([f"{head}{predicate}> {obj}{end}" for predicate, obj, end in said]).encode()]
 
     def told(self) -> Iterator[tuple[str, Pairs]]:
-        """All that Turtle may tell, by subject."""
+        """All that Turtle may tell, by subject; pairs ascending and without repeats."""
         for subject, said in self.about.items():
-            yield subject, [(predicate, obj) for predicate, obj, _ in said]
+            yield subject, list(dict.fromkeys([(predicate, obj) for predicate, obj, _ in said]))
         yield from self.nodes
 
     def count(self, what: str, number: int = 1) -> None:
@@ -108,22 +111,23 @@ class DocumentGraph:
         self._tenures()
         self._participations()
         self._links()
-        pairs = [(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)]
+        pairs = sorted({(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)})
         self._out.nodes.append((self._iri, pairs))
         mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]
-        self._out.blocks.append(self._block(self._iri, pairs + mentions))
-        self._blocks.sort()
-        self._out.blocks.append(b"".join(self._blocks))
+        self._out.blocks.append([self._block(self._iri, sorted(pairs + mentions))])
+        if self._blocks:  # an article may state nothing
+            self._blocks.sort()
+            self._out.blocks.append(self._blocks)
         self._out.count("documents")
         for kind, number in self._written.items():
             if number:
                 self._out.count(_COUNTED[kind], number)
 
     def _block(self, subject: str, pairs: Pairs) -> bytes:
+        """`pairs`: ascending and without repeats."""
         head, scope = f"<{subject}> <", self._scope
-        lines = sorted([f"{head}{predicate}> {obj}{scope}" for predicate, obj in set(pairs)])
-        self._out.quads += len(lines)
-        return "".join(lines).encode()
+        self._out.quads += len(pairs)
+        return "".join([f"{head}{predicate}> {obj}{scope}" for predicate, obj in pairs]).encode()
 
     def _span(self, kind: str, start: int, end: int, text: str, entity: str = "") -> str:
         """The IRI of a mention or passage (`start`, `end` of the cleaned text), written when first asked for."""
@@ -144,15 +148,14 @@ class DocumentGraph:
         self, node: str, kind: str, span: tuple[int, int], content: tuple[str, str], *, in_title: bool
     ) -> None:
         s, e = f"<{node}".encode(), self._end
-        n = e + s  # from one line to the next
         entity, text = content
-        lines = [s, _TYPE[kind], n, self._of_document, n, _END, b"%d" % span[1], _INTEGER, n]
+        lines = [s + _TYPE[kind], self._of_document, _END % span[1]]
         if in_title:
-            lines += (_FIELD, n)
+            lines.append(_FIELD)
         if entity:
-            lines += (_REFERS_TO, entity.encode(), b">", n)
-        lines += (_START, b"%d" % span[0], _INTEGER, n, _TEXT, escape(text).encode(), b'"', e)
-        self._blocks.append(b"".join(lines))
+            lines.append(_REFERS_TO % entity.encode())
+        lines += (_START % span[0], b"".join((_TEXT, escape(text).encode(), b'"', e)))
+        self._blocks.append((e + s).join(lines))
         self._out.quads += 5 + in_title + bool(entity)
         self._written[kind] += 1
 
@@ -171,10 +174,12 @@ class DocumentGraph:
             (vocab.RULE, plain(support.rule)),
             (vocab.CONFIDENCE, decimal(support.confidence)),
             (vocab.PROV_WAS_GENERATED_BY, f"<{self._out.build}>"),
+            *[(vocab.EVIDENCE, f"<{passage}>") for passage in evidence],
         ]
+        pairs = sorted(set(pairs))
         if class_ != vocab.CLASS_STATEMENT:  # Turtle has what it says as a triple
             self._out.nodes.append((node, pairs))
-        self._blocks.append(self._block(node, pairs + [(vocab.EVIDENCE, f"<{passage}>") for passage in evidence]))
+        self._blocks.append(self._block(node, pairs))
         return evidence
 
     def _tenures(self) -> None:

@@ -1,13 +1,9 @@
-"""GraphML of the network, for Gephi and others; networkx reads it back the same."""
+"""GraphML of the network, for Gephi and others; networkx reads it back the same (`kg.graph.graphml_reader`)."""
 
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
-import networkx as nx
-
-from kg.errors import OutputError
 from kg.graph.network import Attributes, Network
 
 _TYPES = {str: "string", int: "int"}
@@ -56,14 +52,3 @@ def _escaped(value: str | int) -> str | int:
 
 def _quoted(text: str) -> str:
     return f'"{text.translate(_IN_QUOTES) if _SPECIAL.search(text) else text}"'
-
-
-def read_graphml(path: Path) -> "nx.MultiDiGraph[str]":
-    """The network that `write_graphml` wrote; OutputError if the file is missing or damaged."""
-    try:
-        graph: nx.MultiDiGraph[str] = nx.read_graphml(path, force_multigraph=True)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be read ({error.strerror}); build it again with kg build") from error
-    except (ParseError, nx.NetworkXException, KeyError, ValueError) as error:
-        raise OutputError(f"{path}: is no GraphML of a build ({error}); build it again with kg build") from error
-    return graph

@@ -117,7 +117,7 @@ class Large:
 
     def _drain(self, out: Output, sheets: Sheets) -> None:
         """Move what is in `out` to sheets."""
-        sheets.blocks.extend(out.blocks)
+        sheets.blocks.extend(map(b"".join, out.blocks))
         for subject, said in out.about.items():
             head = f"<{subject}> <"
             sheets.lines.extend([f"{head}{predicate}> {obj}{end}".encode() for predicate, obj, end in set(said)])
@@ -134,8 +134,8 @@ class Large:
             found = list(lines)
             self.quads += len(found)
             yield b"".join(found)
-            told: Pairs = [(match[1], match[2]) for line in found if (match := _LINE.fullmatch(line.decode()))]
-            piece = self._pieces.piece(subject[1:-1].decode(), told)
+            told = [(match[1], match[2]) for line in found if (match := _LINE.fullmatch(line.decode()))]
+            piece = self._pieces.piece(subject[1:-1].decode(), list(dict.fromkeys(told)))
             pieces.append(subject[1:] + _FIRST + piece.encode())
 
 

@@ -10,9 +10,11 @@ from rdflib import Dataset
 
 from kg.errors import OutputError, QueryError
 from kg.graph.bindings import Binding, bind
-from kg.graph.graphml import read_graphml
+from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import NQUADS, STORE, open_store
 from kg.graph.write import GRAPHML
+from kg.manifest import check_format
+from kg.sparql import guard
 from kg.vocab import KG
 
 Result = QuerySolutions | QueryBoolean | QueryTriples
@@ -36,12 +38,13 @@ class Graph:
     """
 
     def __init__(self, directory: str | Path) -> None:
-        """OutputError if `directory` is missing or is no output of a build."""
+        """OutputError if `directory` is missing, is no output of a build, or that of a later govkg."""
         self.directory = Path(directory)
         if not self.directory.is_dir():
             raise OutputError(f"{self.directory}: no such folder; make it with kg build … -o {self.directory}")
         if not (self.directory / NQUADS).is_file():
             raise OutputError(f"{self.directory}: holds no {NQUADS}; give the folder that kg build wrote")
+        check_format(self.directory)
 
     def __repr__(self) -> str:
         return f"Graph({str(self.directory)!r})"
@@ -77,8 +80,10 @@ class Graph:
 
         The prefixes kg, rdf, rdfs, skos, dct, org, prov and xsd are known. A plain value is bound as a literal, an
         IRI as `pyoxigraph.NamedNode`; labels have a language, so compare them with `STR(?label) = ?name`. Gives
-        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL.
+        solutions (SELECT), a truth value (ASK) or triples (CONSTRUCT, DESCRIBE). QueryError if it is no valid SPARQL,
+        an update, or asks other servers (SERVICE).
         """
+        guard.check(sparql)
         try:
             return self.store.query(bind(sparql, bindings), prefixes=PREFIXES, use_default_graph_as_union=True)
         except SyntaxError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from kg import ids
 from kg.graph.build import BuildInfo
@@ -41,7 +42,7 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     found.extend(out.entity_blocks())
     found.sort()
     counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
-    return Blocks(found, list(out.told()), counts)
+    return Blocks(list(chain.from_iterable(found)), list(out.told()), counts)
 
 
 def output(world: World, build: BuildInfo) -> Output:

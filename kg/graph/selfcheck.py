@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 from typing import NamedTuple
 
 from kg import vocab
@@ -20,7 +21,6 @@ Pair = tuple[bytes, bytes]  # predicate IRI, object as N-Quads has it
 _TYPE = vocab.RDF_TYPE.encode()
 _QUOTED = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
 _PAIR = re.compile(rb"> <([^>]*)> (<[^>]*>|" + _QUOTED + rb"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>)? \.\n")
-_SUBJECT = re.compile(rb"(<[^>]*>) [^\n]*\n(?:\1 [^\n]*\n)*")  # all lines of a block that have one subject
 _LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -73,11 +73,21 @@ class _Kind:
 def check(blocks: Sequence[bytes]) -> list[Fault]:
     """The faults of a graph, sorted; none if it keeps to the shapes.
 
-    `blocks` are `kg.graph.quads.Blocks.blocks`: lines of one subject beside each other. What several graphs say
-    alike counts once, as in the union of all.
+    `blocks` are `kg.graph.quads.Blocks.blocks`: whole lines, all of a subject in one graph together. What several
+    graphs say alike counts once, as in the union of all.
     """
-    checker = _Checker([match[0] for block in blocks for match in _SUBJECT.finditer(block)])
+    checker = _Checker([part for block in blocks for part in _by_subject(block)])
     return sorted({fault for subject, pairs in checker.nodes for fault in checker.faults(subject, pairs)})
+
+
+def _by_subject(block: bytes) -> Iterator[bytes]:
+    """The lines of each subject of a block; a block may hold all fragments of a document."""
+    lines = block.splitlines(keepends=True)
+    if len(lines) > 1 and lines[-1].startswith(lines[0][: lines[0].index(b">") + 1]):
+        yield block
+        return
+    for _, group in groupby(lines, key=lambda line: line[: line.index(b">")]):
+        yield b"".join(group)
 
 
 class _Checker:

@@ -1,11 +1,15 @@
 """The Oxigraph store of a build: an index of graph.nq, made when it is first asked for and kept beside it.
 
-A build that is only looked at never pays for it, and it can be deleted at any time.
+A build that is only looked at never pays for it, and it can be deleted at any time. A record beside its files tells
+their sizes and digests: Oxigraph may give wrong answers, or none ever, from files that are cut off or damaged.
 """
 
+import json
 import os
 import shutil
+from hashlib import file_digest
 from pathlib import Path
+from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
@@ -13,12 +17,52 @@ from kg.errors import OutputError
 from kg.graph.quads import NQUADS as NQUADS
 
 STORE = "store"
+DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a store that is none, or is broken
+_RECORD = "govkg.json"
+_CHANGING = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
 _MAKING = ".store.building-"
 
 
 def is_made(directory: Path) -> bool:
-    """Whether the folder of a build has its store already."""
-    return (directory / STORE).is_dir()
+    """Whether the folder of a build has its store already: files of the sizes that they had, for a graph.nq of its."""
+    record = _record(directory / STORE)
+    try:
+        sizes = {name: (directory / STORE / name).stat().st_size for name in record.get("files", {})}
+        return bool(record) and record["graph"] == (directory / NQUADS).stat().st_size and sizes == record["sizes"]
+    except (OSError, KeyError):
+        return False
+
+
+def damaged_files(store: Path) -> list[str]:
+    """The files of a store that are not as they were made, by their digests; all of it if it has no record."""
+    files = _record(store).get("files")
+    if not isinstance(files, dict):
+        return [_RECORD]
+    return [name for name, digest in sorted(files.items()) if _digest(store / name) != digest]
+
+
+def _record(store: Path) -> dict[str, Any]:
+    try:
+        found = json.loads((store / _RECORD).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
+
+
+def _keep_record(store: Path, nquads: Path) -> None:
+    paths = sorted(path for path in store.iterdir() if path.name not in _CHANGING)
+    sizes = {path.name: path.stat().st_size for path in paths}
+    files = {path.name: _digest(path) for path in paths}
+    record = {"graph": nquads.stat().st_size, "sizes": sizes, "files": files}
+    (store / _RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.errno}"
 
 
 def open_store(directory: Path) -> Store:
@@ -27,13 +71,13 @@ def open_store(directory: Path) -> Store:
     Raises OutputError if graph.nq or the store is damaged.
     """
     path = directory / STORE
-    if not path.is_dir() and not _make(directory):
+    if not is_made(directory) and not _make(directory):
         store = Store()
         _load(store, directory / NQUADS)
         return store
     try:
         return Store.read_only(str(path))
-    except (OSError, ValueError) as error:
+    except DAMAGED as error:
         raise OutputError(f"{path}: is damaged ({error}); delete this folder and ask again: it is made anew") from error
 
 
@@ -52,6 +96,9 @@ def _make(directory: Path) -> bool:
         _load(store, directory / NQUADS)
         store.flush()
         del store  # lets go of the folder
+        _keep_record(making, directory / NQUADS)
+        if not is_made(directory):  # of another graph, or damaged
+            shutil.rmtree(directory / STORE, ignore_errors=True)
         making.rename(directory / STORE)
     except OSError:  # no space, or another process was quicker
         return is_made(directory)

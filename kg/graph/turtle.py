@@ -18,6 +18,7 @@ _PREFIXES = {
 _LEFT_OUT = frozenset(
     {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
 )
+_NEXT = " ;\n    "  # between predicates
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 
@@ -44,43 +45,41 @@ class Pieces:
         self.head = f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
 
     def piece(self, subject: str, pairs: Pairs) -> str:
-        """All that is told of a subject; nothing if all of it is left out."""
+        """All that is told of a subject, pairs ascending and without repeats; nothing if all of it is left out."""
         names = self._names
         types: list[str] = []
-        others: dict[str, list[str]] = {}
-        for predicate, obj in sorted(set(pairs)):
+        others: list[str] = []
+        last = ""
+        for predicate, obj in pairs:
             if predicate == vocab.RDF_TYPE:
-                types.append(names.term(obj))
+                types.append(names[obj])
             elif predicate not in _LEFT_OUT:
-                others.setdefault(predicate, []).append(names.term(obj))
-        if not types and not others:
-            return ""
-        lines = [f"a {', '.join(types)}"] if types else []
-        lines += [f"{names.iri(predicate)} {', '.join(objects)}" for predicate, objects in others.items()]
-        return f"\n{names.iri(subject)} " + " ;\n    ".join(lines) + " .\n"
+                others.append(", " if predicate == last else f"{_NEXT}{names[f'<{predicate}>']} ")
+                others.append(obj if obj[-1] == '"' else names[obj])  # a plain literal is the same in both
+                last = predicate
+        if types:
+            others.insert(0, f"{_NEXT}a {', '.join(types)}")
+        return f"\n{names[f'<{subject}>']} {''.join(others).removeprefix(_NEXT)} .\n" if others else ""
 
 
-class _Names:
-    """Shortens IRIs: terms to prefixed names, things to IRIs relative to the base."""
+class _Names(dict[str, str]):
+    """Terms of N-Quads as Turtle has them, each made when it is first asked for: those of vocabularies as prefixed
+    names, things as IRIs relative to the base."""
 
     def __init__(self, base: str) -> None:
+        super().__init__()
         self._base = base
-        self._terms: dict[str, str] = {}
         known = {k: v for k, v in vars(vocab).items() if isinstance(v, str) and k.isupper()}
         for iri in known.values():
             for name, namespace in _PREFIXES.items():
                 if iri.startswith(namespace) and iri != namespace:
-                    self._terms[iri] = f"{name}:{iri.removeprefix(namespace)}"
+                    self[f"<{iri}>"] = f"{name}:{iri.removeprefix(namespace)}"
 
-    def iri(self, iri: str) -> str:
-        """An IRI as Turtle."""
-        return self._terms.get(iri) or f"<{iri.removeprefix(self._base)}>"
-
-    def term(self, obj: str) -> str:
-        """An object of N-Quads as Turtle."""
-        if obj.startswith("<"):
-            return self.iri(obj[1:-1])
-        if obj.endswith('"'):
-            return obj
-        typed = _TYPED.search(obj)
-        return f'{obj[: typed.start()]}"^^{self.iri(typed[1])}' if typed else obj
+    def __missing__(self, term: str) -> str:
+        if term.startswith("<"):
+            written = f"<{term[1:].removeprefix(self._base)}"
+        else:
+            typed = _TYPED.search(term)
+            written = f'{term[: typed.start()]}"^^{self[f"<{typed[1]}>"]}' if typed else term
+        self[term] = written
+        return written

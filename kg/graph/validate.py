@@ -16,6 +16,7 @@ from kg.errors import OutputError
 from kg.graph.ontology import ontology_file
 from kg.graph.selfcheck import check
 from kg.graph.store import NQUADS
+from kg.manifest import check_format
 
 _EXAMPLES = 5  # of one fault in the explanation
 _NAMES = (vocab.SKOS_PREF_LABEL, vocab.TEXT, vocab.TITLE, vocab.DCT_IDENTIFIER)
@@ -125,6 +126,7 @@ def _union(path: Path) -> tuple[Graph, int]:
 
 
 def _read(path: Path) -> Iterator[Quad]:
+    check_format(path.parent)
     try:
         yield from parse(path=str(path), format=RdfFormat.N_QUADS)
     except OSError as error:

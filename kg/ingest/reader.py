@@ -168,4 +168,4 @@ class Unique:
                 f"duplicate id, other text; first seen in {first[1]}, which was read; "
                 "give each article its own id (or put the folders into one and read that)"
             )
-        return Rejected(path, identifier, reason)
+        return Rejected(path, identifier, reason, duplicate=True)

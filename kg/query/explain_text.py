@@ -18,7 +18,7 @@ _LISTED = 50  # statements of a section, and mentions; JSON has all
 _SHORTCUTS = ("worksFor", "tookPart")  # shown only where no statement says the same
 _ROLES = ("chair", "speaker", "attendee", "instructor")
 # Sections in the order of the page: property, whether the entity is its object, headings
-_SECTIONS: Final = (
+SECTIONS: Final = (
     ("divisionCode", False, "Code 区划代码"),
     ("level", False, "Level 级别"),
     ("date", False, "Date 日期"),
@@ -66,8 +66,8 @@ def _body(explanation: Explanation) -> Iterator[str]:
     if explanation.aliases:
         yield f"  also 又称: {one_line('、'.join(explanation.aliases))}"
     told = {said.other for said in explanation.said if said.property not in _SHORTCUTS}
-    for name, inverse, heading in _SECTIONS:
-        found = [s for s in explanation.said if _section(s) == (name, inverse)]
+    for name, inverse, heading in SECTIONS:
+        found = [s for s in explanation.said if section(s) == (name, inverse)]
         if name in _SHORTCUTS:
             found = [s for s in found if s.other not in told]
         if found:
@@ -80,7 +80,8 @@ def _body(explanation: Explanation) -> Iterator[str]:
     yield from _mentions(explanation.mentions)
 
 
-def _section(said: Said) -> tuple[str, bool]:
+def section(said: Said) -> tuple[str, bool]:
+    """Which of SECTIONS a statement belongs to: property, and whether the entity is its object."""
     return ("part" if said.property in _ROLES else said.property), said.inverse
 
 

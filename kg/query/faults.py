@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from wcwidth import wcswidth
 
-from kg.query.guard import FORMS
 from kg.query.terms import PREFIXES
-from kg.query.tokens import tokens
+from kg.sparql.guard import FORMS
+from kg.sparql.tokens import tokens
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
 _REASON = re.compile(r"[A-Z][a-zA-Z]+ [a-zA-Z ]+")

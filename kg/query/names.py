@@ -42,20 +42,25 @@ def find_entities(store: Store, text: str) -> list[Match]:
     offers the nearest labels.
     """
     text = unicodedata.normalize("NFC", text.strip())
-    simplified = _simplified(text)
+    plain = simplified(text)
     for found in (
         _by_iri(store, text),
         _by_label(store, text),
-        _by_label(store, simplified),
-        _by_full_name(store, simplified),
+        _by_label(store, plain),
+        _by_full_name(store, plain),
         _by_pinyin(store, text),
     ):
         matches = sorted({describe(store, node) for node in found})
         if matches:
             return matches
-    near = nearest(store, simplified)
+    near = nearest(store, plain)
     hint = f" Nearest: {'、'.join(near)}." if near else " The graph has nothing like it."
     raise UnknownEntityError(f'nothing in the graph is named "{text}".{hint}')
+
+
+def by_name(store: Store, text: str) -> list[NamedNode]:
+    """Entities of exactly this name in Simplified script: a canonical label, else an alias, else a short full name."""
+    return list(_by_label(store, text)) or list(_by_full_name(store, text))
 
 
 def describe(store: Store, node: NamedNode) -> Match:
@@ -163,5 +168,6 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """`text` in Simplified script."""
     return str(_converter().convert(text))

@@ -17,11 +17,11 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.query import guard
 from kg.query.bind import bind
 from kg.query.catalogue import NamedQuery, find, parse
 from kg.query.faults import explain_fault
 from kg.query.terms import PREFIXES
+from kg.sparql import guard
 
 Term = NamedNode | BlankNode | Literal | Triple
 

@@ -63,6 +63,8 @@ def verdicts(found: Sequence[Telling], iris: Mapping[tuple[str, str], str]) -> t
     """The verdicts by the IRIs of the people, each once, sorted."""
     told = set()
     for each in found:
+        if not all(sighting in iris for sighting in each.sightings):
+            continue  # a decision has taken one of them away
         people = dict.fromkeys(iris[sighting] for sighting in each.sightings)
         told.add(model.Verdict(each.name, tuple(people), each.parts, each.joined, each.score, each.reasons))
     return tuple(sorted(told))

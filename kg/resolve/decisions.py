@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from kg import vocab
 from kg.decisions.check import clashes, in_force, judged
-from kg.decisions.model import DIFFERENT, DROP, FAMILIES, KIND, LABEL, Decision, Ruling
+from kg.decisions.forget import Forgotten
+from kg.decisions.model import DIFFERENT, DROP, FAMILIES, FORGET, KIND, LABEL, Decision, Ruling
 from kg.resolve.amend import Amendments, amend
+from kg.resolve.forget import blank_documents
 from kg.resolve.nodes import Cluster, Index, Node, State, nodes_of
 from kg.resolve.split import Sides, divide
 
@@ -32,11 +34,13 @@ class Decider:
         self._decisions = in_force(decisions)
         self._former: dict[str, set[str]] = defaultdict(set)  # IRI -> names before decisions
         self._rulings: list[Ruling] = []
+        self._forgotten = Forgotten.by(self._decisions)
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """What became of the decisions so far, in the order of their file; of those replaced by later ones nothing."""
-        return tuple(sorted(self._rulings, key=lambda ruling: ruling.decision.line))
+        told = map(self._forgotten.from_ruling, self._rulings) if self._forgotten else self._rulings
+        return tuple(sorted(told, key=lambda ruling: ruling.decision.line))
 
     def settle(self, family: str) -> None:
         """Apply the decisions about a family (Place, Organization, Person, Event, Campaign)."""
@@ -51,6 +55,9 @@ class Decider:
         bad = self._contradicted(mine, found)
         good = {d: clusters for d, clusters in found.items() if clusters and d not in bad}
         amend(self._state, self._amendments(good, index, family), divided, self._former)
+        if family == "Person" and self._forgotten:
+            self._forgotten = Forgotten({*self._forgotten.names, *_names(mine, found)})
+            blank_documents(self._state, self._forgotten)
         self._rulings += (self._ruling(decision, found[decision], bad) for decision in mine)
 
     def _divided(self, mine: Sequence[Decision], nodes: list[Node], index: Index) -> list[Node]:
@@ -67,6 +74,8 @@ class Decider:
 
     def _found(self, decision: Decision, index: Index) -> tuple[Cluster, ...]:
         """What it speaks of: one thing or two; () if not all can be told."""
+        if decision.what == FORGET:
+            return tuple(index.fitting(decision.whom))
         wanted = (decision.whom, decision.to) if decision.to else (decision.whom,)
         found = tuple(index.find(reference) for reference in wanted)
         return tuple(cluster for cluster in found if cluster) if all(found) else ()
@@ -107,14 +116,14 @@ class Decider:
         members: dict[str, list[str]] = defaultdict(list)
         for iri in index.clusters:
             members[changes.renamed.get(iri, iri)].append(iri)
-        for decision, (cluster, *_) in good.items():
-            every = members[changes.renamed.get(cluster.iri, cluster.iri)]
+        for decision, clusters in good.items():
+            every = [iri for each in clusters for iri in members[changes.renamed.get(each.iri, each.iri)]]
             if decision.what == LABEL:
                 changes.labels.update(dict.fromkeys(every, decision.value))
             elif decision.what == KIND:
                 every = self._with_the_right_iri(every, decision.value, changes.renamed, index)
                 changes.kinds.update(dict.fromkeys(every, decision.value))
-            elif decision.what == DROP:
+            elif decision.what in (DROP, FORGET):
                 changes.dropped.update(every)
         return changes
 
@@ -138,7 +147,7 @@ class Decider:
         self, decision: Decision, clusters: tuple[Cluster, ...], bad: dict[Decision, tuple[str, str]]
     ) -> Ruling:
         """What became of it; IRIs are those after all changes."""
-        if not clusters:
+        if not clusters and decision.what != FORGET:  # that nobody is left to be forgotten is as it should be
             return Ruling(decision, STALE, (), _GONE)
         status, note = bad.get(decision, (APPLIED, ""))
         now = dict.fromkeys(iri for cluster in clusters for iri in self._now(cluster))
@@ -148,3 +157,9 @@ class Decider:
         places = self._state.places.entities
         here = {self._state.iris.get((node.document, node.entity.id), "") for node in cluster.nodes} - {""}
         return here or ({cluster.iri} & places.keys())
+
+
+def _names(decisions: Sequence[Decision], found: dict[Decision, tuple[Cluster, ...]]) -> set[str]:
+    """All names in documents of those who are to be forgotten."""
+    gone = [cluster for decision in decisions if decision.what == FORGET for cluster in found[decision]]
+    return {name for cluster in gone for name in (*cluster.labels, *cluster.aliases)}

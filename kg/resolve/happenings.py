@@ -17,7 +17,7 @@ _CROWD = 50  # events of one day and place that are compared with each other
 _FRAME = re.compile(
     r"^(?:(?:19|20)\d\d年(?:度|全)?|全[国省市区县]|[我本][省市区县]|\w{2,4}[省市区县](?=[^市区县]))+|(?:召开|举行|举办)$"
 )
-_NUMBERED = re.compile(r"[一二三四五六七八九十百零〇\d]+[次届]|(?:19|20)\d\d年")  # 发布会 of a series have one name
+_NUMBERED = re.compile(r"[一二三四五六七八九十百零〇\d]{1,9}[次届]|(?:19|20)\d\d年")  # 发布会 of a series have one name
 _TALK = re.compile("会[见谈晤]")  # one host sees many guests of one summit, day after day
 
 

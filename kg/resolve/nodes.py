@@ -139,15 +139,19 @@ class Index:
     def find(self, reference: Reference) -> Cluster | None:
         """The thing that is meant: that of the IRI, else the one that the names and contexts fit best; None if none
         does, or several do equally."""
+        fitting = self.fitting(reference)
+        return fitting[0] if len(fitting) == 1 else None
+
+    def fitting(self, reference: Reference) -> list[Cluster]:
+        """The thing of the IRI, else all those that names and contexts fit best and equally."""
         exact = self.clusters.get(self._base + reference.iri)
         if exact and self._rank(reference, exact):
-            return exact
+            return [exact]
         names = {named(reference.iri)[0], reference.label, *reference.aliases} - {""}
         near = {iri for name in names for iri in self._by_name[name]} if names else set()
         ranked = [(rank, iri) for iri in near if (rank := self._rank(reference, self.clusters[iri]))]
         best = max((rank for rank, _ in ranked), default=None)
-        fitting = [iri for rank, iri in ranked if rank == best]
-        return self.clusters[fitting[0]] if len(fitting) == 1 else None
+        return [self.clusters[iri] for rank, iri in sorted(ranked) if rank == best]
 
     def _rank(self, reference: Reference, cluster: Cluster) -> tuple[int, ...]:
         """How well a thing fits, () if not at all: a name alone is enough for what has a name of its own."""

@@ -141,13 +141,17 @@ class Documents(Sequence[Facts]):
         made._order, made._texts = range(len(self)), self._order
         return made
 
-    def replace(self, at: int, facts: Facts) -> None:
-        """Put other statements in the place of a document's; those on disk keep their text."""
+    def replace(self, at: int, facts: Facts, *, text: bool = False) -> None:
+        """Put other facts in the place of a document's; those on disk keep their text, unless `text` is other too."""
         if self._facts is not None:
             self._facts[at] = facts
             return
-        assert self._heads
-        self._heads.replace(self._order[at], head(facts))
+        assert self._heads is not None
+        assert self._bodies is not None
+        packed = pack(facts)
+        self._heads.replace(self._order[at], packed.head)
+        if text:
+            self._bodies.replace(self._texts[at], packed.body)
 
     def __iter__(self) -> Iterator[Facts]:
         return map(self.__getitem__, range(len(self))) if self._facts is None else iter(self._facts)

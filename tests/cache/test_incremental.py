@@ -229,5 +229,5 @@ def test_two_builds_at_once_into_one_folder(articles: Path, tmp_path: Path) -> N
     again(articles, tmp_path)
     (articles / "records.csv").unlink()
     processes = [_start(articles, tmp_path / "kept") for _ in range(2)]
-    assert [process.wait() for process in processes] == [0, 0]
+    assert sorted(process.wait() for process in processes) in ([0, 2], [0, 0])  # refused, unless one was late
     again(articles, tmp_path)

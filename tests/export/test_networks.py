@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 from lxml import etree
 
-from kg.graph.graphml import read_graphml
+from kg.graph.graphml_reader import read_graphml
 from tests.export.conftest import Exported
 
 SCHEMA = Path(__file__).with_name("gexf.xsd")

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OutputError
-from kg.graph.graphml import read_graphml, write_graphml
+from kg.graph.graphml import write_graphml
+from kg.graph.graphml_reader import read_graphml
 from kg.graph.network import clean, network
 from tests.graph.worlds import BUREAU, CAMPAIGN, CHEN, EVIL, GOVERNMENT, MEETING, TAIZHOU, ZHEJIANG, sample_world
 

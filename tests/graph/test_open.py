@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from rdflib import URIRef
 
 from kg import vocab
-from kg.errors import OutputError, QueryError
+from kg.errors import ForbiddenQueryError, OutputError, QueryError
 from kg.graph.open import Graph
 from tests.graph.worlds import BUREAU, CHEN, MEETING
 
@@ -35,6 +35,14 @@ def test_queries_see_the_union_and_take_bindings(output: Path) -> None:
 def test_bad_queries_are_told(output: Path) -> None:
     with pytest.raises(QueryError, match="no valid SPARQL"):
         Graph(output).query("SELECT nonsense")
+
+
+@pytest.mark.parametrize(
+    "sparql", ["SELECT * { SERVICE <http://localhost:9/> { ?s ?p ?o } }", "INSERT DATA { <a:a> <a:b> <a:c> }"]
+)
+def test_queries_stay_at_home(output: Path, sparql: str) -> None:
+    with pytest.raises(ForbiddenQueryError, match="line 1"):
+        Graph(output).query(sparql)
 
 
 @pytest.mark.parametrize(("remove", "message"), [(".", "no such folder"), ("graph.nq", "holds no graph.nq")])

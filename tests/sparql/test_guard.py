@@ -3,8 +3,8 @@ import time
 import pytest
 
 from kg.errors import QueryError
-from kg.query.guard import check
-from kg.query.tokens import tokens
+from kg.sparql.guard import check
+from kg.sparql.tokens import tokens
 
 REFUSED = [
     "SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }",

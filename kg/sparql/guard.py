@@ -1,14 +1,14 @@
 """Keeps queries at home: refuses federation and updates before anything is evaluated."""
 
-from kg.errors import QueryError
-from kg.query.tokens import Token, place, tokens
+from kg.errors import ForbiddenQueryError
+from kg.sparql.tokens import Token, place, tokens
 
 FORMS = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
 
 
 def check(sparql: str) -> None:
-    """Raises QueryError for SERVICE and for updates (INSERT, DELETE, LOAD ...).
+    """Raises ForbiddenQueryError for SERVICE and for updates (INSERT, DELETE, LOAD ...).
 
     Oxigraph's parser needs no space around a keyword: `1SERVICE <a:b>` and `SERVICE:x` are federation too. So whatever
     could be the word is refused, a prefix of that name with it.
@@ -17,7 +17,7 @@ def check(sparql: str) -> None:
     for token in tokens(sparql):
         fault = _fault(token, started=started)
         if fault:
-            raise QueryError(f"{place(sparql, token.at)}: {fault}")
+            raise ForbiddenQueryError(f"{place(sparql, token.at)}: {fault}")
         started = started or token.text in FORMS
 
 

@@ -1,0 +1,74 @@
+"""Meetings that people go to or lead (出席X开幕式, 主持X第二次会议、Y第三次会议); foundings of bodies (X挂牌成立)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.anchors import ATTENDED
+from kg.extract.around import Around
+from kg.extract.describing import Describer
+from kg.extract.event import Event, plain_name
+from kg.extract.reading import Sentence
+
+_HEADS = rf"(?:仪式|开幕式|闭幕式|论坛|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
+_ATTENDED = re.compile(
+    rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS})(?=并|，|。|时|、|和)"
+)
+_ONE_MORE = re.compile(rf"[、和](?P<name>[^，。；、和]{{4,46}}?{_HEADS})(?=并|，|。|时|、|和)")
+_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
+_FOUNDING = re.compile(
+    r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
+)
+_REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
+
+
+class AttendedTeller:
+    """Finds them in the sentences of one reading."""
+
+    def __init__(self, around: Around, describer: Describer, verbs: re.Pattern[str]) -> None:
+        """`verbs`: words that no name of a meeting holds."""
+        self.around, self.text = around, around.text
+        self._describe, self._verbs = describer.describe, verbs
+
+    def tell(self, sentence: Sentence) -> Iterator[Event]:
+        """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
+        for match in _ATTENDED.finditer(self.text, sentence.start, sentence.end):
+            if self._verbs.search(match["name"]) or self.around.speakers.between(*match.span("name")):
+                continue
+            name = self._named(match, sentence)
+            if len(name) > 4:
+                yield self._event(name, match.span("name"), sentence, match)
+            more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
+            while more:
+                yield self._event(more["name"], more.span("name"), sentence, match)
+                more = _ONE_MORE.match(self.text, more.end(), sentence.end)
+
+    def founded(self, sentence: Sentence) -> Iterator[Event]:
+        """1月23日，X市场监督管理局挂牌成立: the day on which a body begins its work."""
+        for mention in self.around.orgs(sentence.start, sentence.end):
+            match = _FOUNDING.match(self.text, mention.end, sentence.end)
+            if match:
+                name = mention.org.label + match.group()[-4:].removeprefix("正式")
+                event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
+                self._describe(event, sentence.start, sentence.end, match.start())
+                event.organizers = []
+                if event.date:
+                    yield event
+
+    def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:
+        event = Event(plain_name(name), "Meeting", sentence.start, [span])
+        self._describe(event, sentence.start, sentence.end, verb.start())
+        event.organizers = []
+        if verb["how"] == "主持":
+            chairs = self.around.speakers.between(sentence.start, verb.start())
+            together = self.text.endswith("共同", sentence.start, verb.start())
+            event.chairs = [(who, at) for at, _, who in (chairs if together else chairs[-1:])]
+        return event
+
+    def _named(self, match: re.Match[str], sentence: Sentence) -> str:
+        name = match["name"]
+        low = max(sentence.start - _REACH, 0)
+        founded = _FOUNDED.search(self.text, low, match.start()) if len(name) == 4 else None
+        if founded and founded.group(2)[:2] in name:
+            front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
+            name = (front[-1].org.label if front else founded.group(1)) + name
+        return name

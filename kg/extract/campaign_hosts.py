@@ -1,0 +1,146 @@
+"""Who runs the campaigns of a document, and where."""
+
+import re
+from bisect import bisect_left
+
+from kg.extract.campaign import Campaign
+from kg.extract.context import Context
+from kg.extract.coordination import first_run, last_run
+from kg.extract.org import OrgMention
+from kg.extract.place import Place
+from kg.extract.reading import Reading
+
+_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
+_ACTS = frozenset(
+    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
+)  # what a clause goes on with behind its subject
+_RUN_BY = re.compile(
+    r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
+)
+_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
+
+_BY_ORDER = re.compile(
+    r"(?:根据|按照)(?P<whose>[^，。；\n]{2,40}?)(?:的)?(?:统一|安排|工作|总体|具体)*(?:部署|要求|安排)(?:和[^，。]{2,10})?，"
+)
+_PLANNED = re.compile("”?(?:工作|行动)?(?:的)?(?:总体|统一)?(?:部署|要求|安排|方案)，")
+_LAUNCHED = re.compile(r"”?(?:今[天日]|昨[天日]|近日|\d{1,2}日)?(?:[（(][^（()）]{1,10}[）)])?(?:正式|全面)?启动，")
+_JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
+
+
+class HostFinder:
+    """Finds the organizers and the place of each campaign of one reading."""
+
+    def __init__(self, reading: Reading, orgs: list[OrgMention], context: Context) -> None:
+        self.reading, self.text, self.context = reading, reading.text, context
+        self.orgs = orgs
+        self._org_starts = [m.start for m in orgs]
+
+    def describe(self, campaigns: list[Campaign]) -> None:
+        """Give each campaign its organizers and its place."""
+        for campaign in campaigns:
+            self._subjects(campaign)
+            if not campaign.organizers:
+                self._ordered(campaign)
+            if not campaign.organizers:
+                self._launched(campaign)
+            campaign.place = self._place(campaign)
+        self._run_by(campaigns)
+
+    def _subjects(self, campaign: Campaign) -> None:
+        """X开展了…行动: the bodies that are the subject of what is done."""
+        for start, _ in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
+            low = max(clause + 1, sentence.start)
+            verb = _DO_BEFORE.search(self.text, low, start)
+            if verb is None:
+                self._host(campaign, sentence.start, start)
+                self._congress(campaign, sentence.start, start)
+                continue
+            subjects = self._bodies(sentence.start, verb.start() + 1)
+            near = [m for m in subjects if m.start >= low]
+            run = last_run(self.text, near) if near else []
+            if not run and subjects and self._leads(subjects, sentence.start):
+                run = first_run(self.text, subjects)
+            if not run:
+                run = self._subject(subjects)
+            for mention in run:
+                if mention.org not in [org for org, _ in campaign.organizers]:
+                    campaign.organizers.append((mention.org, start))
+            if run:
+                break
+
+    def _ordered(self, campaign: Campaign) -> None:
+        """根据X的统一部署，…; 根据…整治工作部署，X开展…: whose plan it is that others go by."""
+        for start, end in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            by = _BY_ORDER.search(self.text, sentence.start, start)
+            if by:
+                whose = last_run(self.text, self._bodies(*by.span("whose")))
+                campaign.organizers = [(m.org, start) for m in whose]
+            plan = _PLANNED.match(self.text, end, sentence.end)
+            following = self._bodies(plan.end(), sentence.end) if plan else []
+            if plan and following and following[0].start == plan.end():
+                campaign.organizers = [(following[0].org, start)]
+            if campaign.organizers:
+                return
+
+    def _launched(self, campaign: Campaign) -> None:
+        """…行动今天启动，A、B等部委联合…: the bodies that the clause behind a launch begins with."""
+        for start, end in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            launched = _LAUNCHED.match(self.text, end, sentence.end)
+            following = self._bodies(launched.end(), sentence.end) if launched else []
+            if launched and following and following[0].start == launched.end():
+                run = first_run(self.text, following)
+                if _JOINTLY.match(self.text, run[-1].end, sentence.end):
+                    campaign.organizers = [(m.org, start) for m in run]
+                    return
+
+    def _place(self, campaign: Campaign) -> Place | None:
+        """Where a campaign is: where its organizers are, else the place that the document is of."""
+        if campaign.organizers:
+            return next((org.place for org, _ in campaign.organizers if org.place), None)
+        if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
+            return None
+        return self.context.own(campaign.mentions[0][0])
+
+    def _run_by(self, found: list[Campaign]) -> None:
+        """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
+        for match in _RUN_BY.finditer(self.text) if found else ():
+            before = [c for c in found if c.mentions[0][0] <= match.start()]
+            run = last_run(self.text, self._bodies(match.start("who"), match.end("who")))
+            if before and run and not before[-1].organizers:
+                before[-1].organizers = [(m.org, m.start) for m in run]
+                before[-1].place = self._place(before[-1])
+
+    def _host(self, campaign: Campaign, low: int, start: int) -> None:
+        """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""
+        hosted = _HOSTED.search(self.text, max(low, start - 16), start)
+        subjects = self._bodies(low, hosted.start()) if hosted else []
+        if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
+            known = [org for org, _ in campaign.organizers]
+            campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
+
+    def _congress(self, campaign: Campaign, low: int, start: int) -> None:
+        """人大常委会执法检查组: whose check of a law it is."""
+        if campaign.organizers or not campaign.label.endswith("法执法检查"):
+            return
+        found = [m for m in self._bodies(low, start) if m.org.label.endswith("常务委员会")]
+        campaign.organizers += [(m.org, start) for m in found[-1:]]
+
+    def _bodies(self, low: int, high: int) -> list[OrgMention]:
+        """Bodies, companies aside, that stand in `text[low:high]`."""
+        inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
+        return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
+
+    def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
+        """The last body at the head of a clause that goes on without naming one of its people or parts."""
+        for mention in reversed(subjects):
+            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
+            if before in "，。：；\n 　由" and behind in _ACTS:
+                return last_run(self.text, [m for m in subjects if m.end <= mention.end])
+        return []
+
+    def _leads(self, subjects: list[OrgMention], start: int) -> bool:
+        return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")

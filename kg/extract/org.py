@@ -1,0 +1,62 @@
+"""An organization as one document shows it: its canonical name, its class, its place."""
+
+from typing import NamedTuple
+
+from kg.bodies import Body
+from kg.extract.place import Place
+from kg.extract.words import National
+
+ABROAD = "abroad"  # the domain of the bodies of other countries: who holds a post in one is no official of China
+LEAGUE_COMMITTEE = "共青团{}委员会"
+_SPECIAL_KINDS = (
+    (
+        "Association",
+        (*"协会 联合会 总工会 红十字会 消费者权益保护委员会 消费者委员会 合作社联合社".split(), LEAGUE_COMMITTEE),
+    ),
+    ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
+    ("MediaOutlet", ("电视台", "融媒体中心")),
+)
+
+
+class Org(NamedTuple):
+    """An organization as one document shows it; `label` is the canonical name."""
+
+    label: str
+    kind: str
+    place: Place | None = None
+    parent: str | None = None  # label of the organization that it is part of
+    domain: str | None = None
+
+
+class OrgMention(NamedTuple):
+    """An organization at `text[start:end]`; `named` is False where only a deictic form (市局) stands there."""
+
+    start: int
+    end: int
+    org: Org
+    named: bool = True
+    rule: str = "body"
+    confidence: float = 0.95
+
+
+def kind_of(body: Body) -> str:
+    """The class of a body by what its name ends with."""
+    return next((kind for kind, ends in _SPECIAL_KINDS if body.name.endswith(ends)), "Agency")
+
+
+def body_org(body: Body, place: Place | None) -> Org:
+    """The organization that a body of a place is."""
+    label = body.full(place.name) if place else body.bare
+    if place and place.name.endswith("特别行政区"):
+        label = label.replace("人民政府", "政府")
+    return Org(label, kind_of(body), place, None, body.domain)
+
+
+def national_org(body: National) -> Org:
+    """The organization of a row of national.tsv."""
+    return Org(body.name, body.kind, None, body.parent, body.domain)
+
+
+def with_part(org: Org, part: str) -> Org:
+    """A part of an organization: 食品科 of 县市场监督管理局."""
+    return org._replace(label=org.label + part, parent=org.label, domain=None)

@@ -1,0 +1,195 @@
+"""The workbench in a real browser, at both widths, over the sample and over a graph of hostile strings."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from kg import vocab
+from tests.serve.conftest import Server, serving
+from tests.web.browser import DESKTOP, PHONE, chromium
+from tests.web.worlds import HOSTILE
+
+STRINGS = [text for text in HOSTILE if "\ud800" not in text]  # no store holds half a character
+widths = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+class Bench:
+    """A page of the server, and what it complained of."""
+
+    def __init__(self, browser: Any, server: Server, viewport: dict[str, int]) -> None:
+        self.context = browser.new_context(viewport=viewport, locale="zh-CN", reduced_motion="reduce")
+        self.page = self.context.new_page()
+        self.server = server
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        self.page.on("console", lambda message: self._hear(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(f"error: {error} {error.stack}"))
+        self.page.on("dialog", lambda dialog: (self.complaints.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+        self.page.on("request", lambda request: self._see(request.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error" and "Failed to load resource" not in text:  # a refused query is no fault of the page
+            self.complaints.append(text)
+
+    def _see(self, url: str) -> None:
+        if not url.startswith((self.server.url, "data:", "blob:")):
+            self.foreign.append(url)
+
+    def open(self, path: str = "/") -> None:
+        self.page.goto(self.server.url + path)
+        if path.startswith(("/#", "/?")) or path == "/":
+            self.page.wait_for_selector("html[data-ready]", timeout=20_000)
+
+    def rows(self) -> list[str]:
+        self.page.wait_for_selector("#view table", timeout=20_000)
+        texts: list[str] = self.page.locator("#view tbody tr").all_inner_texts()
+        return texts
+
+    def write(self, sparql: str) -> None:
+        self.page.fill("#editor", sparql)
+
+
+@pytest.fixture
+def bench(browser: Any, server: Server, viewport: dict[str, int]) -> Iterator[Bench]:
+    made = Bench(browser, server, viewport)
+    yield made
+    width = made.page.evaluate("document.documentElement.scrollWidth")
+    made.context.close()
+    assert (made.complaints, made.foreign) == ([], [])
+    assert width <= viewport["width"]
+
+
+@widths
+def test_a_question_in_chinese(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open()
+    bench.page.fill("#question", "阆中市市场监管局的局长先后是谁？")
+    bench.page.press("#question", "Enter")
+    assert [row.split()[0] for row in bench.rows()] == ["母建川", "敬亭"]
+    assert "succession-in-post" in bench.page.url
+    assert "org:organization ?agency" in bench.page.input_value("#editor")
+
+
+@widths
+def test_the_gallery_with_a_form(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open()
+    assert bench.page.locator("#queries button").count() >= 25
+    bench.page.fill("#filter", "posts-of-person")
+    bench.page.click("#queries button")
+    bench.page.fill("#parameters input[name=person]", "敬亭")
+    bench.page.press("#parameters input[name=person]", "Enter")
+    assert len(bench.rows()) == 5
+    for view, mark in (("chart", "#view svg rect"), ("timeline", "#view svg rect"), ("network", "#network canvas")):
+        bench.page.click(f"#tab-{view}")
+        bench.page.wait_for_selector(mark, timeout=20_000)
+        assert f"view={view}" in bench.page.url
+    bench.page.click("#tab-download")
+    with bench.page.expect_download() as started:
+        bench.page.click("text=CSV")
+    assert "敬亭" in Path(started.value.path()).read_text(encoding="utf-8")
+
+
+@widths
+def test_the_address_is_the_state(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open("/#name=posts-of-person&person=jingting&view=timeline")
+    bench.page.wait_for_selector("#view svg rect", timeout=20_000)
+    bench.open("/#query=SELECT%20%3Fx%20%7B%20VALUES%20%3Fx%20%7B%201%202%20%7D%20%7D&view=table")
+    bench.page.reload()
+    assert bench.rows() == ["1", "2"]
+
+
+@widths
+def test_an_error_has_its_place(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open()
+    bench.write("SELECT ?s {\n  ?s kg:within }\n")
+    bench.page.click("#run")
+    bench.page.wait_for_selector("#error:not([hidden])")
+    assert "line 2, column 16" in bench.page.inner_text("#error")
+    assert bench.page.evaluate("document.getElementById('editor').selectionStart") == len(
+        "SELECT ?s {\n  ?s kg:within "
+    )
+    bench.write("CONSTRUCT WHERE { ?s kg:within ?o } LIMIT 3")
+    bench.page.press("#editor", "Control+Enter")
+    assert len(bench.rows()) == 3
+
+
+@widths
+def test_completion(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open()
+    bench.write("SELECT * { ?s kg:jurisd")
+    bench.page.press("#editor", "Control+Space")
+    bench.page.wait_for_selector("#completions li")
+    bench.page.press("#editor", "Enter")
+    assert bench.page.input_value("#editor").endswith("kg:jurisdiction")
+    bench.page.type("#editor", " jingting")
+    bench.page.press("#editor", "Control+Space")
+    bench.page.wait_for_selector("#completions li")
+    bench.page.press("#editor", "Enter")
+    assert bench.page.input_value("#editor").endswith("<https://w3id.org/govkg/id/person/敬亭>")
+
+
+@widths
+def test_saved_queries(bench: Bench, viewport: dict[str, int]) -> None:
+    bench.open()
+    bench.write("ASK {}")
+    bench.page.click("#save")
+    bench.page.reload()
+    bench.page.wait_for_selector("html[data-ready]")
+    bench.page.click("#saved-box summary")
+    assert bench.page.locator("#saved li").count() == 1
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("hostile") / "output"
+    folder.mkdir()
+    quads = []
+    for number, text in enumerate(STRINGS):
+        person, document = (NamedNode(f"https://w3id.org/govkg/id/{kind}/{number}") for kind in ("person", "document"))
+        passage = NamedNode(f"{document.value}#passage")
+        said = [
+            (person, vocab.RDF_TYPE, NamedNode(vocab.CLASS_OFFICIAL)),
+            (person, vocab.SKOS_PREF_LABEL, Literal(f"恶意{text}", language="zh-hans")),
+            (person, vocab.SKOS_ALT_LABEL, Literal(text, language="zh-hans")),
+            (document, vocab.RDF_TYPE, NamedNode(vocab.CLASS_DOCUMENT)),
+            (document, vocab.DCT_TITLE, Literal(text)),
+            (document, vocab.DCT_IDENTIFIER, Literal(text)),
+            (document, vocab.DCT_SOURCE, Literal("javascript:window.__pwned=1")),
+            (passage, vocab.RDF_TYPE, NamedNode(vocab.CLASS_PASSAGE)),
+            (passage, vocab.DOCUMENT, document),
+            (passage, vocab.TEXT, Literal(f"恶意{text}")),
+        ]
+        quads += [Quad(subject, NamedNode(predicate), value, document) for subject, predicate, value in said]
+    (folder / "graph.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    with serving(folder, folder.parent / "log", "--workers", "1") as running:
+        yield running
+
+
+@widths
+def test_hostile_strings_are_text(browser: Any, hostile: Server, viewport: dict[str, int]) -> None:
+    bench = Bench(browser, hostile, viewport)
+    bench.open()
+    bench.write("SELECT ?l ?l2 { ?s skos:prefLabel ?l ; skos:altLabel ?l2 }")
+    bench.page.click("#run")
+    assert len(bench.rows()) == len(STRINGS)
+    for view in ("chart", "network"):
+        bench.page.click(f"#tab-{view}")
+        bench.page.wait_for_timeout(300)
+    pages = [
+        "/search?q=恶意",
+        *(f"/id/{kind}/{number}" for kind in ("person", "document") for number in range(len(STRINGS))),
+    ]
+    for path in pages:
+        bench.open(path)
+        assert bench.page.evaluate("window.__pwned") is None, path
+        assert bench.page.locator("a[href^='javascript']").count() == 0
+    assert (bench.complaints, bench.foreign) == ([], [])
+    bench.context.close()
