@@ -1,6 +1,7 @@
 """Builds after the first: what need not be read again, and what need not be built again at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -34,6 +35,16 @@ class Task:
     def is_done(self, settings: str) -> bool:
         """Whether the folder holds the build of the very same files, settings (`BuildInfo.iri`) and program."""
         return self._content is not None and self.memory.is_done(self._output, _key(self._content, settings))
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """While a build runs; if it does not end well, the next one finds what it has read."""
+        done = False
+        try:
+            yield
+            done = True
+        finally:
+            self.memory.end(done=done)
 
     def as_before(self) -> Kept:
         """What to tell of a build that was done already."""

@@ -11,6 +11,7 @@ The stages, in order:
     graph, web, query             <- World or what graph wrote
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,6 +38,7 @@ class Source:
     encoding: str = "utf-8"
     raw: bytes = b""  # stands for the bytes that it was read from and where they are; only where reading recalls
     content: bytes = b""  # stands for title and text, likewise
+    is_page: bool = False  # of HTML that is still to be reduced to its article
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +308,7 @@ class World:
 
     base: str
     entities: tuple[Entity, ...]
-    documents: tuple[Facts, ...]
+    documents: Sequence[Facts]
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
     findings: Findings = field(default_factory=Findings)
     verdicts: tuple[Verdict, ...] = ()  # on which people are one

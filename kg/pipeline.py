@@ -1,11 +1,10 @@
 """From inputs to an output folder: the stages in order, and the report."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,31 +12,34 @@ from typing import Any
 from kg import ids
 from kg.additions import Additions
 from kg.cache.memory import Memory
-from kg.clean import clean_all
+from kg.crew import Aside, cores
 from kg.decisions.file import load
 from kg.decisions.forget import Forgotten
-from kg.decisions.model import Decision
 from kg.decisions.outcome import Outcome, chosen, settings
+from kg.engines.local import Found, Local
 from kg.errors import InputError
-from kg.extract import extract_all
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
 from kg.graph.network import network
-from kg.graph.write import write_all
+from kg.graph.write import WriteOptions, write_all
 from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
 from kg.manifest import FORMAT, digests
-from kg.model import Article, Facts, Recalled, Rejected, Source, World
+from kg.model import Facts, Rejected, World
 from kg.output import leave, replacing
+from kg.profile import peak
 from kg.resolve import resolve
+from kg.spool.documents import FEW, HELD, Documents
+from kg.spool.packed import Packed, unpack
 from kg.version import VERSION
 from kg.web import write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
-_BATCH = 64  # documents that go through a stage before the next begins: a processor is quicker at what it just did
+
+_NOBODY = Forgotten(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class BuildOptions:
     is small, which takes no time to speak of. `decisions`: what people decided (`kg.decisions`); without it the output
     folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
     not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
-    many documents it has done.
+    many documents it has done. `jobs`: processes that read at one time (None: one for each core, where there is enough
+    to do); the results do not depend on it. `engine`: "spark" reads on the cluster of `master`.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -61,6 +64,9 @@ class BuildOptions:
     check: bool | None = None
     decisions: Path | None = None
     incremental: bool = False
+    jobs: int | None = None
+    engine: str = "local"
+    master: str = "local[*]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,7 @@ class Report:
     lexicon: Mapping[str, Any] | None = None  # of the user: the digest of its files, and how many rows each has
     guard: Guard = field(default_factory=Guard, compare=False)  # what the graph was found to break of its own rules
     decisions: Outcome | None = None
+    peaks: Mapping[str, float] = field(default_factory=dict, compare=False)  # MB of this process after each stage
     kept: Kept | None = None  # of an incremental build; no part of report.json, which is that of a full one
 
     @property
@@ -137,10 +144,11 @@ class Report:
 
 
 class _Clock:
-    """Seconds spent, by stage."""
+    """Seconds spent, and the most memory in MB that this process had held by the end, by stage."""
 
     def __init__(self) -> None:
         self.seconds: dict[str, float] = {}
+        self.peaks: dict[str, float] = {}
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -149,13 +157,12 @@ class _Clock:
         try:
             yield
         finally:
-            self.add(name, begun)
+            self.add(name, perf_counter() - begun)
 
-    def add(self, name: str, begun: float) -> float:
-        """Add the time since `begun` to a stage; gives the time that it is."""
-        now = perf_counter()
-        self.seconds[name] = self.seconds.get(name, 0.0) + now - begun
-        return now
+    def add(self, name: str, seconds: float) -> None:
+        """Add to the time of a stage."""
+        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
+        self.peaks[name] = peak()
 
 
 def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
@@ -169,38 +176,53 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     target = Path(output)
     decisions = chosen(options.decisions, target)
     clock = _Clock()
-    with using(options.lexicon) as added, no_collection(), replacing(target) as folder:
+    with using(options.lexicon) as added, no_collection(), replacing(target) as folder, ExitStack() as running:
         words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
         asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
         info = BuildInfo(VERSION, asked, words)
         task = _task(inputs, target, options, added, clock) if options.incremental else None
+        if task:
+            running.enter_context(task.running())
         if task and task.is_done(info.iri(options.base)):
             leave(folder)
             return _as_before(target, clock, task.as_before())
-        documents, rejected, changes = _facts(inputs, options, clock, task.memory if task else None)
+        rows = decisions.rows if decisions else ()
+        memory = task.memory if task else None
+        documents, rejected, changes = _facts(inputs, options, clock, memory, folder, Forgotten.by(rows))
         if not documents:
             raise InputError(_nothing(inputs, rejected))
-        rows = decisions.rows if decisions else ()
-        documents, rejected = _without_the_forgotten(rows, documents, rejected, task.memory if task else None)
         with clock.stage("resolve"):
             world = resolve(documents, options.base, rows)
-        with clock.stage("graph"):
-            net = network(world)
-            guard = Guard(options.check)
-            counts = write_all(world, folder, info, net, guard)
-        with clock.stage("page"):
-            page = write_page(world, folder / "graph.html")
-        size = sum(len(facts.article.text) for facts in world.documents)
+        guard = Guard(options.check)
+        counts, page = _written(world, folder, info, options, clock, guard)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
-        report = Report(
-            target, len(documents), size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard
-        )
-        report = replace(report, decisions=Outcome(decisions, world.rulings)) if decisions else report
+        size = (len(documents), documents.characters)
+        report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
+        told = Outcome(decisions, world.rulings) if decisions else None
+        report = replace(report, decisions=told, peaks=clock.peaks)
         _write_report(report, folder)
         if task:
             with clock.stage("cache"):
                 report = replace(report, kept=task.finish(folder, info.iri(options.base)))
     return report
+
+
+def _written(
+    world: World, folder: Path, info: BuildInfo, options: BuildOptions, clock: _Clock, guard: Guard
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Write everything, the page of a large world meanwhile; the counts of graph and page."""
+    jobs = options.jobs or cores()
+    with clock.stage("graph"):
+        net = network(world)
+    drawn = partial(write_page, world, folder / "graph.html")
+    page = Aside(drawn, apart=jobs > 1 and len(world.documents) > FEW)
+    try:
+        with clock.stage("graph"):
+            counts = write_all(world, folder, info, net, WriteOptions(guard, jobs))
+        with clock.stage("page"):
+            return counts, page.result()
+    finally:
+        page.end()
 
 
 def _task(
@@ -222,75 +244,64 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     """The resolved world of the inputs, without writing anything."""
     options = options or BuildOptions()
     with using(options.lexicon):
-        documents, rejected, _ = _facts(inputs, options, _Clock())
         decisions = load(options.decisions).rows if options.decisions else ()
-        documents, _ = _without_the_forgotten(decisions, documents, rejected)
+        documents, _, _ = _facts(inputs, options, _Clock(), forgotten=Forgotten.by(decisions))
         return resolve(documents, options.base, decisions)
 
 
 def _facts(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None = None
-) -> tuple[list[Facts], list[Rejected], dict[str, int]]:
-    documents: list[Facts] = []
+    inputs: Sequence[str | Path],
+    options: BuildOptions,
+    clock: _Clock,
+    memory: Memory | None = None,
+    folder: Path | None = None,
+    forgotten: Forgotten = _NOBODY,
+) -> tuple[Documents, list[Rejected], dict[str, int]]:
+    """What the inputs say; with a `folder`, too much for the memory goes there.
+
+    No name of those who are `forgotten` stands in ids, paths and reasons, nor in the cache. What documents say is rid
+    of them when it is known who is who (`kg.resolve.forget`).
+    """
+    documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
     rejected: list[Rejected] = []
     read = 0
-    changes: Counter[str] = Counter()
-    reading = ReadOptions(fields=options.fields, recall=memory.recall if memory else None)
-    sources = iter(read_new(sorted(inputs, key=str), reading))
-    while True:
-        begun = perf_counter()
-        batch = list(islice(sources, _BATCH))
-        begun = clock.add("read", begun)
-        if not batch:
-            break
+    for batch in _understood(inputs, options, clock, memory, folder):
         read += len(batch)
-        found = _understood(batch, clock, memory)
-        rejected += [each for each in found if isinstance(each, Rejected)]
-        for facts in found:
-            if isinstance(facts, Facts):
-                documents.append(_sure(facts, options.min_confidence))
-                changes.update(dict(facts.article.changes))
+        for found in batch:
+            if isinstance(found, Rejected):
+                rejected.append(forgotten.from_rejected(found) if forgotten else found)
+            else:
+                _keep(found, documents, options.min_confidence, forgotten)
         if options.progress:
             options.progress("extract", len(documents))
     if read != len(documents) + len(rejected):
         raise RuntimeError(f"{read} articles were read, {len(documents)} built and {len(rejected)} rejected")
-    return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), dict(sorted(changes.items()))
-
-
-def _without_the_forgotten(
-    decisions: Iterable[Decision], documents: list[Facts], rejected: list[Rejected], memory: Memory | None = None
-) -> tuple[list[Facts], list[Rejected]]:
-    """The same, but that no name of those who are to be forgotten stands in ids, paths and reasons, nor in the cache.
-
-    What documents say is rid of them when it is known who is who (`kg.resolve.forget`).
-    """
-    forgotten = Forgotten.by(decisions)
-    if not forgotten:
-        return documents, rejected
-    if memory:
+    if memory and forgotten:
         memory.leave_out(forgotten.stand_in_bytes)
-    return list(map(forgotten.from_facts, documents)), list(map(forgotten.from_rejected, rejected))
+    documents.sort()
+    return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), documents.changes
 
 
 def _understood(
-    batch: Sequence[Source | Recalled | Rejected], clock: _Clock, memory: Memory | None
-) -> list[Facts | Rejected]:
-    """What articles say, in their order; what is new is remembered."""
-    new = [source for source in batch if isinstance(source, Source)]
-    begun = perf_counter()
-    cleaned = clean_all(new)
-    begun = clock.add("clean", begun)
-    facts = iter(extract_all([article for article in cleaned if isinstance(article, Article)]))
-    understood = [next(facts) if isinstance(article, Article) else article for article in cleaned]
-    begun = clock.add("extract", begun)
-    if memory:
-        for source, found in zip(new, understood, strict=True):
-            memory.keep(source, found)
-        clock.add("cache", begun)
-    rest = iter(understood)
-    return [
-        each.found if isinstance(each, Recalled) else next(rest) if isinstance(each, Source) else each for each in batch
-    ]
+    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None, folder: Path | None
+) -> Iterator[list[Found]]:
+    """What the inputs say, read here or on a cluster."""
+    if options.engine == "spark":
+        from kg.engines.spark import Spark
+
+        return Spark(options.master, folder or Path(), options.fields, options.lexicon).understood(inputs)
+    reading = ReadOptions(fields=options.fields, defer=True, recall=memory.recall if memory else None)
+    sources = read_new(sorted(inputs, key=str), reading)
+    return Local(options.jobs, clock.add, memory).understood(sources)
+
+
+def _keep(found: Facts | Packed, documents: Documents, least: float, forgotten: Forgotten) -> None:
+    if isinstance(found, Packed) and (least > 0 or forgotten):
+        found = unpack(found.head, found.body)
+    if isinstance(found, Packed):
+        documents.append_packed(found)
+    else:
+        documents.append(_sure(forgotten.from_facts(found) if forgotten else found, least))
 
 
 def _sure(facts: Facts, least: float) -> Facts:

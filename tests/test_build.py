@@ -14,6 +14,7 @@ from pyoxigraph import Literal, RdfFormat, Store
 
 from kg import pipeline
 from kg.clean import clean
+from kg.engines import local
 from kg.errors import InputError, OutputError
 from kg.ingest import read
 from kg.model import Article, Source
@@ -261,7 +262,7 @@ def test_batches_make_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     sample = [ROOT / "data" / "sample"]
     done: list[int] = []
     whole = pipeline.build_world(sample)
-    monkeypatch.setattr(pipeline, "_BATCH", 5)
+    monkeypatch.setattr(local, "BATCH", 5)
     pieces = pipeline.build_world(sample, pipeline.BuildOptions(progress=lambda _, number: done.append(number)))
     assert pieces.entities == whole.entities
     assert [f.mentions for f in pieces.documents] == [f.mentions for f in whole.documents]

@@ -214,7 +214,7 @@ def test_build_quietly(run: Run, built: list[tuple[list[str], Path, BuildOptions
 
 @pytest.mark.parametrize(
     "arguments",
-    [("build",), ("build", "a", "--min-confidence", "2"), ("build", "a", "--jobs", "2"), ("no",), ("explain",)],
+    [("build",), ("build", "a", "--min-confidence", "2"), ("build", "a", "--jobs", "0"), ("no",), ("explain",)],
 )
 def test_usage_errors(run: Run, built: list[tuple[list[str], Path, BuildOptions]], arguments: tuple[str, ...]) -> None:
     code, out, err = run(*arguments)

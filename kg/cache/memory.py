@@ -5,6 +5,7 @@ from os import stat_result
 from pathlib import Path
 
 from kg.cache.entry import decode, encode
+from kg.cache.journal import Journal
 from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
 from kg.model import Facts, Recalled, Rejected, Source
 from kg.output import CACHE, WRITTEN
@@ -19,20 +20,23 @@ class Memory:
     the number of articles and the bytes that were left to it.
     """
 
-    def __init__(self, edition: bytes, old: Packed = EMPTY) -> None:
+    def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
+        """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
         self.known, self.size = max(len(old) - 1, 0), old.size
         self._edition, self._old = edition, old
         self._entries: dict[bytes, Entry] = {}
+        self._journal = journal
+        self._resumed = {entry.key: entry for entry in journal.entries()} if journal else {}
 
     @classmethod
     def of(cls, folder: Path, edition: bytes) -> "Memory":
         """What the build in a folder has left, if it was one of the same edition."""
-        return cls(edition, load(folder / CACHE, edition))
+        return cls(edition, load(folder / CACHE, edition), Journal(folder, edition))
 
     def recall(self, raw: bytes) -> Recalled | None:
         """What these bytes came to; None if they were not read before."""
-        entry = self._old.get(raw)
+        entry = self._old.get(raw) or self._resumed.get(raw)
         if entry is None:
             return None
         try:
@@ -47,7 +51,14 @@ class Memory:
         """Remember what an article came to."""
         self.read += 1
         data = encode(found)
-        self._entries[source.raw] = Entry(source.raw, source.content, digest(data), data)
+        self._entries[source.raw] = entry = Entry(source.raw, source.content, digest(data), data)
+        if self._journal:
+            self._journal.append(entry)
+
+    def end(self, *, done: bool) -> None:
+        """Close what goes on being written while a build runs; unless it is `done`, the next one finds it."""
+        if self._journal:
+            self._journal.end(done=done)
 
     def is_done(self, folder: Path, task: bytes) -> bool:
         """Whether the build in a folder was of the very same input and settings, and its files are as it wrote them."""

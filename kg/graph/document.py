@@ -7,7 +7,7 @@ as their lines do, since no predicate begins with another and a character before
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import itemgetter
@@ -38,6 +38,7 @@ _START = f'> <{vocab.START}> "%d"^^<{vocab.XSD_INTEGER}>'.encode()
 _TEXT = f'> <{vocab.TEXT}> "'.encode()
 _COUNTED = {"mention": "mentions", "passage": "passages"}
 _NO_GRAPH = " .\n"
+_MANY = 5_000  # subjects
 
 
 @dataclass(slots=True)
@@ -53,6 +54,12 @@ class Output:
     nodes: list[tuple[str, Pairs]] = field(default_factory=list)  # what else Turtle tells of, pairs in order
     quads: int = 0  # lines in `blocks`
     counts: dict[str, int] = field(default_factory=dict)
+    drain: Callable[["Output"], None] | None = None  # takes away what is here, where there may be too much of it
+
+    def ease(self) -> None:
+        """Let what is here be taken away if it is much; whoever describes many things asks for it between them."""
+        if self.drain is not None and len(self.about) > _MANY:
+            self.drain(self)
 
     def say(self, subject: str, predicate: str, obj: str, graph: str | None = None) -> None:
         """One line about an entity, in a named graph or the default graph; `about` has predicate, object and end."""

@@ -32,4 +32,5 @@ def describe_all(world: World, out: Output) -> None:
     gazetteer = ids.gazetteer_iri(world.base)
     for entity in world.entities:
         describe(entity, out, gazetteer)
+        out.ease()
     out.count("entities", len(world.entities))

@@ -5,30 +5,53 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
 from kg.graph.pinyin import romanize
 from kg.ids import digest
 from kg.model import Facts, World
+from kg.spool.documents import light
 
 # Control characters and what XML cannot hold; line ends too, since a label is one line.
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-Edge = tuple[str, str, str, str]  # source, target, relation, detail
+Edge = tuple[int, int, int]  # numbers of source and target, and of what `_Details` knows
 _DETAIL = {"worksFor": "title", "tookPart": "role"}  # the attribute that the detail of an edge goes to
 Attributes = dict[str, str | int]
+FullEdge = tuple[str, str, str, Attributes]  # source, target, key, attributes
+
+
+@dataclass(frozen=True, slots=True)
+class Edges(Collection[FullEdge]):
+    """The edges in their order, each made when it is asked for: of a large world they do not fit into the memory."""
+
+    nodes: Sequence[str]
+    details: Sequence[tuple[str, str]]  # relation, title or role
+    found: Sequence[tuple[Edge, tuple[int, int]]]  # with weight and number of documents
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __contains__(self, edge: object) -> bool:
+        return any(edge == one for one in self)
+
+    def __iter__(self) -> Iterator[FullEdge]:
+        for (start, end, number), (weight, documents) in self.found:
+            source, target = self.nodes[start], self.nodes[end]
+            relation, detail = self.details[number]
+            told: Attributes = {"relation": relation, "weight": weight, "documents": documents}
+            if relation in _DETAIL:
+                told[_DETAIL[relation]] = detail
+            yield source, target, digest(source, target, relation, detail), told
 
 
 class Network(NamedTuple):
-    """Nodes with their attributes by IRI, and edges: source, target, key, attributes."""
+    """Nodes with their attributes by IRI, and edges."""
 
     nodes: dict[str, Attributes]
-    edges: list[tuple[str, str, str, Attributes]]
-
-    def degrees(self) -> dict[str, int]:
-        """With how many others each node is joined."""
-        return {node: int(data["degree"]) for node, data in self.nodes.items()}
+    edges: Collection[FullEdge]
 
 
 def network(world: World) -> Network:
@@ -40,29 +63,27 @@ def network(world: World) -> Network:
     that repeat it count as one document, with the statements of the one that has most. All text is one line of XML
     characters.
     """
-    mentioned, dates = _mentioned(world), _dates(world)
+    entities = sorted(world.entities, key=attrgetter("id"))
+    told = _Told({entity.id: number for number, entity in enumerate(entities)})
+    told.read(world)
     nodes: dict[str, Attributes] = {}
-    for entity in sorted(world.entities, key=attrgetter("id")):
+    for number, entity in enumerate(entities):
         data = nodes[entity.id] = {
             "kind": entity.kind,
             "label": clean(entity.label),
             "pinyin": clean(romanize(entity.label, entity.kind)),
-            "documents": mentioned.get(entity.id, 0),
+            "documents": told.mentioned.get(number, 0),
         }
-        for name, value in (("code", entity.code), ("level", entity.level), ("date", dates.get(entity.id))):
+        for name, value in (("code", entity.code), ("level", entity.level), ("date", told.dates.get(number))):
             if value:
                 data[name] = clean(value)
-    joined: dict[str, set[str]] = {node: set() for node in nodes}
-    edges = []
-    for (source, target, relation, detail), (weight, documents) in sorted(_edges(world).items()):
-        told: Attributes = {"relation": relation, "weight": weight, "documents": documents}
-        if relation in _DETAIL:
-            told[_DETAIL[relation]] = detail
-        edges.append((source, target, digest(source, target, relation, detail), told))
-        joined[source].add(target)
-        joined[target].add(source)
-    for node, data in nodes.items():
-        data["degree"] = len(joined[node] - {node})
+    edges = told.edges([entity.id for entity in entities])
+    joined: dict[int, set[int]] = {}
+    for (source, target, _), _ in edges.found:
+        joined.setdefault(source, set()).add(target)
+        joined.setdefault(target, set()).add(source)
+    for number, data in enumerate(nodes.values()):
+        data["degree"] = len(joined.get(number, set()) - {number})
     return Network(nodes, edges)
 
 
@@ -75,56 +96,72 @@ def clean(text: str) -> str:
     return (text if text.isprintable() else _NOT_TEXT.sub(" ", text)).strip()
 
 
-def _edges(world: World) -> dict[Edge, tuple[int, int]]:
-    """(number of statements, number of documents) of each edge; the gazetteer counts as no document."""
-    found: dict[Edge, tuple[int, int]] = {}
-    for documents in _alike(world):
+class _Told:
+    """What the documents tell of entities by number: edges, mentions, dates."""
+
+    def __init__(self, numbers: dict[str, int]) -> None:
+        self._numbers = numbers
+        self._details: dict[tuple[str, str], int] = {}
+        self._edges: dict[Edge, tuple[int, int]] = {}  # number of statements, number of documents
+        self.mentioned: dict[int, int] = {}
+        self.dates: dict[int, str] = {}  # the most precise date of each event or campaign; of several the earliest
+
+    def read(self, world: World) -> None:
+        """Add all documents, each together with those that repeat it, and the gazetteer, which counts as none."""
+        reprints = world.findings.reprints
+        firsts = set(reprints.values())
+        groups: dict[str, list[Facts]] = {}
+        for facts in light(world.documents):
+            self._date(facts)
+            first = reprints.get(facts.article.id, facts.article.id)
+            if first in firsts:
+                groups.setdefault(first, []).append(facts)
+            else:
+                self._add([facts])
+        for alike in groups.values():
+            self._add(alike)
+        for entity in world.entities:
+            if entity.within:
+                self._edges.setdefault(self._edge(entity.id, entity.within, "within", ""), (1, 0))
+
+    def _add(self, alike: Sequence[Facts]) -> None:
         told: dict[Edge, int] = {}
-        for facts in documents:
-            for edge, number in Counter(_stated(facts)).items():
+        for facts in alike:
+            for edge, number in Counter(self._stated(facts)).items():
                 told[edge] = max(told.get(edge, 0), number)
         for edge, number in told.items():
-            weight, count = found.get(edge, (0, 0))
-            found[edge] = (weight + number, count + 1)
-    for entity in world.entities:
-        if entity.within:
-            found.setdefault((entity.id, entity.within, "within", ""), (1, 0))
-    return found
+            weight, count = self._edges.get(edge, (0, 0))
+            self._edges[edge] = (weight + number, count + 1)
+        for entity in {mention.entity for facts in alike for mention in facts.mentions}:
+            number = self._numbers.get(entity, -1)
+            self.mentioned[number] = self.mentioned.get(number, 0) + 1
 
+    def _edge(self, source: str, target: str, relation: str, detail: str) -> Edge:
+        number = self._details.setdefault((relation, detail), len(self._details))
+        return self._numbers[source], self._numbers[target], number
 
-def _alike(world: World) -> Iterable[list[Facts]]:
-    """The documents, each with those that repeat it."""
-    groups: dict[str, list[Facts]] = {}
-    for facts in world.documents:
-        groups.setdefault(world.findings.reprints.get(facts.article.id, facts.article.id), []).append(facts)
-    return groups.values()
+    def _stated(self, facts: Facts) -> Iterator[Edge]:
+        for tenure in facts.tenures:
+            if tenure.organization:
+                yield self._edge(tenure.person, tenure.organization, "worksFor", clean(tenure.title))
+        for part in facts.participations:
+            yield self._edge(part.participant, part.event, "tookPart", clean(part.role))
+        for link in facts.links:
+            if link.predicate != "date":
+                yield self._edge(link.subject, link.object, link.predicate, "")
 
+    def _date(self, facts: Facts) -> None:
+        for link in facts.links:
+            if link.predicate == "date":
+                number = self._numbers[link.subject]
+                known = self.dates.get(number)
+                if known is None or (-len(link.object), link.object) < (-len(known), known):
+                    self.dates[number] = link.object
 
-def _stated(facts: Facts) -> Iterator[Edge]:
-    for tenure in facts.tenures:
-        if tenure.organization:
-            yield tenure.person, tenure.organization, "worksFor", clean(tenure.title)
-    for part in facts.participations:
-        yield part.participant, part.event, "tookPart", clean(part.role)
-    for link in facts.links:
-        if link.predicate != "date":
-            yield link.subject, link.object, link.predicate, ""
-
-
-def _mentioned(world: World) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for documents in _alike(world):
-        for entity in {mention.entity for facts in documents for mention in facts.mentions}:
-            counts[entity] = counts.get(entity, 0) + 1
-    return counts
-
-
-def _dates(world: World) -> dict[str, str]:
-    """The most precise date of each event or campaign; of several the earliest."""
-    best: dict[str, str] = {}
-    links = (link for facts in world.documents for link in facts.links if link.predicate == "date")
-    for link in links:
-        known = best.get(link.subject)
-        if known is None or (-len(link.object), link.object) < (-len(known), known):
-            best[link.subject] = link.object
-    return best
+    def edges(self, nodes: Sequence[str]) -> Edges:
+        """All, ascending by the texts that the numbers stand for; those of `nodes` are in that order."""
+        details = sorted(self._details)
+        ranks = {self._details[detail]: rank for rank, detail in enumerate(details)}
+        found = sorted(((s, t, ranks[number]), count) for (s, t, number), count in self._edges.items())
+        self._edges.clear()
+        return Edges(nodes, details, found)

@@ -13,6 +13,7 @@ from kg.graph.findings import describe_findings
 from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
+from kg.spool.documents import are_on_disk
 
 NQUADS = "graph.nq"
 
@@ -33,13 +34,8 @@ class Blocks:
 
 def blocks(world: World, build: BuildInfo) -> Blocks:
     """The graph of the world; it does not depend on the order of documents or facts."""
-    out = Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
-    iris = [_iri(facts.article.id, world) for facts in world.documents]
-    describe_build(build, out, world.base, iris)
-    describe_all(world, out)
-    describe_findings(world, out)
-    describe_resolution(world, out)
-    describe_decisions(world, out)
+    out = output(world, build)
+    iris = overall(world, build, out)
     for facts, iri in zip(world.documents, iris, strict=True):
         DocumentGraph(facts, iri, out).write()
     found = out.blocks
@@ -47,6 +43,25 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
     found.sort()
     counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
     return Blocks(list(chain.from_iterable(found)), list(out.told()), counts)
+
+
+def output(world: World, build: BuildInfo) -> Output:
+    """Nothing said yet."""
+    return Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+
+
+def overall(world: World, build: BuildInfo, out: Output) -> list[str]:
+    """Say what is said over all documents; gives the IRIs of these."""
+    if are_on_disk(world.documents):  # resolution has made them in the order of the documents
+        iris = list(world.document_iris.values())
+    else:
+        iris = [_iri(facts.article.id, world) for facts in world.documents]
+    describe_build(build, out, world.base, iris)
+    describe_all(world, out)
+    describe_findings(world, out)
+    describe_resolution(world, out)
+    describe_decisions(world, out)
+    return iris
 
 
 def _iri(identifier: str, world: World) -> str:

@@ -13,8 +13,10 @@ def describe_resolution(world: World, out: Output) -> None:
     """Append the lines of all times in office and verdicts."""
     for span in world.spans:
         _span(span, world, out)
+        out.ease()
     for verdict in world.verdicts:
         _verdict(verdict, world.base, out)
+        out.ease()
     out.count("spans", len(world.spans))
     out.count("verdicts", len(world.verdicts))
 

@@ -27,31 +27,39 @@ def turtle(told: Iterable[tuple[str, Pairs]], base: str) -> Iterator[str]:
 
     What several documents state stands once; IRIs are relative to `base`.
     """
-    yield f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
-    names = _Names(base)
+    pieces = Pieces(base)
+    yield pieces.head
     for subject, pairs in sorted(told, key=_as_in_quads):
-        yield _piece(subject, pairs, names)
+        yield pieces.piece(subject, pairs)
 
 
 def _as_in_quads(told: tuple[str, Pairs]) -> str:
     return told[0] + ">"
 
 
-def _piece(subject: str, pairs: Pairs, names: "_Names") -> str:
-    """All that is told of a subject; nothing if all of it is left out."""
-    types: list[str] = []
-    others: list[str] = []
-    last = ""
-    for predicate, obj in pairs:
-        if predicate == vocab.RDF_TYPE:
-            types.append(names[obj])
-        elif predicate not in _LEFT_OUT:
-            others.append(", " if predicate == last else f"{_NEXT}{names[f'<{predicate}>']} ")
-            others.append(names[obj] if obj[-1] == ">" else obj)  # a literal without a type is the same in both
-            last = predicate
-    if types:
-        others.insert(0, f"{_NEXT}a {', '.join(types)}")
-    return f"\n{names[f'<{subject}>']} {''.join(others).removeprefix(_NEXT)} .\n" if others else ""
+class Pieces:
+    """Makes the pieces of a file; IRIs are relative to `base`."""
+
+    def __init__(self, base: str) -> None:
+        self._names = _Names(base)
+        self.head = f"@base <{base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _PREFIXES.items())
+
+    def piece(self, subject: str, pairs: Pairs) -> str:
+        """All that is told of a subject, pairs ascending and without repeats; nothing if all of it is left out."""
+        names = self._names
+        types: list[str] = []
+        others: list[str] = []
+        last = ""
+        for predicate, obj in pairs:
+            if predicate == vocab.RDF_TYPE:
+                types.append(names[obj])
+            elif predicate not in _LEFT_OUT:
+                others.append(", " if predicate == last else f"{_NEXT}{names[f'<{predicate}>']} ")
+                others.append(names[obj] if obj[-1] == ">" else obj)  # a literal without a type is the same in both
+                last = predicate
+        if types:
+            others.insert(0, f"{_NEXT}a {', '.join(types)}")
+        return f"\n{names[f'<{subject}>']} {''.join(others).removeprefix(_NEXT)} .\n" if others else ""
 
 
 class _Names(dict[str, str]):

@@ -1,6 +1,7 @@
 """Writes a graph into a folder: graph.nq, graph.ttl and graph.graphml."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -11,31 +12,56 @@ from kg.graph.network import Network, network
 from kg.graph.quads import NQUADS, blocks
 from kg.graph.turtle import turtle
 from kg.model import World
+from kg.spool.documents import are_on_disk
 
 TURTLE, GRAPHML = "graph.ttl", "graph.graphml"
+_RUNS = ".runs"
 _BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make many calls
 
 
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """`guard` inspects what is written; `jobs`: processes that write what does not fit into the memory."""
+
+    guard: Guard | None = None
+    jobs: int = 1
+
+
 def write_all(
-    world: World, directory: Path, build: BuildInfo, net: Network | None = None, guard: Guard | None = None
+    world: World, directory: Path, build: BuildInfo, net: Network | None = None, options: WriteOptions = WriteOptions()
 ) -> dict[str, int]:
     """Write all three and return the counts of `kg.graph.quads.Blocks`, with nodes and edges of the network.
 
-    `net` is the world's network, if it is at hand; `guard` inspects what is written. An OutputError says if
-    writing fails.
+    `net` is the world's network, if it is at hand. An OutputError says if writing fails.
     """
     try:
-        graph = blocks(world, build)
-        if guard:
-            guard.inspect(graph.blocks, graph.counts["quads"])
-        with (directory / NQUADS).open("wb", buffering=_BUFFER) as file:
-            file.writelines(graph.blocks)
-        _write_text(turtle(graph.told, world.base), directory / TURTLE)
+        write = _write_large if are_on_disk(world.documents) else _write_small
+        counts = write(world, directory, build, options)
         net = net if net is not None else network(world)
         write_graphml(net, directory / GRAPHML)
     except OSError as error:
         raise OutputError(f"{directory}: cannot be written ({error}); free space or give another folder") from error
-    return {**graph.counts, "nodes": len(net.nodes), "edges": len(net.edges)}
+    return {**counts, "nodes": len(net.nodes), "edges": len(net.edges)}
+
+
+def _write_small(world: World, directory: Path, build: BuildInfo, options: WriteOptions) -> dict[str, int]:
+    graph = blocks(world, build)
+    if options.guard:
+        options.guard.inspect(graph.blocks, graph.counts["quads"])
+    with (directory / NQUADS).open("wb", buffering=_BUFFER) as file:
+        file.writelines(graph.blocks)
+    _write_text(turtle(graph.told, world.base), directory / TURTLE)
+    return graph.counts
+
+
+def _write_large(world: World, directory: Path, build: BuildInfo, options: WriteOptions) -> dict[str, int]:
+    from kg.graph.large import Large
+
+    folder = directory / _RUNS
+    folder.mkdir()
+    counts = Large(world, build, folder).write(directory / NQUADS, directory / TURTLE, options.jobs)
+    folder.rmdir()
+    return counts
 
 
 def _write_text(pieces: Iterable[str], path: Path) -> None:

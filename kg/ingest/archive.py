@@ -1,10 +1,9 @@
-"""The members of a zip, tar or gz file, one after the other, in memory only: nothing is ever written to disk.
+"""The members of a zip, tar, gz or WARC file, one after the other, in memory only: nothing is ever written to disk.
 
 Names are tidied, so a member can claim no place outside its archive; links are not followed; what may be unpacked is
 bounded in bytes, members and depth.
 """
 
-import gzip
 import io
 import tarfile
 import zipfile
@@ -14,12 +13,14 @@ from typing import Any, BinaryIO, Final, cast
 
 from kg.errors import InputError
 from kg.ingest.files import File
-from kg.ingest.names import hidden, kind, readable, tidy
+from kg.ingest.names import PACKED, hidden, kind, readable, tidy
 from kg.ingest.options import ReadOptions
+from kg.ingest.packing import unpack
 from kg.ingest.stream import Budget, Readable, Stream, explained
+from kg.ingest.warc import pages
 from kg.model import Rejected
 
-ARCHIVES: Final = frozenset({"zip", "tar", "tar.gz", "gz"})
+ARCHIVES: Final = frozenset({"zip", "tar", "tar.gz", "warc", "warc.gz"}) | PACKED
 _UTF8_NAME: Final = 0x800
 _ENCRYPTED: Final = 0x1
 _ENTRY: Final = b"PK\x01\x02"
@@ -36,9 +37,12 @@ def members(file: File, options: ReadOptions) -> Iterator[File | Rejected]:
         yield from _zip(file, budget, options)
     elif file.kind == "tar":
         yield from _tar(file, options)
+    elif file.kind in ("warc", "warc.gz"):
+        for page in pages(file.stream, options):
+            yield file.page(page.name, page.kind, Stream(io.BytesIO(page.content), budget))
     else:
-        unzipped = Stream(_Gunzip(file.stream), budget)
-        inner = file.unpacked(unzipped)
+        packing = "gz" if file.kind == "tar.gz" else file.kind or ""
+        inner = file.unpacked(Stream(unpack(packing, file.stream), budget))
         yield from _tar(inner, options) if file.kind == "tar.gz" else (inner,)
 
 
@@ -115,21 +119,6 @@ def _open_tar(stream: Stream) -> tarfile.TarFile:
     readable_object = cast(io.BufferedIOBase, stream)
     with explained():
         return tarfile.open(fileobj=readable_object, mode="r|", encoding="utf-8", errors="surrogateescape")
-
-
-class _Gunzip:
-    """A gzip that hands out what it has before it finds that the rest is damaged, which GzipFile.read does not."""
-
-    def __init__(self, stream: Stream) -> None:
-        self._file = gzip.GzipFile(fileobj=cast(io.BufferedIOBase, stream))
-
-    def read(self, size: int, /) -> bytes:
-        """Some bytes, at most `size`."""
-        return self._file.read1(size)
-
-    def readline(self, size: int, /) -> bytes:
-        """One line, or the first `size` bytes of it."""
-        return self._file.readline(size)
 
 
 def _wanted(name: str) -> bool:

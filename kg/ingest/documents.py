@@ -1,6 +1,7 @@
 """Articles that are whole files: plain text and HTML."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from kg.ingest.content import checked
 from kg.ingest.encoding import decode
@@ -19,7 +20,7 @@ def text(file: File, options: ReadOptions) -> Iterator[Source | Recalled]:
 
 def html(file: File, options: ReadOptions) -> Iterator[Source | Recalled]:
     """The one article of an HTML page; raises InputError if there is none."""
-    return _article(file, options, _html)
+    return _article(file, options, _page if options.defer else _html)
 
 
 def _article(file: File, options: ReadOptions, make: Callable[[File, str, str], Source]) -> Iterator[Source | Recalled]:
@@ -42,5 +43,17 @@ def _text(file: File, original: str, encoding: str) -> Source:
 
 
 def _html(file: File, original: str, encoding: str) -> Source:
-    page = read_page(original)
-    return Source(file.id, file.path, original, page.body, page.title, page.published, page.source, encoding=encoding)
+    return reduced(_page(file, original, encoding))
+
+
+def _page(file: File, original: str, encoding: str) -> Source:
+    return Source(file.id, file.path, original, MappedText.identity(original), encoding=encoding, is_page=True)
+
+
+def reduced(source: Source) -> Source:
+    """A page as the article in it, what is no page as it is; raises InputError if there is none."""
+    if not source.is_page:
+        return source
+    page = read_page(source.original)
+    told = replace(source, title=page.title, published=page.published, source=page.source)
+    return replace(told, body=page.body, is_page=False)

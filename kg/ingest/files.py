@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import BinaryIO
 
-from kg.ingest.names import kind
+from kg.ingest.names import kind, unpacked
 from kg.ingest.stream import Budget, Stream
 
 
@@ -12,7 +12,8 @@ class File:
     """An open file. Its stream is good only until the next one is asked for.
 
     `id` is the path below the input folder; `path` is where the user finds it ("a.zip!/b.txt"). `kind` is one of
-    text, html, jsonl, csv, zip, tar, tar.gz, gz, or None if its content has to tell. `size` is that on disk.
+    text, html, jsonl, csv, parquet, warc, zip, tar, tar.gz, gz …, or None if its content has to tell. `size` is that
+    on disk.
     """
 
     id: str
@@ -23,6 +24,7 @@ class File:
     seekable: BinaryIO | None = None  # what `stream` reads, if it lies on disk as it is
     budget: Budget | None = None  # of the archive that it is in, or that it is
     depth: int = 0  # how many archives it is in
+    lines: int = 0  # of the file before the stream begins
 
     def of_kind(self, kind: str) -> "File":
         """The same file, now that its kind is known."""
@@ -40,7 +42,11 @@ class File:
             depth=self.depth + 1,
         )
 
+    def page(self, name: str, kind: str, stream: Stream) -> "File":
+        """A page of a crawl, of a kind that its header tells."""
+        return replace(self.member(name, stream), kind=kind)
+
     def unpacked(self, stream: Stream) -> "File":
-        """What this .gz file holds: the same file without the ending."""
-        inner = kind(self.path[:-3]) if self.path.lower().endswith(".gz") else None
+        """What this packed file holds: the same file without the ending."""
+        inner = kind(unpacked(self.path)) if self.kind and self.path.lower().endswith(f".{self.kind}") else None
         return replace(self, kind=inner, stream=stream, seekable=None, depth=self.depth + 1)

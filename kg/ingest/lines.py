@@ -27,9 +27,9 @@ class Lines(Iterator[str]):
     read no further. Bytes are split at line feeds, which is right for UTF-8, GB18030 and Big5; UTF-16 is recoded.
     """
 
-    def __init__(self, stream: Stream, limit: int) -> None:
-        """`limit` is the longest line in bytes."""
-        self.number = 0
+    def __init__(self, stream: Stream, limit: int, before: int = 0) -> None:
+        """`limit` is the longest line in bytes; `before`: lines of the file before the stream begins."""
+        self.number = before
         self.encoding = "utf-8"
         self._limit = limit
         self._hint: str | None = None

@@ -8,7 +8,13 @@ _KINDS: Final = {
     ".tgz": "tar.gz",
     ".tar": "tar",
     ".zip": "zip",
+    ".warc.gz": "warc.gz",
+    ".warc": "warc",
+    ".parquet": "parquet",
     ".gz": "gz",
+    ".zst": "zst",
+    ".bz2": "bz2",
+    ".xz": "xz",
     ".txt": "text",
     ".html": "html",
     ".htm": "html",
@@ -20,18 +26,28 @@ _KINDS: Final = {
 }
 _DRIVE: Final = re.compile("[a-zA-Z]:")
 _SYSTEM_FOLDERS: Final = frozenset({"__MACOSX"})
-READABLE: Final = ".txt, .html, .jsonl, .csv, .zip, .tar, .tar.gz, .gz"
+PACKED: Final = frozenset({"gz", "zst", "bz2", "xz"})  # one file, packed
+READABLE: Final = ".txt, .html, .jsonl, .csv, .parquet, .warc, .zip, .tar, .tar.gz, .gz, .zst, .bz2, .xz"
 
 
 def kind(name: str) -> str | None:
-    """The kind of a file by the end of its name, None if unknown; "gz" only if what is packed has a known kind.
+    """The kind of a file by the end of its name, None if unknown; "gz" and its like only if what is packed has one.
 
     >>> kind("a/B.TXT"), kind("a.jsonl.gz"), kind("photo.jpg.gz")
     ('text', 'gz', None)
     """
     lower = name.lower()
     found = next((value for end, value in _KINDS.items() if lower.endswith(end)), None)
-    return None if found == "gz" and kind(lower[:-3]) is None else found
+    return None if found in PACKED and kind(unpacked(lower)) is None else found
+
+
+def unpacked(name: str) -> str:
+    """The name of what a packed file holds.
+
+    >>> unpacked("a.jsonl.zst")
+    'a.jsonl'
+    """
+    return name.rpartition(".")[0]
 
 
 def hidden(name: str) -> bool:

@@ -16,7 +16,8 @@ class ReadOptions:
 
     `fields` maps the names of govkg to those of the input: {"text": "content", "published": "date"}. An archive may
     unpack to `max_archive_bytes`, and beyond `free_archive_bytes` to no more than `max_archive_ratio` times its size.
-    `recall` gives what an earlier build made of the same bytes (`kg.ingest.recall`).
+    `defer`: HTML pages come as they are, for whoever reduces them elsewhere (`reduced`), since that takes most of the
+    time of reading them. `recall` gives what an earlier build made of the same bytes (`kg.ingest.recall`).
     """
 
     fields: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class ReadOptions:
     max_archive_members: int = 200_000
     max_archive_depth: int = 3
     max_nested_bytes: int = 256 << 20  # a zip inside an archive or on stdin, which has to be held in memory
+    defer: bool = False
     recall: Callable[[bytes], Recalled | None] | None = None
 
     def check(self) -> None:

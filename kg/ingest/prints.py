@@ -6,17 +6,18 @@ from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from kg.ingest.walk import Found, walk
+from kg.remote import is_url
 
 STDIN = "-"
 
 
 def fingerprint(inputs: Iterable[str | Path]) -> bytes | None:
-    """32 bytes for the names and contents of all files below `inputs`; None if they cannot be looked at twice (stdin).
+    """32 bytes for the names and contents of all files below `inputs`; None if they cannot be looked at twice.
 
-    What may not be read counts by its path.
+    That is so for stdin and URLs. What may not be read counts by its path.
     """
     names = sorted({os.fspath(name) for name in inputs})
-    if STDIN in names:
+    if STDIN in names or any(map(is_url, names)):
         return None
     whole = blake2b(digest_size=32)
     for name in names:

@@ -19,7 +19,7 @@ _DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
 _LISTED = 200  # characters of a record's field names that a message shows
 
 
-class _Record(NamedTuple):
+class Record(NamedTuple):
     """A record with the line (1-based) on which it begins; `values` parses it or raises LineError."""
 
     line: int
@@ -33,15 +33,15 @@ def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Reca
 
     Raises InputError where the file can be read no further.
     """
-    lines = Lines(file.stream, options.max_line_bytes)
+    lines = Lines(file.stream, options.max_line_bytes, file.lines)
 
-    def following() -> _Record:
+    def following() -> Record:
         line = next(lines)
         while line.isspace():
             line = next(lines)
-        return _Record(lines.number, line, partial(_object, line, lines.number), lines.encoding)
+        return Record(lines.number, line, partial(_object, line, lines.number), lines.encoding)
 
-    return _articles(following, file, options)
+    return articles(following, file, options)
 
 
 def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
@@ -53,20 +53,20 @@ def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recall
     rows = Rows(lines, options.max_document_chars)
     header = rows.header
     if header and not any(name in header for name in options.names("text")):
-        raise InputError(f"has no article: {_lacks_text(header, options)}")
+        raise InputError(f"has no article: {lacks_text(header, options)}")
 
-    def following() -> _Record:
+    def following() -> Record:
         row = next(rows)
         if len(row) > len(header):
             raise LineError(rows.start, f"has {len(row)} cells and the header {len(header)}; put quotes round commas")
         raw = repr((header, row)) if options.recall else ""
-        return _Record(rows.start, raw, partial(_named, header, row), lines.encoding)
+        return Record(rows.start, raw, partial(_named, header, row), lines.encoding)
 
-    return _articles(following, file, options)
+    return articles(following, file, options)
 
 
-def _articles(
-    following: Callable[[], _Record], file: File, options: ReadOptions
+def articles(
+    following: Callable[[], Record], file: File, options: ReadOptions
 ) -> Iterator[Source | Rejected | Recalled]:
     """The articles of the records that `following` gives until it raises StopIteration."""
     empty = True
@@ -78,7 +78,7 @@ def _articles(
         except LineError as error:
             yield Rejected(file.path, f"{file.id}#{error.line}", str(error))
         empty = False
-    if empty:
+    if empty and not file.lines:
         raise InputError("is empty: there is no record in it; remove it or fetch it again")
 
 
@@ -101,7 +101,7 @@ def _named(header: list[str], row: list[str]) -> Mapping[str, object]:
     return dict(zip(header, row, strict=False))
 
 
-def _article(file: File, record: _Record, options: ReadOptions) -> Source | Rejected | Recalled:
+def _article(file: File, record: Record, options: ReadOptions) -> Source | Rejected | Recalled:
     """The article of a record, as an earlier build read it if it did, or why there is none."""
     if options.recall is None:
         return _source(file, record, options)
@@ -115,12 +115,12 @@ def _article(file: File, record: _Record, options: ReadOptions) -> Source | Reje
     return known_by(source, file, raw, record.line if source.id == _numbered(file, record) else 0)
 
 
-def _numbered(file: File, record: _Record) -> str:
+def _numbered(file: File, record: Record) -> str:
     """The id of a record that has none of its own."""
     return f"{file.id}#{record.line}"
 
 
-def _source(file: File, record: _Record, options: ReadOptions) -> Source | Rejected:
+def _source(file: File, record: Record, options: ReadOptions) -> Source | Rejected:
     """The article of a record, or why there is none."""
     values = record.values()
     named = {field: _scalar(options.value(field, values)) for field in FIELDS if field != "text"}
@@ -128,7 +128,7 @@ def _source(file: File, record: _Record, options: ReadOptions) -> Source | Rejec
     text = options.value("text", values)
     try:
         if not isinstance(text, str):
-            raise InputError(_lacks_text(list(values), options))
+            raise InputError(lacks_text(list(values), options))
         text = checked(text, options)
     except InputError as error:
         return Rejected(file.path, name, f"line {record.line}: {error}")
@@ -145,7 +145,7 @@ def _scalar(value: object) -> str | None:
     return valid(str(value).strip()) or None
 
 
-def _lacks_text(there: list[str], options: ReadOptions) -> str:
+def lacks_text(there: list[str], options: ReadOptions) -> str:
     """That there is no text, which fields there are, and what to do."""
     listed = valid(", ".join(there)[:_LISTED]) or "none"
     return f"no text in field {options.name('text')!r}; the fields are: {listed}; name it with --field text=NAME"

@@ -9,14 +9,23 @@ from kg.ingest.options import ReadOptions
 from kg.ingest.stream import Stream
 
 _HEAD: Final = 4_096
-_MAGIC: Final = ((0, b"PK\x03\x04", "zip"), (0, b"\x1f\x8b", "gz"), (257, b"ustar", "tar"))
+_MAGIC: Final = (
+    (0, b"PK\x03\x04", "zip"),
+    (0, b"\x1f\x8b", "gz"),
+    (0, b"\x28\xb5\x2f\xfd", "zst"),
+    (0, b"BZh", "bz2"),
+    (0, b"\xfd7zXZ\0", "xz"),
+    (0, b"PAR1", "parquet"),
+    (0, b"WARC/", "warc"),
+    (257, b"ustar", "tar"),
+)
 _HTML: Final = re.compile(
     r"<(?:!doctype\s|\?xml\s|html|head|body|meta|title|div|p|h1|article|table|section|!--)", re.IGNORECASE
 )
 
 
 def sniff(stream: Stream, options: ReadOptions) -> str:
-    """The kind of what `stream` holds: zip, gz, tar, jsonl, html, csv or, if it is none of these, text."""
+    """The kind of what `stream` holds, as `kg.ingest.names.kind` calls it; text if it is nothing else."""
     head = stream.head(_HEAD)
     for offset, magic, kind in _MAGIC:
         if head.startswith(magic, offset):

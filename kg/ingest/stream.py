@@ -1,5 +1,6 @@
 """Bytes as they come from a file, an archive member or stdin: bounded, and with errors that a user can mend."""
 
+import lzma
 import tarfile
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ from kg.errors import InputError
 _DAMAGE: Final = (
     EOFError,
     zlib.error,
+    lzma.LZMAError,
     zipfile.BadZipFile,
     tarfile.TarError,
     NotImplementedError,
@@ -30,6 +32,25 @@ class Readable(Protocol):
 
     def readline(self, size: int, /) -> bytes:
         """One line with its end, or the first `size` bytes of it."""
+
+
+class Part:
+    """The next bytes of a readable, as if nothing came after them."""
+
+    def __init__(self, readable: Readable, size: int) -> None:
+        self._readable, self._left = readable, size
+
+    def read(self, size: int, /) -> bytes:
+        """At most `size` bytes."""
+        return self._taken(self._readable.read(min(size, self._left)))
+
+    def readline(self, size: int, /) -> bytes:
+        """One line."""
+        return self._taken(self._readable.readline(min(size, self._left)))
+
+    def _taken(self, data: bytes) -> bytes:
+        self._left -= len(data)
+        return data
 
 
 class Budget:

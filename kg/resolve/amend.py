@@ -38,9 +38,9 @@ def amend(state: State, changes: Amendments, nodes: Sequence[Node], former: dict
         if now != entity or iri != node.iri:
             changed[node.document][entity.id] = now
     _amend_places(state, changes)
-    for at, facts in enumerate(state.documents):
+    for at, facts in enumerate(state.documents.light()):
         if facts.article.id in changed:
-            state.documents[at] = _amended(facts, changed[facts.article.id], state)
+            state.documents.replace(at, _amended(facts, changed[facts.article.id], state))
 
 
 def _take_away(state: State, nodes: Iterable[Node]) -> None:

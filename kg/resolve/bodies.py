@@ -17,19 +17,21 @@ _RULES = {"named": "part of the body in front", "seat": "part by its kind", "of"
 class Seats:
     """For which places bodies act and what they are a part of: what documents state, and what is inferred."""
 
-    def __init__(self, entities: Iterable[Entity], documents: Iterable[Facts], shared: frozenset[str]) -> None:
+    def __init__(self, entities: Iterable[Entity], shared: frozenset[str]) -> None:
         """`shared` are names that several divisions bear: alone they tell no place."""
         self.by_id = {entity.id: entity for entity in entities}
         self.shared = shared
         self.places: dict[str, set[str]] = defaultdict(set)  # body -> places
         self.parents: dict[str, set[str]] = defaultdict(set)
-        for facts in documents:
-            for link in facts.links:
-                if link.predicate == "jurisdiction":
-                    self.places[link.subject].add(link.object)
-                elif link.predicate == "parent":
-                    self.parents[link.subject].add(link.object)
         self.agencies = sorted((e for e in self.by_id.values() if e.kind == "Agency"), key=lambda e: e.id)
+
+    def add(self, facts: Facts) -> None:
+        """What a document, with IRIs for ids, states; all before anything is inferred."""
+        for link in facts.links:
+            if link.predicate == "jurisdiction":
+                self.places[link.subject].add(link.object)
+            elif link.predicate == "parent":
+                self.parents[link.subject].add(link.object)
 
     def place(self, body: str) -> str | None:
         """The place that a body acts for, if it is one."""

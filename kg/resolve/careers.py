@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from kg import model
 from kg.resolve.people import Verdict
@@ -33,26 +34,39 @@ def anchor(cluster: list[Sighting]) -> str:
     return min(sighting.document for sighting in cluster)
 
 
-def verdicts(found: Sequence[Verdict], iris: Mapping[tuple[str, str], str]) -> tuple[model.Verdict, ...]:
+class Telling(NamedTuple):
+    """What is left of a verdict once its name is done: words, and a sighting (document, local id) of each part."""
+
+    sightings: tuple[tuple[str, str], ...]
+    name: str
+    parts: tuple[str, ...]
+    joined: bool
+    score: float
+    reasons: tuple[tuple[str, str], ...]
+
+
+def telling(verdict: Verdict) -> Telling:
+    """A verdict in words."""
+    parts = (verdict.one,) if verdict.one is verdict.other else (verdict.one, verdict.other)
+    first = [stint.sightings[0] for stint in parts]
+    return Telling(
+        tuple((sighting.document, sighting.local) for sighting in first),
+        first[0].name,
+        tuple(map(_told, parts)),
+        verdict.joined,
+        verdict.score,
+        tuple((reason.en, reason.zh) for reason in verdict.reasons),
+    )
+
+
+def verdicts(found: Sequence[Telling], iris: Mapping[tuple[str, str], str]) -> tuple[model.Verdict, ...]:
     """The verdicts by the IRIs of the people, each once, sorted."""
     told = set()
-    for verdict in found:
-        parts = (verdict.one,) if verdict.one is verdict.other else (verdict.one, verdict.other)
-        first = [stint.sightings[0] for stint in parts]
-        places = [(sighting.document, sighting.local) for sighting in first]
-        if not all(place in iris for place in places):
+    for each in found:
+        if not all(sighting in iris for sighting in each.sightings):
             continue  # a decision has taken one of them away
-        people = dict.fromkeys(iris[place] for place in places)
-        told.add(
-            model.Verdict(
-                verdict.one.sightings[0].name,
-                tuple(people),
-                tuple(map(_told, parts)),
-                verdict.joined,
-                verdict.score,
-                tuple((reason.en, reason.zh) for reason in verdict.reasons),
-            )
-        )
+        people = dict.fromkeys(iris[sighting] for sighting in each.sightings)
+        told.add(model.Verdict(each.name, tuple(people), each.parts, each.joined, each.score, each.reasons))
     return tuple(sorted(told))
 
 

@@ -9,22 +9,34 @@ from kg.model import Entity, Facts
 _ONE = ("date", "place")  # what an event has one of
 
 
-def conflicts(entities: Iterable[Entity], documents: Iterable[Facts], kinds: frozenset[str]) -> list[tuple[str, str]]:
-    """(event, predicate), sorted, where two documents give values of which neither is a part of the other.
+class Conflicts:
+    """Collects what documents say of when and where events were; `documents` have IRIs for ids."""
 
-    `kinds` are the classes of events. A month agrees with its days, a county with its towns; what one document says
-    in two ways is no conflict.
-    """
-    by_id = {entity.id: entity for entity in entities}
-    told: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for facts in documents:
+    def __init__(self) -> None:
+        self._told: dict[tuple[str, str], list[tuple[str, str]]] = {}  # event, predicate -> values with documents
+
+    def add(self, facts: Facts) -> None:
+        """What one document says."""
         for link in facts.links:
-            if link.predicate in _ONE and by_id[link.subject].kind in kinds:
-                told[link.subject, link.predicate][link.object].add(facts.article.id)
-    return sorted(key for key, values in told.items() if len(values) > 1 and _disagree(key[1], values, by_id))
+            if link.predicate in _ONE:
+                self._told.setdefault((link.subject, link.predicate), []).append((link.object, facts.article.id))
+
+    def found(self, entities: Iterable[Entity], kinds: frozenset[str]) -> list[tuple[str, str]]:
+        """(event, predicate), sorted, where two documents give values of which neither is a part of the other.
+
+        `kinds` are the classes of events. A month agrees with its days, a county with its towns; what one document says
+        in two ways is no conflict.
+        """
+        by_id = {entity.id: entity for entity in entities}
+        return sorted(
+            key for key, said in self._told.items() if by_id[key[0]].kind in kinds and _disagree(key[1], said, by_id)
+        )
 
 
-def _disagree(predicate: str, values: Mapping[str, set[str]], by_id: Mapping[str, Entity]) -> bool:
+def _disagree(predicate: str, said: Iterable[tuple[str, str]], by_id: Mapping[str, Entity]) -> bool:
+    values: dict[str, set[str]] = defaultdict(set)
+    for value, document in said:
+        values[value].add(document)
     for one, other in combinations(sorted(values), 2):
         agree = other.startswith(one) if predicate == "date" else _nested(one, other, by_id)
         if not agree and len(values[one] | values[other]) > 1 and values[one] != values[other]:

@@ -19,7 +19,7 @@ def blank_documents(state: State, forgotten: Forgotten) -> None:
     """
     for at, facts in enumerate(state.documents):
         if forgotten.stand_in(*_texts(facts)):
-            state.documents[at] = _blanked(facts, forgotten)
+            state.documents.replace(at, _blanked(facts, forgotten), text=True)
 
 
 def _texts(facts: Facts) -> Iterator[str | None]:

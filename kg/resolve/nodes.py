@@ -9,6 +9,7 @@ from kg.decisions.model import Reference
 from kg.decisions.references import named
 from kg.model import Entity, Facts
 from kg.resolve.places import PlaceIndex
+from kg.spool.documents import Documents
 
 # What a thing is tied to, besides the bodies of a person's posts
 _TIES = frozenset({"jurisdiction", "parent", "place", "organizer", "within", "date"})
@@ -22,7 +23,7 @@ class State:
     """The resolver's own tables, which decisions change in place: documents, (document, local id) -> IRI, IRI -> local
     entities (places aside), and the places."""
 
-    documents: list[Facts]
+    documents: Documents
     iris: dict[tuple[str, str], str]
     locals: dict[str, list[Entity]]
     places: PlaceIndex
@@ -70,7 +71,7 @@ class Cluster:
 def nodes_of(state: State, kinds: frozenset[str], former: Mapping[str, set[str]]) -> list[Node]:
     """The nodes of some kinds, by document; `former` are names that things had before decisions, by IRI."""
     found: list[Node] = []
-    for facts in state.documents:
+    for facts in state.documents.light():
         chosen = [entity for entity in facts.entities if entity.kind in kinds]
         if not chosen:
             continue

@@ -52,16 +52,22 @@ def clusters(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
 
 def people(sightings: Iterable[Sighting]) -> People:
     """The same with the verdicts."""
+    found = People()
+    for block in by_name(sightings):
+        found.clusters += block.clusters
+        found.verdicts += block.verdicts
+    return found
+
+
+def by_name(sightings: Iterable[Sighting]) -> Iterator[People]:
+    """The people of one name after those of another, so that nobody need hold them all."""
     blocks: dict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         blocks[sighting.name].append(sighting)
     rarity = Rarity(blocks)
-    found = People()
     for name in sorted(blocks):
-        block = _Block(blocks[name], of_name(name, rarity))
-        found.clusters += block.clusters()
-        found.verdicts += block.verdicts
-    return found
+        block = _Block(blocks.pop(name), of_name(name, rarity))
+        yield People(block.clusters(), block.verdicts)
 
 
 class _Block:

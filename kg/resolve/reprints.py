@@ -7,6 +7,7 @@ Source: Broder, "On the resemblance and containment of documents", 1997.
 """
 
 import re
+from array import array
 from collections.abc import Iterable
 from typing import NamedTuple
 from zlib import crc32
@@ -32,15 +33,14 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
     by_key: dict[int, list[int]] = {}  # numbers of first articles
     firsts: list[_Print] = []
     found: dict[str, str] = {}
-    for article in sorted((facts.article for facts in documents), key=_age):
-        own = _Print(article, _fingerprint(article))
+    for own in sorted(map(_print, documents), key=_age):
         if len(own.clauses) < _LEAST:
             continue
-        keys = sorted(own.clauses)[:_KEYS]
+        keys = own.clauses[:_KEYS]
         tried = {number for key in keys for number in by_key.get(key, ())[:_TRIES]}
         first = next((firsts[number] for number in sorted(tried) if _repeats(own, firsts[number])), None)
         if first is not None:
-            found[article.id] = first.article.id
+            found[own.id] = first.id
             continue
         for key in keys:
             by_key.setdefault(key, []).append(len(firsts))
@@ -49,22 +49,27 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
 
 
 class _Print(NamedTuple):
-    """An article and the hashes of its clauses."""
+    """An article and the hashes of its clauses, ascending: all that is held of it, however many there are."""
 
-    article: Article
-    clauses: frozenset[int]
-
-
-def _age(article: Article) -> tuple[str, str]:
-    return article.published or "9999", article.id
+    id: str
+    published: str | None
+    clauses: "array[int]"
 
 
-def _fingerprint(article: Article) -> frozenset[int]:
-    return frozenset(map(crc32, [clause.encode() for clause in _CLAUSE.findall(article.text.text)]))
+def _print(facts: Facts) -> _Print:
+    return _Print(facts.article.id, facts.article.published, array("I", sorted(_fingerprint(facts.article))))
+
+
+def _age(own: _Print) -> tuple[str, str]:
+    return own.published or "9999", own.id
+
+
+def _fingerprint(article: Article) -> set[int]:
+    return set(map(crc32, [clause.encode() for clause in _CLAUSE.findall(article.text.text)]))
 
 
 def _repeats(later: _Print, first: _Print) -> bool:
-    return _alike(later.clauses, first.clauses) and _same_time(later.article.published, first.article.published)
+    return _alike(set(later.clauses), set(first.clauses)) and _same_time(later.published, first.published)
 
 
 def _same_time(one: str | None, other: str | None) -> bool:
@@ -75,7 +80,7 @@ def _same_time(one: str | None, other: str | None) -> bool:
     return apart <= _MONTHS
 
 
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
+def _alike(one: set[int], other: set[int]) -> bool:
     shared = len(one & other)
     less, more = sorted((len(one), len(other)))
     return shared >= _ALIKE * (less + more - shared) or (shared >= _HELD * less and less >= _SIZE * more)

@@ -22,15 +22,22 @@ class _Time(NamedTuple):
     until: str
 
 
-def spans(documents: Iterable[Facts]) -> tuple[TenureSpan, ...]:
-    """One for each person, organization and title with a date; `documents` have IRIs for ids."""
-    held: dict[tuple[str, str, str], list[Seen]] = defaultdict(list)
-    for facts in documents:
+class Spans:
+    """Collects the posts that documents, with IRIs for ids, show."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[str, str, str], list[Seen]] = defaultdict(list)
+
+    def add(self, facts: Facts) -> None:
+        """Those of one document."""
         for tenure in facts.tenures:
             if tenure.organization and days(tenure.observed_on):
-                held[tenure.person, tenure.organization, tenure.title].append((facts.article.id, tenure))
-    holders = _holders(held)
-    return tuple(_span(key, held[key], holders.get((key[1], post_of(key[2])), ())) for key in sorted(held))
+                self._held[tenure.person, tenure.organization, tenure.title].append((facts.article.id, tenure))
+
+    def found(self) -> tuple[TenureSpan, ...]:
+        """One for each person, organization and title with a date."""
+        held, holders = self._held, _holders(self._held)
+        return tuple(_span(key, held[key], holders.get((key[1], post_of(key[2])), ())) for key in sorted(held))
 
 
 def _holders(held: dict[tuple[str, str, str], list[Seen]]) -> dict[tuple[str, str], list[_Time]]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
+from sys import intern
 
 from kg import ids
 from kg.bodies import is_placeless
@@ -11,19 +12,20 @@ from kg.decisions.model import Decision
 from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
-from kg.resolve.careers import named, verdicts
-from kg.resolve.conflicts import conflicts
+from kg.resolve.careers import Telling, named, telling, verdicts
+from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
 from kg.resolve.nodes import State
-from kg.resolve.people import Verdict, people
+from kg.resolve.people import by_name
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import reprints
 from kg.resolve.sighting import Reader, Sighting
-from kg.resolve.spans import spans
+from kg.resolve.spans import Spans
 from kg.resolve.spelling import spelled_out
+from kg.spool.documents import Documents
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
@@ -40,50 +42,87 @@ def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision]
 
     `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
     """
-    ordered = sorted(documents, key=lambda facts: facts.article.id)
-    return _Resolver(base, ordered, decisions).world()
+    if not isinstance(documents, Documents):
+        given, documents = documents, Documents()
+        for facts in given:
+            documents.append(facts)
+        documents.sort()
+    return _Resolver(base, documents, decisions).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: list[Facts], decisions: Sequence[Decision]) -> None:
+    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision]) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
-        self._verdicts: list[Verdict] = []
+        self._verdicts: list[Telling] = []
         self._shared = _shared_names()
-        self.reprints = reprints(documents)
+        self._decided = bool(decisions)
         self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
+        self._reader = Reader(self.iris, self.places.entities)
+        self._seen: list[tuple[Sighting, Entity]] = []
+        self._told: list[Happening] = []
+        self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
+        self._mentioned: set[str] = set()  # places that a text names
+        self.reprints = reprints(documents)
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
-        for facts in self.documents:
-            for entity in facts.entities:
-                if entity.kind in PLACES:
-                    self.iris[facts.article.id, entity.id] = self.places.resolve(entity)
-        self._decider.settle("Place")
-        for facts in self.documents:
-            self._bodies(facts)
-        self._decider.settle("Organization")
+        self._read()
         self._people()
         self._decider.settle("Person")
-        happenings = [happening for facts in self.documents for happening in self._happenings(facts)]
-        joined = unify(happenings, self.reprints)
-        for happening in happenings:
+        if self._decided:
+            self._pass(self._happenings)
+        joined = unify(self._told, self.reprints)
+        for happening in self._told:
             self._name(happening.document, happening.entity, joined.get(happening.iri, happening.iri))
+        self._told.clear()
         self._decider.settle("Campaign")
         self._decider.settle("Event")
         found = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
+        self.locals.clear()
         entities = tuple(sorted(found, key=lambda e: e.id))
-        documents = tuple(self._rewritten(facts) for facts in self.documents)
-        iris = {facts.article.id: ids.document_iri(self.base, facts.article.id) for facts in self.documents}
-        findings = self._findings(entities, documents)
         told = verdicts(self._verdicts, self.iris)
-        return World(self.base, entities, documents, iris, findings, told, spans(documents), self._decider.rulings)
+        self._verdicts.clear()
+        seats, conflicts, spans = Seats(entities, self._shared), Conflicts(), Spans()
+        iris: dict[str, str] = {}
 
-    def _findings(self, entities: tuple[Entity, ...], documents: tuple[Facts, ...]) -> Findings:
+        def write(facts: Facts) -> Facts:
+            written = self._rewritten(facts)
+            for collector in (seats, conflicts, spans):
+                collector.add(written)
+            iris[facts.article.id] = ids.document_iri(self.base, facts.article.id)
+            return written
+
+        documents = self.documents.rewritten(write)
+        self.iris.clear()
+        findings = self._findings(entities, seats, conflicts)
+        return World(self.base, entities, documents, iris, findings, told, spans.found(), self._decider.rulings)
+
+    def _read(self) -> None:
+        """Places, bodies and sightings; in one pass, unless decisions about the former change the latter."""
+        if not self._decided:
+            self._pass(self._places, self._call, self._bodies, self._sighted, self._happenings)
+            return
+        self._pass(self._places)
+        self._decider.settle("Place")
+        self._pass(self._bodies)
+        self._decider.settle("Organization")
+        self._pass(self._sighted)
+
+    def _pass(self, *steps: Callable[[Facts], None]) -> None:
+        for facts in self.documents.light():
+            for step in steps:
+                step(facts)
+
+    def _places(self, facts: Facts) -> None:
+        for entity in facts.entities:
+            if entity.kind in PLACES:
+                self.iris[facts.article.id, entity.id] = intern(self.places.resolve(entity))
+
+    def _findings(self, entities: tuple[Entity, ...], seats: Seats, conflicts: Conflicts) -> Findings:
         others, validities = lineage(self.base, entities)
-        seats = Seats(entities, documents, self._shared)
         inferences = seats.inferences()  # first, since they count for the reforms
         return Findings(
             tuple(others),
@@ -91,11 +130,11 @@ class _Resolver:
             tuple(inferences),
             tuple(reforms(self.base, seats)),
             self.reprints,
-            tuple(conflicts(entities, documents, EVENTS)),
+            tuple(conflicts.found(entities, EVENTS)),
         )
 
     def _name(self, document: str, entity: Entity, iri: str) -> None:
-        self.iris[document, entity.id] = iri
+        self.iris[document, entity.id] = iri = intern(iri)
         self.locals[iri].append(entity)
 
     def _bodies(self, facts: Facts) -> None:
@@ -129,22 +168,21 @@ class _Resolver:
             return () if around in label else (around,)
         return (found.code,) if found.code and found.label in self._shared else ()
 
-    def _people(self) -> None:
-        found: list[Sighting] = []
-        entities: dict[tuple[str, str], Entity] = {}
-        reader = Reader(self.iris, self.places.entities)
-        for facts in self.documents:
-            for sighting, entity in reader.sightings(facts):
-                found.append(sighting)
-                entities[sighting.document, sighting.local] = entity
-        grouped = people(found)
-        for cluster, context in named(grouped.clusters):
-            iri = ids.person_iri(self.base, cluster[0].name, *context)
-            for sighting in cluster:
-                self._name(sighting.document, entities[sighting.document, sighting.local], iri)
-        self._verdicts = grouped.verdicts
+    def _sighted(self, facts: Facts) -> None:
+        self._seen += self._reader.sightings(facts)
 
-    def _happenings(self, facts: Facts) -> Iterable[Happening]:
+    def _people(self) -> None:
+        entities = {id(sighting): entity for sighting, entity in self._seen}
+        sightings = [sighting for sighting, _ in self._seen]
+        self._seen.clear()
+        for found in by_name(sightings):
+            for cluster, context in named(found.clusters):
+                iri = ids.person_iri(self.base, cluster[0].name, *context)
+                for sighting in cluster:
+                    self._name(sighting.document, entities[id(sighting)], iri)
+            self._verdicts += map(telling, found.verdicts)
+
+    def _happenings(self, facts: Facts) -> None:
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for link in facts.links:
             of[link.subject][link.predicate].append(link.object)
@@ -156,15 +194,16 @@ class _Resolver:
             date = next(iter(links["date"]), None)
             bodies = links["organizer"]
             seat = next(iter(links["place"]), None) or next((s for b in bodies for s in of[b]["jurisdiction"]), None)
-            yield Happening(
+            happening = Happening(
                 facts.article.id,
                 entity,
-                self._happening_iri(facts, entity, label, {name: found[0] for name, found in links.items() if found}),
+                intern(self._happening_iri(facts, entity, label, {n: found[0] for n, found in links.items() if found})),
                 label,
                 date,
                 frozenset(self.iris[facts.article.id, body] for body in bodies),
                 self.iris[facts.article.id, seat] if seat else None,
             )
+            self._told.append(happening)
 
     def _happening_iri(self, facts: Facts, entity: Entity, label: str, links: dict[str, str]) -> str:
         """What an event or campaign would be called if no other article knew it."""
@@ -189,17 +228,23 @@ class _Resolver:
 
     def _labelled_places(self) -> Iterable[Entity]:
         """Places with what documents call them."""
-        aliases: dict[str, set[str]] = defaultdict(set)
-        mentioned: set[str] = set()
-        for facts in self.documents:
-            for entity in facts.entities:
-                if entity.kind in PLACES:
-                    iri = self.iris[facts.article.id, entity.id]
-                    aliases[iri].update(entity.aliases)
-                    if entity.mentioned:
-                        mentioned.add(iri)
+        if self._decided:
+            self._called.clear()
+            self._mentioned.clear()
+            self._pass(self._call)
         for iri, entity in self.places.entities.items():
-            yield entity._replace(aliases=tuple(sorted(aliases[iri] - {entity.label})), mentioned=iri in mentioned)
+            called = tuple(sorted(self._called.get(iri, set()) - {entity.label}))
+            yield entity._replace(aliases=called, mentioned=iri in self._mentioned)
+
+    def _call(self, facts: Facts) -> None:
+        """Note what a document calls places."""
+        for entity in facts.entities:
+            if entity.kind in PLACES:
+                iri = self.iris[facts.article.id, entity.id]
+                if entity.aliases:
+                    self._called[iri].update(entity.aliases)
+                if entity.mentioned:
+                    self._mentioned.add(iri)
 
     def _entity(self, iri: str, found: list[Entity]) -> Entity:
         """One entity of the world from what documents say of it: the label used most, then the longest."""

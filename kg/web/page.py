@@ -12,6 +12,7 @@ from kg.model import World
 from kg.web.assets import embed_json, page_part, page_script, page_style, policy, vis_script
 from kg.web.columns import pack
 from kg.web.display import one_line
+from kg.web.newest import newest
 from kg.web.payload import build_payload
 
 
@@ -30,9 +31,11 @@ def write_page(
 ) -> dict[str, int]:
     """Write the page of `world` to `path`; the same world gives the same bytes.
 
+    Of a large world it shows the newest documents (`kg.web.newest`).
     Returns counts: documents, entities, statements, mentions, drawn (nodes at first), bytes. Raises OutputError if the
     file cannot be written.
     """
+    world = newest(world)
     payload = build_payload(world, max(options.limit, 0))
     counts = {
         "documents": len(world.documents),

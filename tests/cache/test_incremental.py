@@ -15,6 +15,7 @@ import pytest
 from kg import pipeline
 from kg.cache.packed import MAGIC, digest, load, save
 from kg.clean import clean_all
+from kg.engines import understand
 from kg.model import Article, Rejected, Source
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
@@ -77,7 +78,7 @@ def test_what_is_the_same_is_not_read(articles: Path, tmp_path: Path, monkeypatc
         read.extend(source.id for source in new)
         return clean_all(new)
 
-    monkeypatch.setattr(pipeline, "clean_all", cleaned)
+    monkeypatch.setattr(understand, "clean_all", cleaned)
     second = pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
     assert read == [page.name]
     assert counts(second) == (first.documents - 1, 1)

@@ -1,12 +1,21 @@
 """Times in office: what documents show of them, and bounds by those before and after."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from kg.model import Article, Claim, Facts, Span, Tenure, TenureSpan
-from kg.resolve.spans import spans
+from kg.resolve.spans import Spans
 from kg.text import MappedText
 
 BUREAU = "o/bureau"
+
+
+def spans(documents: Iterable[Facts]) -> tuple[TenureSpan, ...]:
+    collected = Spans()
+    for facts in documents:
+        collected.add(facts)
+    return collected.found()
 
 
 def facts(document: str, person: str, title: str, on: str | None, rule: str = "title chain") -> Facts:

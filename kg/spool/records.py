@@ -1,0 +1,67 @@
+"""Byte strings in their order: sorted in memory while they are few, merged from sorted files when they are many."""
+
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from pathlib import Path
+from struct import Struct
+
+LIMIT = 192 << 20  # bytes of records that are held in memory
+_BUFFER = 1 << 18
+_SIZE = Struct("<I")
+
+
+class Records:
+    """Adds records in any order and gives them ascending. With a `folder` they go there whenever there are many."""
+
+    def __init__(self, folder: Path | None = None, name: str = "records", limit: int = LIMIT) -> None:
+        """Files are `folder`/`name`-0, -1 …; whoever makes records in several processes gives each a name."""
+        self._folder, self._name, self._limit = folder, name, limit
+        self._held: list[bytes] = []
+        self._bytes = 0
+        self.runs: list[Path] = []
+
+    def append(self, record: bytes) -> None:
+        """Add one."""
+        self._held.append(record)
+        self._bytes += len(record)
+        if self._bytes > self._limit and self._folder:
+            self.spill()
+
+    def extend(self, records: Iterable[bytes]) -> None:
+        """Add several."""
+        for record in records:
+            self.append(record)
+
+    def adopt(self, runs: Iterable[Path]) -> None:
+        """Add files that another one has spilled."""
+        self.runs += runs
+
+    def spill(self) -> None:
+        """Write what is held to a file of its own."""
+        if not self._held or not self._folder:
+            return
+        path = self._folder / f"{self._name}-{len(self.runs)}"
+        self._held.sort()
+        with path.open("wb", buffering=_BUFFER) as file:
+            for record in self._held:
+                file.write(_SIZE.pack(len(record)))
+                file.write(record)
+        self.runs.append(path)
+        self._held, self._bytes = [], 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        """All, ascending; those that are equal stand beside each other."""
+        self._held.sort()
+        return merge(*map(_read, self.runs), self._held) if self.runs else iter(self._held)
+
+    def remove(self) -> None:
+        """Forget all, with the files."""
+        for path in self.runs:
+            path.unlink(missing_ok=True)
+        self.runs, self._held, self._bytes = [], [], 0
+
+
+def _read(path: Path) -> Iterator[bytes]:
+    with path.open("rb", buffering=_BUFFER) as file:
+        while size := file.read(_SIZE.size):
+            yield file.read(_SIZE.unpack(size)[0])
