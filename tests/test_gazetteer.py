@@ -262,7 +262,7 @@ def test_areas_have_a_host_in_force_and_are_no_divisions(gazetteer: Gazetteer) -
         assert not [
             d for form in (area.name, *area.forms) for d in gazetteer.forms.get(form, ()) if d.level != "county"
         ]
-    assert {"雄安新区", "贵安新区", "横琴粤澳深度合作区"} <= {area.name for area in areas()}
+    assert {"河北雄安新区", "贵安新区", "横琴粤澳深度合作区"} <= {area.name for area in areas()}
 
 
 def test_load_hands_out_one(gazetteer: Gazetteer) -> None:

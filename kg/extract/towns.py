@@ -36,6 +36,7 @@ _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official town
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
 _LONGEST = 8  # characters of the longest name before its last word
+_MAY_LACK = re.compile("(?:经济|高新|产业|技术)+(?=[一-鿿]{0,2}开发区)|(?<=[一-鿿]{2})[一-鿿]{1,3}族(?=乡)")
 
 
 def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention]:
@@ -70,7 +71,16 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         last = end
     if dropped:
         known[:] = [m for m in known if m not in dropped]
-    return found
+    return _in_full(found)
+
+
+def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
+    """西青开发区 is 西青经济技术开发区 where the document has both, and 新仁乡 is 新仁苗族乡."""
+    longest: dict[str, str] = {}
+    for m in found:
+        short = _MAY_LACK.sub("", m.place.name)
+        longest[short] = max(longest.get(short, ""), m.place.name, key=len)
+    return [m._replace(place=m.place._replace(name=longest[_MAY_LACK.sub("", m.place.name)])) for m in found]
 
 
 def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceMention]:
