@@ -17,6 +17,8 @@ _BODY = re.compile(
     r"|总统府|首相府|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院))"
 )
 _LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|医学院|研究所|研究院))(?![生城校])")
+_HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察")  # what such names end with, or nearly
+_FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
     "政府.|主要|媒体|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
@@ -60,7 +62,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
     for token in reading.tokens.get("mask", ()):
-        if token.start < last:
+        if token.start < last or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST]):
             continue
         match = _BODY.match(reading.text, token.end) or _LEARNED.match(reading.text, token.end)
         if match is None or _NEVER_INSIDE.search(match["name"]):

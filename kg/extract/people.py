@@ -251,7 +251,9 @@ class PeopleFinder:
 
     def _listed(self) -> None:
         """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
-        verbs = frozenset(at for at, cue in self.reading.cue_starts.items() if cue.value in _TAKING_PART)
+        verbs = frozenset([at for at, (_, _, use) in self.reading.cue_starts.items() if use in _TAKING_PART])
+        if not verbs:
+            return
         for start in self._heads_of(verbs):
             if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
                 continue
