@@ -11,7 +11,7 @@ from kg.errors import InputError, OutputError
 from kg.extras import need
 from kg.output import IGNORED, MARK
 
-_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
+_URL = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]{1,30}://")
 
 
 class Remote(NamedTuple):

@@ -79,7 +79,7 @@ def build(
     if sampler:
         show(table(report.seconds, report.peaks, report.documents, sampler) + "\n")
     if not quiet:
-        typer.echo(report.summary().replace(str(folder), output), err=True)
+        typer.echo(report.summary().replace(str(folder), output.rstrip("/") or output), err=True)
 
 
 @app.command()

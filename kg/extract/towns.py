@@ -36,7 +36,7 @@ _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official town
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
 _LONGEST = 8  # characters of the longest name before its last word
-_MAY_LACK = re.compile("(?:经济|高新|产业|技术)+(?=[一-鿿]{0,2}开发区)|(?<=[一-鿿]{2})[一-鿿]{1,3}族(?=乡)")
+_MAY_LACK = re.compile("(?:经济|高新|产业|技术){1,3}(?=[一-鿿]{0,2}开发区)|(?<=[一-鿿]{2})[一-鿿]{1,3}族(?=乡)")
 
 
 def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention]:

@@ -24,7 +24,7 @@ from kg.spool.records import Records
 _RANGES = 256  # into which documents are divided at most: so many sorted files are merged
 _LEAST = 1024  # documents of a range
 _SAID = 400_000  # statements of entities that are held in memory
-_LINE = re.compile(r"<[^>]*> <([^>]*)> (.*?)(?: <[^>]*>)? \.\n")
+_LINE = re.compile(r"\A<[^<>]*> <([^<>]*)> (.*?)(?: <[^<>]*>)? \.\n")
 _FIRST, _SECOND = b"\x000", b"\x001"  # between the subject of a piece of Turtle and its text: what comes first
 
 

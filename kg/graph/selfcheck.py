@@ -20,8 +20,8 @@ from kg.graph.shapes import Property, Shape, Value, shapes
 Pair = tuple[bytes, bytes]  # predicate IRI, object as N-Quads has it
 _TYPE = vocab.RDF_TYPE.encode()
 _QUOTED = rb'"[^"\\]*(?:\\.[^"\\]*)*"'
-_PAIR = re.compile(rb"> <([^>]*)> (<[^>]*>|" + _QUOTED + rb"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?)(?: <[^>]*>)? \.\n")
-_LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<([^>]*)>)?', re.DOTALL)
+_PAIR = re.compile(rb"> <([^<>]*)> (<[^<>]*>|" + _QUOTED + rb"(?:@[A-Za-z0-9-]+|\^\^<[^<>]*>)?)(?: <[^<>]*>)? \.\n")
+_LITERAL = re.compile(r'"(.*)"(?:@([A-Za-z0-9-]+)|\^\^<([^<>]*)>)?', re.DOTALL)
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 _LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _PASSAGE = frozenset({vocab.CLASS_PASSAGE})
@@ -35,11 +35,11 @@ def _span_pattern() -> re.Pattern[bytes]:
 
     offset = rb'"([0-9]{1,18})"' + re.escape(f"^^<{vocab.XSD_INTEGER}>".encode())
     parts = [
-        rb"(<[^>]*>) " + re.escape(f"<{vocab.RDF_TYPE}> <{vocab.KG}".encode()) + rb"(Mention|Passage)> (<[^>]*>) \.\n",
+        rb"(<[^<>]*>) " + re.escape(f"<{vocab.RDF_TYPE}> <{vocab.KG}".encode()) + rb"(Mention|Passage)> (<[^<>]*>) \.\n",
         then(vocab.DOCUMENT, rb"\3"),
         then(vocab.END, offset),
         rb"(?:" + then(vocab.FIELD, b'"title"') + rb")?",
-        rb"(?:" + then(vocab.REFERS_TO, rb"(<[^>]*>)") + rb")?",
+        rb"(?:" + then(vocab.REFERS_TO, rb"(<[^<>]*>)") + rb")?",
         then(vocab.START, offset),
         then(vocab.TEXT, rb'(?!"")' + _QUOTED),
     ]

@@ -10,7 +10,7 @@ from kg.sparql.guard import FORMS
 from kg.sparql.tokens import tokens
 
 _POSITION = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
-_REASON = re.compile(r"[A-Z][a-zA-Z]+ [a-zA-Z ]+")
+_REASON = re.compile(r"[A-Z][a-zA-Z]{1,40} [a-zA-Z ]{1,80}")
 _WORD = re.compile(r'"[^"\s]{1,5}"|\b[A-Z]{2,20}\b')
 _NOISE = {"LATERAL", "SERVICE", "STRLANGDIR", "LANGDIR", "HASLANGDIR"}
 _SHOWN = 8

@@ -11,7 +11,7 @@ from kg.query.names import Match
 
 Value = str | tuple[str, str] | tuple[Match, ...]
 _SLOT = re.compile(r"\{(\w+)(\??)\}")
-_PARAMETER = re.compile(r'([\w-]+)=(?:"([^"]*)"|([\w.]+))')
+_PARAMETER = re.compile(r'([\w-]{1,40})=(?:"([^"]*)"|([\w.]+))')
 _DATE = r"(\d{4})年?(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?(?:份)?"
 _TIME = re.compile(rf"(?:在|从|自)?{_DATE}(?:(?:至|到|—|-|~){_DATE})?(?:间|期间|以来)?")
 _TITLE = re.compile(r"[一-鿿]{0,10}(?:长|书记|主任|主席|委员|员|秘书|总监|院士|秘书长|常委|校长|教授|经理|代表|领导)")

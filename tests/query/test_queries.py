@@ -21,7 +21,10 @@ CASES: list[tuple[str, dict[str, str], str, list[tuple[str, ...]]]] = [
         "participants-in-place",
         {"place": "台州市", "about": "食品安全", "in-role": "chair"},
         "date event role participant",
-        [("2023-03-01", "台州市食品安全工作会议", "chair", "陈立群")],
+        [
+            ("2023-03-01", "台州市食品安全工作会议", "chair", "陈立群"),
+            ("2023-06-07", "“守底线”专项行动动员部署会", "chair", "陈立群"),  # by its campaign's name
+        ],
     ),
     ("participants-in-place", {"place": "台州市", "to": "1999"}, "date", []),
     (
