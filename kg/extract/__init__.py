@@ -60,9 +60,9 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     named = list(NamedFinder(reading, places, context, bodies).find())
     yield
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
-    places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=lambda m: (m.start, -m.end))
-    places = sorted([*places, *_academies(orgs), *find_visited(reading, places)], key=lambda m: (m.start, -m.end))
-    places = sorted([*places, *find_held(reading, orgs, places)], key=lambda m: (m.start, -m.end))
+    places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
+    places = _with(places, [*_academies(orgs), *find_visited(reading, places)])
+    places = _with(places, list(find_held(reading, orgs, places)))
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield
@@ -94,6 +94,15 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _longest_first(mention: PlaceMention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _with(places: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:
+    """Both in order."""
+    return sorted([*places, *more], key=_longest_first) if more else places
 
 
 def _masks(reading: Reading, token: Token) -> bool:

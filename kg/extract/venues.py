@@ -16,22 +16,30 @@ _KINDS = frozenset({"Institution", "Enterprise"})
 
 def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMention]) -> Iterator[PlaceMention]:
     """Venues that no other finder has; `orgs` and `places` ascending by start."""
-    text = reading.text
+    said = list(_said(reading))
+    if not said:
+        return
     ends = {m.end: m for m in orgs if m.org.kind in _KINDS}
     divisions = {m.start: m for m in places if m.place.level != "venue"}
     covered = {at for m in places if m.place.level == "venue" for at in range(m.start, m.end)}
-    for verb in sorted({*reading.anchors("held"), *(m.start() for m in _GONE.finditer(text))}):
-        at = text.rfind("在", max(verb - _REACH, 0), verb)
-        if at < 0 or "，" in text[at:verb] or "。" in text[at:verb]:
-            continue
-        between = _BETWEEN.search(text, at + 1, verb)
-        end = between.start() if between else verb
+    for at, end in said:
         org = ends.get(end)
         if org and org.start > at and org.start not in covered:
             within = org.org.place.code if org.org.place else None
             yield PlaceMention(org.start, end, Place(org.org.label, "venue", None, within), True)
         elif end - 1 not in covered:
-            yield from _estate(text, at + 1, end, divisions)
+            yield from _estate(reading.text, at + 1, end, divisions)
+
+
+def _said(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Where 在 stands before a verb of holding or attending, and where what it governs ends; ascending by verb."""
+    text = reading.text
+    for verb in sorted({*reading.anchors("held"), *(m.start() for m in _GONE.finditer(text))}):
+        at = text.rfind("在", max(verb - _REACH, 0), verb)
+        if at < 0 or "，" in text[at:verb] or "。" in text[at:verb]:
+            continue
+        between = _BETWEEN.search(text, at + 1, verb)
+        yield at, between.start() if between else verb
 
 
 def _estate(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -> Iterator[PlaceMention]:

@@ -35,7 +35,8 @@ def _span_pattern() -> re.Pattern[bytes]:
 
     offset = rb'"([0-9]{1,18})"' + re.escape(f"^^<{vocab.XSD_INTEGER}>".encode())
     parts = [
-        rb"(<[^<>]*>) " + re.escape(f"<{vocab.RDF_TYPE}> <{vocab.KG}".encode()) + rb"(Mention|Passage)> (<[^<>]*>) \.\n",
+        rb"(<[^<>]*>) " + re.escape(f"<{vocab.RDF_TYPE}> <{vocab.KG}".encode()),
+        rb"(Mention|Passage)> (<[^<>]*>) \.\n",
         then(vocab.DOCUMENT, rb"\3"),
         then(vocab.END, offset),
         rb"(?:" + then(vocab.FIELD, b'"title"') + rb")?",
