@@ -1,5 +1,6 @@
 """Bodies that no list knows, by the title of their head behind them: 县创卫办|主任X, 区教育局安保办|主任X."""
 
+import re
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -14,6 +15,10 @@ from kg.extract.words import bodies_of_titles, generic_words, heads, surname_ini
 from kg.wording import derived
 
 _LIMIT = 24  # characters of the longest name
+_STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
+_LONGEST_PART = 12  # characters of a part's name before its last word
+_TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
+_BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
@@ -38,7 +43,7 @@ class _Titled:
         self._inside = {at for m in orgs for at in range(m.start, m.end)}
         self._place_at = {m.start: m for m in places if m.place.level != "venue"}
         self._place_ends = {m.end for m in places}
-        self._atoms = {m.end: m.start for m in (*places, *orgs)}
+        self._atoms = {m.end: m.start for m in places} | {m.end: m.start for m in orgs}
 
     def find(self) -> Iterator[OrgMention]:
         """The mentions, ascending."""
@@ -65,15 +70,15 @@ class _Titled:
         return max((end for end in ends if self.text.endswith(end, 0, token.start)), key=len, default="")
 
     def _body(self, head: int, end: int) -> OrgMention | None:
-        edge = left_edge(self.reading, head, _LIMIT, self._atoms, STOPS)
+        owner = self._owner(head)
+        if owner:
+            org = with_part(owner.org, self.text[owner.end : end])
+            return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
+        edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
         edge = balanced(self.text, edge, end)
-        above = [at for at in range(edge + 1, end) if at in self._org_ends]
-        if above:
-            owner, part = self._org_ends[above[-1]], self.text[above[-1] : end]
-            titled = any(at in self.reading.titles for at in range(above[-1], head))
-            if titled or len(part) < 2 or not all(map(is_han, part)):
-                return None
-            return OrgMention(owner.start, end, with_part(owner.org, part), True, "part by its head's title", 0.75)
+        inner = self.reading.titles
+        if any(inner.get(at, end) <= head and at not in self._inside for at in range(edge, head)):
+            return None
         front = self._place_at.get(edge)
         if front:
             while front.end in self._place_at and self._place_at[front.end].end < head:
@@ -83,6 +88,20 @@ class _Titled:
             org = Org(front.place.name + self.text[front.end : end], _kind(self.text[head:end]), front.place)
             return OrgMention(edge, end, org, True, "body by its head's title", 0.75)
         return self._of_level(edge, head, end) or self._alone(edge, head, end)
+
+    def _owner(self, head: int) -> OrgMention | None:
+        """The body that ends right before the name of a part whose last word begins at an offset."""
+        for at in range(head, max(head - _LONGEST_PART, 0), -1):
+            owner = self._org_ends.get(at)
+            if owner:
+                return owner
+            cue = self.reading.cue_starts.get(at)
+            if at in self.reading.titles or (cue is not None and cue.value in _TELLING and cue.end <= head):
+                return None
+            char = self.text[at - 1]
+            if char in _STOPS or not is_han(char):
+                return None
+        return None
 
     def _of_level(self, edge: int, head: int, end: int) -> OrgMention | None:
         """县创卫办: of the place that a level word means."""
@@ -95,16 +114,25 @@ class _Titled:
         return OrgMention(edge, end, org, True, "body by its head's title", 0.7 if place else 0.6)
 
     def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
-        """北方投资公司董事长: a body of its own without a place, where its last word is no agency's."""
+        """北方投资公司|董事长: a body of its own without a place, where its last word is no agency's; else a part of
+        the body that the sentence has told of before (来到县教体局，安全办|主任X接待)."""
         name, core = self.text[edge:end], self.text[edge:head]
         if len(core) < _SHORT_CORE or name.startswith(generic_words()) or word_frequency(name) > _USUAL:
             return None
         if edge and is_han(self.text[edge - 1]) and edge not in self.reading.cue_ends:
             return None
-        kind = _kind(self.text[head:end])
-        return (
-            None if kind == "Agency" else OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
-        )
+        big = _BIG.search(name)
+        kind = _kind(big.group() if big else self.text[head:end])
+        if kind != "Agency":
+            return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
+        above = self._told_before(edge)
+        return above and OrgMention(edge, end, with_part(above.org, name), True, "part by its head's title", 0.6)
+
+    def _told_before(self, edge: int) -> OrgMention | None:
+        """The last agency of the sentence before an offset."""
+        low = self.reading.sentence_at(edge).start
+        before = [end for end, m in self._org_ends.items() if low < end <= edge and m.org.kind == "Agency"]
+        return self._org_ends[max(before)] if before else None
 
 
 @derived
