@@ -26,7 +26,7 @@ from kg.wording import derived, rows, using, words
 from tests.conftest import ROOT
 from tests.test_architecture import GENERATORS, modules
 
-SENTENCE = "5月6日，青田县副林长、县林草中心主任王明远到云峰林场巡林。"
+SENTENCE = "5月6日，青田县副林长、县林草专班主任王明远到云峰林场巡林。"
 
 
 def folder(tmp_path: Path, **files: str) -> Path:
@@ -54,7 +54,7 @@ FOREST = {
     "titles": """title variants standing body
                  林长 副|总 public -""",
     "agencies": """name forms domain
-                   {}林业和草原事业发展中心 林草中心 -""",
+                   {}林业和草原事业发展中心 林草专班 -""",
 }
 
 
