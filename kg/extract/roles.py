@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
+from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 
@@ -19,29 +21,10 @@ ROLE = {
     "lead": "attendee",
     "visit": "attendee",
 }
-_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明")
-_ORG_SPEAKS = re.compile(
-    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
-    rf"(?:{_SPEECH.pattern})"
-)
-_TAKES_PART = re.compile(r"等?(?:单位|部门)?(?:参加|出席|列席)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])")
-_SENT = re.compile(
-    r"(?:等\d{0,3}个?)?(?:单位|部门|有关部门|成员单位)?(?:的)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|同志)"
-    r"[^，。；、]{0,8}?(?:到会|参加|出席|列席|陪同|与会|现场作了互动交流)"
-)
-_HEARING = re.compile("听取(?:了)?$")
-_REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
-_ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
-_NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依])"
-)
-_AND = re.compile("、|和|及|与|以及")
-_SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
@@ -73,6 +56,7 @@ class RoleFinder:
     def __init__(self, reading: Reading, events: list[Event], speakers: Speakers, orgs: list[OrgMention]) -> None:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
+        self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
@@ -122,7 +106,10 @@ class RoleFinder:
             if people:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
-            yield from self._bodies(orgs, high, told)
+                yield from self._remarks(sentence, people, told)
+            hosts = [org for org, _ in self.events[told].organizers]
+            for each, part, rule in self._delegations.find(orgs, low, high, hosts):
+                yield Part(each.org, told, part, each.start, rule, 0.75)
 
     def _event_of(self, sentence: Sentence) -> int | None:
         """The event that a sentence tells of: the last one begun before its end, in the same story."""
@@ -189,6 +176,12 @@ class RoleFinder:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
 
+    def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
+        """What is told right behind a name that only somebody does who speaks there."""
+        for item in people:
+            if remark(self.text, item[1], sentence.end) and not self._mentioned(item, sentence.start):
+                yield Part(item[2], event, "speaker", item[0], "remark", 0.75)
+
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
         low, high = bisect_left(self._verb_starts, sentence.start), bisect_left(self._verb_starts, sentence.end)
@@ -219,46 +212,6 @@ class RoleFinder:
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
-
-    def _bodies(self, orgs: list[OrgMention], high: int, event: int) -> Iterator[Part]:
-        """县卫健委、县公安局分别作了发言: bodies of one sentence, which ends at `high`."""
-        run: list[OrgMention] = []
-        for mention in orgs:
-            if run and not _AND.fullmatch(self.text, run[-1].end, mention.start):
-                run = []
-            run.append(mention)
-            if self._heard(run[0].start, mention.end, high) or self._speaks(mention.end, high):
-                for each in run:
-                    yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
-            elif mention.named and self._sends(mention.end, high):
-                hosts = [org for org, _ in self.events[event].organizers]
-                for each in (m for m in run if m.org not in hosts):
-                    yield Part(each.org, event, "attendee", each.start, "body sends its people", 0.75)
-            elif _TAKES_PART.match(self.text, mention.end, high):
-                for each in run:
-                    yield Part(each.org, event, "attendee", each.start, "body takes part", 0.75)
-
-    def _heard(self, start: int, end: int, high: int) -> bool:
-        """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
-        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
-            _REPORT.match(self.text, end, high)
-        )
-
-    def _sends(self, at: int, high: int) -> bool:
-        """Whether the people of the body that ends at an offset take part (公安部等部门负责同志参加)."""
-        return _SENT.match(self.text, at, high) is not None
-
-    def _speaks(self, at: int, high: int) -> bool:
-        """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""
-        limit = min(at + _SPEECH_REACH, high)
-        towns = _TOWNS_TOO.match(self.text, at, limit)
-        at = towns.end() if towns else at
-        if self.text.startswith(_NO_SPEAKER, at) or not _SPEECH.search(self.text, at, limit):
-            return False
-        tail = _ORG_SPEAKS.match(self.text, at, limit)
-        if not tail or self.speakers.between(at, tail.end()):
-            return False
-        return _ITS_PEOPLE.search(self.text, at, tail.end()) is None
 
 
 def _identity(who: str | Org) -> tuple[str, str]:
