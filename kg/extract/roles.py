@@ -20,8 +20,17 @@ ROLE = {
     "instruct": "instructor",
     "lead": "attendee",
     "visit": "attendee",
+    "act": "attendee",
 }
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
+_THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
+_ACT = re.compile(  # done at ceremonies
+    r"(?:共同|分别|一起|一同|上台|现场|先后)?(?:[为向][^，。；]{2,40}?(?:授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予)"
+    r"|(?:签署|签订|签约)|被授予|(?:共同)?(?:按下|推动|开启|触摸)[^，。；]{0,8}(?:启动|按钮|推杆))"
+)
+_BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
+_REACHES = {"visit": 20, "lead": 20, "act": 4}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
@@ -141,11 +150,14 @@ class RoleFinder:
 
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
-        spent = instructed = False
+        spent = instructed = quoting = False
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
-                if role is None or (instructed and role == "speaker"):
+                if role == "speaker" and self._elsewhere(pending[-1], sentence, event):
+                    pending = []
+                    continue
+                if role is None or (role == "speaker" and (instructed or quoting)):
                     continue
                 if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
                     pending = []
@@ -153,6 +165,7 @@ class RoleFinder:
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
                 instructed = role == "instructor"
+                quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
                 spent = True
@@ -185,19 +198,33 @@ class RoleFinder:
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
         low, high = bisect_left(self._verb_starts, sentence.start), bisect_left(self._verb_starts, sentence.end)
-        return sorted([*people, *self._verbs[low:high]], key=lambda item: (item[0], item[1]))
+        acts = (Token(*match.span(), "act") for match in _ACT.finditer(self.text, sentence.start, sentence.end))
+        return sorted([*people, *self._verbs[low:high], *acts], key=lambda item: (item[0], item[1]))
 
     def _role(self, cue: Token, pending: list[tuple[int, int, str]]) -> str | None:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "say" and _OTHERS.search(between):
+        if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
             return None
-        if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
+        if len(between) > _REACHES.get(cue.value, 60):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
+
+    def _elsewhere(self, person: tuple[int, int, str], sentence: Sentence, event: int) -> bool:
+        """Whether a day stands behind a name that is not the event's, or a spokesman's: it is another occasion."""
+        told = self.events[event]
+        match = _THAT_DAY.match(self.text, person[1], sentence.end)
+        if match is None or self.reading.sentence_at(told.mentions[0][0]).line == sentence.line:
+            return False
+        same = match["day"] and told.date and told.date.iso[8:] == match["day"].zfill(2)
+        return not same or self.text.endswith("发言人", 0, person[0])
+
+    def _quotes(self, cue: Token) -> bool:
+        """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
+        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
 
     def _in_spirit(self, end: int, cue: Token) -> bool:
         """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
