@@ -30,6 +30,9 @@ GENERIC = frozenset(
     "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
+_LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
+    "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
+)
 
 
 @derived
@@ -43,6 +46,15 @@ def meeting() -> re.Pattern[str]:
 def occasion() -> re.Pattern[str]:
     """The last word of what is an event only where it is told to be held in a place."""
     return re.compile(either("occasion"))
+
+
+def like_a_meeting(name: str) -> bool:
+    """Whether a name ends like that of a meeting, whose last word need not be listed (沟通会, 务虚会, 家长会).
+
+    >>> like_a_meeting("新闻通气说明沟通会"), like_a_meeting("餐饮协会"), like_a_meeting("促进会")
+    (True, False, False)
+    """
+    return _LIKE_A_MEETING.search(name) is not None
 
 
 @dataclass

@@ -30,6 +30,7 @@ _ACT = re.compile(  # done at ceremonies
     r"|(?:签署|签订|签约)|被授予|(?:共同)?(?:按下|推动|开启|触摸)[^，。；]{0,8}(?:启动|按钮|推杆))"
 )
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
+_LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 4}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
@@ -129,7 +130,9 @@ class RoleFinder:
             event = self.events[index]
             if event.start >= sentence.end:
                 break
-            if current is not None and self._ahead(event):
+            if (current is not None and self._ahead(event)) or (
+                event.start < sentence.start and self._long_past(event)
+            ):
                 continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
@@ -137,6 +140,12 @@ class RoleFinder:
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _long_past(self, event: Event) -> bool:
+        """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
+        return (
+            _LONG_PAST.search(self.text, self.reading.sentence_at(event.start).start, event.mentions[0][0]) is not None
+        )
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
