@@ -23,6 +23,7 @@ from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
+from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
 from kg.extract.unify import unify
 from kg.extract.venues import find_held
@@ -63,6 +64,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
     places = _with(places, [*_academies(orgs), *find_visited(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
+    orgs = with_titled(reading, orgs, places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield

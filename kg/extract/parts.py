@@ -109,7 +109,12 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None:
         match = _BUREAU_OF.match(text, mention.end)
-    if not match or text.startswith(_NOT_PART, mention.end) or not _plain(reading, mention.end, match.end("name")):
+    if (
+        not match
+        or mention.end in reading.titles
+        or text.startswith(_NOT_PART, mention.end)
+        or not _plain(reading, mention.end, match.end("name"))
+    ):
         return mention
     if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
         return mention  # 国家食品药品监督管理局|公安部
@@ -207,7 +212,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
 
 def _name_start(reading: Reading, end: int) -> int:
     text, at = reading.text, end
-    while at > 0 and end - at < 6:
+    while at > 0 and end - at < _OFFICE_REACH:
         cue = reading.cue_ends.get(at)
         if (cue is not None and cue.end - cue.start > 1) or text[at - 1] in STOPS or not is_han(text[at - 1]):
             break

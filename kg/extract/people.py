@@ -28,14 +28,16 @@ _THE_ONE = re.compile(r"的?")
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
-_NOW_HELD = ("近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任")
+_NOW_HELD = ("近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
-_AS_SIZES = range(1, 8)  # how long its matches are
+_AS_SIZES = range(1, 11)  # how long its matches are
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
+_DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
+_SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
 _ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
@@ -190,18 +192,23 @@ class PeopleFinder:
                 self._add(Name(start, end, person.name, 3), post)
 
     def _appoint(self, at: int) -> None:
-        name = self._name(at)
-        bridge = _AS.match(self.text, name.end) if name else None
+        names = list(self._run(at, titled=True))
+        bridge = _AS.match(self.text, names[-1].end) if names else None
         chain = self._starts.get(bridge.end()) if bridge else None
-        if name and chain and not self.names.is_word(name):
-            for post in chain.posts:
-                self._add(name, post)
+        if chain and not self.names.is_word(names[0]):
+            for name in names:
+                for post in chain.posts:
+                    self._add(name, post)
 
     def _before_bridges(self) -> set[int]:
-        """Where a name would have to begin whose end a title chain follows with a word of `_AS` between."""
-        ends = {start - size for start in self._starts for size in _AS_SIZES if start > size}
-        bridged = (end for end in ends if _AS.match(self.text, end))
-        return {at for end in bridged for at in range(end - LONGEST, end - 1)}
+        """Where a name, or a list of names, may begin whose end a title chain follows with a word of `_AS` between."""
+        found: set[int] = set()
+        for end in {start - size for start in self._starts for size in _AS_SIZES if start > size}:
+            if _AS.match(self.text, end):
+                found.update(range(end - LONGEST, end - 1))
+                clauses = self.reading.clause_starts
+                found.add(clauses[bisect_right(clauses, end) - 1])
+        return found
 
     def _resume(self, name: Name, start: int) -> None:
         """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
@@ -266,7 +273,7 @@ class PeopleFinder:
             verb = self._verb_near(rest)
             if not verb or verb.value not in _TAKING_PART:
                 continue
-            if not leaders and any(name.score < 2 for name in names):
+            if not leaders and sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL:
                 continue
             for name in names:
                 person = self._add(name, None)
@@ -302,7 +309,7 @@ class PeopleFinder:
             gap = _LIST.match(self.text, name.end)
             if gap is None:
                 return
-            at = gap.end()
+            at, titled = gap.end(), titled or name.score >= _SAFE
 
     def _verb_near(self, at: int) -> Token | None:
         for offset in range(at, min(at + _VERB_REACH, len(self.text))):

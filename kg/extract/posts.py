@@ -12,7 +12,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, national_names
+from kg.extract.words import Title, bodies_of_titles, national_names
 
 _GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?(?:办公室)?")
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
@@ -26,18 +26,7 @@ _STATE_TITLES = frozenset(
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
-_BODIES_OF = (  # the last word of a title, and what the names of its bodies end with
-    ("检察长", ("检察院",)),
-    ("庭长", ("法庭", "法院")),
-    ("院长", ("法院", "医院", "学院", "研究院")),
-    ("校长", ("学校", "中学", "小学", "大学", "学院", "党校")),
-    ("园长", ("幼儿园",)),
-    ("会长", ("协会", "商会", "学会", "联合会", "促进会")),
-    ("理事长", ("合作社", "协会", "基金会", "学会")),
-    ("董事长", ("公司", "集团")),
-    ("总经理", ("公司", "集团")),
-    ("秘书长", ("政府", "委员会", "协会")),
-)
+_HEADS_OF_ONE = tuple("检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())  # of bodies of one kind
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
@@ -291,9 +280,10 @@ class PostFinder:
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
-        ends = next((ends for title, ends in _BODIES_OF if token.value.title.endswith(title)), ())
-        if not ends:
+        title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
+        if title is None:
             return None
+        ends = bodies_of_titles()[title]
         story = self.reading.story_of(token.start)[0]
         index = bisect_left(self._org_starts, token.start)
         for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
