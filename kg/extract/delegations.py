@@ -61,6 +61,8 @@ class Delegations:
 
     def find(self, orgs: list[OrgMention], low: int, high: int, hosts: list[Org]) -> Iterator[Delegation]:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the meeting send nobody to it."""
+        if not orgs:
+            return
         run: list[OrgMention] = []
         for mention in orgs:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):

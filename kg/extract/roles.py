@@ -25,13 +25,11 @@ ROLE = {
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
-_ACT = re.compile(  # done at ceremonies
-    r"(?:共同|分别|一起|一同|上台|现场|先后)?(?:[为向][^，。；]{2,40}?(?:授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予)"
-    r"|(?:签署|签订|签约)|被授予|(?:共同)?(?:按下|推动|开启|触摸)[^，。；]{0,8}(?:启动|按钮|推杆))"
-)
+_ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
+_ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
-_REACHES = {"visit": 20, "lead": 20, "act": 4}  # characters between a name and a verb
+_REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
@@ -70,6 +68,7 @@ class RoleFinder:
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
+        self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
 
     def find(self) -> list[Part]:
@@ -117,7 +116,7 @@ class RoleFinder:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
                 yield from self._remarks(sentence, people, told)
-            hosts = [org for org, _ in self.events[told].organizers]
+            hosts = [org for org, _ in self.events[told].organizers] if orgs else []
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -131,7 +130,7 @@ class RoleFinder:
             if event.start >= sentence.end:
                 break
             if (current is not None and self._ahead(event)) or (
-                event.start < sentence.start and self._long_past(event)
+                event.start < sentence.start and index in self._long_past
             ):
                 continue
             passing = event.kind == "Inspection" and current is not None
@@ -141,11 +140,10 @@ class RoleFinder:
                 current = index
         return current
 
-    def _long_past(self, event: Event) -> bool:
+    def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
-        return (
-            _LONG_PAST.search(self.text, self.reading.sentence_at(event.start).start, event.mentions[0][0]) is not None
-        )
+        start = self.reading.sentence_at(event.start).start
+        return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
@@ -217,6 +215,8 @@ class RoleFinder:
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
+            return None
+        if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
         if len(between) > _REACHES.get(cue.value, 60):
             return None
