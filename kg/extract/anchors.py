@@ -52,7 +52,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "remark": tuple(f"在{place}" for place in REMARKS),
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
-    "reported": tuple(head + tail for head in REPORTED for tail in REPORTED_TAILS),
+    "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
