@@ -97,7 +97,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     match = _SEAT.match(reading.text, place.end) if place else None
     if not place or not match:
         return None
-    org = with_part(mention.org, place.place.name + match.group())._replace(place=place.place)
+    org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
 
 
