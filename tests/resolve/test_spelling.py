@@ -24,5 +24,6 @@ def test_one_part_under_two_spellings() -> None:
     (branch,) = (entity for entity in found.entities if entity.label.endswith("分局"))
     assert branch.label == full
     assert short in branch.aliases
-    (parent,) = (i.object for i in found.findings.inferences if i.subject == branch.id)
+    links = (link for document in found.documents for link in document.links)
+    (parent,) = {link.object for link in links if (link.subject, link.predicate) == (branch.id, "parent")}
     assert labels(found)[parent] == "上海市工商行政管理局"
