@@ -66,6 +66,7 @@ class NamedFinder:
         self.atoms.update(
             (m.end, m.start) for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD
         )  # brands
+        self.body_at = {m.start: m for m in bodies}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -253,6 +254,9 @@ class NamedFinder:
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
+        body = self.body_at.get(front.start) if front else None
+        if front and body and body.org.place == place and body.end < front.start + len(name):
+            return body.org.label + name[body.end - front.start :]  # 北京食药监局|投诉举报中心
         if front and place and not name.startswith(place.name):
             last, start = front, front.start
             while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
@@ -294,7 +298,7 @@ class NamedFinder:
         if (
             len(name) == 4
             and head.head in _NAMED_ALONE
-            and is_known_body(name)
+            and (is_known_body(name) or head.head == "大学")
             and not plain_tag(core)
             and not any(token.start == start for token in self.reading.tokens.get("mask", ()))
         ):  # 清华大学
