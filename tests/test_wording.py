@@ -76,10 +76,10 @@ def test_a_row_with_the_key_of_one_of_ours_takes_its_place(tmp_path: Path) -> No
 
 
 def test_of_rows_that_share_a_form_the_users_counts(tmp_path: Path) -> None:
-    added = folder(tmp_path, agencies="name forms domain\n{}公共安全厅 公安局 -")
+    added = folder(tmp_path, agencies="name forms domain\n{}公共安全局 公安局 -")
     with using(added):
-        assert ("局长", "青田县公共安全厅") in posts("青田县公安局局长李明远出席会议。")
-        assert rows(AGENCIES)[0].name == "{}公共安全厅"
+        assert ("局长", "青田县公共安全局") in posts("青田县公安局局长李明远出席会议。")
+        assert rows(AGENCIES)[0].name == "{}公共安全局"
 
 
 def test_words_are_added_behind_ours(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from kg.extract.scan import Token
 from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
-from kg.extract.unify import unify
+from kg.extract.unify import in_full, unify
 from kg.extract.venues import find_held
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
@@ -60,7 +60,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies = with_foreign(reading, bodies)
     yield
-    named = list(NamedFinder(reading, places, context, bodies).find())
+    named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)

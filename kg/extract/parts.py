@@ -16,8 +16,8 @@ from kg.wording import derived
 
 _PART = re.compile(
     r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
-    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|服务中心|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|调研员|巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
@@ -33,6 +33,7 @@ _NOT_PART = (
     "处室",
     "科室",
     "各处室",
+    "部分",
     "机关各",
     "全体",
     "有关",
@@ -80,7 +81,7 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
-    schools = [part for m in bodies if m.org.kind == "Institution" for part in parts_of(reading, m, front)]
+    schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
     if offices or groups:
@@ -97,7 +98,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     match = _SEAT.match(reading.text, place.end) if place else None
     if not place or not match:
         return None
-    org = with_part(mention.org, place.place.name + match.group())._replace(place=place.place)
+    org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
 
 
@@ -145,7 +146,7 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is None:
+        if cue is None or reading.text.startswith("消费者权益", at):
             continue
         if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False
