@@ -16,7 +16,7 @@ sys.path.insert(0, str(ROOT))
 
 from kg.model import Article, Claim, Entity, Facts, Line, Link, Mention, Participation, Span, Tenure, World  # noqa: E402
 from kg.text import MappedText  # noqa: E402
-from kg.web import write_page  # noqa: E402
+from kg.web import PageOptions, write_page  # noqa: E402
 
 BASE = "https://w3id.org/govkg/id/"
 SIZES = (500, 2_000, 10_000, 50_000)
@@ -136,22 +136,6 @@ _EXPAND = """async () => {
   await frame();
   return performance.now() - begun;
 }"""
-# The best-connected with all that they are linked with, until so many are drawn; all of them in view.
-_DRAW = """async least => {
-  const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done)));
-  const drawn = () => parseInt(document.querySelector("#drawn").textContent.replaceAll(",", ""));
-  for (const { hash } of [...document.querySelectorAll("#content .rows a.entity")]) {
-    if (drawn() >= least) break;
-    location.hash = hash;
-    await frame();
-    document.dispatchEvent(new KeyboardEvent("keydown", { key: "e", bubbles: true }));
-    await frame();
-  }
-  location.hash = "";
-  document.querySelector("#fit").click();
-  await frame(); await frame();
-  return drawn();
-}"""
 _PAN = """async () => {
   const canvas = document.querySelector("#canvas canvas"), box = canvas.getBoundingClientRect();
   const common = { bubbles: true, pointerId: 1, pointerType: "mouse", isPrimary: true, button: 0 };
@@ -196,14 +180,25 @@ def measure(browser: Any, entities: int, folder: Path, runs: int) -> Measured:
         searches = tab.evaluate(_SEARCH, _TYPED)
         tab.keyboard.press("Escape")
         tab.evaluate("document.querySelector('#search').value = ''")
-        expand = tab.evaluate(_EXPAND)
-        in_view = tab.evaluate(_DRAW, min(IN_VIEW, entities))
-        found.append((max(searches), expand, tab.evaluate(_PAN), in_view, _heap(context, tab)))
+        tab.wait_for_selector("#content .rows a.entity", state="attached")
+        found.append((max(searches), tab.evaluate(_EXPAND), _heap(context, tab)))
         context.close()
-    search, expand, frames, in_view, heap = (median(run[n] for run in found) for n in range(5))
-    size = counts["bytes"] / 1e6
-    sizes, waits = (counts["entities"], counts["statements"], built, size), (median(ready), search, expand)
-    return Measured(*sizes, *waits, frames, int(in_view), heap)
+    search, expand, heap = (median(run[n] for run in found) for n in range(3))
+    sizes, waits = (counts["entities"], counts["statements"], built, path.stat().st_size / 1e6), (median(ready), search)
+    path.unlink()
+    return Measured(*sizes, *waits, expand, *_panned(browser, world, path, runs), heap)
+
+
+def _panned(browser: Any, world: World, path: Path, runs: int) -> tuple[float, int]:
+    """Frames a second while a page that draws IN_VIEW entities is dragged about, and how many it draws."""
+    drawn = write_page(world, path, PageOptions(limit=IN_VIEW))["drawn"]
+    frames = []
+    for _ in range(runs):
+        _, context, tab = _open(browser, path)
+        tab.wait_for_timeout(300)
+        frames.append(tab.evaluate(_PAN))
+        context.close()
+    return median(frames), drawn
 
 
 def _heap(context: Any, tab: Any) -> float:
