@@ -80,6 +80,7 @@ class _Maker:
         tenures = [Tenure(person.id, agency.id, "副局长", day, claim) for person in people]
         roles = ["chair", *["attendee"] * len(people)]
         parts = [Participation(who.id, event.id, role, claim) for who, role in zip(people, roles, strict=False)]
+        campaign = None
         if number % 9 == 0:
             campaign = self._known("Campaign", f"{county}{pick.choice(_TOPICS)}专项行动")
             links.append(Link(event.id, "campaign", campaign.id, claim))
@@ -88,7 +89,8 @@ class _Maker:
             title=event.label, published=day, source=f"{county}融媒体中心",
         )  # fmt: skip
         found = (tuple(tenures), tuple(parts), tuple(links))
-        self.documents.append(Facts(article, (), tuple(mentions), *found))
+        things = (place, agency, event, *people, *([campaign] if campaign else []))
+        self.documents.append(Facts(article, things, tuple(mentions), *found))
 
 
 def synthetic(entities: int) -> World:
@@ -171,6 +173,7 @@ def measure(browser: Any, entities: int, folder: Path, runs: int) -> Measured:
     world, path = synthetic(entities), folder / f"{entities}.html"
     begun = perf_counter()
     counts = write_page(world, path)
+    assert counts["entities"] == len(world.entities), "the page leaves entities out"
     built = perf_counter() - begun
     ready, found = [], []
     for _ in range(runs):
