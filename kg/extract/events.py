@@ -131,7 +131,7 @@ class EventFinder:
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         start, end = event.mentions[0]
-        if not event.organizers and not event.label.endswith(("成立", "运行")):
+        if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
             front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
             whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)
