@@ -25,6 +25,9 @@ ROLE = {
 }
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
+_INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
+_PRESS = re.compile("采访|专访|记者")
+_BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
@@ -33,7 +36,9 @@ _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
-_WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
+_WHO_DID = re.compile(
+    r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
+)
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
@@ -72,6 +77,7 @@ class RoleFinder:
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
+        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
@@ -189,7 +195,7 @@ class RoleFinder:
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
-                if role == "speaker" and self._elsewhere(pending[-1], sentence, event):
+                if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
                 if role is None or (role == "speaker" and (instructed or quoting)):
@@ -258,6 +264,15 @@ class RoleFinder:
             return False
         same = match["day"] and told.date and told.date.iso[8:] == match["day"].zfill(2)
         return not same or self.text.endswith("发言人", 0, person[0])
+
+    def _interviewed(self, sentence: Sentence) -> bool:
+        """Whether the text has turned to interviews (接受记者采访时说) and not come back to the meeting since."""
+        story = self.reading.story_of(sentence.start)
+        asked = self._interviews[: bisect_left(self._interviews, sentence.end)]
+        if not asked or asked[-1] < story[0]:
+            return False
+        turned = self.reading.sentence_at(asked[-1] - 1).start
+        return _BACK_THERE.search(self.text, turned, sentence.end) is None
 
     def _quotes(self, cue: Token) -> bool:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
