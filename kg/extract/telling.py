@@ -57,6 +57,10 @@ _NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
 _HEAD = re.compile("会")
+_CONVENER = re.compile(
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|总部|党委|党组))"
+    "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
+)
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就)")
 _HELD_REACH = 36  # characters between a name and the verb
 _OPENING_REACH = 14  # characters behind the name of an occasion
@@ -160,7 +164,10 @@ class MeetingTeller:
         if name in GENERIC or len(name) == 2:
             subjects = self.around.orgs_before(low, verb.start())
             held = subjects and self._is_subject(subjects[-1], verb.start())
-            if held and (name not in GENERIC or not subjects[-1].org.place):
+            known = held and subjects[-1].end
+            if name == "会议" and (whose := self._whose(low, verb.start(), known or low)):
+                name = whose + name
+            elif held and (name not in GENERIC or not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3
@@ -173,6 +180,14 @@ class MeetingTeller:
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
         yield event
+
+    def _whose(self, low: int, verb: int, known: int) -> str:
+        """国务院督查组5日|召开会议: who convenes by its last word, if that stands behind a body `known` by name."""
+        start = self._clause_start(verb, low)
+        convener = _CONVENER.match(self.text, start, verb)
+        if not convener or convener.end("who") <= known or self.around.speakers.between(start, verb):
+            return ""
+        return convener["who"]
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""
