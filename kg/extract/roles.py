@@ -160,7 +160,7 @@ class RoleFinder:
         start, end, name = people[0]
         story = self.reading.story_of(sentence.start)
         before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
-        talks = [i for i in before if self.events[i].parties and _TALKS.search(self.events[i].label)]
+        talks = [i for i in before if self._talks(i)]
         if talks and not self.events[told].parties and _AT_TALKS.search(self.text, end, sentence.end):
             return talks[-1]
         led = [i for i in talks if any(name == who for who, _ in self.events[i].parties)]
@@ -168,6 +168,10 @@ class RoleFinder:
         if not led or not others or name in others or self.text[start - 1 : start] not in "\n 　":
             return told
         return led[-1] if self._says(end, people[1][0] if len(people) > 1 else sentence.end) else told
+
+    def _talks(self, event: int) -> bool:
+        """Whether an event is talks between leaders, which nobody chairs."""
+        return bool(self.events[event].parties) and _TALKS.search(self.events[event].label) is not None
 
     def _says(self, end: int, high: int) -> bool:
         """Whether a verb of saying stands in `text[end:high]`."""
@@ -204,6 +208,8 @@ class RoleFinder:
                     pending = []
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
+                    continue
+                if role == "chair" and self._talks(event):
                     continue
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)

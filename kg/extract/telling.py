@@ -56,6 +56,7 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场�
 _NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
 _CONVENER = re.compile(
     "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|总部|党委|党组))"
@@ -175,11 +176,16 @@ class MeetingTeller:
             or _VERB_INSIDE.search(name)
             or self._referred(verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
+            or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
         yield event
+
+    def _one_of_steps(self, verb: int, end: int) -> bool:
+        """Whether a meeting without a name of its own is a step among others (监测与应对、召开发布会、总结评估)."""
+        return self.text.startswith("、", end) or self.text.startswith("、", verb - 1)
 
     def _whose(self, low: int, verb: int, known: int) -> str:
         """国务院督查组5日|召开会议: who convenes by its last word, if that stands behind a body `known` by name."""
