@@ -111,7 +111,8 @@ class Delegations:
         if self.text.startswith(_LISTED, start):
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
-        return not delegates and _OWN.fullmatch(self.text, start, who.start()) is not None
+        own = _OWN.fullmatch(self.text, start, who.start())
+        return not delegates and own is not None and "部门" not in own[0]
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""

@@ -42,7 +42,7 @@ _WHO_DID = re.compile(
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
-_INVITING = re.compile("(?:总统|总理|主席|先生|女士)?(?:的)?邀请[，。]")  # 应X邀请
+_INVITING = re.compile("(?:总统|总理|主席|总书记|先生|女士)?的?(?:[邀委][请托][，。]|特别代表|特使)")  # 应X邀请
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
@@ -169,9 +169,11 @@ class RoleFinder:
             return told
         return led[-1] if self._says(end, people[1][0] if len(people) > 1 else sentence.end) else told
 
-    def _talks(self, event: int) -> bool:
-        """Whether an event is talks between leaders, which nobody chairs."""
-        return bool(self.events[event].parties) and _TALKS.search(self.events[event].label) is not None
+    def _talks(self, event: int, people: list[tuple[int, int, str]] | None = None) -> bool:
+        """Whether an event is talks between leaders, which none of these people, if they are theirs, can chair."""
+        parties = {name for name, _ in self.events[event].parties}
+        ours = people is None or not parties.isdisjoint(name for _, _, name in people)
+        return bool(parties) and ours and _TALKS.search(self.events[event].label) is not None
 
     def _says(self, end: int, high: int) -> bool:
         """Whether a verb of saying stands in `text[end:high]`."""
@@ -209,7 +211,7 @@ class RoleFinder:
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
-                if role == "chair" and self._talks(event):
+                if role == "chair" and self._talks(event, pending):
                     continue
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
@@ -252,6 +254,8 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
+        if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
