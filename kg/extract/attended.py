@@ -68,7 +68,7 @@ class AttendedTeller:
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:
-        event = Event(plain_name(name), "Meeting", sentence.start, [span])
+        event = Event(plain_name(name), "Meeting", span[0], [span])
         self._describe(event, sentence.start, sentence.end, verb.start())
         event.organizers = []
         met = None if event.place else _MET_AT.search(self.text, sentence.start, verb.start())

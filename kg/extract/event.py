@@ -107,6 +107,8 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
+        if self.parties and other.parties and not self.in_title:
+            return {name for name, _ in other.parties} <= {name for name, _ in self.parties}
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         if _same_plenum(self.label, other.label):
