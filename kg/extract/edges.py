@@ -9,6 +9,22 @@ STOPS = frozenset(
     "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又再还都已曾于来去和为只个家名处次件有"
 )
 _INSIDE = frozenset("·（）“”")
+# Words of names that end with what would stop one; a name begins with 国家 and never before it.
+_WHOLE = (
+    "首都",
+    "音乐家",
+    "美术家",
+    "书法家",
+    "戏剧家",
+    "电影家",
+    "摄影家",
+    "舞蹈家",
+    "企业家",
+    "艺术家",
+    "科学家",
+    "作家",
+)
+_FIRST = "国家"
 
 
 def is_han(char: str) -> bool:
@@ -36,6 +52,15 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
         if cue is not None and cue.end - cue.start > 1:
             return at
         char = text[at - 1]
+        if char in "都家对":
+            whole = next((word for word in _WHOLE if text.endswith(word, low, at)), None)
+            if whole:
+                at -= len(whole)
+                continue
+            if char == "家" and text.endswith(_FIRST, low, at):
+                return at - len(_FIRST)
+            if text.startswith("对外", at - 1):
+                return at - 1
         if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
             return at
         at -= 1
