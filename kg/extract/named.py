@@ -321,4 +321,8 @@ class NamedFinder:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
             return word_frequency(core) < _COMMON_CORE
+        if any(
+            token.start == start and token.end == start + len(core) for token in self.reading.tokens.get("mask", ())
+        ):
+            return front  # 澳洲|农场
         return front or (word_frequency(name) < 20 and is_brand(core))
