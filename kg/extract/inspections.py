@@ -15,6 +15,7 @@ _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _SENT = re.compile("派出?[^，。；]{0,20}(?:组|人员|队)")  # 根据X要求，县教育局派出工作组
+_MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
 _NEAR = 30  # characters between who visits and the verb
 
 
@@ -48,6 +49,8 @@ class InspectionTeller:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
+            return None
+        if _MANY.search(self.text, people[-1][1], match.end()):
             return None
         place = self.around.place_in(match.start(), match.end())
         name = people[-1][2] + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)

@@ -32,9 +32,11 @@ _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
+_SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
+_QUOTABLE = frozenset({"say", "visit", "lead"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
@@ -149,6 +151,8 @@ class RoleFinder:
                 event.start < sentence.start and index in self._long_past
             ):
                 continue
+            if current is not None and self._in_speech(event):
+                continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
@@ -160,6 +164,11 @@ class RoleFinder:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
         start = self.reading.sentence_at(event.start).start
         return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
+
+    def _in_speech(self, event: Event) -> bool:
+        """Whether an event is only named in what somebody says (X表示，很高兴出席Y): the text is not about it."""
+        at = event.mentions[0][0]
+        return _SAID.search(self.text, self.reading.sentence_at(event.start).start, at) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
@@ -180,7 +189,7 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if role is None or (role == "speaker" and (instructed or quoting)):
+                if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
                 if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
                     pending = []

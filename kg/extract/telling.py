@@ -56,10 +56,11 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场�
 _NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自|研究并?报)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
 _CONVENER = re.compile(
-    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|总部|党委|党组))"
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|组委会|筹委会|总部|党委|党组))"
     "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就)")
@@ -162,13 +163,13 @@ class MeetingTeller:
         name = plain_name(self.text[start:end])
         if name == "续会":
             name = self._continued(verb.start()) + name
-        if name in GENERIC or len(name) == 2:
+        if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
             subjects = self.around.orgs_before(low, verb.start())
             held = subjects and self._is_subject(subjects[-1], verb.start())
             known = held and subjects[-1].end
-            if name == "会议" and (whose := self._whose(low, verb.start(), known or low)):
+            if _NAMELESS.fullmatch(name) and (whose := self._whose(low, verb.start(), known or low)):
                 name = whose + name
-            elif held and (name not in GENERIC or not subjects[-1].org.place):
+            elif held and (len(name) == 2 if name not in GENERIC else not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3
