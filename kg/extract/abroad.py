@@ -77,7 +77,7 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
-    whole = {t.start for t in longest(reading.tokens.get("place", ()))}  # not 东德 in 山东德仁公司
+    whole = {t.start: t.end for t in longest(reading.tokens.get("place", ()))}  # not 东德 in 山东德仁公司
     for token in reading.tokens.get("mask", ()):
         if (
             token.start < last

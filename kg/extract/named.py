@@ -159,6 +159,9 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
+        body = self.body_at.get(start)
+        if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
+            return None  # 中石化|集团公司: the same
         if not self._proper(head, core, bool(front or place), name, start):
             return None
         own = start if place else behind_acts(self.text, start, token.start)
