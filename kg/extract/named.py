@@ -132,27 +132,7 @@ class NamedFinder:
         head: Head = token.value
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
-        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
-        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
-        start += start == last and self.text.startswith(("和", "与"), start)
-        start = self._quantified(start, token.start)
-        if head.kind in ("Institution", "Agency", "Association"):
-            start = self._over_and(start, token.start, last)
-        if head.kind != "Enterprise":
-            start = self._place_start(start, token.start)
-        else:
-            start = self._chain_start(start, token.start)
-        if head.kind == "Institution":
-            start = self._last_place(start, token.start)
-        latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
-        start = latin.start(1) if latin else start
-        start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
-        start = balanced(self.text, self._unfronted(start, token.start), token.end)
-        start += self.text[start] in "为据" and is_han(self.text[start - 1 : start] or "，")
-        while start < token.start and self.text[start] in "·、）)”":
-            start += 1
-        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
-            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        start = self._start(token, last)
         if any(at in self.reading.titles for at in range(start, token.start)):
             return None
         name = self.text[start : token.end]
@@ -180,6 +160,32 @@ class NamedFinder:
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
+
+    def _start(self, token: Token, last: int) -> int:
+        """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
+        head: Head = token.value
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
+        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        start += start == last and self.text.startswith(("和", "与"), start)
+        start = self._quantified(start, token.start)
+        if head.kind in ("Institution", "Agency", "Association"):
+            start = self._over_and(start, token.start, last)
+        if head.kind != "Enterprise":
+            start = self._place_start(start, token.start)
+        else:
+            start = self._chain_start(start, token.start)
+        if head.kind == "Institution":
+            start = self._last_place(start, token.start)
+        latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
+        start = latin.start(1) if latin else start
+        start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
+        start = balanced(self.text, self._unfronted(start, token.start), token.end)
+        start += self.text[start] in "为据" and is_han(self.text[start - 1 : start] or "，")
+        while start < token.start and self.text[start] in "·、）)”":
+            start += 1
+        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
+            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        return start
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
         """推动长三角一体化发展领导小组: a group named after its task."""
