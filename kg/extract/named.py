@@ -33,7 +33,7 @@ _NO_NAME = re.compile(
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
-_SITUATIONS = frozenset("开格结布僵残变危骗败")  # 开局, 格局
+_SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _NAMED_ALONE = ("大学", "医院")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
@@ -109,7 +109,7 @@ class NamedFinder:
         if head.head == "局":
             if self.text[start - 1 : start] in _SITUATIONS:
                 return True
-            return following in "长部级面势域外内"
+            return following in "长部级面势域外内地"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
         if (head.head.endswith("商行") and following == "政") or (head.head.endswith("商会") and following == "议"):
