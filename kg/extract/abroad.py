@@ -31,7 +31,7 @@ _FIRM = re.compile(
     r"(?![们客议])"
 )
 _KINDS = (("Association", ("协会", "商会", "联合会", "基金会")), ("MediaOutlet", ("社", "台", "广播公司")))
-_LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|医学院|研究所|研究院))(?![生城校])")
+_LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|学院|研究所|研究院))(?![生城校])")
 _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
 _HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线")  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
