@@ -29,6 +29,8 @@ _PARTS = re.compile(f"[{_DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `_after` gives for a sure end
+_OWNING = 0.8  # what it gives for 的
+_PLAINLY = 4  # characters of a foreign name that may end there
 _LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
@@ -234,7 +236,7 @@ class NameFinder:
         if char in AFTER_LIKELY:
             return 1
         if char in "的案":
-            return 0.8
+            return _OWNING if char == "的" else _LIKELY_END
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
 
     def _before(self, start: int) -> float:
@@ -270,7 +272,7 @@ class NameFinder:
                 break
             dotted = dotted or text[at] in _DOTS
             at += 1
-            least = _LIKELY_END if dotted else 1
+            least = _LIKELY_END if dotted else 1 if at - start < _PLAINLY else _OWNING
             if at - start >= 2 and text[at - 1] not in _DOTS and not self._while(at) and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):

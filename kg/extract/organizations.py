@@ -32,7 +32,9 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "人大": frozenset("代"),
 }
 _MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
-_TERM = re.compile(r"第?[一二三四五六七八九十\d]{1,4}届$")  # 县第十八届|人民代表大会常务委员会
+_TERM = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,4}届、)?第?[一二三四五六七八九十\d]{1,4}届$"
+)  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
@@ -126,7 +128,7 @@ class OrganizationFinder:
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
         if body.name.startswith("{}人民代表大会"):
-            term = _TERM.search(self.text, max(start - 6, 0), start)
+            term = _TERM.search(self.text, max(start - 12, 0), start)
             return term.start() if term else start
         return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
 

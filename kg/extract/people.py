@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Iterator
 from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
@@ -16,20 +16,29 @@ from kg.extract.scan import Token
 from kg.extract.words import transliterating
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
+_PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_RELATIVES = ("夫人", "妻子", "丈夫")
+_SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
+_SURE = 3  # the score of a name that needs no more to be believed
 _SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
-_BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|[“‘ 　]?")
+_BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|[“‘ 　]?")
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
+_IS = re.compile("，?(?P<also>[也还]|同时)?是$")
+_LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
-_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要)领导))(?:同志)?：?")
+_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
+_WHO_CAME = re.compile(
+    "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
+)  # …的还有|X、Y
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _INTRODUCING = re.compile("|".join(INTRODUCING))
 _ROLE = re.compile("|".join(ROLES))
@@ -55,7 +64,7 @@ class PeopleFinder(Roster):
         for step in (self._leaders, self._appointed, self._introduced, self._captioned):
             step()
             yield
-        for step in (self._speaking, self._listed, self._alone):
+        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._alone):
             step()
             yield
         for person in self.people.values():
@@ -63,25 +72,45 @@ class PeopleFinder(Roster):
         return self.people
 
     def _behind(self, chain: Chain) -> None:
-        """Names after a chain; a list of names shares it."""
-        at, alone = chain.end, True
+        """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
         once = _ONCE.search(self.text, max(chain.start - 4, 0), chain.start)
-        skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, at)
-        at = skip.end() if skip else at
-        while True:
-            name = self.name(at)
-            if name is None or (not alone and name.end in self.reading.titles):
-                return  # in a list what stands before a title is a body (A和植保站站长B)
-            if alone and self.names.is_word(name) and not self._in_office(chain, name):
-                return
-            alone = False
+        skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
+        at = skip.end() if skip else chain.end
+        first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
+        if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
+            return
+        if self.text[at - 1] == "“" and self.text[first.end] != "”":
+            return
+        if not chain.posts[0].explicit and self._has_holder(chain):
+            return
+        for post in chain.posts:
+            self.add(first, post)
+        others = list(self._beside(first))
+        apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
+        for name in others:
+            held = self.people.get(name.text)
+            if apart or (held and held.posts):
+                self.add(name, None).leads = True
+                continue
             for post in chain.posts:
                 self.add(name, post)
-            at = name.end
-            gap = LIST.match(self.text, at)
+
+    def _beside(self, first: Name) -> Iterator[Name]:
+        """The names that go on with the one behind a title as a list."""
+        name: Name | None = first
+        while name:
+            gap = LIST.match(self.text, name.end)
             if gap is None or gap.end() in self.starts:
                 return
-            at = gap.end()
+            name = self.name(gap.end())
+            if name is None or name.end in self.reading.titles:
+                return  # in a list what stands before a title is a body (A和植保站站长B)
+            yield name
+
+    def _has_holder(self, chain: Chain) -> bool:
+        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+        name = self.names.ending(chain.start, titled=True)
+        return name is not None and name.score >= _SURE and name.text in self.people
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -114,7 +143,12 @@ class PeopleFinder(Roster):
                 self.add(name, None).leads = True
 
     def _captioned(self) -> None:
-        """县黄河乡牧民 达强：十年以前…: the speakers of a broadcast, named between a blank and a colon."""
+        """县黄河乡牧民 达强：十年以前…, 达强 县水利局局长：…: the speakers of a broadcast, named beside a blank."""
+        for chain in self.chains if "：" in self.text else ():
+            if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
+                name = self.names.ending(chain.start - 1, titled=True)
+                for post in chain.posts if name and self.boundary(name.start) else ():
+                    self.add(name, post)
         for match in _CAPTION.finditer(self.text) if "：" in self.text else ():
             start, end = match.span("name")
             before = start - 1
@@ -127,6 +161,32 @@ class PeopleFinder(Roster):
 
     def _appointed(self) -> None:
         find_appointed(self)
+
+    def _forget_beginnings(self) -> None:
+        """Forget a foreign name that is but the beginning of a longer one where that stands (别尔德穆哈梅|多夫)."""
+        for name in [name for name in self.people if len(name) >= _LONG]:
+            for whole in [other for other in self.people if other != name and other.startswith(name)]:
+                if self.text.count(whole) == self.text.count(name):
+                    self.people.pop(name, None)
+
+    def _copulas(self) -> None:
+        """X是A副主任，也是B局长: what a person known by name is said to be."""
+        ends = {end: p for p in self.people.values() for _, end in p.mentions}
+        last: Person | None = None
+        for chain in self.chains if "是" in self.text else ():
+            match = _IS.search(self.text, max(chain.start - 4, 0), chain.start)
+            if match is None:
+                continue
+            person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
+            last = person
+            for post in chain.posts if person else ():
+                self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+
+    def _said_to_be(self, end: int, chain: Chain) -> Person | None:
+        """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""
+        name = self.names.ending(end, titled=True) if chain.posts[0].explicit else None
+        sure = name and self.boundary(name.start) and not self.names.is_word(name)
+        return self.add(name, None) if name and sure else None
 
     def _introduced(self) -> None:
         """县人大代表X、政协委员Y, 夫人Z: people named by what they are delegates of or to others."""
@@ -162,7 +222,10 @@ class PeopleFinder(Roster):
             if name and name.score >= 3 and self.boundary(name.start) and name.start not in self.byline_at:
                 self.add(name, None)
         for match in near(_DOTTED, self.text, places_of("·", self.text), _DOT_REACH):
-            name = self.name(match.start()) if self.boundary(match.start()) else None
+            start = match.start()
+            role = _PERSON.search(self.text, start, match.end())
+            start = role.end() if role else start
+            name = self.name(start) if role or self.boundary(start) else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self.add(name, None)
         for match in near(_HONORIFIC, self.text, self.reading.anchors("honorific")):
@@ -170,6 +233,23 @@ class PeopleFinder(Roster):
             if name and name.score >= 2.5 and name.start not in self.byline_at:
                 person = self.add(name, None)
                 person.leads = person.leads or match.group() == "同志"
+
+    def _of_bodies(self) -> None:
+        """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
+        said = self.reading.cue_starts
+        for end in self.org_ends:
+            start = end + (self.text[end : end + 1] == "的")
+            name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
+            cue = said.get(name.end) if name else None
+            if (
+                name
+                and name.score >= _SAFE_TITLED
+                and len(name.text) < _LONG
+                and self.reading.titles.keys().isdisjoint(range(start, name.end))
+                and ((cue and cue.value == "say") or self.text.startswith("称", name.end))
+                and not self.names.is_word(name)
+            ):
+                self.add(name, None)
 
     def _starts_of(self, end: int) -> Iterable[int]:
         """Where a name without a dot may begin that ends at an offset."""
@@ -180,6 +260,11 @@ class PeopleFinder(Roster):
         verbs = frozenset([at for at, (_, _, use) in self.reading.cue_starts.items() if use in _TAKING_PART])
         if not verbs:
             return
+        for came in _WHO_CAME.finditer(self.text) if "有" in self.text else ():
+            names = list(self.run(came.end()))
+            if len(names) > 1 and sum(name.score < 2 for name in names) <= len(names) * _DOUBTFUL:
+                for name in names:
+                    self.add(name, None).leads = True
         for start in self._heads_of(verbs):
             if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
                 continue
@@ -228,6 +313,7 @@ class PeopleFinder(Roster):
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""
         taken: dict[int, int] = {}
+        self._forget_beginnings()
         for name in sorted(self.people, key=len, reverse=True):
             person = self.people[name]
             spans = set(person.mentions)

@@ -14,7 +14,10 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, bodies_of_titles, national_names, surname_initials
 
-_GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?(?:办公室)?")
+_TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
+_GAP = re.compile(
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室)?"
+)
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _MODIFIER = re.compile(
@@ -31,6 +34,7 @@ _HEADS_OF_ONE = tuple("检察长 庭长 院长 校长 园长 会长 理事长 �
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
+_FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _PART_REACH = 10  # characters of the longest name of a part
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
@@ -277,6 +281,8 @@ class PostFinder:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
+        if self._unknown_before(start):
+            return None
         bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
@@ -284,6 +290,11 @@ class PostFinder:
         if part and title.endswith(part.group(2) + "长"):
             return with_part(bureau, part.group(1))
         return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _unknown_before(self, start: int) -> bool:
+        """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
+        modifier = _MODIFIER.search(self.text, max(start - 7, 0), start)
+        return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""

@@ -62,6 +62,8 @@ class Roster:
     def add(self, name: Name, post: Post | None) -> Person:
         """The person of a name, with one more mention and perhaps post."""
         person = self.people.setdefault(name.text, Person(name.text))
+        if post and post.org and not post.explicit and any(held.standing == "foreign" for held, _ in person.posts):
+            post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
         if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
             person.posts.append((post, name.start))
         self.named_at.add(name.start)
