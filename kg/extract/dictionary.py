@@ -98,6 +98,11 @@ def is_proper_name(word: str) -> bool:
     return _row(word)[1] in ("nz", "nt")
 
 
+def is_name_of_place(word: str) -> bool:
+    """Whether the dictionary has a word of four characters or more as the name of a place or site (北海公园)."""
+    return len(word) >= 4 and _row(word)[1] in ("ns", "nt", "nz")
+
+
 def is_known_body(word: str) -> bool:
     """Whether the dictionary has a word as the name of an institution (清华大学)."""
     return _row(word)[1] == "nt"
