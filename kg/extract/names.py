@@ -19,10 +19,11 @@ from kg.extract.characters import (
     SIDES,
     VERBAL,
 )
-from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
+from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, starts_word, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
+from kg.extract.wordy import holds_act, splits_word, told_after
 
 _DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 _PARTS = re.compile(f"[{_DOTS}]")
@@ -104,7 +105,7 @@ class NameFinder:
             score = self._inside(start, end) + self._before(start)
             if text[0] in "和与及" and is_han(self.text[start - 1 : start] or "，"):
                 continue
-            if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
+            if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
             score -= self._doubt(text) if not titled else self._clash(text)
@@ -141,21 +142,19 @@ class NameFinder:
         score = self._inside(start, end) + self._after(end)
         if score + _MOST_SUPPORT <= needed:
             return best
-        doubt = self._odd(text) if titled else self._doubt(text)
+        doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
         if score + _MOST_SUPPORT - doubt <= needed:
             return best
         score = score + self._support(start, end) - doubt
-        return Name(start, end, text, score) if score > needed else best
+        if score <= needed or holds_act(text, self.surname_at(start)) or splits_word(self.text, start, end):
+            return best
+        return Name(start, end, text, score)
 
     def _clash(self, text: str) -> float:
         """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
         if word_frequency(text) < 20:
             return 0.0
         return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
-
-    def _odd(self, text: str) -> float:
-        """What speaks against a name behind a title: a surname that is an adverb far more often (总理|都提过)."""
-        return 2.5 if text[0] in ADVERBIAL else 0.0
 
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
@@ -182,7 +181,8 @@ class NameFinder:
             score -= 3
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
-        if text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副"):
+        joins = text[-1] in "和与" and (end in self._titles or end in self.fronts)  # 书记尹力和|市长
+        if (text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副")) or (joins and len(text) > 2):
             score -= 1.5
         if (
             given in ADDRESS
@@ -228,6 +228,8 @@ class NameFinder:
         if char and char in _DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
             return -5
         if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
+            return 2
+        if told_after(self.text, end):
             return 2
         if char == "等" or (char == "时" and self._while(end + 1)):
             return 2
@@ -278,7 +280,8 @@ class NameFinder:
                 if name and (best is None or name.score >= best.score):
                     best = name
             if (
-                (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
+                told_after(text, at)
+                or (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted=dotted)
@@ -309,6 +312,8 @@ class NameFinder:
         size = sum(map(len, parts))
         dotted = len(parts) > 1
         if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
+            return None
+        if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
         if plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None

@@ -78,7 +78,7 @@ class OrganizationFinder:
         floor = self.found[-1].end if self.found else 0
         while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
             place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level == "venue":
+            if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
             org = body_org(token.value, place.place)
             found.append(OrgMention(place.start, place.end, org, False, "places that share a body's name", 0.8))

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.dictionary import plain_tag, word_frequency
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.names import Name
 from kg.extract.person import Person
 from kg.extract.posts import Chain
@@ -33,6 +33,7 @@ _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
+_LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
@@ -81,9 +82,12 @@ class PeopleFinder(Roster):
             return
         if self.text[at - 1] == "“" and self.text[first.end] != "”":
             return
-        if not chain.posts[0].explicit and self._has_holder(chain):
-            return
-        for post in chain.posts:
+        posts = chain.posts
+        if not posts[0].explicit and self._has_holder(chain):
+            posts = posts[1:]
+            if not posts:
+                return
+        for post in posts:
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
@@ -92,7 +96,7 @@ class PeopleFinder(Roster):
             if apart or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
-            for post in chain.posts:
+            for post in posts:
                 self.add(name, post)
 
     def _beside(self, first: Name) -> Iterator[Name]:
@@ -109,8 +113,12 @@ class PeopleFinder(Roster):
 
     def _has_holder(self, chain: Chain) -> bool:
         """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+        if self.text[chain.start] == "的":
+            return False
+        if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
+            return True
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and name.text in self.people
+        return name is not None and name.score >= _SURE and is_known_name(name.text)
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -147,8 +155,9 @@ class PeopleFinder(Roster):
         for chain in self.chains if "：" in self.text else ():
             if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
                 name = self.names.ending(chain.start - 1, titled=True)
-                for post in chain.posts if name and self.boundary(name.start) else ():
-                    self.add(name, post)
+                if name and self.boundary(name.start):
+                    for post in chain.posts:
+                        self.add(name, post)
         for match in _CAPTION.finditer(self.text) if "：" in self.text else ():
             start, end = match.span("name")
             before = start - 1
@@ -179,8 +188,10 @@ class PeopleFinder(Roster):
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
-            for post in chain.posts if person else ():
-                self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+            if person:
+                name = Name(match.start() - len(person.name), match.start(), person.name, _SURE)
+                for post in chain.posts:
+                    self.add(name, post)
 
     def _said_to_be(self, end: int, chain: Chain) -> Person | None:
         """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""
