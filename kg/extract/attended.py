@@ -9,7 +9,10 @@ from kg.extract.describing import Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
-_CEREMONIES = "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|[一-鿿]{2}会(?=并)"
+_CEREMONIES = (
+    "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|"
+    "代表团审议|联组会|联组讨论|小组讨论|[一-鿿]{2}会(?=并)"
+)
 _HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
 _ATTENDED = re.compile(
     rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS})(?=并|，|。|时|、|和)"
@@ -38,7 +41,7 @@ class AttendedTeller:
         for match in self._matches(sentence):
             if self.around.speakers.between(*match.span("name")):
                 continue
-            name = self._named(match, sentence)
+            name = self._named(match, sentence).removeprefix("他所在的")
             if len(name) > 4:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None

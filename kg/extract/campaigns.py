@@ -51,11 +51,12 @@ _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
+_COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
-    r"|为期[^，]{1,6}的|新一轮的?|新一批|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
+    r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
@@ -231,7 +232,7 @@ class CampaignFinder:
         following = self.text[end : end + 2]
         if following in ("领导", "方案", "小组") and "“" not in core:
             return False
-        return len(plain) >= 2 and plain not in _GENERIC and not plain.isdigit()
+        return len(plain) >= 2 and plain not in _GENERIC and not _COUNT.fullmatch(plain)
 
 
 def _plain(name: str) -> str:

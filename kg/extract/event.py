@@ -15,7 +15,7 @@ _SESSION = re.compile(
     r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
 )
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈|举世瞩目|备受[关瞩][注目])的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
@@ -99,7 +99,8 @@ class Event:
 
     def _goes_on(self, other: "Event") -> bool:
         """Whether another inspection is told of the same people without a date of its own (X一行先后来到…)."""
-        return other.date is None and bool(self.chairs) and [n for n, _ in self.chairs] == [n for n, _ in other.chairs]
+        told = {name for name, _ in other.chairs}
+        return other.date is None and bool(told) and told <= {name for name, _ in self.chairs}
 
     def is_told_by(self, other: "Event") -> bool:
         """Whether another event of the same story and kind is this one told again."""

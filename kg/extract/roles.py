@@ -46,7 +46,7 @@ _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
 _INVITING = re.compile("(?:总统|总理|主席|总书记|先生|女士)?的?(?:[邀委][请托][，。]|特别代表|特使)")  # 应X邀请
-_REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
+_REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
@@ -125,7 +125,7 @@ class RoleFinder:
             people = self.speakers.between(low, high)
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
             told = self._event_of(sentence) if people or orgs else None
-            if told is not None and people:
+            if told is not None:
                 told = self._turns.of(sentence, people, told)
             if told is None:
                 continue

@@ -113,6 +113,7 @@ class TalkTeller:
         end = more.start() if more else self._all_met(met.end(), high)
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
+        whom = [who for who in whom if not self.text.startswith(("特使", "特别代表"), who[1])]
         place = self._met_at(met, leader[1])
         if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
             start = met.start("what")

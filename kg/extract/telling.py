@@ -19,7 +19,7 @@ from kg.wording import derived
 _MORE_OF_NAME = re.compile(r"暨[^，。；：\d]{2,30}?(?=在|于|\d|举行|举办|召开|启动|开幕)")
 _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议")
 _ACTED = re.compile(
-    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?\\d{1,2}月\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
+    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
 )
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
@@ -53,9 +53,14 @@ _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|待|祝贺|庆祝|迎接|喜迎|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
 )
 _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多")  # 举行了38次会议
-_NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确定的|工作报告)")
+_NOT_AFTER = re.compile(
+    r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备|有关事项)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
+)
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自|研究并?报)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_WHY = re.compile(
+    "，?(?P<why>(?:欢迎|纪念|庆祝|悼念|迎接)[^，。；]{3,40}?)(?=对我国|对中国|来华|访华|，|。|；|$)"
+)  # 举行仪式|欢迎X
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
@@ -63,7 +68,7 @@ _CONVENER = re.compile(
     "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|组委会|筹委会|总部|党委|党组))"
     "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
 )
-_GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就)")
+_GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _HELD_REACH = 36  # characters between a name and the verb
 _OPENING_REACH = 14  # characters behind the name of an occasion
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
@@ -161,6 +166,9 @@ class MeetingTeller:
             return
         start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
+        why = _WHY.match(self.text, end, high) if name == "仪式" else None
+        if why:
+            name, end = why["why"] + name, why.end()
         if name == "续会":
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
