@@ -19,6 +19,15 @@ def last_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
     return mentions[index:]
 
 
+def outermost(mentions: list[OrgMention]) -> list[OrgMention]:
+    """Those mentions of a list (ascending by start) that stand inside no other."""
+    found: list[OrgMention] = []
+    for mention in mentions:
+        if not found or mention.end > found[-1].end:
+            found.append(mention)
+    return found
+
+
 def first_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
     """The run that begins a list of mentions (not empty)."""
     index = 1

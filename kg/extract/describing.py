@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.around import Around
-from kg.extract.coordination import last_run
+from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
 from kg.extract.org import OrgMention
@@ -52,7 +52,7 @@ class Describer:
 
     def _hosts(self, low: int, verb: int) -> list[OrgMention]:
         """The bodies that are the subject of a verb."""
-        subjects = self.around.orgs_before(low, verb)
+        subjects = outermost(self.around.orgs_before(low, verb))
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]

@@ -12,8 +12,10 @@ from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(
+    r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
     r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
 )
+_TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
 _AROUND = re.compile(
     r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
@@ -108,6 +110,8 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
+        if self.parties and not other.parties and self.in_title and not _TALKS.search(other.label):
+            return False
         if self.parties and other.parties and not self.in_title:
             return {name for name, _ in other.parties} <= {name for name, _ in self.parties}
         if _SESSION.match(other.label) and meeting().search(self.label):

@@ -15,7 +15,7 @@ from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
-    r"(?:联合|共同|具体)?(?:主办|承办)"
+    r"(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
 )
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
@@ -93,7 +93,7 @@ class EventFinder:
     def _follow(self, event: Event, found: list[Event]) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
         sentence = self.reading.sentence_at(event.start)
-        if event.date or event.in_title:
+        if event.date or event.in_title or _LATELY.search(self.text, sentence.start, event.mentions[0][0]):
             return
         if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
             story = self.reading.story_of(event.start)
@@ -166,7 +166,7 @@ class EventFinder:
             return
         starts = sorted(event.start for event in found)
         for event in found:
-            if event.kind != "Meeting":
+            if event.kind != "Meeting" or event.parties:
                 continue
             low = self.reading.sentence_at(event.start).start
             high = next((s for s in starts if s > event.start), len(self.text))

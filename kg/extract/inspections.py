@@ -16,6 +16,7 @@ _BARE_VISIT = re.compile(
 )
 _SENT = re.compile("派出?[^，。；]{0,20}(?:组|人员|队)")  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
+_ACTS = frozenset({"say", "hold", "chair", "do", "refer", "attend"})  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
 
@@ -33,19 +34,15 @@ class InspectionTeller:
 
     def __init__(self, around: Around) -> None:
         self.around, self.text = around, around.text
-        self._verbs = {
-            t.start for t in around.reading.cues if t.value in ("say", "hold", "chair", "do", "refer", "attend")
-        }
         self.clock = Clock(around.reading.article.published, None)
 
     def _leader(self, people: list[tuple[int, int, str]]) -> str:
         """Who is named first of the list that ends with the last of those in front of the verb (X、Y一行)."""
+        cues = self.around.reading.cue_starts
         leader = people[-1]
         for person in reversed(people[:-1]):
-            if (
-                any(at in self._verbs for at in range(person[1], leader[0]))
-                or len(self.text[person[1] : leader[0]]) > _APART
-            ):
+            between = range(person[1], leader[0])
+            if len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
                 break
             leader = person
         return leader[2]

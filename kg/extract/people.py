@@ -271,7 +271,7 @@ class PeopleFinder(Roster):
         verbs = frozenset([at for at, (_, _, use) in self.reading.cue_starts.items() if use in _TAKING_PART])
         if not verbs:
             return
-        for came in _WHO_CAME.finditer(self.text) if "有" in self.text else ():
+        for came in _WHO_CAME.finditer(self.text) if "还有" in self.text or "的有" in self.text else ():
             names = list(self.run(came.end()))
             if len(names) > 1 and sum(name.score < 2 for name in names) <= len(names) * _DOUBTFUL:
                 for name in names:

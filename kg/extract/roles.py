@@ -45,7 +45,10 @@ _WHO_DID = re.compile(
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
-_INVITING = re.compile("(?:总统|总理|主席|总书记|先生|女士)?的?(?:[邀委][请托][，。]|特别代表|特使)")  # 应X邀请
+_INVITING = re.compile(  # 应X邀请, 受X委托, X的贺信
+    "(?:总统|总理|主席|总书记|先生|女士)?"
+    "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
+)
 _REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
@@ -82,6 +85,7 @@ class RoleFinder:
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
+        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in _told_at(event)})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
         self._turns = Turns(reading, events, self._order, self._present)
 
@@ -143,20 +147,18 @@ class RoleFinder:
         story = self.reading.story_of(sentence.start)
         current = None
         meeting_only = _IN_MEETING.match(self.text, sentence.start) is not None
-        for index in self._order:
+        for at, index in self._tellings:
             event = self.events[index]
-            if event.start >= sentence.end:
+            if at >= sentence.end:
                 break
-            if (current is not None and self._ahead(event)) or (
-                event.start < sentence.start and index in self._long_past
-            ):
+            if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
                 continue
             if current is not None and self._in_speech(event):
                 continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
-            if story[0] <= event.start < story[1] or (event.in_title and current is None):
+            if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
 
@@ -297,6 +299,11 @@ class RoleFinder:
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
+
+
+def _told_at(event: Event) -> set[int]:
+    """Where an event is told, again and again."""
+    return {event.start, *(start for start, _ in event.mentions)}
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.extract.anchors import REPORTED, REPORTED_TAILS, holds, near
 from kg.extract.around import Around
 from kg.extract.attended import AttendedTeller
-from kg.extract.coordination import last_run
+from kg.extract.coordination import last_run, outermost
 from kg.extract.describing import Describer
 from kg.extract.event import GENERIC, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
@@ -52,7 +52,9 @@ _LEAD = re.compile(
 _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|待|祝贺|庆祝|迎接|喜迎|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
 )
-_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多")  # 举行了38次会议
+_COUNTED = re.compile(  # 举行了38次会议
+    r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多|(?:相关|有关|此类|这些)(?:工作)?会议$"
+)
 _NOT_AFTER = re.compile(
     r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备|有关事项)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
 )
@@ -61,6 +63,7 @@ _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负
 _WHY = re.compile(
     "，?(?P<why>(?:欢迎|纪念|庆祝|悼念|迎接)[^，。；]{3,40}?)(?=对我国|对中国|来华|访华|，|。|；|$)"
 )  # 举行仪式|欢迎X
+_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
@@ -172,11 +175,13 @@ class MeetingTeller:
         if name == "续会":
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
-            subjects = self.around.orgs_before(low, verb.start())
+            subjects = outermost(self.around.orgs_before(low, verb.start()))
             held = subjects and self._is_subject(subjects[-1], verb.start())
             known = held and subjects[-1].end
             if _NAMELESS.fullmatch(name) and (whose := self._whose(low, verb.start(), known or low)):
                 name = whose + name
+            elif held and _ITS_NTH.fullmatch(name):
+                name = self.text[subjects[-1].start : subjects[-1].end] + name
             elif held and (len(name) == 2 if name not in GENERIC else not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
