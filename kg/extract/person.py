@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from kg.extract.org import ABROAD
 from kg.extract.posts import Post
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
+_OF_A_BODY = frozenset({"成员"})
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -20,17 +22,24 @@ class Person:
     @property
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
-        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
+        return self.leads or any(_public(post) for post, _ in self.posts)
 
     def forget_repeats(self) -> None:
-        """Drop posts without a body that repeat one with a body."""
+        """Drop posts without a body that repeat one with a body, or are none without."""
         titles = {post.title for post, _ in self.posts if post.org or post.title in _OF_NO_BODY}
-        self.posts = [(p, at) for p, at in self.posts if p.org or not any(_repeats(p, t) for t in titles)]
+        bare = [post for post, _ in self.posts if post.org is None]
+        gone = {post for post in bare if post.title in _OF_A_BODY or any(_repeats(post, t) for t in titles)}
+        self.posts = [(post, at) for post, at in self.posts if post not in gone]
 
 
 def _public(post: Post) -> bool:
-    """Whether the body of a post is no society or company."""
-    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+    """Whether a post is one of the state: by its title, if its body is no society or company, or by its body."""
+    if post.org is None or post.standing == "foreign":
+        return post.standing in ("public", "rank")
+    if post.org.kind == "Agency":
+        return post.org.domain != ABROAD and post.standing != "professional"
+    society = post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES)
+    return post.standing in ("public", "rank") and not society
 
 
 def _repeats(post: Post, title: str) -> bool:

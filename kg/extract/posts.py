@@ -237,7 +237,7 @@ class PostFinder:
         mention = self.place_ends.get(at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员"))):
+        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
             return mention.place, mention.start
         return None, at
 

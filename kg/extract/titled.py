@@ -23,6 +23,7 @@ _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 _BEHIND = frozenset("、兼（")  # and surnames
+_MODIFIER = re.compile("(?:原任?|时任|前)$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一")
 
 
@@ -48,26 +49,34 @@ class _Titled:
     def find(self) -> Iterator[OrgMention]:
         """The mentions, ascending."""
         for token in longest(self.reading.tokens["title"]):
-            start = token.start
+            start = self._front(token)
             if start in self._org_ends or start in self._inside or start in self._place_ends or not self._held(token):
                 continue
-            tail = self._tail(token)
+            tail = self._tail(token, start)
             mention = self._body(start - len(tail), start) if tail else None
             if mention:
                 self._org_ends[mention.end] = mention
                 yield mention
+
+    def _front(self, token: Token) -> int:
+        """Where the body of a title ends: before 原 and its like."""
+        modifier = _MODIFIER.search(self.text, max(token.start - 2, 0), token.start)
+        return modifier.start() if modifier else token.start
 
     def _held(self, token: Token) -> bool:
         """Whether somebody's name or one more title may follow a title."""
         following = self.text[token.end : token.end + 1]
         return following in _BEHIND or following in surname_initials()
 
-    def _tail(self, token: Token) -> str:
-        """The last word of the body that stands in front of a title and may have such a head; "" if none does."""
+    def _tail(self, token: Token, end: int) -> str:
+        """The last word of the body that stands in front of a title and may have such a head; "" if none does. A title
+        of the party's stands for the one behind it (某某银行|党委书记、行长)."""
         title = token.value.title
+        if title.startswith("党") and token.end + 1 in self.reading.titles:
+            title = self.text[token.end + 1 : self.reading.titles[token.end + 1]]
         title = next((title.removeprefix(front) for front in _PREFIXES if title.startswith(front)), title)
         ends = bodies_of_titles().get(title, ())
-        return max((end for end in ends if self.text.endswith(end, 0, token.start)), key=len, default="")
+        return max((last for last in ends if self.text.endswith(last, 0, end)), key=len, default="")
 
     def _body(self, head: int, end: int) -> OrgMention | None:
         owner = self._owner(head)
@@ -76,6 +85,7 @@ class _Titled:
             return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
         edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
         edge = balanced(self.text, edge, end)
+        edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         inner = self.reading.titles
         if any(inner.get(at, end) <= head and at not in self._inside for at in range(edge, head)):
             return None
