@@ -15,6 +15,7 @@ from kg.extract.characters import (
     JOINING,
     NEVER,
     NUMERALS,
+    OFFICES,
     SELDOM,
     SIDES,
     VERBAL,
@@ -29,13 +30,14 @@ _PARTS = re.compile(f"[{_DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `_after` gives for a sure end
-_OWNING = 0.8  # what it gives for 的
 _PLAINLY = 4  # characters of a foreign name that may end there
 _LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
 _WORD = 8  # how often the dictionary has seen what may be a word and no name ...
 _USUAL = 500  # ... and what is one even where it begins with a frequent surname
+_NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m")  # tags of words that no foreign name begins with
+_TALKS = ("通电话", "通话", "会谈", "会见", "会晤", "举行")  # that leaders hold with somebody
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
 
@@ -107,7 +109,7 @@ class NameFinder:
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= self._doubt(text) if not titled else self._clash(text)
+            score -= self._doubt(text) if not titled else self._clash(text) + 2 * (text[-1] in OFFICES)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
@@ -233,10 +235,10 @@ class NameFinder:
             return 2
         if end in self._titles:
             return 1.5
-        if char in AFTER_LIKELY:
+        if char in AFTER_LIKELY or self.text.startswith(_TALKS, end):
             return 1
         if char in "的案":
-            return _OWNING if char == "的" else _LIKELY_END
+            return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
 
     def _before(self, start: int) -> float:
@@ -272,7 +274,8 @@ class NameFinder:
                 break
             dotted = dotted or text[at] in _DOTS
             at += 1
-            least = _LIKELY_END if dotted else 1 if at - start < _PLAINLY else _OWNING
+            plainly = dotted or (at - start >= _PLAINLY and transliterating().issuperset(text[start:at]))
+            least = _LIKELY_END if plainly else 1
             if at - start >= 2 and text[at - 1] not in _DOTS and not self._while(at) and self._after(at) >= least:
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
@@ -281,6 +284,7 @@ class NameFinder:
                 (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
+                or text.startswith(_TALKS, at)
                 or self._cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and dotted and self._word_at(at))
             ):
@@ -312,6 +316,8 @@ class NameFinder:
             return None
         if plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
+        if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
+            return None  # 总书记|多次实地
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):

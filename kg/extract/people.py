@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.dictionary import plain_tag, word_frequency
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.names import Name
 from kg.extract.person import Person
-from kg.extract.posts import Chain
+from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.scan import Token
 from kg.extract.words import transliterating
@@ -22,6 +22,7 @@ _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
 _BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
 _RELATIVES = ("夫人", "妻子", "丈夫")
+_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
@@ -78,7 +79,7 @@ class PeopleFinder(Roster):
             return
         if self.text[at - 1] == "“" and self.text[first.end] != "”":
             return
-        if not chain.posts[0].explicit and self._has_holder(chain):
+        if len(chain.posts) == 1 and not chain.posts[0].explicit and self._has_holder(chain):
             return
         for post in chain.posts:
             self.add(first, post)
@@ -107,7 +108,7 @@ class PeopleFinder(Roster):
     def _has_holder(self, chain: Chain) -> bool:
         """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and name.text in self.people
+        return name is not None and name.score >= _SURE and (name.text in self.people or is_known_name(name.text))
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -144,8 +145,9 @@ class PeopleFinder(Roster):
         for chain in self.chains if "：" in self.text else ():
             if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
                 name = self.names.ending(chain.start - 1, titled=True)
-                for post in chain.posts if name and self.boundary(name.start) else ():
-                    self.add(name, post)
+                if name and self.boundary(name.start):
+                    for post in chain.posts:
+                        self.add(name, post)
         for match in _CAPTION.finditer(self.text) if "：" in self.text else ():
             start, end = match.span("name")
             before = start - 1
@@ -176,8 +178,9 @@ class PeopleFinder(Roster):
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
-            for post in chain.posts if person else ():
-                self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+            if person:
+                for post in chain.posts:
+                    self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
 
     def _said_to_be(self, end: int, chain: Chain) -> Person | None:
         """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""
@@ -235,7 +238,8 @@ class PeopleFinder(Roster):
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
         said = self.reading.cue_starts
         for end in self.org_ends:
-            start = end + (self.text[end : end + 1] == "的")
+            part = _DEPARTMENT.match(self.text, end)
+            start = part.end() if part else end + (self.text[end : end + 1] == "的")
             name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
             cue = said.get(name.end) if name else None
             if (

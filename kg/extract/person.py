@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 
 from kg.extract.org import ABROAD
-from kg.extract.posts import Post
+from kg.extract.post import Post
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
-_OF_A_BODY = frozenset({"成员"})
+OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -25,11 +25,9 @@ class Person:
         return self.leads or any(_public(post) for post, _ in self.posts)
 
     def forget_repeats(self) -> None:
-        """Drop posts without a body that repeat one with a body, or are none without."""
+        """Drop posts without a body that repeat one with a body."""
         titles = {post.title for post, _ in self.posts if post.org or post.title in _OF_NO_BODY}
-        bare = [post for post, _ in self.posts if post.org is None]
-        gone = {post for post in bare if post.title in _OF_A_BODY or any(_repeats(post, t) for t in titles)}
-        self.posts = [(post, at) for post, at in self.posts if post not in gone]
+        self.posts = [(p, at) for p, at in self.posts if p.org or not any(_repeats(p, t) for t in titles)]
 
 
 def _public(post: Post) -> bool:

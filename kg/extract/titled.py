@@ -85,7 +85,6 @@ class _Titled:
             return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
         edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
         edge = balanced(self.text, edge, end)
-        edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         inner = self.reading.titles
         if any(inner.get(at, end) <= head and at not in self._inside for at in range(edge, head)):
             return None
@@ -126,10 +125,12 @@ class _Titled:
     def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
         """北方投资公司|董事长: a body of its own without a place, where its last word is no agency's; else a part of
         the body that the sentence has told of before (来到县教体局，安全办|主任X接待)."""
+        before = self.text[edge - 1] if edge else "，"
+        if is_han(before) and edge not in self.reading.cue_ends and before not in "和与及":
+            return None
+        edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         name, core = self.text[edge:end], self.text[edge:head]
         if len(core) < _SHORT_CORE or name.startswith(generic_words()) or word_frequency(name) > _USUAL:
-            return None
-        if edge and is_han(self.text[edge - 1]) and edge not in self.reading.cue_ends:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else self.text[head:end])
