@@ -77,7 +77,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
     for token in reading.tokens.get("mask", ()):
-        if token.start < last or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST]):
+        if token.start < last or not token.value or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST]):
             continue
         matches = [found for p in _PATTERNS if (found := p.match(reading.text, token.end))]
         matches = [found for found in matches if not _NEVER_INSIDE.search(found["name"])]

@@ -13,7 +13,8 @@ ADDRESS = frozenset(
 SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
     "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
 )
-OFFICES = frozenset("站所科处股队部厅")  # what parts of bodies end with
+OFFICES = frozenset("站所科处股队部厅组团")  # what parts of bodies end with
+CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what follows a name for certain
 HOLDING = frozenset("任兼")  # 任|组长
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")

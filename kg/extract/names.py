@@ -9,6 +9,7 @@ from kg.extract.characters import (
     ADVERBIAL,
     AFTER_LIKELY,
     BAD_END,
+    CALLED,
     FOREIGN,
     GOVERNING,
     HOLDING,
@@ -36,7 +37,7 @@ _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
 _WORD = 8  # how often the dictionary has seen what may be a word and no name ...
 _USUAL = 500  # ... and what is one even where it begins with a frequent surname
-_NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m")  # tags of words that no foreign name begins with
+_NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _TALKS = ("通电话", "通话", "会谈", "会见", "会晤", "举行")  # that leaders hold with somebody
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
@@ -109,7 +110,11 @@ class NameFinder:
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= self._doubt(text) if not titled else self._clash(text) + 2 * (text[-1] in OFFICES)
+            score -= (
+                self._clash(text) + 2 * (text[-1] in OFFICES)
+                if titled
+                else self._doubt(text) + 2 * crosses_word(self.text, end)
+            )
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
@@ -165,7 +170,7 @@ class NameFinder:
         surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
         if len(text) == 3 and word_frequency(text[1:]) > 1500:
             doubt += 2
-        if len(text) == 3 and word_frequency(text[:2]) > 800:
+        if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
             doubt += 2
         if surname.word == "yes":
             doubt += 0.5
@@ -231,7 +236,7 @@ class NameFinder:
             return -5
         if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
             return 2
-        if char == "等" or (char == "时" and self._while(end + 1)):
+        if char == "等" or self.text.startswith(CALLED, end) or (char == "时" and self._while(end + 1)):
             return 2
         if end in self._titles:
             return 1.5
@@ -285,6 +290,7 @@ class NameFinder:
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or text.startswith(_TALKS, at)
+                or (at - start > 1 and at in self._titles)
                 or self._cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and dotted and self._word_at(at))
             ):
@@ -318,7 +324,7 @@ class NameFinder:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地
-        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
+        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN and text[-1] not in transliterating():
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
@@ -333,7 +339,8 @@ class NameFinder:
             ended = len(last) > 1 or self._after(end) >= 2
             foreign = last[-1] in FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        share = sum(char in FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
+        plain = size > 3 or not self.surname_at(start)
+        share = sum(char in FOREIGN or (plain and char in transliterating()) for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:

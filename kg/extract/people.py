@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
+from kg.extract.characters import HOLDING, JOINING
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.names import Name
 from kg.extract.person import Person
@@ -20,7 +21,7 @@ _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博�
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
 _RELATIVES = ("夫人", "妻子", "丈夫")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
@@ -79,7 +80,7 @@ class PeopleFinder(Roster):
             return
         if self.text[at - 1] == "“" and self.text[first.end] != "”":
             return
-        if len(chain.posts) == 1 and not chain.posts[0].explicit and self._has_holder(chain):
+        if len(chain.posts) == 1 and not chain.posts[0].explicit and self._has_holder(chain, first):
             return
         for post in chain.posts:
             self.add(first, post)
@@ -105,8 +106,13 @@ class PeopleFinder(Roster):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
 
-    def _has_holder(self, chain: Chain) -> bool:
-        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+    def _has_holder(self, chain: Chain, behind: Name) -> bool:
+        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
+        before = chain.start - 1
+        single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
+        weak = behind.score < _SURE and single and before not in self.org_ends
+        if weak and (self.boundary(before) or any(name[0] == self.text[before] for name in self.people)):
+            return True
         name = self.names.ending(chain.start, titled=True)
         return name is not None and name.score >= _SURE and (name.text in self.people or is_known_name(name.text))
 

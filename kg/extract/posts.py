@@ -36,6 +36,7 @@ _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -233,7 +234,10 @@ class PostFinder:
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
-            return mention.place, mention.start
+            start = mention.start
+            while start in self.place_ends and self.place_ends[start].place.level != "venue":
+                start = self.place_ends[start].start
+            return mention.place, start
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
@@ -259,7 +263,7 @@ class PostFinder:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
+        own = self._in_short(token) or self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
         if own:
             return own
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
@@ -285,6 +289,16 @@ class PostFinder:
         if part and title.endswith(part.group(2) + "长"):
             return with_part(bureau, part.group(1))
         return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _in_short(self, token: Token) -> Org | None:
+        """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""
+        part = _PART_HEAD.fullmatch(token.value.title)
+        if part is None or not self.text.endswith(part[1], 0, token.start):
+            return None
+        name = _SHORT_PART.search(self.text, max(token.start - 8, 0), token.start)
+        index = bisect_left(self._org_starts, token.start)
+        near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
+        return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""

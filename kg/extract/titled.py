@@ -137,7 +137,10 @@ class _Titled:
         if kind != "Agency":
             return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
         above = self._told_before(edge)
-        return above and OrgMention(edge, end, with_part(above.org, name), True, "part by its head's title", 0.6)
+        if above is None:
+            return None
+        org = above.org if above.org.label.endswith(name) else with_part(above.org, name)
+        return OrgMention(edge, end, org, True, "part by its head's title", 0.6)
 
     def _told_before(self, edge: int) -> OrgMention | None:
         """The last agency of the sentence before an offset."""
