@@ -11,6 +11,7 @@ from kg.ids import document_iri
 from kg.serve.home import Home
 from kg.serve.links import link
 from kg.serve.reply import Reply
+from kg.serve.static import asset
 
 _HTML = "text/html; charset=utf-8"
 
@@ -49,5 +50,6 @@ def _document(identifier: str, base: str) -> str:
 
 
 def page(home: Home, job: dict[str, Any]) -> Reply:
-    """The page of a template that needs nothing but its name: the workbench."""
-    return render(f"{job['name']}.html", home, title="")
+    """The page of a template that needs nothing of the graph. The workbench has the editor that `make editor` built, or
+    a plain one, which `?editor=plain` asks for too."""
+    return render(f"{job['name']}.html", home, title="", rich=asset("yasqe.js") and job.get("editor") != "plain")

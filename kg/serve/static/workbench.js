@@ -2,14 +2,12 @@
 
 import { ask, Fault, getJson } from "./answer.js";
 import { byId, make } from "./dom.js";
-import { createEditor } from "./editor.js";
 import { network } from "./network.js";
 import { chart, files, table, timeline } from "./views.js";
 
 const VIEWS = ["table", "chart", "timeline", "network", "download"], SAVED = "govkg-saved";
 const FIRST = "SELECT ?agency ?name {\n  ?agency a kg:Agency ; skos:prefLabel ?name .\n  FILTER(LANGMATCHES(LANG(?name), \"zh-Hans\"))\n}\nLIMIT 20\n";
-let catalogue = [], named = "", answer = null, asked = "", view = "table", running = null;
-const editor = createEditor(() => run());
+let catalogue = [], named = "", answer = null, asked = "", view = "table", running = null, editor = null;
 
 // The address: #query=…&view=…, or #name=…&parameter=…&view=…, or #ask=…
 function address() {
@@ -162,10 +160,16 @@ function listen() {
     };
   }
   addEventListener("popstate", () => follow());
-  byId("editor").addEventListener("input", () => { if (named) choose(""); });
+}
+
+// The editor that was built in, or the plain one.
+async function openEditor() {
+  const { createEditor } = await import(byId("editor-box").dataset.script).catch(() => import("./editor.js"));
+  editor = await createEditor(() => run(), () => { if (named) choose(""); });
 }
 
 async function begin() {
+  await openEditor();
   listen();
   saved();
   try { catalogue = (await getJson("/queries")).queries; } catch (error) { complain(error); }
