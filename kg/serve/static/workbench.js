@@ -74,6 +74,9 @@ function show(wanted) {
   byId("view").replaceChildren(answer.rows.length || view === "download" ? drawn(answer) : make("p", { className: "soft", textContent: "没有结果 no rows" }));
 }
 
+// Where the window is narrow answers are below it; who asked by a form wants to see them.
+const bringUp = () => { if (matchMedia("(max-width: 820px)").matches) byId("result").scrollIntoView(); };
+
 // The form of a named query; an empty name is a query of one's own.
 function choose(name, values = new URLSearchParams()) {
   named = name;
@@ -104,6 +107,7 @@ async function fill() {
     const found = await getJson(`/queries/${encodeURIComponent(named)}?${given}`);
     editor.set(found.sparql);
     await run();
+    bringUp();
     if (found.notes.length) byId("status").textContent += ` · ${found.notes.join(" · ")}`;
   } catch (error) { complain(error); }
 }
@@ -117,6 +121,7 @@ async function understand() {
     choose(found.query, new URLSearchParams(found.parameters));
     editor.set(found.sparql);
     await run();
+    bringUp();
   } catch (error) { complain(error); }
 }
 
