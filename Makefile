@@ -71,6 +71,7 @@ lock: $(VENV)/.made
 	for name in core dev; do $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --allow-unsafe \
 		--no-emit-index-url --no-emit-find-links $$(test $$name = core || echo --extra dev --extra serve) pyproject.toml \
 		-o requirements/$$name.lock || exit 1; done
+	cd requirements/editor && npm update --package-lock-only --ignore-scripts
 
 sbom:
 	$(PYTHON) requirements/sbom.py > govkg.cdx.json

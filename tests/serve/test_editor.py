@@ -16,11 +16,11 @@ from kg.serve import pages
 from kg.serve.static import asset, assets
 from tests.conftest import ROOT
 from tests.serve.conftest import Server
-from tests.test_supply import PERMISSIVE
+from tests.test_supply import PERMISSIVE, sbom
 from tests.web.browser import chromium
 
 LOCK = json.loads((ROOT / "requirements" / "editor" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-PARTS = {path.rpartition("node_modules/")[2]: part for path, part in LOCK.items() if path}
+PARTS = sbom.editor()
 FOREIGN = re.compile(rb"lov\.linkeddata|prefix\.cc|dbpedia\.org/sparql|\beval\(|new Function\(|sourceMappingURL")
 
 
