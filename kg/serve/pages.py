@@ -13,6 +13,8 @@ from kg.serve.links import link
 from kg.serve.reply import Reply
 from kg.serve.static import asset
 
+_OTHERS = {"identifier": ("identifier", "编号"), "issued": ("issued", "发布日期"), "publisher": ("publisher", "发布者")}
+_OTHERS |= {"source": ("source", "出处"), "title": ("title", "标题")}
 _HTML = "text/html; charset=utf-8"
 
 
@@ -25,8 +27,9 @@ def _environment() -> Environment:
 
 
 def term(name: str) -> str:
-    """A term of the ontology in both languages, such as "agency 机关"."""
-    return " ".join(vocab.LABELS.get(name, (name,)))
+    """A term of the ontology in both languages, such as "机关 agency"."""
+    english, chinese = {**_OTHERS, **vocab.LABELS}.get(name, (name, ""))
+    return f"{chinese} {english}".strip()
 
 
 def render(template: str, home: Home, headers: Mapping[str, str] | None = None, **values: Any) -> Reply:

@@ -35,7 +35,7 @@ export function table(answer) {
 
 function cellOf(cell) {
   const text = make("bdi", { textContent: shown(cell) });
-  if (!cell || cell.type !== "uri") return make("td", { className: isNumber(cell) ? "number" : isDate(cell) ? "date" : "" }, text);
+  if (!cell || cell.type !== "uri") return make("td", { className: isNumber(cell) ? "number" : isDate(cell) ? "date" : cell && cell.value.length > 40 ? "long" : "" }, text);
   const known = /^https?:/.test(cell.value);
   return make("td", {}, known ? make("a", { href: `/resource?iri=${encodeURIComponent(cell.value)}` }, text) : text);
 }
