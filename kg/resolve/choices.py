@@ -1,4 +1,4 @@
-"""Chooses, over all documents, what each means by a name that several places or bodies bear, before all else is told."""
+"""Chooses, over all documents, what each means by a name that several places or bodies bear; before all else."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping

@@ -28,7 +28,7 @@ def seats(facts: Facts) -> Iterator[Seat]:
 
 
 class Officials:
-    """(name, body with `SLOT`) -> code of a division -> in how many documents. Grows with people, not with documents."""
+    """(name, body with `SLOT`) -> code of a division -> in how many documents. Grows with people, not documents."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)

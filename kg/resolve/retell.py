@@ -27,7 +27,7 @@ def of_division(facts: Facts, local: str, code: str) -> Facts:
     does not name but that was concluded from it, and with the bodies of both."""
     gazetteer = Gazetteer.load()
     old = next(entity.code or "" for entity in facts.entities if entity.id == local)
-    codes = {old: code}
+    codes: dict[str | None, str] = {old: code}
     implied = {entity.code for entity in facts.entities if not entity.mentioned}
     for was, becomes in zip(*(gazetteer.ancestors(gazetteer.by_code[each]) for each in (old, code)), strict=False):
         if was.code in implied and was.level == becomes.level:
@@ -37,7 +37,7 @@ def of_division(facts: Facts, local: str, code: str) -> Facts:
     return replace(facts, entities=tuple(_moved(entity, codes, seats.get(entity.id)) for entity in facts.entities))
 
 
-def _moved(entity: Entity, codes: Mapping[str, str], seat: tuple[str, str] | None) -> Entity:
+def _moved(entity: Entity, codes: Mapping[str | None, str], seat: tuple[str, str] | None) -> Entity:
     if entity.code in codes:
         division = Gazetteer.load().by_code[codes[entity.code]]
         return entity._replace(code=division.code, label=division.name, level=division.level)

@@ -1,11 +1,11 @@
-"""Whose bureau a bare name means (市教育局, 县公安局) where the document does not tell: whose officials are named there.
+"""Whose bureau a bare name means (市教育局, 县公安局) where the document does not tell: whose officials it names.
 
-Two cases come into question: the document names both a city and a county-level city in it, so that 市 may be either, and
-the document names no place at all that fits. Who holds which post where is known from all other documents.
+Two cases come into question: the document names both a city and a county-level city in it, so that 市 may be either;
+and the document names no place at all that fits. Who holds which post where is known from all other documents.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kg.bodies import LEVELS, is_placeless
@@ -108,7 +108,7 @@ class _Document:
         return frozenset(d.code for division in named for d in (division, *gazetteer.ancestors(division)))
 
     def rivals(self, place: Entity) -> tuple[str, ...]:
-        """The other cities that 市 may mean: the one around a county-level city, those in a city that the text names."""
+        """The other cities that 市 may mean: that around a county-level city, those in a city that the text names."""
         if not place.label.endswith(CITY):
             return ()
         by_code = Gazetteer.load().by_code
