@@ -12,9 +12,10 @@ from kg.errors import OutputError
 from kg.lock import Lock, take
 
 CACHE = "incremental.cache"
+STORE = "store"  # of Oxigraph, made when a graph is first asked
 INDEX = "search.db"  # of kg serve, made when it first runs
 WRITTEN = frozenset({"graph.nq", "graph.ttl", "graph.graphml", "graph.html", "report.json", "rejected.jsonl"})
-OWN = WRITTEN | {"store", CACHE, INDEX}
+OWN = WRITTEN | {STORE, CACHE, INDEX}
 MARK = "report.json"  # what says that a folder was written by govkg
 IGNORED = frozenset({".gitkeep", ".gitignore", ".DS_Store"})
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)

@@ -81,6 +81,13 @@ class TitleRow(NamedTuple):
     body: str | None
 
 
+class TitleBodies(NamedTuple):
+    """What the names of the bodies end with whose heads a title names."""
+
+    title: str
+    ends: tuple[str, ...]
+
+
 class Cue(NamedTuple):
     """A word that steers."""
 
@@ -169,6 +176,7 @@ PARTS = Table("agency_parts.tsv", Part, ("ending",))
 REFORMS = Table("agency_reforms.tsv", ReformRow, ("reform", "level"))
 HEADS = Table("org_heads.tsv", Head, ("head", "role"))
 TITLES = Table("titles.tsv", TitleRow, ("title",))
+TITLE_BODIES = Table("title_bodies.tsv", TitleBodies, ("title",))
 CUES = Table("cues.tsv", Cue, ("cue",))
 SURNAMES = Table("surnames.tsv", Surname, ("surname",))
 VENUES = Table("venues.tsv", Venue, ("name",))
@@ -183,7 +191,20 @@ SPUN = Table("clean_spun.tsv", Spun, ("spun",))
 TABLES: dict[str, Table[Any]] = {
     table.file: table
     for table in (
-        *(AGENCIES, NATIONAL, HEADS, TITLES, CUES, PATTERN_WORDS, SURNAMES, VENUES, DIVISIONS, AREAS, PROVINCES),
+        *(
+            AGENCIES,
+            NATIONAL,
+            HEADS,
+            TITLES,
+            TITLE_BODIES,
+            CUES,
+            PATTERN_WORDS,
+            SURNAMES,
+            VENUES,
+            DIVISIONS,
+            AREAS,
+            PROVINCES,
+        ),
         *(PAGE_CUES, ROLES, SPUN, PARTS, REFORMS),
     )
 }

@@ -26,7 +26,7 @@ from kg.wording import derived, rows, using, words
 from tests.conftest import ROOT
 from tests.test_architecture import GENERATORS, modules
 
-SENTENCE = "5月6日，青田县副林长、县林草中心主任王明远到云峰林场巡林。"
+SENTENCE = "5月6日，青田县副林长、县林草专班主任王明远到云峰林场巡林。"
 
 
 def folder(tmp_path: Path, **files: str) -> Path:
@@ -54,7 +54,7 @@ FOREST = {
     "titles": """title variants standing body
                  林长 副|总 public -""",
     "agencies": """name forms domain
-                   {}林业和草原事业发展中心 林草中心 -""",
+                   {}林业和草原事业发展中心 林草专班 -""",
 }
 
 
@@ -76,10 +76,10 @@ def test_a_row_with_the_key_of_one_of_ours_takes_its_place(tmp_path: Path) -> No
 
 
 def test_of_rows_that_share_a_form_the_users_counts(tmp_path: Path) -> None:
-    added = folder(tmp_path, agencies="name forms domain\n{}公共安全厅 公安局 -")
+    added = folder(tmp_path, agencies="name forms domain\n{}公共安全局 公安局 -")
     with using(added):
-        assert ("局长", "青田县公共安全厅") in posts("青田县公安局局长李明远出席会议。")
-        assert rows(AGENCIES)[0].name == "{}公共安全厅"
+        assert ("局长", "青田县公共安全局") in posts("青田县公安局局长李明远出席会议。")
+        assert rows(AGENCIES)[0].name == "{}公共安全局"
 
 
 def test_words_are_added_behind_ours(tmp_path: Path) -> None:

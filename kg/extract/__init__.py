@@ -17,14 +17,17 @@ from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
 from kg.extract.parts import find_parts
 from kg.extract.people import PeopleFinder
+from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
+from kg.extract.sessions import find_sessions
+from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
-from kg.extract.unify import unify
+from kg.extract.unify import in_full, unify
 from kg.extract.venues import find_held
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
@@ -54,24 +57,22 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     organizations = OrganizationFinder(reading, places, context)
     bodies = unify(organizations.find())
     yield
-    bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading)]
+    bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies = with_foreign(reading, bodies)
     yield
-    named = list(NamedFinder(reading, places, context, bodies).find())
+    named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
     places = _with(places, [*_academies(orgs), *find_visited(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
+    orgs = with_titled(reading, orgs, places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield
     people = yield from PeopleFinder(reading, chains, _taken(reading, places, orgs), orgs).find()
     yield
-    inside = {at for p in people.values() for start, end in p.mentions for at in range(start + 1, end)}
-    whole = {span for p in people.values() for span in p.mentions}
-    places = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
-    orgs = [m for m in orgs if m.start not in inside]
+    places, orgs = _outside(people.values(), places, orgs)
     campaigns = CampaignFinder(reading, orgs, places, context).find() if tells_of_campaigns(reading) else []
     yield
     events: list[Event] = []
@@ -94,6 +95,16 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _outside(
+    people: Iterable[Person], places: list[PlaceMention], orgs: list[OrgMention]
+) -> tuple[list[PlaceMention], list[OrgMention]]:
+    """The places and bodies that are no part of a person's name."""
+    whole = {span for p in people for span in p.mentions}
+    inside = {at for start, end in whole for at in range(start + 1, end)}
+    kept = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
+    return kept, [m for m in orgs if m.start not in inside]
 
 
 def _longest_first(mention: PlaceMention) -> tuple[int, int]:

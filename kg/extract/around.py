@@ -11,7 +11,9 @@ from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
 
 _ROOM = re.compile("会议室|多功能厅|会议厅|报告厅|会议大厅")
-_OFFICE = re.compile("([省市县区州旗镇乡])(?:政府|府|委|行政)")
+_OFFICE = re.compile(
+    "([省市县区州旗镇乡]|街道)(?:政府|府|委|党委|行政|机关|[大小]|[一二三四五六七八九十]{1,2}楼|(?=会议[室厅]))"
+)
 
 
 class Around:

@@ -4,6 +4,7 @@ import re
 
 from kg.extract.org import OrgMention
 
+AND = re.compile("、|和|及|与|以及")
 _DAY = "当天|当日|今天|日前|近日|昨天|昨日"
 _BEFORE_LAST = re.compile(f"、|和|与|及|，?(?:{_DAY})?(?:联合|会同|携手)|主办、|，协同")
 _BEHIND_FIRST = re.compile("、|和|与|及|，?(?:联合|会同|携手)")

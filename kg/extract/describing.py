@@ -9,10 +9,14 @@ from kg.extract.event import Event
 from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
-_OFFICIAL = re.compile(r"[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_OFFICIAL = re.compile(r"下，|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _HELD_BY = re.compile("(?:组织)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
+_CALLED = re.compile("(?:召集|邀请|约请)[^。；]*$")
+_CALLED_REACH = 90  # characters in front of the verb
+_GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
+_IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
 
@@ -34,14 +38,37 @@ class Describer:
         if not any(len(d.iso) > 4 for d in before):
             before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
-        subjects = self.around.orgs_before(low, verb)
-        if not _HELD_BY.match(self.text, verb):
-            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
-        if subjects and self.is_subject(subjects[-1], verb):
-            event.organizers = [(m.org, m.start) for m in last_run(self.text, subjects)]
-        elif self.text.startswith("主持", verb) or (not subjects and _CONVENED.match(self.text, verb)):
-            event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, verb)[-1:]]
+        acts = self._acts_from(low, verb)
+        event.organizers = [(m.org, m.start) for m in self._hosts(low, acts)]
+        if not event.organizers and self._led(low, acts, verb):
+            event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, acts)[-1:]]
         event.place = self._place_before(low, verb, event)
+
+    def _acts_from(self, low: int, verb: int) -> int:
+        """Where what the subject does begins: at 召集 or 邀请 in 召集A、B召开会议, else at the verb."""
+        called = _CALLED.search(self.text, max(low, verb - _CALLED_REACH), verb)
+        return called.start() if called else verb
+
+    def _hosts(self, low: int, verb: int) -> list[OrgMention]:
+        """The bodies that are the subject of a verb."""
+        subjects = self.around.orgs_before(low, verb)
+        held_by = _HELD_BY.match(self.text, verb)
+        if not held_by:
+            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+        if not subjects or not self.is_subject(subjects[-1], verb):
+            return []
+        run = last_run(self.text, subjects)
+        return run if held_by or not self.text.endswith(_GONE_TO, low, run[0].start) else []
+
+    def _led(self, low: int, acts: int, verb: int) -> bool:
+        """Whether somebody is the subject of a verb: 主持召开, or 县长X在Y召开."""
+        if self.text.startswith("主持", verb):
+            return True
+        people = self.around.speakers.between(low, acts)
+        if not people or not _CONVENED.match(self.text, verb):
+            return False
+        near = _IN_PLACE.fullmatch(self.text, people[-1][1], acts) is not None
+        return near or not self.around.orgs_before(low, acts)
 
     def _clock(self, event: Event, low: int, high: int) -> Clock:
         """The time of writing; without a publication date the year is that of the event's name or sentence."""

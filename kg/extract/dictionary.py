@@ -16,6 +16,7 @@ _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
 _PEOPLE = "nr"  # what the tags of people's names begin with
 _NAMES = ("nr", "ns", "nt", "nz")  # ... and of names of anything
 _IN_USE = 20
+_SAYING = 10  # the same of a saying of four characters
 _TOTALS = {5_071_852: 60_101_967}  # the sum of all counts by the size of the file: to add them up takes longer
 
 
@@ -73,8 +74,12 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
 
 
 def starts_word(text: str, at: int) -> bool:
-    """Whether a word of two characters or more that is in use starts at an offset."""
-    return word_frequency(text[at : at + 2]) > 50 or word_frequency(text[at : at + 3]) > 50
+    """Whether a word of two or three characters that is in use, or a saying of four, starts at an offset."""
+    return (
+        word_frequency(text[at : at + 2]) > 50
+        or word_frequency(text[at : at + 3]) > 50
+        or word_frequency(text[at : at + 4]) > _SAYING
+    )
 
 
 def crosses_word(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from kg.wording import derived
 _NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前|当天|(?:\d{1,2}月)?\d{1,2}日)?的|以“[^”]*”为主题的|.*已由|.*提请|[^“”]{2,40}(?:主办|承办)的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:昨天|今天|昨日|今日|日前|当天|(?:\d{1,2}月)?\d{1,2}日)?的|以“[^”]*”为主题的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
@@ -30,6 +30,9 @@ GENERIC = frozenset(
     "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
+_LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
+    "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
+)
 
 
 @derived
@@ -43,6 +46,15 @@ def meeting() -> re.Pattern[str]:
 def occasion() -> re.Pattern[str]:
     """The last word of what is an event only where it is told to be held in a place."""
     return re.compile(either("occasion"))
+
+
+def like_a_meeting(name: str) -> bool:
+    """Whether a name ends like that of a meeting, whose last word need not be listed (沟通会, 务虚会, 家长会).
+
+    >>> like_a_meeting("新闻通气说明沟通会"), like_a_meeting("餐饮协会"), like_a_meeting("促进会")
+    (True, False, False)
+    """
+    return _LIKE_A_MEETING.search(name) is not None
 
 
 @dataclass

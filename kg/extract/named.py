@@ -7,11 +7,13 @@ from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
-from kg.extract.org import Org, OrgMention
+from kg.extract.fronts import behind_acts
+from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
+from kg.extract.tasks import TASK_GROUPS, task_start
 from kg.extract.words import Head, generic_words
 
 _LIMIT_WITH_AND = 20
@@ -33,22 +35,6 @@ _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学�
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _SITUATIONS = frozenset("开格结布僵残变危骗败")  # 开局, 格局
 _NAMED_ALONE = ("大学", "医院")
-_SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照")
-_TASK_GROUPS = frozenset(
-    {
-        "领导小组",
-        "领导小组办公室",
-        "指挥部",
-        "指挥部办公室",
-        "工作小组",
-        "工作领导小组",
-        "联席会议办公室",
-        "工作专班",
-        "专责小组",
-        "专责小组办公室",
-        "宣讲团",
-    }
-)
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
@@ -63,7 +49,6 @@ _LONGEST_PAPER = 4  # characters between the place and 日报
 _OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
-_TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 _LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
@@ -78,7 +63,10 @@ class NamedFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_at = {m.start: m for m in places}
         self.atoms = {m.end: m.start for m in places}
-        self.atoms.update((m.end, m.start) for m in bodies if m.org.kind == "Enterprise")  # brands
+        self.atoms.update(
+            (m.end, m.start) for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD
+        )  # brands
+        self.body_at = {m.start: m for m in bodies}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -142,10 +130,11 @@ class NamedFinder:
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
-        if head.head in _TASK_GROUPS:
+        if head.head in TASK_GROUPS:
             return self._task_group(token, last)
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
             start = self._over_and(start, token.start, last)
@@ -170,6 +159,10 @@ class NamedFinder:
         place = self._place(start, token.start, front)
         if not self._proper(head, core, bool(front or place), name, start):
             return None
+        own = start if place else behind_acts(self.text, start, token.start)
+        if own is None:
+            return None
+        start, name = own, self.text[own : token.end]
         if head.role == "venue":
             within = place.code or place.within if place else None
             own = start
@@ -182,30 +175,13 @@ class NamedFinder:
         return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
-        """推动长三角一体化发展领导小组: a group named after its task, verbs and all, from the last sure edge on."""
-        low = max(last, token.start - 32)
-        title_ends = {t.end for t in self.reading.tokens.get("title", ())}
-        start = token.start
-        while start > low and (is_han(self.text[start - 1]) or self.text[start - 1] in "“”、0123456789"):
-            if self.text[start - 1] in "由在对向的了是据等及" or start in title_ends:
-                break
-            cue = self.reading.cue_ends.get(start)
-            if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
-                break
-            start -= 1
-        for verb in _SET_UP.finditer(self.text, start, token.start):
-            start = verb.end()
-        name = self.text[start : token.end].lstrip("、”")
-        start = token.end - len(name)
-        if (
-            len(name) - len(token.value.head) < 4
-            or name.removeprefix("全国").startswith(generic_words())
-            or name.count("、") > 2
-        ):
+        """推动长三角一体化发展领导小组: a group named after its task."""
+        start = task_start(self.reading, token, last)
+        if start is None:
             return None
         front = self.place_at.get(start)
         place = self._place(start, token.start, front)
-        label = self._label(_WHOLE.sub("", name), front, place, "Agency")
+        label = self._label(_WHOLE.sub("", self.text[start : token.end]), front, place, "Agency")
         return OrgMention(start, token.end, Org(label, "Agency", place), True, "group named after its task", 0.7)
 
     def _over_and(self, start: int, end: int, low: int) -> int:
@@ -278,6 +254,9 @@ class NamedFinder:
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
+        body = self.body_at.get(front.start) if front else None
+        if front and body and body.org.place == place and body.end < front.start + len(name):
+            return body.org.label + name[body.end - front.start :]  # 北京食药监局|投诉举报中心
         if front and place and not name.startswith(place.name):
             last, start = front, front.start
             while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
@@ -319,7 +298,7 @@ class NamedFinder:
         if (
             len(name) == 4
             and head.head in _NAMED_ALONE
-            and is_known_body(name)
+            and (is_known_body(name) or head.head == "大学")
             and not plain_tag(core)
             and not any(token.start == start for token in self.reading.tokens.get("mask", ()))
         ):  # 清华大学

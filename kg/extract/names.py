@@ -4,38 +4,25 @@ import re
 from collections.abc import Container
 from typing import NamedTuple
 
+from kg.extract.characters import (
+    ADDRESS,
+    ADVERBIAL,
+    AFTER_LIKELY,
+    BAD_END,
+    FOREIGN,
+    GOVERNING,
+    HOLDING,
+    JOINING,
+    NEVER,
+    NUMERALS,
+    SELDOM,
+    SIDES,
+    VERBAL,
+)
 from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-
-# What may follow a name without being part of a listed cue and makes its end likely.
-_AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共"
-)
-_NEVER = frozenset("副两的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗州盟镇乡局委制餐案")
-_SELDOM = frozenset("年月日名上下前后内外间和村次那")
-_BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所")
-_ADDRESS = frozenset(
-    "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
-)
-_SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
-    "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
-)
-_HOLDING = frozenset("任兼")  # 任|组长
-_JOINING = frozenset("和与及由对向经从")
-_NUMERALS = frozenset("一二三四五六七八九十两几")
-_GOVERNING = frozenset("向对将被把")
-_VERBAL = frozenset(
-    "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
-)
-_FOREIGN = frozenset(
-    "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"
-    "正顺普京什奇申登索朗默泽连岑凡森腊赖鲍蓬佩霍莱策根劳逊盖施迈耶昂纽修芬戈贝涅贾帕萨诺科纳菲乔拜"
-    "地让东知真草确初秋培列堆足批旦贡觉晋桑曲拥仓佳俄孟朝莫日巴雅苏黑里力利丽林琳柳龙隆卢鲁吕罗洛玛马麦曼毛梅蒙米木姆穆纳娜南尼妮宁努诺帕平仁日荣如瑞萨塞桑瑟珊莎沙山什史斯松苏索塔泰太坦特提图吐托娃瓦旺万维文沃乌吾西希夏肖辛雪"
-    "雅亚杨伊依仪英永尤于宇元云扎赞泽张珍支治卓宗佐增江央吉青群巴措姆旺次珠拥尕切羊且伍帕宝音敖敦嘎赖毕尕藏智完旦才桑杰石阿什古木合买买提热依木努尔艾力肯江别克孜勒布苏甫库尔班巴特朝鲁其格苏日娜乌云高娃斯琴图雅曲比沙马洛牛"
-)
-
 
 _DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 _PARTS = re.compile(f"[{_DOTS}]")
@@ -113,6 +100,8 @@ class NameFinder:
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
             score = self._inside(start, end) + self._before(start)
+            if text[0] in "和与及" and is_han(self.text[start - 1 : start] or "，"):
+                continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
@@ -150,7 +139,7 @@ class NameFinder:
         score = self._inside(start, end) + self._after(end)
         if score + _MOST_SUPPORT <= needed:
             return best
-        doubt = 0.0 if titled else self._doubt(text)
+        doubt = self._odd(text) if titled else self._doubt(text)
         if score + _MOST_SUPPORT - doubt <= needed:
             return best
         score = score + self._support(start, end) - doubt
@@ -161,6 +150,10 @@ class NameFinder:
         if word_frequency(text) < 20:
             return 0.0
         return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
+
+    def _odd(self, text: str) -> float:
+        """What speaks against a name behind a title: a surname that is an adverb far more often (总理|都提过)."""
+        return 2.5 if text[0] in ADVERBIAL else 0.0
 
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
@@ -183,16 +176,16 @@ class NameFinder:
         given = text[size:]
         if not given:
             return -5
-        if not _NEVER.isdisjoint(given):
+        if not NEVER.isdisjoint(given):
             score -= 3
-        if not _SELDOM.isdisjoint(given):
-            score -= 0.5 * sum(char in _SELDOM for char in given)
-        if text[-1] in _BAD_END and (len(text) > 2 or text[-1] == "副"):
+        if not SELDOM.isdisjoint(given):
+            score -= 0.5 * sum(char in SELDOM for char in given)
+        if text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副"):
             score -= 1.5
         if (
-            given in _ADDRESS
-            or (given == "方" and text[0] in _SIDES)
-            or (text[0] in _HOLDING and start + 1 in self._titles)
+            given in ADDRESS
+            or (given == "方" and text[0] in SIDES)
+            or (text[0] in HOLDING and start + 1 in self._titles)
         ):
             return -5
         inside = range(start + 1, end)
@@ -209,14 +202,15 @@ class NameFinder:
             score -= 1.5
         if first is not None and first.end > start + 1:
             score -= 3
-        if text[0] in _JOINING:
+        if text[0] in JOINING:
             score -= self._joined(start, given)
         return score
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
         doubt = (2.0 + (len(given) > 1)) if word_frequency(given) > 1000 else 0.0
-        if self.text[start + 1 : start + 2] in self._surnames and is_han(self.text[start - 1 : start] or "，"):
+        glued = is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends
+        if glued and self.text[start + 1 : start + 2] in self._surnames:
             doubt += 2
         return doubt
 
@@ -237,7 +231,7 @@ class NameFinder:
             return 2
         if end in self._titles:
             return 1.5
-        if char in _AFTER_LIKELY:
+        if char in AFTER_LIKELY:
             return 1
         if char in "的案":
             return 0.8
@@ -249,7 +243,7 @@ class NameFinder:
         char = self.text[start - 1]
         if not is_han(char) or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据的了到" else -1
+        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -272,7 +266,7 @@ class NameFinder:
         best: Name | None = None
         dotted = False
         while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in _DOTS and at > start)):
-            if text[at] in _NEVER:
+            if text[at] in NEVER:
                 break
             dotted = dotted or text[at] in _DOTS
             at += 1
@@ -282,7 +276,7 @@ class NameFinder:
                 if name and (best is None or name.score >= best.score):
                     best = name
             if (
-                (dotted and text[at : at + 1] in _AFTER_LIKELY - transliterating())
+                (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or self._cut_by_cue(at, dotted=dotted)
@@ -312,32 +306,32 @@ class NameFinder:
         parts = _PARTS.split(text)
         size = sum(map(len, parts))
         dotted = len(parts) > 1
-        if text in self._no_names or text[0] in _HOLDING or (text[0] in "和与及同" and not dotted):
+        if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
             return None
-        if plain_tag(text, _WORD) or text[0] in _NUMERALS:
+        if plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
-        if text[-1] in _AFTER_LIKELY and text[-1] not in _FOREIGN:
+        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
-        if not dotted and not _GOVERNING.isdisjoint(text[1:]):
+        if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
             return None  # 胡春华|和俄方
-        if text[0] in _JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
+        if text[0] in JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None
         if dotted:
             last = parts[-1]
             ended = len(last) > 1 or self._after(end) >= 2
-            foreign = last[-1] in _FOREIGN or last[-1] in transliterating()
+            foreign = last[-1] in FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        share = sum(char in _FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
+        share = sum(char in FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:
         """Two or three characters with a surname that no list has (庹建国)."""
         text = self.text[start:end]
-        if len(text) not in (2, 3) or self.surname_at(start) or not _VERBAL.isdisjoint(text):
+        if len(text) not in (2, 3) or self.surname_at(start) or not VERBAL.isdisjoint(text):
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
             return None

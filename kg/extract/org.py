@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kg.bodies import Body
+from kg.extract.official import branch_seat, official_name, seat_of
 from kg.extract.place import Place
 from kg.extract.words import National
 
@@ -46,7 +47,8 @@ def kind_of(body: Body) -> str:
 
 def body_org(body: Body, place: Place | None) -> Org:
     """The organization that a body of a place is."""
-    label = body.full(place.name) if place else body.bare
+    place = place and seat_of(body, place)
+    label = official_name(body, place) if place else body.bare
     if place and place.name.endswith("特别行政区"):
         label = label.replace("人民政府", "政府")
     return Org(label, kind_of(body), place, None, body.domain)
@@ -59,4 +61,5 @@ def national_org(body: National) -> Org:
 
 def with_part(org: Org, part: str) -> Org:
     """A part of an organization: 食品科 of 县市场监督管理局."""
-    return org._replace(label=org.label + part, parent=org.label, domain=None)
+    place = org.place and branch_seat(org.place, part)
+    return org._replace(label=org.label + part, place=place, parent=org.label, domain=None)

@@ -116,7 +116,12 @@ class OrganizationFinder:
         last = self.found[-1] if self.found else None
         if last and last.end == start and body.name == _WORK_COMMITTEE and last.org.label.endswith(_STREET_OFFICE):
             return OrgMention(start, end, body_org(body, last.org.place), rule="committee of the office before it")
-        return self._placeless(start, end, body) if len(surface) > 2 else None
+        if len(surface) > 2:
+            return self._placeless(start, end, body)
+        in_chain = end in self.reading.titles and self._listed_behind(start, self.text[start - 1 : start])
+        if in_chain and last:  # 镇党委书记、|人大|主席
+            return OrgMention(start, end, body_org(body, last.org.place), rule=in_chain, confidence=0.85)
+        return None
 
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""

@@ -16,9 +16,9 @@ from kg.wording import derived
 
 _PART = re.compile(
     r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
-    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|监管所|监督管理所|所|办公室|服务中心|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
-    r"|(?:原|时任)?副?[科处股司厅室部所]?(?:长|主任)|副?[大支总中]?队长"
+    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|调研员|巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任)|$))"
 )
@@ -33,6 +33,7 @@ _NOT_PART = (
     "处室",
     "科室",
     "各处室",
+    "部分",
     "机关各",
     "全体",
     "有关",
@@ -58,7 +59,7 @@ _DOMAINS_OF = (  # whose offices they are
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,6}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
     r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
@@ -80,7 +81,7 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
-    schools = [part for m in bodies if m.org.kind == "Institution" for part in parts_of(reading, m, front)]
+    schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
     if offices or groups:
@@ -97,7 +98,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     match = _SEAT.match(reading.text, place.end) if place else None
     if not place or not match:
         return None
-    org = with_part(mention.org, place.place.name + match.group())._replace(place=place.place)
+    org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
 
 
@@ -109,7 +110,12 @@ def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None:
         match = _BUREAU_OF.match(text, mention.end)
-    if not match or text.startswith(_NOT_PART, mention.end) or not _plain(reading, mention.end, match.end("name")):
+    if (
+        not match
+        or mention.end in reading.titles
+        or text.startswith(_NOT_PART, mention.end)
+        or not _plain(reading, mention.end, match.end("name"))
+    ):
         return mention
     if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
         return mention  # 国家食品药品监督管理局|公安部
@@ -140,7 +146,7 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is None:
+        if cue is None or reading.text.startswith("消费者权益", at):
             continue
         if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False
@@ -207,7 +213,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
 
 def _name_start(reading: Reading, end: int) -> int:
     text, at = reading.text, end
-    while at > 0 and end - at < 6:
+    while at > 0 and end - at < _OFFICE_REACH:
         cue = reading.cue_ends.get(at)
         if (cue is not None and cue.end - cue.start > 1) or text[at - 1] in STOPS or not is_han(text[at - 1]):
             break

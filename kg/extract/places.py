@@ -1,19 +1,18 @@
-"""Places: divisions by gazetteer, smaller ones by their last word, and which of several namesakes is meant."""
+"""Places: divisions by gazetteer, smaller ones by their last word."""
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.extract.anchors import CAPITALS, near
 from kg.extract.dictionary import word_frequency
-from kg.extract.edges import STOPS, is_han
+from kg.extract.edges import is_han
+from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Form, longest
-from kg.extract.towns import TOWN, find_towns
+from kg.extract.towns import find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
-from kg.wording import derived
 
 _IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
@@ -23,27 +22,14 @@ _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中�
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
+_NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
-
-
-class _Form(NamedTuple):
-    """What stands at `text[start:end]` and the divisions that it may mean."""
-
-    start: int
-    end: int
-    candidates: tuple[Division, ...]
-    strength: str
-
-    @property
-    def sure(self) -> bool:
-        """Whether the name alone says which division is meant."""
-        return len(self.candidates) == 1 or len({d.code for d in self.candidates}) == 1
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:
     """All mentions of divisions in a reading, ascending, not overlapping; namesakes settled by the document."""
     forms = _forms(reading)
-    settled = _settle(reading, forms)
+    settled = settle(reading, forms)
     found = [
         PlaceMention(form.start, form.end, place_of(division), reading.text[form.start : form.end] == division.name)
         for form, division in zip(forms, settled, strict=True)
@@ -73,9 +59,9 @@ def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
         yield PlaceMention(match.start() + 1, match.end(), place_of(abbreviations()[match.group(1)]), False)
 
 
-def _forms(reading: Reading) -> list[_Form]:
+def _forms(reading: Reading) -> list[Named]:
     """Leftmost-longest surface forms that are really places."""
-    kept: list[_Form] = []
+    kept: list[Named] = []
     towns: set[str] = set()
     at = 0
     text = reading.text
@@ -86,7 +72,7 @@ def _forms(reading: Reading) -> list[_Form]:
             at = end
             continue
         end, (divisions, strength) = _cut(text, start, end, named)
-        form = _Form(start, end, divisions, strength)
+        form = Named(start, end, divisions, strength)
         if divisions and _in_town(text, form):
             towns.add(text[start:end])
             continue
@@ -103,7 +89,7 @@ def _forms(reading: Reading) -> list[_Form]:
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
-    taken: list[_Form] = []
+    taken: list[Named] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
         if (
@@ -134,28 +120,28 @@ def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:
     return end, named
 
 
-def _in_town(text: str, form: _Form) -> bool:
+def _in_town(text: str, form: Named) -> bool:
     """Whether a short name is only the beginning of a town's."""
     following = text[form.end : form.end + 1]
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
 
 
-def _of_shop(text: str, form: _Form) -> bool:
+def _of_shop(text: str, form: Named) -> bool:
     """Whether a short name only says which shop is meant (沃尔玛|洪湖店)."""
     return form.strength == "weak" and text.startswith("店", form.end)
 
 
 def _around(division: Division) -> set[str]:
     """The codes of a division and of the prefecture or province that it lies in."""
-    return {division.code, *_above(division)}
+    return {division.code, *above(division)}
 
 
-def _means_town(text: str, form: _Form, towns: set[str]) -> bool:
+def _means_town(text: str, form: Named, towns: set[str]) -> bool:
     """西乡 in an article about 西乡街道: the short name of a town that the document names, and of no division of it."""
     return text[form.start : form.end] in towns and not any(division.name in text for division in form.candidates)
 
 
-def _in_title(reading: Reading, form: _Form) -> bool:
+def _in_title(reading: Reading, form: Named) -> bool:
     """局长|沙马拉洛: a short name whose first character ends a title."""
     at = form.start
     return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
@@ -176,7 +162,7 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     return word_frequency(text[end - 1 : end + 1]) > 3000
 
 
-def _stands_alone(text: str, form: _Form) -> bool:
+def _stands_alone(text: str, form: Named) -> bool:
     """Whether the full name of a county that may come about where words meet (范县 in 示范县) begins a group."""
     if form.end - form.start != 2 or text[form.end - 1] != "县" or text[form.end : form.end + 1] in _AFTER_LEVEL:
         return False
@@ -186,14 +172,14 @@ def _stands_alone(text: str, form: _Form) -> bool:
     return not is_han(before or "，") or before in "在到赴"
 
 
-def _inside_told(text: str, form: _Form, strong: set[str]) -> bool:
+def _inside_told(text: str, form: Named, strong: set[str]) -> bool:
     """Whether the full name of a district is that of one in a place that the document names (城关区 of 兰州市)."""
     if form.end - form.start < 3 or text[form.start : form.end] != form.candidates[0].name:
         return False
-    return any(code in strong for division in form.candidates for code in _above(division))
+    return any(code in strong for division in form.candidates for code in above(division))
 
 
-def _before_body(reading: Reading, form: _Form) -> bool:
+def _before_body(reading: Reading, form: Named) -> bool:
     """Whether the full name of a district stands in front of one of its bodies or titles (东城区|市场监管局)."""
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
@@ -207,7 +193,7 @@ def _before_body(reading: Reading, form: _Form) -> bool:
     return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
 
 
-def _heads_name(reading: Reading, form: _Form) -> bool:
+def _heads_name(reading: Reading, form: Named) -> bool:
     """Whether 新县 or the like stands where a place does (到|新县, 新县|召开) or is what a body or a title is of
     (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
     text, start, end = reading.text, form.start, form.end
@@ -225,7 +211,7 @@ def _heads_name(reading: Reading, form: _Form) -> bool:
     return secretary or title or held or body
 
 
-def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -> bool:
+def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -> bool:
     """A risky short form counts where the words around look local: the document has the full name, a place that holds
     it stands right before it, or it is in a list of places."""
     before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
@@ -244,7 +230,7 @@ def _risk_taken(text: str, form: _Form, strong: set[str], beside: list[_Form]) -
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 
 
-def _meets(text: str, form: _Form) -> bool:
+def _meets(text: str, form: Named) -> bool:
     """Whether a county's name only comes about where another word meets 县 (示范|县, 代|县长)."""
     if text[form.end : form.end + 1] in _AFTER_LEVEL:
         return True
@@ -255,96 +241,3 @@ def _meets(text: str, form: _Form) -> bool:
 
 def _holds(larger: Division, smaller: Division) -> bool:
     return Gazetteer.load().is_within(smaller, larger)
-
-
-def _settle(reading: Reading, forms: list[_Form]) -> list[Division | None]:
-    """One division for each form, or None where nothing tells the namesakes apart."""
-    votes = _votes(reading, forms)
-    settled: list[Division | None] = []
-    previous: tuple[int, Division] | None = None
-    for form in forms:
-        division: Division | None = _choose(form, previous, votes)
-        if division and form.strength == "weak" and division.level == "county":
-            division = division if _likely(reading, form, division, votes, previous) else None
-        settled.append(division)
-        if division:
-            previous = (form.end, division)
-    return settled
-
-
-def _votes(reading: Reading, forms: list[_Form]) -> dict[str, int]:
-    """How often the text names a division or what it holds without a doubt; the source counts three times."""
-    votes: dict[str, int] = {}
-    for form in forms:
-        division = form.candidates[0]
-        if form.sure or division.level == "province":
-            for code in (division.code, *_above(division)):
-                votes[code] = votes.get(code, 0) + 1
-    for code in _source_codes(reading):
-        votes[code] = votes.get(code, 0) + 3
-    return votes
-
-
-_NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
-_TOWARDS = frozenset("到赴")
-_BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
-_NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝峡谷岭峰潭沟湾滩原林站")
-
-
-def _likely(
-    reading: Reading, form: _Form, division: Division, votes: dict[str, int], previous: tuple[int, Division] | None
-) -> bool:
-    """Whether a county's short name is the county: the document tells of its surroundings, or it stands by itself."""
-    text = reading.text
-    following, before = text[form.end : form.end + 1], text[form.start - 1 : form.start]
-    if following in _NATURAL:
-        return False
-    if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
-        return True
-    if following == "、" and _BEFORE_LIST.search(text, max(form.start - 2, 0), form.start):
-        return True
-    if before in _TOWARDS and form.end in reading.cue_starts:
-        return True
-    if is_han(before or "，") and before not in STOPS and form.start not in reading.cue_ends:
-        return False
-    around = votes.get(division.code, 0) > 1 or any(code in votes for code in _above(division))
-    return around or not is_han(following or "，")
-
-
-@derived
-def _above(division: Division) -> tuple[str, ...]:
-    """The codes of the larger divisions that hold it."""
-    return tuple(ancestor.code for ancestor in Gazetteer.load().ancestors(division))
-
-
-def _source_codes(reading: Reading) -> list[str]:
-    """Codes of the places, and of what they lie in, that the article's source names."""
-    gazetteer = Gazetteer.load()
-    source = reading.article.source or ""
-    codes: list[str] = []
-    for size in range(min(8, len(source)), 1, -1):
-        form = gazetteer.forms.get(source[:size])
-        if form:
-            for division in form:
-                codes += [division.code, *_above(division)]
-            break
-    return codes
-
-
-def _choose(form: _Form, previous: tuple[int, Division] | None, votes: dict[str, int]) -> Division:
-    candidates = form.candidates
-    if len(candidates) == 1:
-        return candidates[0]
-    gazetteer = Gazetteer.load()
-    if previous and previous[0] == form.start:
-        for division in candidates:
-            if gazetteer.is_within(division, previous[1]):
-                return division
-
-    def support(division: Division) -> int:
-        return votes.get(division.code, 0) * 2 + sum(votes.get(code, 0) for code in _above(division))
-
-    best = max(candidates, key=support)  # the first of equals: the gazetteer's order
-    if support(best) or best.level in ("province", "prefecture") or form.sure:
-        return best
-    return best if form.strength == "strong" or len({d.name for d in candidates}) == 1 else candidates[0]

@@ -12,7 +12,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, national_names
+from kg.extract.words import Title, bodies_of_titles, national_names, surname_initials
 
 _GAP = re.compile(r"(?:(?:、|，)(?:现任|时任|曾任|兼任)?|兼任|兼|和|暨|并|（[^）]{1,8}）、?)?(?:办公室)?")
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
@@ -26,18 +26,8 @@ _STATE_TITLES = frozenset(
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
-_BODIES_OF = (  # the last word of a title, and what the names of its bodies end with
-    ("检察长", ("检察院",)),
-    ("庭长", ("法庭", "法院")),
-    ("院长", ("法院", "医院", "学院", "研究院")),
-    ("校长", ("学校", "中学", "小学", "大学", "学院", "党校")),
-    ("园长", ("幼儿园",)),
-    ("会长", ("协会", "商会", "学会", "联合会", "促进会")),
-    ("理事长", ("合作社", "协会", "基金会", "学会")),
-    ("董事长", ("公司", "集团")),
-    ("总经理", ("公司", "集团")),
-    ("秘书长", ("政府", "委员会", "协会")),
-)
+_PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
+_HEADS_OF_ONE = tuple("检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())  # of bodies of one kind
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
@@ -82,7 +72,7 @@ class PostFinder:
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
         self._inside_orgs = {at for m in orgs for at in range(m.start, m.end - 1)}
-        self._bureaus = [m for m in orgs if m.org.place and not m.org.parent and m.org.label.endswith("局")]
+        self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
         self._told: list[Post] = []
         self._orgs = sorted((m for m in orgs if m.end > m.start), key=lambda m: m.start)
         self._org_starts = [m.start for m in self._orgs]
@@ -135,7 +125,14 @@ class PostFinder:
         if _GAP.fullmatch(self.text, end, start):
             return True
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
-        return unknown is not None and not any(self._tells(at) for at in range(end, start))
+        if unknown is None or any(self._tells(at) for at in range(end, start)):
+            return False
+        return not self._like_name(end + 1, start)
+
+    def _like_name(self, start: int, end: int) -> bool:
+        """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
+        short = 2 <= end - start <= 3 and self.text[start] in surname_initials()
+        return short and not any(start < token.end == end for token in self.reading.tokens.get("head", ()))
 
     def _tells(self, at: int) -> bool:
         """Whether a verb of taking part begins at an offset."""
@@ -205,18 +202,25 @@ class PostFinder:
         return with_part(before[-1].org, "办公室") if between in ("兼", "、", "兼任") else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:
-        """自治区党委书记: behind a place or a level word 党委 is the committee and not part of the title."""
+        """自治区党委|书记, 茅岭村党支部|书记: behind a place or a level word the committee is not part of the title."""
         title: Title = token.value
-        if not title.title.startswith("党委") or len(title.title) < 4:
+        party, name = next(((p, n) for p, n in _PARTY if title.title.startswith(p)), ("", ""))
+        if not party or len(title.title) < len(party) + 2:
             return None
         mention = self.place_ends.get(at)
         level = _FRONT_LEVEL.search(self.text, max(at - 6, 0), at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
         if place is None:
             return None
-        org = body_org(body_named("中共{}委员会"), place)
         start = mention.start if mention else level.start() if level else at
-        return Post(start, token.end, title.title[2:], title.standing, org, True)
+        return Post(
+            start,
+            token.end,
+            title.title.removeprefix(party),
+            title.standing,
+            Org(name.format(place.name), "Agency", place),
+            True,
+        )
 
     def _committee(self, org: Org, title: Title) -> Org:
         """市人大常委会 and 市政协 as they are; 常委 of a party committee stays with it."""
@@ -291,9 +295,10 @@ class PostFinder:
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
-        ends = next((ends for title, ends in _BODIES_OF if token.value.title.endswith(title)), ())
-        if not ends:
+        title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
+        if title is None:
             return None
+        ends = bodies_of_titles()[title]
         story = self.reading.story_of(token.start)[0]
         index = bisect_left(self._org_starts, token.start)
         for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):

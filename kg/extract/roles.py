@@ -5,9 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
+from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 
@@ -18,30 +20,19 @@ ROLE = {
     "instruct": "instructor",
     "lead": "attendee",
     "visit": "attendee",
+    "act": "attendee",
 }
-_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明")
-_ORG_SPEAKS = re.compile(
-    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
-    rf"(?:{_SPEECH.pattern})"
-)
-_TAKES_PART = re.compile(r"等?(?:单位|部门)?(?:参加|出席|列席)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])")
-_SENT = re.compile(
-    r"(?:等\d{0,3}个?)?(?:单位|部门|有关部门|成员单位)?(?:的)?(?:主要|有关|相关|分管)?(?:负责人|负责同志|领导|同志)"
-    r"[^，。；、]{0,8}?(?:到会|参加|出席|列席|陪同|与会|现场作了互动交流)"
-)
-_HEARING = re.compile("听取(?:了)?$")
-_REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
-_ITS_PEOPLE = re.compile(r"负责|代表(?![作发分])|领导|同志|主任|局长|会上|[听取]")
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
+_THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
+_ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
+_ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
+_BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
+_LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
+_REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
-_NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依])"
-)
-_AND = re.compile("、|和|及|与|以及")
-_SPEECH_REACH = 64  # characters behind a body
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
@@ -73,9 +64,11 @@ class RoleFinder:
     def __init__(self, reading: Reading, events: list[Event], speakers: Speakers, orgs: list[OrgMention]) -> None:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
+        self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
+        self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
 
     def find(self) -> list[Part]:
@@ -122,7 +115,10 @@ class RoleFinder:
             if people:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
-            yield from self._bodies(orgs, high, told)
+                yield from self._remarks(sentence, people, told)
+            hosts = [org for org, _ in self.events[told].organizers] if orgs else []
+            for each, part, rule in self._delegations.find(orgs, low, high, hosts):
+                yield Part(each.org, told, part, each.start, rule, 0.75)
 
     def _event_of(self, sentence: Sentence) -> int | None:
         """The event that a sentence tells of: the last one begun before its end, in the same story."""
@@ -133,7 +129,9 @@ class RoleFinder:
             event = self.events[index]
             if event.start >= sentence.end:
                 break
-            if current is not None and self._ahead(event):
+            if (current is not None and self._ahead(event)) or (
+                event.start < sentence.start and index in self._long_past
+            ):
                 continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
@@ -141,6 +139,11 @@ class RoleFinder:
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _looks_back(self, event: Event) -> bool:
+        """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
+        start = self.reading.sentence_at(event.start).start
+        return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
@@ -154,11 +157,14 @@ class RoleFinder:
 
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
-        spent = instructed = False
+        spent = instructed = quoting = False
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
-                if role is None or (instructed and role == "speaker"):
+                if role == "speaker" and self._elsewhere(pending[-1], sentence, event):
+                    pending = []
+                    continue
+                if role is None or (role == "speaker" and (instructed or quoting)):
                     continue
                 if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
                     pending = []
@@ -166,6 +172,7 @@ class RoleFinder:
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
                 instructed = role == "instructor"
+                quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
                 spent = True
@@ -189,22 +196,44 @@ class RoleFinder:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
 
+    def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
+        """What is told right behind a name that only somebody does who speaks there."""
+        for item in people:
+            if remark(self.text, item[1], sentence.end) and not self._mentioned(item, sentence.start):
+                yield Part(item[2], event, "speaker", item[0], "remark", 0.75)
+
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
         low, high = bisect_left(self._verb_starts, sentence.start), bisect_left(self._verb_starts, sentence.end)
-        return sorted([*people, *self._verbs[low:high]], key=lambda item: (item[0], item[1]))
+        acts = (Token(*match.span(), "act") for match in _ACT.finditer(self.text, sentence.start, sentence.end))
+        return sorted([*people, *self._verbs[low:high], *acts], key=lambda item: (item[0], item[1]))
 
     def _role(self, cue: Token, pending: list[tuple[int, int, str]]) -> str | None:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "say" and _OTHERS.search(between):
+        if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
             return None
-        if len(between) > 60 or (cue.value in ("visit", "lead") and len(between) > 20):
+        if cue.value == "act" and _ACTING.fullmatch(between) is None:
+            return None
+        if len(between) > _REACHES.get(cue.value, 60):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
+
+    def _elsewhere(self, person: tuple[int, int, str], sentence: Sentence, event: int) -> bool:
+        """Whether a day stands behind a name that is not the event's, or a spokesman's: it is another occasion."""
+        told = self.events[event]
+        match = _THAT_DAY.match(self.text, person[1], sentence.end)
+        if match is None or self.reading.sentence_at(told.mentions[0][0]).line == sentence.line:
+            return False
+        same = match["day"] and told.date and told.date.iso[8:] == match["day"].zfill(2)
+        return not same or self.text.endswith("发言人", 0, person[0])
+
+    def _quotes(self, cue: Token) -> bool:
+        """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
+        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
 
     def _in_spirit(self, end: int, cue: Token) -> bool:
         """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
@@ -219,46 +248,6 @@ class RoleFinder:
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
-
-    def _bodies(self, orgs: list[OrgMention], high: int, event: int) -> Iterator[Part]:
-        """县卫健委、县公安局分别作了发言: bodies of one sentence, which ends at `high`."""
-        run: list[OrgMention] = []
-        for mention in orgs:
-            if run and not _AND.fullmatch(self.text, run[-1].end, mention.start):
-                run = []
-            run.append(mention)
-            if self._heard(run[0].start, mention.end, high) or self._speaks(mention.end, high):
-                for each in run:
-                    yield Part(each.org, event, "speaker", each.start, "body speaks", 0.75)
-            elif mention.named and self._sends(mention.end, high):
-                hosts = [org for org, _ in self.events[event].organizers]
-                for each in (m for m in run if m.org not in hosts):
-                    yield Part(each.org, event, "attendee", each.start, "body sends its people", 0.75)
-            elif _TAKES_PART.match(self.text, mention.end, high):
-                for each in run:
-                    yield Part(each.org, event, "attendee", each.start, "body takes part", 0.75)
-
-    def _heard(self, start: int, end: int, high: int) -> bool:
-        """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
-        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
-            _REPORT.match(self.text, end, high)
-        )
-
-    def _sends(self, at: int, high: int) -> bool:
-        """Whether the people of the body that ends at an offset take part (公安部等部门负责同志参加)."""
-        return _SENT.match(self.text, at, high) is not None
-
-    def _speaks(self, at: int, high: int) -> bool:
-        """Whether the body that ends at an offset is told to have spoken itself, and not one of its people."""
-        limit = min(at + _SPEECH_REACH, high)
-        towns = _TOWNS_TOO.match(self.text, at, limit)
-        at = towns.end() if towns else at
-        if self.text.startswith(_NO_SPEAKER, at) or not _SPEECH.search(self.text, at, limit):
-            return False
-        tail = _ORG_SPEAKS.match(self.text, at, limit)
-        if not tail or self.speakers.between(at, tail.end()):
-            return False
-        return _ITS_PEOPLE.search(self.text, at, tail.end()) is None
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -1,4 +1,4 @@
-"""Parts of institutions and societies: 浙江大学|公共管理学院, 渔业协会|海参分会."""
+"""Parts of institutions, societies and papers: 浙江大学|公共管理学院, 渔业协会|海参分会, 研究院|信息部."""
 
 import re
 from collections.abc import Iterator
@@ -7,12 +7,12 @@ from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 
-_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "疾病预防控制中心")
+_WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中心", "医院", "日报", "晚报", "电视台")
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
-_BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,10}?(?P<head>分会|专业委员会|专委会)")
+_BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>分会|专业委员会|专委会)")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?"
-    r"(?P<head>学院|研究院|研究所|研究中心|实验室|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授)"
+    r"(?P<head>学院|医院|研究院|研究所|研究中心|实验室|[部处室](?=副?[部处]长|副?主任|副?主编)|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授)"
     r"|所(?=研究员|副?所长|专家|主任|教授|[，、。]))"
 )
 

@@ -11,7 +11,7 @@ from kg.extract.around import Around
 from kg.extract.attended import AttendedTeller
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
-from kg.extract.event import GENERIC, Event, meeting, occasion, plain_name
+from kg.extract.event import GENERIC, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 from kg.wording import derived
@@ -25,13 +25,13 @@ _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透�
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
+    r"(?:于|正式|隆重|成功|顺利|如期|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
-    r"(?:召开|举行|举办|开幕|闭幕|开班|启动|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:召开|举行|举办|(?:开幕|闭幕|开班|启动)(?!仪?式)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
-    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上)))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
 )
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
@@ -56,6 +56,8 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场�
 _NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_HEAD = re.compile("会")
+_HELD_REACH = 36  # characters between a name and the verb
 _OPENING_REACH = 14  # characters behind the name of an occasion
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _NAME_REACH, _CLAUSE_REACH, _RESUMED_REACH = 70, 60, 400  # characters
@@ -79,12 +81,25 @@ class MeetingTeller:
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._head_starts = [head.start() for head in self._heads]
         self._holds = self._by_sentence(near(_hold(), self.text, self.reading.anchors("held"), 2))
-        self._opens = self._by_sentence(self._heads)
+        self._opens = self._by_sentence([*self._heads, *self._new_heads()])
         self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._talks = TalkTeller(around, describer)
         self._attended = AttendedTeller(around, describer, _VERB_INSIDE)
+
+    def _new_heads(self) -> Iterator[re.Match[str]]:
+        """会 at the end of a name like a meeting's, where it is told to be held (院坝会在X村召开)."""
+        known = {head.end() for head in self._heads}
+        for verb in self.reading.anchors("held"):
+            low = max(verb - _HELD_REACH, 0)
+            at = self.text.rfind("会", low, verb)
+            while at > 2:
+                if at + 1 not in known and like_a_meeting(self.text[at - 3 : at + 1]):
+                    opened = _OPEN.match(self.text, at + 1, verb + 2)
+                    if opened and opened.end() >= verb and (head := _HEAD.match(self.text, at)):
+                        yield head
+                at = self.text.rfind("会", low, at)
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
@@ -174,9 +189,9 @@ class MeetingTeller:
         first = bisect_left(self._head_starts, start)
         if first and self._heads[first - 1].end() > start:
             first -= 1
-        if first == len(self._heads) or self._head_starts[first] >= limit:
-            return None
         end = self._clause_end(start, limit)
+        if first == len(self._heads) or self._head_starts[first] >= limit:
+            return end if like_a_meeting(self.text[start:end]) else None
         heads = [m.end() for m in meeting().finditer(self.text, start, end)]
         for head, following in pairwise(heads):
             rest = self.text[head:end]
@@ -239,7 +254,7 @@ class MeetingTeller:
             hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
             name = plain_name(self.text[start:end])
-            if len(name) < 5 or _COUNTED.match(name) or meeting().search(name) is None:
+            if len(name) < 5 or _COUNTED.match(name) or not (meeting().search(name) or like_a_meeting(name)):
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())

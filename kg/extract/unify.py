@@ -1,9 +1,14 @@
 """Bodies that one document tells of under several names, made one."""
 
+from collections.abc import Iterable
+
 from kg.bodies import body_named
 from kg.extract.org import Org, OrgMention, body_org
-from kg.extract.place import Place
+from kg.extract.place import Place, PlaceMention
+from kg.gazetteer import Gazetteer
 
+_COMPANY = ("公司", "集团")
+_FIRMS = frozenset({"Enterprise", "Institution"})
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
 
 
@@ -40,3 +45,29 @@ def _one_discipline(found: list[OrgMention]) -> list[OrgMention]:
         return m._replace(org=body_org(joint, place)) if both else m
 
     return [joined(m) for m in found]
+
+
+def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | PlaceMention]:
+    """丰瑞油脂公司 and 丰瑞公司 are 云南丰瑞油脂公司 where a document has that, and no other that they may mean."""
+    mentions = list(found)
+    firms = {m.org.label: m.org for m in mentions if isinstance(m, OrgMention) and m.org.kind in _FIRMS}
+    longer = {label: [other for other in firms if _shortens(label, other)] for label in firms}
+    known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
+    return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
+
+
+def _one(labels: list[str]) -> bool:
+    """Whether there are any and all mean the longest."""
+    return bool(labels) and all(label in max(labels, key=len) for label in labels)
+
+
+def _shortens(label: str, other: str) -> bool:
+    """Whether a name leaves out what stands in front of another's or in its midst."""
+    front = other.removesuffix(label)
+    if front != other:
+        return front in Gazetteer.load().forms
+    core = label.removesuffix("公司").removesuffix("集团")
+    if core == label or len(core) < 2 or len(label) >= len(other) or not other.endswith(_COMPANY):
+        return False
+    front = other.partition(core)[0]
+    return front != other and (not front or front in Gazetteer.load().forms)

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kg.tables import CUES, HEADS, NATIONAL, SURNAMES, TITLES, VENUES, Cue, Surname, Venue
+from kg.tables import CUES, HEADS, NATIONAL, SURNAMES, TITLE_BODIES, TITLES, VENUES, Cue, Surname, Venue
 from kg.tables import Head as Head
 from kg.tables import National as National
 from kg.wording import derived, rows, words
@@ -42,6 +42,12 @@ def titles() -> dict[str, Title]:
         for prefix in ("", *row.variants):
             found.setdefault(prefix + row.title, Title(prefix + row.title, row.standing, row.body))
     return found
+
+
+@derived
+def bodies_of_titles() -> dict[str, tuple[str, ...]]:
+    """What the names of the bodies end with whose heads a title names: title_bodies.tsv."""
+    return {row.title: row.ends for row in rows(TITLE_BODIES)}
 
 
 @derived

@@ -15,8 +15,8 @@ from pyoxigraph import RdfFormat, Store
 
 from kg.errors import OutputError
 from kg.graph.quads import NQUADS as NQUADS
+from kg.output import STORE as STORE
 
-STORE = "store"
 DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a store that is none, or is broken
 _RECORD = "govkg.json"
 _CHANGING = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Store
 
-from kg.graph.store import STORE
-from kg.output import INDEX
+from kg.output import INDEX, STORE
 
 
 class Home:

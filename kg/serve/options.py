@@ -10,7 +10,7 @@ class Limits:
     """What a request may cost. Times in seconds, sizes in bytes.
 
     workers: processes that answer. seconds: the longest that a query may take. patience: a query that works longer than
-    this is long: another worker takes the place of its own, and soon it goes on with the least priority. long: how many
+    this is long: another worker takes the place of its own, and it goes on with the least priority. long: how many
     long queries there may be at once. waiting: requests that may wait for a worker. result: the largest answer.
     request: the largest request. memory: what a worker may allocate.
     """

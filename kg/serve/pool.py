@@ -21,8 +21,8 @@ _NEWS = 60.0  # seconds that a worker has to come up
 class Pool:
     """Asks workers. `size` of them are free for short queries at any time.
 
-    When a query works longer than `patience`, another worker is started in the place of its own; a little later it
-    goes on with the least priority; at its time limit, or if there are too many of the kind, its worker is killed.
+    When a query works longer than `patience`, another worker is started in the place of its own, and it goes on
+    with the least priority; at its time limit, or if there are too many of the kind, its worker is killed.
     """
 
     def __init__(self, folder: Path, limits: Limits) -> None:

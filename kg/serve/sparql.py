@@ -7,7 +7,6 @@ from typing import Any, NoReturn
 from pyoxigraph import DefaultGraph, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, serialize
 
 from kg.errors import ForbiddenQueryError
-from kg.query.faults import explain_fault
 from kg.query.terms import PREFIXES
 from kg.serve import media
 from kg.serve.formats import GRAPHS, RESULTS, SHORT, content_type
@@ -79,6 +78,8 @@ def _run(store: Store, job: dict[str, Any]) -> QuerySolutions | QueryBoolean | Q
             named_graphs=list(named) if chosen else None,
         )
     except SyntaxError as error:
+        from kg.query.faults import explain_fault  # a new worker is there sooner without it
+
         _refuse(400, explain_fault(sparql, str(error)))
     except ValueError as error:
         _refuse(400, f"the query cannot be answered: {error}")

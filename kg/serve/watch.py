@@ -7,14 +7,14 @@ from pathlib import Path
 
 from kg.serve.process import Worker
 
-_SLOWER = 2  # times the patience after which a long job gets the least priority
-_LOOKS = 20  # times the patience after which a job is long whatever it does
+_OFTEN = 4  # looks in the time of the patience
+_LOOKS = 20 * _OFTEN  # after so many of them a job is long whatever it does
 _TICKS = 100.0  # of /proc in a second
 _USER, _SYSTEM = 11, 12  # fields of /proc/PID/stat after the name of the command
 
 
 class Watch:
-    """Looks at a worker every `patience` seconds, from now until `cancel`; calls `is_long` once."""
+    """Looks at a worker a few times in `patience` seconds, from now until `cancel`; calls `is_long` once."""
 
     def __init__(self, patience: float, worker: Worker, is_long: Callable[[], None]) -> None:
         self._patience = patience
@@ -22,7 +22,7 @@ class Watch:
         self._is_long = is_long
         self._looks = 0
         self._before = 0.0
-        self._timer = asyncio.get_running_loop().call_later(patience, self._look)
+        self._timer = asyncio.get_running_loop().call_later(patience / _OFTEN, self._look)
 
     def cancel(self) -> None:
         """The job is done."""
@@ -33,12 +33,13 @@ class Watch:
         self._before = self._before if self._looks else used
         self._looks += 1
         worked = used - self._before
-        if not self._worker.long and (worked >= self._patience or self._looks >= _LOOKS):
+        hard = worked >= self._patience
+        if not self._worker.long and (hard or self._looks >= _LOOKS):
             self._is_long()
-        if worked >= self._patience * _SLOWER:
+        if hard:
             self._worker.yield_to_others()
         elif self._worker.alive:
-            self._timer = asyncio.get_running_loop().call_later(self._patience, self._look)
+            self._timer = asyncio.get_running_loop().call_later(self._patience / _OFTEN, self._look)
 
 
 def seconds_used(process: int) -> float:

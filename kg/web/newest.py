@@ -6,7 +6,7 @@ from heapq import nlargest
 from kg.model import Entity, World
 from kg.spool.documents import light
 
-MOST = 25_000  # documents of a page: it is some forty megabytes then, which a browser still opens
+MOST = 40_000  # documents of a page: it is some sixty megabytes then, and a browser opens it in seconds
 
 
 def newest(world: World, most: int = MOST) -> World:

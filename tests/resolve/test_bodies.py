@@ -2,7 +2,7 @@ import pytest
 
 from tests.resolve.telling import labels, world
 
-POLICE = "台州市公安局召开会议，台州市公安局局长严明讲话。"
+POLLUTION = "台州市生态环境局召开会议，台州市生态环境局局长严明讲话。"
 BUREAU = "缙云县市场监管局召开食品安全会议，缙云县市场监管局局长麻志恒讲话。"
 
 
@@ -16,8 +16,8 @@ def inferred(*texts: str) -> set[tuple[str, str, str, str]]:
     ("texts", "expected"),
     [
         (
-            (POLICE, "椒江区公安分局民警开展巡逻。"),
-            ("椒江区公安分局", "parent", "台州市公安局", "part by its kind"),
+            (POLLUTION, "椒江区生态环境分局执法人员开展巡查。"),
+            ("椒江区生态环境分局", "parent", "台州市生态环境局", "part by its kind"),
         ),
         (
             ("缙云县人民政府发布公告。", "缙云县人民政府办公室印发通知。"),
@@ -31,7 +31,7 @@ def test_parents_are_found_over_documents(texts: tuple[str, ...], expected: tupl
 
 
 def test_nothing_is_inferred_of_what_documents_say_nor_without_the_whole() -> None:
-    assert not any(row[1] == "parent" for row in inferred("椒江区公安分局民警开展巡逻。"))
+    assert not any(row[1] == "parent" for row in inferred("椒江区生态环境分局执法人员开展巡查。"))
     assert inferred(BUREAU) == set()
 
 

@@ -38,7 +38,7 @@ def _axe() -> str:
 
 
 @pytest.mark.parametrize(
-    ("viewport", "scheme"), [(DESKTOP, "light"), (DESKTOP, "dark"), (PHONE, "light")], ids=["light", "dark", "phone"]
+    ("viewport", "scheme"), [(width, scheme) for width in (DESKTOP, PHONE) for scheme in ("light", "dark")]
 )
 def test_axe_finds_nothing_serious(browser: Any, rich: Path, viewport: dict[str, int], scheme: str) -> None:
     script = _axe()
@@ -89,8 +89,9 @@ def test_everything_by_keyboard(browser: Any, rich: Path) -> None:
         seen.clean(rich)
 
 
-def test_the_menu_by_keyboard(browser: Any, rich: Path) -> None:
-    with visit(browser, rich) as seen:
+@both_widths
+def test_the_menu_by_keyboard(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport) as seen:
         seen.page.locator("#take-open").focus()
         seen.page.keyboard.press("Enter")
         seen.page.keyboard.press("End")
@@ -119,26 +120,43 @@ def test_both_languages_everywhere(browser: Any, rich: Path, viewport: dict[str,
         seen.clean(rich)
 
 
-def test_the_table_has_what_the_canvas_has(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, "#view=table") as seen:
+@both_widths
+def test_the_table_has_what_the_canvas_has(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, "#view=table") as seen:
         assert seen.page.locator("#tab tbody tr").count() == seen.drawn()
         assert seen.page.locator("#tab tbody th a").first.get_attribute("href").startswith("#entity=")
         assert seen.page.locator("#live[aria-live=polite]").count() == 1
 
 
-def test_print_shows_the_facts_and_no_buttons(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, PERSON) as seen:
+@both_widths
+def test_print_shows_the_facts_and_no_buttons(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, PERSON) as seen:
         seen.page.emulate_media(media="print")
         assert not seen.page.locator("#take-open").is_visible()
         assert not seen.page.locator("#content .actions").first.is_visible()
         assert seen.page.locator("#content h2").is_visible()
+        assert not seen.page.locator(".tab-bar").first.is_visible()
         sheet = seen.page.evaluate("getComputedStyle(document.querySelector('#panel')).position")
         assert sheet == "static"
         seen.clean(rich)
 
 
-def test_dark_follows_the_system_and_the_reader(browser: Any, rich: Path) -> None:
+def test_paper_is_white_whatever_the_screen_is(browser: Any, rich: Path) -> None:
     with visit(browser, rich, color_scheme="dark") as seen:
+        dark = seen.page.evaluate("getComputedStyle(document.querySelector('.drawing')).backgroundColor")
+        seen.page.emulate_media(media="print", color_scheme="dark")
+        seen.settle()
+        assert seen.page.get_attribute("html", "data-theme") == "light"
+        assert seen.page.evaluate("getComputedStyle(document.querySelector('.drawing')).backgroundColor") != dark
+        seen.page.emulate_media(media="screen", color_scheme="dark")
+        seen.settle()
+        assert seen.page.get_attribute("html", "data-theme") == "dark"
+        seen.clean(rich)
+
+
+@both_widths
+def test_dark_follows_the_system_and_the_reader(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, color_scheme="dark") as seen:
         assert seen.page.get_attribute("html", "data-theme") == "dark"
         seen.press("#theme")
         assert seen.page.get_attribute("html", "data-theme") == "light"

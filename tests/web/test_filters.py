@@ -54,14 +54,15 @@ def test_relations_and_roles(browser: Any, rich: Path, viewport: dict[str, int])
         seen.clean(rich)
 
 
-def test_levels_sureness_and_source(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, "#level=prefecture") as seen:
+@both_widths
+def test_levels_sureness_and_source(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, "#level=prefecture") as seen:
         names = _names(seen)
         assert "浙江省台州市" in names
         assert "浙江省丽水市青田县" not in names
-    with visit(browser, rich, None, "#min=95") as seen:
+    with visit(browser, rich, viewport, "#min=95") as seen:
         assert not {"chaired", "spoke"} & _relations(seen)
-    with visit(browser, rich, None, f"#source={quote('县政府网')}") as seen:
+    with visit(browser, rich, viewport, f"#source={quote('县政府网')}") as seen:
         assert _relations(seen) == {"works for"}
         seen.press("#filter-open")
         assert seen.page.locator("#filter-source").input_value() == "县政府网"
@@ -111,8 +112,9 @@ def test_posts_as_of_a_day(
         seen.clean(rich)
 
 
-def test_facts_that_filters_hide_are_counted(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, f"{AGENCY}&drop=tenure,organizer") as seen:
+@both_widths
+def test_facts_that_filters_hide_are_counted(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, f"{AGENCY}&drop=tenure,organizer") as seen:
         assert "facts are left out by filters" in seen.page.locator(".filtered").inner_text()
         seen.press(".filtered button")
         assert seen.page.locator(".filtered").count() == 0

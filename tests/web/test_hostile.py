@@ -29,9 +29,10 @@ def test_the_corpus_is_large() -> None:
     assert len(set(HOSTILE)) == len(HOSTILE) >= 40
 
 
-def test_nothing_that_articles_say_runs(browser: Any, hostile: Path) -> None:
+@both_widths
+def test_nothing_that_articles_say_runs(browser: Any, hostile: Path, viewport: dict[str, int]) -> None:
     world = hostile_world()
-    with visit(browser, hostile) as seen:
+    with visit(browser, hostile, viewport) as seen:
         header, _, _ = unpack(seen.page.locator("#kg-data").text_content())
         ids = header["entities"]["id"].split("\n")
         assert len(ids) == len(world.entities)
@@ -79,8 +80,9 @@ def test_the_other_views_show_it_as_text(browser: Any, hostile: Path, viewport: 
         seen.clean(hostile)
 
 
-def test_what_is_taken_away_is_well_formed(browser: Any, hostile: Path) -> None:
-    with visit(browser, hostile) as seen:
+@both_widths
+def test_what_is_taken_away_is_well_formed(browser: Any, hostile: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, hostile, viewport) as seen:
         for name in ("take_svg", "take_graphml"):
             root = ElementTree.fromstring(seen.download(name))
             assert not [e for e in root.iter() if e.tag.endswith(("script", "iframe", "img", "foreignObject"))]
@@ -96,7 +98,8 @@ def test_what_is_taken_away_is_well_formed(browser: Any, hostile: Path) -> None:
         seen.clean(hostile)
 
 
-def test_notes_that_are_hostile_stay_text(browser: Any, small: Path, tmp_path: Path) -> None:
+@both_widths
+def test_notes_that_are_hostile_stay_text(browser: Any, small: Path, tmp_path: Path, viewport: dict[str, int]) -> None:
     notes = {
         "entities": {"official/沈云才": "<img src=x onerror=window.__pwned=1>", "__proto__": "x", "constructor": 7},
         "story": [*({"title": text, "text": text, "address": text} for text in HOSTILE), None, 3],
@@ -105,7 +108,7 @@ def test_notes_that_are_hostile_stay_text(browser: Any, small: Path, tmp_path: P
     path = tmp_path / "noted.html"
     text = small.read_text(encoding="utf-8").replace('id="kg-notes">{}', f'id="kg-notes">{stored}')
     path.write_text(text, encoding="utf-8")
-    with visit(browser, path) as seen:
+    with visit(browser, path, viewport) as seen:
         seen.go("#story=0")
         assert seen.page.locator("#content .step").count() == len(HOSTILE)
         seen.go("#story=1")

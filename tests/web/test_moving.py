@@ -79,9 +79,10 @@ def test_shortest_paths_with_their_events(browser: Any, rich: Path, viewport: di
         seen.clean(rich)
 
 
-def test_no_path_is_said(browser: Any, tmp_path: Path) -> None:
+@both_widths
+def test_no_path_is_said(browser: Any, tmp_path: Path, viewport: dict[str, int]) -> None:
     path = _few(tmp_path)
-    with visit(browser, path, None, f"{AWAY}&to={quote('venue/鹤城广场', safe='')}") as seen:
+    with visit(browser, path, viewport, f"{AWAY}&to={quote('venue/鹤城广场', safe='')}") as seen:
         assert "Nothing in these articles joins the two" in seen.page.locator("#content").inner_text()
         seen.clean(path)
 
@@ -102,17 +103,19 @@ def test_communities_stand_for_their_members(browser: Any, large: Path, viewport
         seen.clean(large)
 
 
-def test_a_second_visit_finds_everything_where_it_was(browser: Any, large: Path) -> None:
+@both_widths
+def test_a_second_visit_finds_everything_where_it_was(browser: Any, large: Path, viewport: dict[str, int]) -> None:
     pictures = []
     for _ in range(2):
-        with visit(browser, large) as seen:
+        with visit(browser, large, viewport) as seen:
             pictures.append(seen.download("take_svg"))
     assert pictures[0] == pictures[1]
     assert pictures[0].count(b"<path") == 200
 
 
-def test_back_and_forward_bring_filters_back(browser: Any, rich: Path) -> None:
-    with visit(browser, rich) as seen:
+@both_widths
+def test_back_and_forward_bring_filters_back(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport) as seen:
         seen.go(PERSON)
         seen.page.uncheck("[data-group=place]", force=True)
         seen.go(f"{AWAY}&min=95")

@@ -63,8 +63,9 @@ def test_steps_are_ordered_removed_and_told(browser: Any, rich: Path, viewport: 
         seen.clean(rich)
 
 
-def test_notes_are_exported_and_read_again(browser: Any, rich: Path, tmp_path: Path) -> None:
-    with visit(browser, rich) as seen:
+@both_widths
+def test_notes_are_exported_and_read_again(browser: Any, rich: Path, tmp_path: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport) as seen:
         seen.go(PERSON)
         seen.press(".note-box summary")
         seen.page.fill("[data-note]", "留意")
@@ -76,7 +77,7 @@ def test_notes_are_exported_and_read_again(browser: Any, rich: Path, tmp_path: P
     bad = tmp_path / "bad.json"
     for content in ('{"entities": {"official/沈云才": "旧"}, "story": [1, {"address": "javascript:x"}]}', "not JSON"):
         bad.write_text(content, encoding="utf-8")
-        with visit(browser, rich, None, "#story=0") as seen:
+        with visit(browser, rich, viewport, "#story=0") as seen:
             with seen.page.expect_file_chooser() as chooser:
                 seen.page.get_by_role("button", name="Import notes").evaluate("b => b.click()")
             chooser.value.set_files(bad)

@@ -59,8 +59,9 @@ _SEARCHES = (
 )
 
 
-def test_search_finds(browser: Any, small: Path) -> None:
-    with visit(browser, small) as seen:
+@both_widths
+def test_search_finds(browser: Any, small: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, small, viewport) as seen:
         for typed, name in _SEARCHES:
             names = seen.search(typed)
             if name is None:
@@ -71,8 +72,11 @@ def test_search_finds(browser: Any, small: Path) -> None:
         seen.clean(small)
 
 
-def test_search_by_keyboard_opens_the_panel_with_its_sentence(browser: Any, small: Path) -> None:
-    with visit(browser, small) as seen:
+@both_widths
+def test_search_by_keyboard_opens_the_panel_with_its_sentence(
+    browser: Any, small: Path, viewport: dict[str, int]
+) -> None:
+    with visit(browser, small, viewport) as seen:
         seen.page.keyboard.press("/")
         seen.page.keyboard.type("syc")
         assert seen.page.locator("#search").get_attribute("aria-activedescendant") == "option-0"
@@ -89,8 +93,9 @@ def test_search_by_keyboard_opens_the_panel_with_its_sentence(browser: Any, smal
         seen.clean(small)
 
 
-def test_links_back_and_language(browser: Any, small: Path) -> None:
-    with visit(browser, small, fragment=f"#entity={quote('meeting/全县食品安全工作会议')}") as seen:
+@both_widths
+def test_links_back_and_language(browser: Any, small: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, small, viewport, f"#entity={quote('meeting/全县食品安全工作会议')}") as seen:
         assert seen.heading() == "全县食品安全工作会议"
         seen.page.locator("#content a.entity", has_text="沈云才").first.click()
         assert seen.heading() == "沈云才"
@@ -105,8 +110,9 @@ def test_links_back_and_language(browser: Any, small: Path) -> None:
         seen.clean(small)
 
 
-def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path) -> None:
-    with visit(browser, small) as seen:
+@both_widths
+def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, small, viewport) as seen:
         for group in ("organization", "person", "meeting", "place", "inspection", "campaign"):
             seen.page.uncheck(f"[data-group={group}]", force=True)
         assert "20 of 39" in seen.page.locator("#drawn").inner_text()
@@ -123,10 +129,13 @@ def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path) -> None:
         seen.clean(small)
 
 
-def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(browser: Any, tmp_path: Path) -> None:
+@both_widths
+def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(
+    browser: Any, tmp_path: Path, viewport: dict[str, int]
+) -> None:
     path = tmp_path / "page.html"
     assert write_page(small_world(), path, PageOptions(limit=5))["drawn"] == 5
-    with visit(browser, path) as seen:
+    with visit(browser, path, viewport) as seen:
         assert "5 of 39" in seen.page.locator("#drawn").inner_text()
         seen.search("顾砚秋")
         seen.page.keyboard.press("Enter")
@@ -138,8 +147,9 @@ def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(browser: Any, 
         seen.clean(path)
 
 
-def test_kinds_theme_and_table(browser: Any, small: Path) -> None:
-    with visit(browser, small) as seen:
+@both_widths
+def test_kinds_theme_and_table(browser: Any, small: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, small, viewport) as seen:
         seen.page.uncheck("[data-group=official]", force=True)
         assert "27 of 39" in seen.page.locator("#drawn").inner_text()
         seen.page.check("[data-group=official]", force=True)
@@ -152,8 +162,9 @@ def test_kinds_theme_and_table(browser: Any, small: Path) -> None:
         seen.clean(small)
 
 
-def test_two_thousand_entities_are_all_found(browser: Any, large: Path) -> None:
-    with visit(browser, large) as seen:
+@both_widths
+def test_two_thousand_entities_are_all_found(browser: Any, large: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, large, viewport) as seen:
         assert "200 of 1,919" in seen.page.locator("#drawn").inner_text()
         assert seen.search("甲甲县第588次") == ["甲甲县第588次食品安全工作会议"]
         seen.page.keyboard.press("Enter")
@@ -163,8 +174,9 @@ def test_two_thousand_entities_are_all_found(browser: Any, large: Path) -> None:
         seen.clean(large)
 
 
-def test_policy_forbids_markup_from_strings(browser: Any, small: Path) -> None:
-    with visit(browser, small) as seen:
+@both_widths
+def test_policy_forbids_markup_from_strings(browser: Any, small: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, small, viewport) as seen:
         refused = seen.page.evaluate(
             "() => { try { document.body.innerHTML = '<b>'; return false } catch (error) { return true } }"
         )

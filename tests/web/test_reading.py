@@ -26,8 +26,9 @@ def test_a_career_with_those_before_and_after(browser: Any, rich: Path, viewport
         seen.clean(rich)
 
 
-def test_the_succession_in_a_post(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, _entity("agency", BODY)) as seen:
+@both_widths
+def test_the_succession_in_a_post(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, _entity("agency", BODY)) as seen:
         posts = seen.page.locator("#content section", has_text="Who held its posts").first.locator("ol.posts").first
         assert posts.locator("a.entity").all_inner_texts() == [name for name, _, _ in HOLDERS]
         seen.clean(rich)
@@ -47,8 +48,9 @@ def test_an_article_with_all_that_it_names(browser: Any, rich: Path, viewport: d
         seen.clean(rich)
 
 
-def test_where_articles_disagree(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, _entity("meeting", EVENT)) as seen:
+@both_widths
+def test_where_articles_disagree(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, _entity("meeting", EVENT)) as seen:
         section = seen.page.locator("#content section", has_text="Date").first
         assert "do not agree" in section.inner_text()
         assert {"2023-01-10", "2023-01-28"} <= set(section.locator(".fact .text").all_inner_texts())
@@ -57,8 +59,9 @@ def test_where_articles_disagree(browser: Any, rich: Path) -> None:
         seen.clean(rich)
 
 
-def test_a_reprint_counts_once(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, _entity("official", "丁若谷")) as seen:
+@both_widths
+def test_a_reprint_counts_once(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, _entity("official", "丁若谷")) as seen:
         named = seen.page.locator("#content section h3", has_text="Named in").inner_text()
         text = seen.page.locator("#content").inner_text()
         assert "会议纪要" in text
@@ -73,8 +76,9 @@ def test_a_reprint_counts_once(browser: Any, rich: Path) -> None:
         seen.clean(rich)
 
 
-def test_reforms_and_inferences_say_where_they_come_from(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, _entity("agency", BODY)) as seen:
+@both_widths
+def test_reforms_and_inferences_say_where_they_come_from(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, _entity("agency", BODY)) as seen:
         formed = seen.page.locator("#content section", has_text="Formed from").inner_text()
         for part in (OLD_BODY, "市场监督管理局组建（2018年）", "2018-03-17", "国务院机构改革方案"):
             assert part in formed
@@ -84,8 +88,9 @@ def test_reforms_and_inferences_say_where_they_come_from(browser: Any, rich: Pat
         seen.clean(rich)
 
 
-def test_colleagues_and_what_two_have_in_common(browser: Any, rich: Path) -> None:
-    with visit(browser, rich, None, _entity("official", "沈云才")) as seen:
+@both_widths
+def test_colleagues_and_what_two_have_in_common(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, rich, viewport, _entity("official", "沈云才")) as seen:
         row = seen.page.locator("#content section", has_text="Colleagues").locator(".row", has_text="单雪梅")
         assert "1 event" in row.inner_text()
         row.locator("a.plain").evaluate("link => link.click()")

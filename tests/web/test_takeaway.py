@@ -64,8 +64,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 _QUERIED = {"tenure": "worksFor"}
 
 
-def test_the_query_finds_what_is_drawn(browser: Any, built: Path) -> None:
-    with visit(browser, built / "graph.html") as seen:
+@both_widths
+def test_the_query_finds_what_is_drawn(browser: Any, built: Path, viewport: dict[str, int]) -> None:
+    with visit(browser, built / "graph.html", viewport) as seen:
         query = seen.download("take_sparql").decode()
         stated = list(csv.DictReader(io.StringIO(seen.download("take_edges").decode("utf-8-sig"))))
         base = "https://w3id.org/govkg/id/"
@@ -83,9 +84,10 @@ def test_the_query_finds_what_is_drawn(browser: Any, built: Path) -> None:
         assert answers == drawn
 
 
-def test_a_link_restores_the_view(browser: Any, rich: Path) -> None:
+@both_widths
+def test_a_link_restores_the_view(browser: Any, rich: Path, viewport: dict[str, int]) -> None:
     person = f"#entity={quote('official/沈云才', safe='')}"
-    with visit(browser, rich, permissions=["clipboard-read", "clipboard-write"]) as seen:
+    with visit(browser, rich, viewport, permissions=["clipboard-read", "clipboard-write"]) as seen:
         seen.go(f"{person}&date=2017-05-01")
         seen.press("[data-do=only]")
         drawn = seen.drawn()
@@ -94,7 +96,7 @@ def test_a_link_restores_the_view(browser: Any, rich: Path) -> None:
         seen.page.wait_for_function("document.querySelector('#live').textContent === 'Copied'")
         link = seen.page.evaluate("navigator.clipboard.readText()")
     assert 1 < drawn < 39
-    with visit(browser, rich, None, "#" + link.partition("#")[2]) as seen:
+    with visit(browser, rich, viewport, "#" + link.partition("#")[2]) as seen:
         assert seen.drawn() == drawn
         assert seen.heading() == "沈云才"
         assert "date=2017-05-01" in seen.page.url

@@ -1,6 +1,6 @@
 // Light or dark, English or Chinese.
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
+const dark = matchMedia("(prefers-color-scheme: dark)"), paper = matchMedia("print");
 
 function paint(theme) {
   document.documentElement.dataset.theme = theme;
@@ -8,10 +8,10 @@ function paint(theme) {
   repaint();
 }
 
-// What the reader chose, else what the system has.
+// What the reader chose, else what the system has; paper is white.
 function follow() {
   const wish = setting("theme");
-  paint(wish === "dark" || wish === "light" ? wish : dark.matches ? "dark" : "light");
+  paint(paper.matches ? "light" : wish === "dark" || wish === "light" ? wish : dark.matches ? "dark" : "light");
 }
 
 function toggleTheme() {

@@ -127,7 +127,7 @@ function clearing() {
   const time = byId("time").offsetHeight + 12;
   if (narrow.matches) {
     const sheet = byId("panel").classList.contains("open") ? byId("panel").offsetHeight : 70;
-    return { left: 24, top: 52, right: width - 24, bottom: height - Math.max(sheet, 70 + time) - 16, width, height };
+    return { left: 24, top: 52, right: width - 54, bottom: height - Math.max(sheet, 70 + time) - 16, width, height };
   }
   return { left: 110, top: 30, right: width - 60, bottom: height - time - 34, width, height };
 }

@@ -35,7 +35,8 @@ function spots(node, width, height) {
 const meets = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 const boxOf = ({ x, y, radius }) => [x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8];
 
-// `nodes` in screen pixels: {x, y, radius, label, weight, strong, faint}, most important first. Draws in screen pixels.
+// `nodes` in screen pixels: {x, y, radius, label, brief, weight, strong, faint}, most important first. Draws in screen pixels.
+// Where there is no room for a label, the brief one stands, if the node has one.
 // Seen from afar (view.few) names may cover unimportant nodes, else the middle of the graph would have none.
 function drawLabels(context, nodes, view, colours) {
   const inView = ([left, top, right, bottom]) => left > 2 && top > 2 && right < view.width - 2 && bottom < view.height - 2;
@@ -49,11 +50,16 @@ function drawLabels(context, nodes, view, colours) {
   const most = view.few ? (view.width * view.height) / 11000 : Infinity;
   for (const [position, node] of nodes.entries()) {
     if (node.faint || (taken.length - view.covered.length > most && !node.strong)) continue;
-    const text = shorten(node.label, node.strong ? 2 * LONGEST : view.few ? LONGEST - 3 : LONGEST);
     const size = Math.round(labelSize(node.weight) + (node.strong ? 1 : 0)), bold = node.strong || node.weight > 40;
-    const width = measure(context, text, size, bold), height = size * 1.15;
-    const boxes = spots(node, width, height).map(([x, y]) => [x - 2, y, x + width + 2, y + height]);
-    const box = boxes.find((each) => inView(each) && free(each, position)) || (node.strong ? boxes[0] : null);
+    const longest = node.strong ? 2 * LONGEST : view.few ? LONGEST - 3 : LONGEST;
+    const texts = [shorten(node.label, longest), ...(node.brief ? [shorten(node.brief, longest), shorten(node.brief, 6)] : [])];
+    let text = "", box = null;
+    for (text of texts) {
+      const width = measure(context, text, size, bold), height = size * 1.15;
+      const boxes = spots(node, width, height).map(([x, y]) => [x - 2, y, x + width + 2, y + height]);
+      box = boxes.find((each) => inView(each) && free(each, position)) || (node.strong ? boxes[0] : null);
+      if (box) break;
+    }
     if (!box) continue;
     taken.push(box);
     context.font = `${bold ? 650 : 450} ${size}px ${FONT}`;

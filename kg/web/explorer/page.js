@@ -116,7 +116,7 @@ function start() {
   startKeys();
   refresh();
   showFirst();
-  dark.addEventListener("change", follow);
+  for (const media of [dark, paper]) media.addEventListener("change", follow);
   byId("grip").addEventListener("touchmove", (event) => openSheet(event.touches[0].clientY < innerHeight * 0.7), { passive: true });
   byId("story-open").classList.toggle("has", unsaved());
   addEventListener("hashchange", () => { if (location.hash !== "#panel") go(); });

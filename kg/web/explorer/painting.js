@@ -20,7 +20,7 @@ function grounds() {
 function nodeInfo(id, leads) {
   if (typeof id === "string") {
     const group = Number(id.slice(1));
-    return { radius: radiusOf(group), label: communityName(group), weight: LEADS + allCommunities().groups[group].length, leads: true, strong: false, faint: false };
+    return { radius: radiusOf(group), label: communityName(group), brief: communityName(group, 1), weight: LEADS + allCommunities().groups[group].length, leads: true, strong: false, faint: false };
   }
   return { radius: dotSize(id), label: E.label[id], weight: weightOf(id), leads: leads.has(id), strong: chosen.includes(id) || id === hovered,
     faint: near && !near.has(id) && id !== hovered, pinned: view.pinned.has(id), noted: Object.hasOwn(notes.entities, E.id[id]) };

@@ -30,8 +30,8 @@ function allCommunities() {
   return grouped;
 }
 
-// What a community is called: its two best connected, people and bodies first.
-function communityName(group) {
+// What a community is called: its best connected, people and bodies first.
+function communityName(group, most = 2) {
   const members = allCommunities().groups[group], first = members.filter((entity) => isPerson(entity) || isBody(entity));
-  return [...first, ...members.filter((entity) => !first.includes(entity))].slice(0, 2).map((entity) => E.label[entity]).join("、");
+  return [...first, ...members.filter((entity) => !first.includes(entity))].slice(0, most).map((entity) => E.label[entity]).join("、");
 }

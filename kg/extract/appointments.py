@@ -1,0 +1,83 @@
+"""People named where posts are given and taken: 任命X为公安部部长, 免去其B局局长职务, announcements of candidates."""
+
+import re
+from bisect import bisect_right
+from operator import itemgetter
+
+from kg.extract.names import LONGEST, Name
+from kg.extract.roster import Roster
+
+_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
+_WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
+_NOW_HELD = ("近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
+_AS = re.compile(
+    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+)
+_AS_SIZES = range(1, 11)  # how long its matches are
+_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
+_ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
+_HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
+_HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
+
+
+def find_appointed(roster: Roster) -> None:
+    """任命X为公安部部长, 免去X兼任的公安部部长职务."""
+    bridged = _before_bridges(roster)
+    places = {m.end() for m in _APPOINTED.finditer(roster.text)} if bridged else set()
+    if bridged and "担任" in roster.text:
+        places.update(m.end() for m in _WHO_HELD.finditer(roster.text))
+    if places or any(map(roster.text.__contains__, _NOW_HELD)):
+        places.update(roster.reading.clause_starts)
+        for at in sorted(places & bridged):
+            _appoint(roster, at)
+    for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
+        _leave(roster, match)
+    if not any(word in roster.text for word in _ABOUT):
+        return
+    for match in _RESUME.finditer(roster.text):
+        name = roster.name(match.start(1))
+        if name and name.end == match.end(1):
+            _resume(roster, name, match.end())
+
+
+def _leave(roster: Roster, his: re.Match[str]) -> None:
+    """X同志任A局局长，免去其|B局局长职务: a post of the person named last before it."""
+    chain = roster.starts.get(his.end())
+    low = roster.reading.sentence_at(his.start()).start
+    named = [(start, end, p) for p in roster.people.values() for start, end in p.mentions if low <= start < his.start()]
+    if chain and named:
+        start, end, person = max(named, key=itemgetter(0))
+        for post in chain.posts:
+            roster.add(Name(start, end, person.name, 3), post)
+
+
+def _appoint(roster: Roster, at: int) -> None:
+    """X、Y同志为国务院副总理: the names at an offset, if a title follows them with a word of `_AS` between."""
+    names = list(roster.run(at, titled=True))
+    bridge = _AS.match(roster.text, names[-1].end) if names else None
+    chain = roster.starts.get(bridge.end()) if bridge else None
+    if chain and not roster.names.is_word(names[0]):
+        for name in names:
+            for post in chain.posts:
+                roster.add(name, post)
+
+
+def _before_bridges(roster: Roster) -> set[int]:
+    """Where a name, or a list of names, may begin whose end a title chain follows with a word of `_AS` between."""
+    found: set[int] = set()
+    for end in {start - size for start in roster.starts for size in _AS_SIZES if start > size}:
+        if _AS.match(roster.text, end):
+            found.update(range(end - LONGEST, end - 1))
+            clauses = roster.reading.clause_starts
+            found.add(clauses[bisect_right(clauses, end) - 1])
+    return found
+
+
+def _resume(roster: Roster, name: Name, start: int) -> None:
+    """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
+    end = min(at for at in (roster.text.find("\n", start), roster.text.find("。", start), len(roster.text)) if at >= 0)
+    roster.add(name, None)
+    for chain in roster.chains:
+        if start <= chain.start < end and _HELD.search(roster.text, max(chain.start - 5, 0), chain.start):
+            for post in chain.posts:
+                roster.add(name, post)

@@ -1,0 +1,133 @@
+"""What bodies do at a meeting: they speak there (县教育局分别作了发言), take part, or send their people."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kg.extract.coordination import AND
+from kg.extract.org import Org, OrgMention
+from kg.extract.reading import Reading
+from kg.extract.speakers import Speakers
+
+_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法")
+_ORG_SPEAKS = re.compile(
+    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
+    rf"(?:{_SPEECH.pattern})"
+)
+_FOR_ITS_BODY = re.compile(
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动))"
+)
+_ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|关于")
+_THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
+_NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
+_SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据])[^，。；》]*$")  # 关于|市法院工作报告…的汇报
+_TOWNS_TOO = re.compile(  # speak behind bodies
+    "(?:(?:、|和)[一-鿿]{2,6}(?:镇|乡|街道|苏木|农场)){1,20}(?=等|[作分先依在主有负])"
+)
+_LISTED = ("、", "和", "及", "与", "以及", "等")
+_OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for its people
+_SPEECH_REACH = 64  # characters behind a body
+_HEARING = re.compile("听取(?:了)?$")
+_REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
+_PRESENT = re.compile("(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|作了互动交流)")
+_TAKES_PART = re.compile(
+    r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
+)
+_PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员|民警|等")
+_DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大代表, 政协委员 are nobody's people
+_SENT_TO = re.compile(
+    r"(?:了)?(?:此次|本次|这次|联合|集中|专项)?[^，。；、]{0,8}(?:行动|整治|执法|救援|比赛|考试|处置|检查|调研|督查|督导|巡查|慰问|考察|视察|演出)"
+)
+_CLAUSES = 4  # at most, of a list of those present
+_VERBS = frozenset({"say", "hold", "open", "chair", "attend", "instruct", "do", "visit", "lead"})
+
+
+class Delegation(NamedTuple):
+    """A body's part in the meeting that a sentence tells of."""
+
+    mention: OrgMention
+    role: str
+    rule: str
+
+
+class Delegations:
+    """Finds them in the sentences of one reading."""
+
+    def __init__(self, reading: Reading, speakers: Speakers) -> None:
+        self.reading, self.text, self.speakers = reading, reading.text, speakers
+        self._cues = [token for token in reading.cues if token.value in _VERBS]
+        self._cue_starts = [token.start for token in self._cues]
+
+    def find(self, orgs: list[OrgMention], low: int, high: int, hosts: list[Org]) -> Iterator[Delegation]:
+        """The parts of the bodies of the sentence `text[low:high]`; the hosts of the meeting send nobody to it."""
+        if not orgs:
+            return
+        run: list[OrgMention] = []
+        for mention in orgs:
+            if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
+                run = []
+            run.append(mention)
+            if self._heard(run[0].start, mention.end, high) or self._speaks(low, run[0].start, mention.end, high):
+                yield from (Delegation(each, "speaker", "body speaks") for each in run)
+            elif _TAKES_PART.match(self.text, mention.end, high):
+                yield from (Delegation(each, "attendee", "body takes part") for each in run)
+        for mention in self._senders(orgs, low, high):
+            if mention.org not in hosts:
+                yield Delegation(mention, "attendee", "body sends its people")
+
+    def _senders(self, orgs: list[OrgMention], low: int, high: int) -> Iterator[OrgMention]:
+        """The bodies whose people are told to be present in a list in front of the verb."""
+        for verb in _PRESENT.finditer(self.text, low, high):
+            if _SENT_TO.match(self.text, verb.end(), high):
+                continue
+            start = self._list_start(low, verb.start())
+            for mention in orgs:
+                inside = start <= mention.start and mention.end <= verb.start() and mention.named
+                if inside and self._sends(mention, verb.start()):
+                    yield mention
+
+    def _list_start(self, low: int, verb: int) -> int:
+        """Where the list begins that a verb ends: clauses without a verb of their own."""
+        start = max(self.text.rfind("，", low, verb) + 1, low)
+        for _ in range(_CLAUSES):
+            if start == low:
+                return low
+            before = max(self.text.rfind("，", low, start - 1) + 1, low)
+            first = bisect_left(self._cue_starts, before)
+            if first < len(self._cues) and self._cue_starts[first] < start:
+                return start
+            start = before
+        return start
+
+    def _sends(self, mention: OrgMention, verb: int) -> bool:
+        """Whether a body stands in a list of those whose people are meant (县法院、县检察院等单位负责人)."""
+        start, clause = mention.end, self.text.find("，", mention.end, verb)
+        who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
+        if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):
+            return False
+        if self.text.startswith(_LISTED, start):
+            return True
+        delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
+        return not delegates and _OWN.fullmatch(self.text, start, who.start()) is not None
+
+    def _heard(self, start: int, end: int, high: int) -> bool:
+        """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
+        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
+            _REPORT.match(self.text, end, high)
+        )
+
+    def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
+        """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""
+        limit = min(end + _SPEECH_REACH, high)
+        towns = _TOWNS_TOO.match(self.text, end, limit)
+        at = towns.end() if towns else end
+        for also in (_FOR_ITS_BODY, _THERE):
+            match = also.match(self.text, at, limit)
+            at = match.end() if match else at
+        if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
+            return False
+        tail = _ORG_SPEAKS.match(self.text, at, limit)
+        if not tail or self.speakers.between(at, tail.end()):
+            return False
+        return _ITS_PEOPLE.search(self.text, at, tail.end()) is None

@@ -1,0 +1,25 @@
+"""What stands glued in front of a name, by the dictionary: words for what is done to it (侦破|丰瑞油脂公司)."""
+
+from kg.extract.dictionary import plain_tag, segment
+
+_ACTS = ("d", "p", "c", "r")  # ... and v: tags of such words
+_FAR = 2  # pieces of the name behind which they are none
+_TRADES = frozenset("冷冻 冷藏 出版 养殖 种植 屠宰 加工 批发 零售 发酵 印刷 运输 装饰 外卖 维修 检测".split())
+
+
+def behind_acts(text: str, start: int, end: int) -> int | None:
+    """Where a name begins of which `text[start:end]` is what stands before its last word; None if that is no name,
+    since it ends with what is done (混入|公司, 带回|派出所)."""
+    pieces = segment(text[start:end])
+    cut = 0
+    for index, piece in enumerate(pieces[: _FAR + 1]):
+        tag = plain_tag(piece)
+        if (tag == "v" or tag.startswith(_ACTS)) and piece not in _TRADES:
+            cut = index + 1
+        elif len(piece) > 1 and not tag:
+            break
+    own = pieces[cut:]
+    if not own and len(pieces) > 1:
+        return None
+    named = any(len(piece) > 1 and not plain_tag(piece) for piece in own)
+    return start + sum(map(len, pieces[:cut])) if named and not own[0].startswith("第") else start

@@ -1,0 +1,117 @@
+"""Which of several namesakes a name of a division means, and whether a short name means one at all."""
+
+import re
+from typing import NamedTuple
+
+from kg.extract.edges import STOPS, is_han
+from kg.extract.reading import Reading
+from kg.extract.towns import TOWN
+from kg.gazetteer import Division, Gazetteer
+from kg.wording import derived
+
+_TOWARDS = frozenset("到赴")
+_BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
+_NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝峡谷岭峰潭沟湾滩原林站")
+
+
+class Named(NamedTuple):
+    """What stands at `text[start:end]` and the divisions that it may mean."""
+
+    start: int
+    end: int
+    candidates: tuple[Division, ...]
+    strength: str
+
+    @property
+    def sure(self) -> bool:
+        """Whether the name alone says which division is meant."""
+        return len(self.candidates) == 1 or len({d.code for d in self.candidates}) == 1
+
+
+def settle(reading: Reading, forms: list[Named]) -> list[Division | None]:
+    """One division for each form, or None where nothing tells the namesakes apart."""
+    votes = _votes(reading, forms)
+    settled: list[Division | None] = []
+    previous: tuple[int, Division] | None = None
+    for form in forms:
+        division: Division | None = _choose(form, previous, votes)
+        if division and form.strength == "weak" and division.level == "county":
+            division = division if _likely(reading, form, division, votes, previous) else None
+        settled.append(division)
+        if division:
+            previous = (form.end, division)
+    return settled
+
+
+def _votes(reading: Reading, forms: list[Named]) -> dict[str, int]:
+    """How often the text names a division or what it holds without a doubt; the source counts three times."""
+    votes: dict[str, int] = {}
+    for form in forms:
+        division = form.candidates[0]
+        if form.sure or division.level == "province":
+            for code in (division.code, *above(division)):
+                votes[code] = votes.get(code, 0) + 1
+    for code in _source_codes(reading):
+        votes[code] = votes.get(code, 0) + 3
+    return votes
+
+
+def _likely(
+    reading: Reading, form: Named, division: Division, votes: dict[str, int], previous: tuple[int, Division] | None
+) -> bool:
+    """Whether a county's short name is the county: the document tells of its surroundings, or it stands by itself."""
+    text = reading.text
+    following, before = text[form.end : form.end + 1], text[form.start - 1 : form.start]
+    if following in _NATURAL:
+        return False
+    if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
+        return True
+    if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
+        return True
+    if following == "、" and _BEFORE_LIST.search(text, max(form.start - 2, 0), form.start):
+        return True
+    if before in _TOWARDS and form.end in reading.cue_starts:
+        return True
+    if is_han(before or "，") and before not in STOPS and form.start not in reading.cue_ends:
+        return False
+    around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
+    return around or not is_han(following or "，")
+
+
+@derived
+def above(division: Division) -> tuple[str, ...]:
+    """The codes of the larger divisions that hold it."""
+    return tuple(ancestor.code for ancestor in Gazetteer.load().ancestors(division))
+
+
+def _source_codes(reading: Reading) -> list[str]:
+    """Codes of the places, and of what they lie in, that the article's source names."""
+    gazetteer = Gazetteer.load()
+    source = reading.article.source or ""
+    codes: list[str] = []
+    for size in range(min(8, len(source)), 1, -1):
+        form = gazetteer.forms.get(source[:size])
+        if form:
+            for division in form:
+                codes += [division.code, *above(division)]
+            break
+    return codes
+
+
+def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str, int]) -> Division:
+    candidates = form.candidates
+    if len(candidates) == 1:
+        return candidates[0]
+    gazetteer = Gazetteer.load()
+    if previous and previous[0] == form.start:
+        for division in candidates:
+            if gazetteer.is_within(division, previous[1]):
+                return division
+
+    def support(division: Division) -> int:
+        return votes.get(division.code, 0) * 2 + sum(votes.get(code, 0) for code in above(division))
+
+    best = max(candidates, key=support)  # the first of equals: the gazetteer's order
+    if support(best) or best.level in ("province", "prefecture") or form.sure:
+        return best
+    return best if form.strength == "strong" or len({d.name for d in candidates}) == 1 else candidates[0]

@@ -1,0 +1,63 @@
+"""Official names that are not simply a place and a body: 福州海关, 北京市公安局朝阳分局, 河北省人民政府办公厅."""
+
+from kg.bodies import Body
+from kg.extract.place import Place, place_of
+from kg.gazetteer import Division, Gazetteer
+
+# Offices of the state in a place, which are called by its short name.
+_BY_SHORT_NAME = ("海关", "检验检疫局", "金融法院", "知识产权法院", "互联网法院", "铁路运输法院", "海事法院")
+_STATIONS = ("电视台", "广播电台")  # ... and stations, of provinces and large cities alone
+_BRANCH = "分局"
+_BUREAUS = {  # whose branches are called after the bureau of the city above
+    "公安": "公安局",
+    "工商": "工商行政管理局",
+    "食药监": "食品药品监督管理局",
+    "质监": "质量技术监督局",
+}
+_OF_PROVINCES = {"{}人民政府办公室": "{}人民政府办公厅", "中共{}委员会办公室": "中共{}委员会办公厅"}
+_LEVELS = ("市", "省", "区", "县")
+
+
+def official_name(body: Body, place: Place) -> str:
+    """What a body of a place is called in full."""
+    if body.name.endswith(_BY_SHORT_NAME) or (
+        body.name.endswith(_STATIONS) and place.level in ("province", "prefecture")
+    ):
+        return body.full(_short(place.name))
+    if place.level == "province":
+        return _OF_PROVINCES.get(body.name, body.name).replace("{}", place.name)
+    city = _above(place) if body.name.endswith(_BRANCH) and body.domain in _BUREAUS else None
+    if city and (city.level == "prefecture" or city.name.endswith("市")):
+        return f"{city.name}{_BUREAUS[body.domain or '']}{_short(place.name)}{_BRANCH}"
+    return body.full(place.name)
+
+
+def seat_of(body: Body, place: Place) -> Place:
+    """The place whose body it is: only provinces have 厅."""
+    if not body.name.endswith("厅") or place.level not in ("prefecture", "county"):
+        return place
+    above = _above(place)
+    province = _above(place_of(above)) if above and above.level != "province" else above
+    return place_of(province) if province else place
+
+
+def branch_seat(place: Place, part: str) -> Place:
+    """The place of a branch of a body of a city: the district that it is called after (扬州市公安局|广陵分局)."""
+    if not part.endswith(_BRANCH) or not place.code:
+        return place
+    gazetteer = Gazetteer.load()
+    for division in gazetteer.forms.get(part.removesuffix(_BRANCH), ()):
+        if division.current and gazetteer.is_within(division, gazetteer.by_code[place.code]):
+            return place_of(division)
+    return place
+
+
+def _above(place: Place) -> Division | None:
+    """The division that holds a county or a city."""
+    known = Gazetteer.load().by_code.get(place.within or "")
+    return known if place.level in ("prefecture", "county") else None
+
+
+def _short(name: str) -> str:
+    """A place's name without its level, if two characters remain."""
+    return name[:-1] if name.endswith(_LEVELS) and len(name) > 2 else name

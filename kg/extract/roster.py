@@ -1,0 +1,70 @@
+"""Who was found in one reading so far, and how names are read there."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.names import Name, NameFinder
+from kg.extract.org import OrgMention
+from kg.extract.person import Person
+from kg.extract.posts import Chain, Post
+from kg.extract.reading import Reading
+
+LIST = re.compile(r"、|和|及|与")
+_SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
+
+
+class Roster:
+    """The people of one reading by name, given its title chains."""
+
+    def __init__(
+        self, reading: Reading, chains: list[Chain], taken: Iterable[tuple[int, int]], orgs: Iterable[OrgMention] = ()
+    ) -> None:
+        """`taken`: the spans of places and bodies; `orgs`: the bodies."""
+        self.reading, self.text = reading, reading.text
+        spans = list(taken)
+        blocked: set[int] = set()
+        for start, end in spans:
+            blocked.update(range(start, end))
+        self.org_ends = {m.end: m.org for m in orgs}
+        fronts = frozenset(start for start, end in spans if end - start > 1)
+        self.names = NameFinder(reading, frozenset(blocked), fronts, self.org_ends)
+        self.chains = chains
+        self.starts = {chain.start: chain for chain in chains}
+        self.people: dict[str, Person] = {}
+        self.named_at: set[int] = set()  # where names stand that were found
+        self.byline_at = {at for b in reading.article.bylines for at in range(b.start, b.end)}
+
+    def name(self, at: int, *, titled: bool = True) -> Name | None:
+        """The name that starts at an offset; none of a byline, none where a title chain starts."""
+        if at in self.byline_at or at in self.starts:
+            return None
+        return self.names.starting(at, titled=titled)
+
+    def boundary(self, start: int) -> bool:
+        """Whether a name may begin at an offset by what stands before: a mark, a cue, a body."""
+        if start == 0 or self.text[start - 1] in "，。、；：\n （“由":
+            return True
+        return start in self.reading.cue_ends or start in self.org_ends
+
+    def run(self, start: int, *, titled: bool = False) -> Iterator[Name]:
+        """The names of a list that starts at an offset; behind a safe one any may follow."""
+        at = start
+        while True:
+            name = self.name(at, titled=titled)
+            if name is None:
+                return
+            yield name
+            gap = LIST.match(self.text, name.end)
+            if gap is None:
+                return
+            at, titled = gap.end(), titled or name.score >= _SAFE
+
+    def add(self, name: Name, post: Post | None) -> Person:
+        """The person of a name, with one more mention and perhaps post."""
+        person = self.people.setdefault(name.text, Person(name.text))
+        if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
+            person.posts.append((post, name.start))
+        self.named_at.add(name.start)
+        if (name.start, name.end) not in person.mentions:
+            person.mentions.append((name.start, name.end))
+        return person

@@ -1,0 +1,45 @@
+"""Groups named after their task, verbs and all: 推动长三角一体化发展领导小组, 学习贯彻党的二十大精神中央宣讲团."""
+
+import re
+
+from kg.extract.edges import is_han
+from kg.extract.reading import Reading
+from kg.extract.scan import Token
+from kg.extract.words import generic_words
+
+TASK_GROUPS = frozenset(
+    "领导小组 领导小组办公室 指挥部 指挥部办公室 工作小组 工作领导小组 联席会议办公室 工作专班 专责小组 "
+    "专责小组办公室 宣讲团".split()
+)
+_SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥")
+_TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
+_EDGES = frozenset("由在对向的了是据等及")
+_FARTHEST = 32  # characters before the last word
+_LEAST = 4  # characters of a task
+_AMONG = "“”、0123456789"
+
+
+def task_start(reading: Reading, token: Token, low: int) -> int | None:
+    """Where the name of a group begins whose last word the token is: at the last sure edge, not before `low`."""
+    text = reading.text
+    start = _edge(reading, token.start, max(low, token.start - _FARTHEST))
+    for verb in _SET_UP.finditer(text, start, token.start):
+        start = verb.end()
+    name = text[start : token.end].lstrip("、”")
+    generic = name.removeprefix("全国").startswith(generic_words())
+    if token.start - token.end + len(name) < _LEAST or generic or name.count("、") > 2:
+        return None
+    return token.end - len(name)
+
+
+def _edge(reading: Reading, at: int, low: int) -> int:
+    """Where what can be part of a task begins, going left from an offset."""
+    text = reading.text
+    while at > low and (is_han(text[at - 1]) or text[at - 1] in _AMONG):
+        if at in reading.title_ends or (text[at - 1] in _EDGES and not text.endswith("党的", 0, at)):
+            break
+        cue = reading.cue_ends.get(at)
+        if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:
+            break
+        at -= 1
+    return at

@@ -1,0 +1,145 @@
+"""Bodies that no list knows, by the title of their head behind them: 县创卫办|主任X, 区教育局安保办|主任X."""
+
+import re
+from collections.abc import Iterator
+from operator import attrgetter
+
+from kg.extract.context import Context
+from kg.extract.dictionary import word_frequency
+from kg.extract.edges import STOPS, balanced, is_han, left_edge
+from kg.extract.org import Org, OrgMention, with_part
+from kg.extract.place import PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.scan import Token, longest
+from kg.extract.words import bodies_of_titles, generic_words, heads, surname_initials
+from kg.wording import derived
+
+_LIMIT = 24  # characters of the longest name
+_STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
+_LONGEST_PART = 12  # characters of a part's name before its last word
+_TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
+_BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
+_LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_SHORT_CORE = 2  # characters before the last word of a name without a place
+_USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
+_BEHIND = frozenset("、兼（")  # and surnames
+_PREFIXES = ("常务副", "第一副", "副", "代", "第一")
+
+
+def with_titled(
+    reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context
+) -> list[OrgMention]:
+    """The mentions of `orgs` and of the bodies that only a title tells of; ascending."""
+    more = list(_Titled(reading, orgs, places, context).find()) if reading.titles else []
+    return sorted([*orgs, *more], key=attrgetter("start")) if more else orgs
+
+
+class _Titled:
+    """Finds them in one reading."""
+
+    def __init__(self, reading: Reading, orgs: list[OrgMention], places: list[PlaceMention], context: Context) -> None:
+        self.reading, self.text, self.context = reading, reading.text, context
+        self._org_ends = {m.end: m for m in orgs}
+        self._inside = {at for m in orgs for at in range(m.start, m.end)}
+        self._place_at = {m.start: m for m in places if m.place.level != "venue"}
+        self._place_ends = {m.end for m in places}
+        self._atoms = {m.end: m.start for m in places} | {m.end: m.start for m in orgs}
+
+    def find(self) -> Iterator[OrgMention]:
+        """The mentions, ascending."""
+        for token in longest(self.reading.tokens["title"]):
+            start = token.start
+            if start in self._org_ends or start in self._inside or start in self._place_ends or not self._held(token):
+                continue
+            tail = self._tail(token)
+            mention = self._body(start - len(tail), start) if tail else None
+            if mention:
+                self._org_ends[mention.end] = mention
+                yield mention
+
+    def _held(self, token: Token) -> bool:
+        """Whether somebody's name or one more title may follow a title."""
+        following = self.text[token.end : token.end + 1]
+        return following in _BEHIND or following in surname_initials()
+
+    def _tail(self, token: Token) -> str:
+        """The last word of the body that stands in front of a title and may have such a head; "" if none does."""
+        title = token.value.title
+        title = next((title.removeprefix(front) for front in _PREFIXES if title.startswith(front)), title)
+        ends = bodies_of_titles().get(title, ())
+        return max((end for end in ends if self.text.endswith(end, 0, token.start)), key=len, default="")
+
+    def _body(self, head: int, end: int) -> OrgMention | None:
+        owner = self._owner(head)
+        if owner:
+            org = with_part(owner.org, self.text[owner.end : end])
+            return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
+        edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
+        edge = balanced(self.text, edge, end)
+        inner = self.reading.titles
+        if any(inner.get(at, end) <= head and at not in self._inside for at in range(edge, head)):
+            return None
+        front = self._place_at.get(edge)
+        if front:
+            while front.end in self._place_at and self._place_at[front.end].end < head:
+                front = self._place_at[front.end]
+            if front.end >= end - 1:
+                return None
+            org = Org(front.place.name + self.text[front.end : end], _kind(self.text[head:end]), front.place)
+            return OrgMention(edge, end, org, True, "body by its head's title", 0.75)
+        return self._of_level(edge, head, end) or self._alone(edge, head, end)
+
+    def _owner(self, head: int) -> OrgMention | None:
+        """The body that ends right before the name of a part whose last word begins at an offset."""
+        for at in range(head, max(head - _LONGEST_PART, 0), -1):
+            owner = self._org_ends.get(at)
+            if owner:
+                return owner
+            cue = self.reading.cue_starts.get(at)
+            if at in self.reading.titles or (cue is not None and cue.value in _TELLING and cue.end <= head):
+                return None
+            char = self.text[at - 1]
+            if char in _STOPS or not is_han(char):
+                return None
+        return None
+
+    def _of_level(self, edge: int, head: int, end: int) -> OrgMention | None:
+        """县创卫办: of the place that a level word means."""
+        level = next((level for level in _LEVELS if self.text.startswith(level, edge)), "")
+        rest = self.text[edge + len(level) : end]
+        if not level or edge + len(level) >= head:
+            return None
+        place = self.context.resolve(level, edge)
+        org = Org((place.name if place else level) + rest, _kind(self.text[head:end]), place)
+        return OrgMention(edge, end, org, True, "body by its head's title", 0.7 if place else 0.6)
+
+    def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
+        """北方投资公司|董事长: a body of its own without a place, where its last word is no agency's; else a part of
+        the body that the sentence has told of before (来到县教体局，安全办|主任X接待)."""
+        name, core = self.text[edge:end], self.text[edge:head]
+        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or word_frequency(name) > _USUAL:
+            return None
+        if edge and is_han(self.text[edge - 1]) and edge not in self.reading.cue_ends:
+            return None
+        big = _BIG.search(name)
+        kind = _kind(big.group() if big else self.text[head:end])
+        if kind != "Agency":
+            return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
+        above = self._told_before(edge)
+        return above and OrgMention(edge, end, with_part(above.org, name), True, "part by its head's title", 0.6)
+
+    def _told_before(self, edge: int) -> OrgMention | None:
+        """The last agency of the sentence before an offset."""
+        low = self.reading.sentence_at(edge).start
+        before = [end for end, m in self._org_ends.items() if low < end <= edge and m.org.kind == "Agency"]
+        return self._org_ends[max(before)] if before else None
+
+
+@derived
+def _kinds() -> dict[str, str]:
+    return {head.head: head.kind for head in heads() if head.kind != "Venue"}
+
+
+def _kind(tail: str) -> str:
+    """The class of a body by the last word of its name."""
+    return _kinds().get(tail, "Agency")
