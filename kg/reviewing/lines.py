@@ -10,7 +10,7 @@ from typing import BinaryIO, NamedTuple
 from kg.errors import OutputError
 
 _REST = re.compile(rb'(?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<[^>]*>)?)(?: <([^>]*)>)? \.\n?')
-_SPANS = frozenset({b"#me", b"#pa", b"#ti"})  # mentions, passages, those of titles: how their fragments begin
+_SPANS = (b"mention/", b"passage/", b"title-mention/", b"title-passage/")  # how their fragments begin
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _new = tuple.__new__  # makes a NamedTuple in half the time
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -40,7 +40,7 @@ class Lines:
         for line in self._file:
             end = line.find(b">")
             fragment = line.rfind(b"#", 0, end)
-            if fragment > 0 and line[fragment : fragment + 3] in _SPANS:
+            if fragment > 0 and line.startswith(_SPANS, fragment + 1):
                 continue
             at = line.find(b">", end + 3)
             predicate = wanted.get(line[end + 3 : at])
