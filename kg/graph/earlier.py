@@ -25,6 +25,21 @@ _UNREADABLE = (OSError, ValueError, TypeError, KeyError, IndexError)
 Ranges = tuple[tuple[int, int], ...]  # offset and length of both pieces in graph.nq, then in graph.ttl
 
 
+class Range(NamedTuple):
+    """A part of a file of the build before."""
+
+    file: BinaryIO
+    offset: int
+    length: int
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return os.pread(self.file.fileno(), self.length, self.offset)
+
+
+Content = bytes | Range
+
+
 class Sheet(NamedTuple):
     """All that a document comes to; `lines` and `pieces` have the fragments first, then the document.
 
@@ -34,8 +49,8 @@ class Sheet(NamedTuple):
 
     iri: str
     key: str
-    lines: tuple[bytes, bytes]
-    pieces: tuple[bytes, bytes]
+    lines: tuple[Content, Content]
+    pieces: tuple[Content, Content]
     quads: int
     counts: dict[str, int]
     about: list[str]
@@ -88,19 +103,13 @@ class Earlier:
         stamp = self.stamps.get(facts.article.id)
         key = _key(stamp, facts, out) if stamp else ""
         known = self._known.get(iri)
-        if key and known and known.key == key:
-            found = [self._read(at, place) for at, place in enumerate(known.ranges)]
-            if None not in found:
-                self.reused += 1
-                lines, own, text, own_text = (each or b"" for each in found)
-                return Sheet(iri, key, (lines, own), (text, own_text), known.quads, known.counts, known.about)
-        return _made(facts, iri, key, out, pieces)
-
-    def _read(self, at: int, place: tuple[int, int]) -> bytes | None:
-        """A piece of a file; None if it is not there any more."""
-        offset, length = place
-        found = os.pread(self._files[at // 2].fileno(), length, offset) if length else b""
-        return found if len(found) == length else None
+        if not key or known is None or known.key != key:
+            return _made(facts, iri, key, out, pieces)
+        self.reused += 1
+        lines, own, text, own_text = (
+            Range(self._files[at // 2], offset, length) for at, (offset, length) in enumerate(known.ranges)
+        )
+        return Sheet(iri, key, (lines, own), (text, own_text), known.quads, known.counts, known.about)
 
     def keep(self, sheet: Sheet, ranges: Ranges) -> None:
         """Note where a document's pieces are in the files of this build."""
