@@ -143,7 +143,7 @@ def _key(stamp: bytes, facts: Facts, out: Output) -> str:
     parts += [tenure.organization or "" for tenure in facts.tenures]
     parts += [part.event for part in facts.participations]
     parts += [link.object for link in facts.links]
-    parts += [out.labels.get(one, "") for one in people]
+    parts += [repr(out.labels.get(one)) for one in people]
     parts += sorted({entity.id for entity in facts.entities if entity.mentioned})
     return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=16, key=stamp).hexdigest()
 
