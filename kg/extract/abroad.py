@@ -82,6 +82,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
         if (
             token.start < last
             or token.start not in whole
+            or not token.value
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
         ):
             continue

@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
+from kg.extract.characters import HOLDING, JOINING
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.names import Name
 from kg.extract.person import Person
-from kg.extract.posts import Chain
+from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.scan import Token
 from kg.extract.words import transliterating
@@ -20,8 +21,9 @@ _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博�
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
 _RELATIVES = ("夫人", "妻子", "丈夫")
+_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
@@ -83,7 +85,7 @@ class PeopleFinder(Roster):
         if self.text[at - 1] == "“" and self.text[first.end] != "”":
             return
         posts = chain.posts
-        if not posts[0].explicit and self._has_holder(chain):
+        if not posts[0].explicit and self._has_holder(chain, first):
             posts = posts[1:]
             if not posts:
                 return
@@ -111,10 +113,15 @@ class PeopleFinder(Roster):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
 
-    def _has_holder(self, chain: Chain) -> bool:
-        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+    def _has_holder(self, chain: Chain, behind: Name) -> bool:
+        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
+        before = chain.start - 1
         if self.text[chain.start] == "的":
             return False
+        single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
+        weak = behind.score < _SURE and single and before not in self.org_ends
+        if weak and (self.boundary(before) or any(name[0] == self.text[before] for name in self.people)):
+            return True
         if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
             return True
         name = self.names.ending(chain.start, titled=True)
@@ -249,7 +256,8 @@ class PeopleFinder(Roster):
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
         said = self.reading.cue_starts
         for end in self.org_ends:
-            start = end + (self.text[end : end + 1] == "的")
+            part = _DEPARTMENT.match(self.text, end)
+            start = part.end() if part else end + (self.text[end : end + 1] == "的")
             name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
             cue = said.get(name.end) if name else None
             if (

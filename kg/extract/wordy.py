@@ -7,7 +7,9 @@ from kg.extract.dictionary import acts, crosses_word, word_frequency
 from kg.extract.words import surnames
 
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
-_TOLD = re.compile("致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|特使|共同|之[子女妻]|[因于]\\d")
+_TOLD = re.compile(
+    "致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
+)
 
 
 def holds_act(text: str, size: int) -> bool:
