@@ -53,7 +53,7 @@ _REFER = re.compile(
     r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|待|祝贺|庆祝|迎接|喜迎|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
 )
 _COUNTED = re.compile(  # 举行了38次会议
-    r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多|(?:相关|有关|此类|这些)(?:工作)?会议$"
+    r"[\d一二三四五六七八九十两多数几]{1,9}[次场个项份]|一系列|各类|各种|历届|历次|众多|(?:相关|有关|此类|这些)(?:工作)?会议$"
 )
 _NOT_AFTER = re.compile(
     r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备|有关事项)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
@@ -65,6 +65,7 @@ _WHY = re.compile(
 )  # 举行仪式|欢迎X
 _ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
+_ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
 _SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
 _CONVENER = re.compile(
@@ -196,6 +197,19 @@ class MeetingTeller:
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
         yield event
+        yield from self._more_held(sentence, end, verb)
+
+    def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
+        """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""
+        more = _ONE_MORE.match(self.text, end, sentence.end)
+        while more:
+            name = plain_name(more["name"])
+            if not (meeting().search(name) or like_a_meeting(name)) or self.around.speakers.between(*more.span("name")):
+                return
+            event = Event(name, "Meeting", verb.start(), [more.span("name")])
+            self._describe(event, sentence.start, sentence.end, verb.start())
+            yield event
+            more = _ONE_MORE.match(self.text, more.end(), sentence.end)
 
     def _one_of_steps(self, verb: int, end: int) -> bool:
         """Whether a meeting without a name of its own is a step among others (监测与应对、召开发布会、总结评估)."""
