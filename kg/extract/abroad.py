@@ -40,6 +40,7 @@ _NEVER_INSIDE = re.compile(
 )
 
 
+_SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _OURS = ("中国", "我国", "我")
@@ -91,6 +92,8 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         match = min(matches, key=lambda found: found.end())
         start, end = token.start, match.end()
+        if reading.text.startswith(_SITE, end):
+            continue
         if any(m.start < end and start < m.end and not start < m.start <= m.end <= end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):
