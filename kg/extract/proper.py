@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.extract.brands import is_brand
+from kg.extract.brands import has_own, is_brand
 from kg.extract.dictionary import is_known_body, is_name_of_place, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
@@ -51,7 +51,7 @@ def is_proper(reading: Reading, it: Candidate) -> bool:
 def _is_common(it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
-    if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith("中小学"):
+    if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith(("中小学", "中小学校")):
         return True
     if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
         by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
@@ -96,4 +96,5 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
             return word_frequency(core) < _COMMON_CORE
     if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
         return front  # 澳洲|农场
-    return front or (word_frequency(name) < 20 and is_brand(core))
+    counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
+    return front or (word_frequency(name) < 20 and (has_own(core) if counted else is_brand(core)))

@@ -32,7 +32,8 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
         start = verb.end()
     name = _FRONT.sub("", text[start : token.end].lstrip("、”"))
     generic = name.removeprefix("全国").startswith(generic_words())
-    if token.start - token.end + len(name) < _LEAST or generic or name.count("、") > 2:
+    short = token.start - token.end + len(name) < _LEAST and not name.startswith("中央")
+    if short or generic or name.count("、") > 2:
         return None
     return token.end - len(name)
 
