@@ -83,6 +83,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
         if (
             token.start < last
             or token.start not in whole
+            or not token.value
             or (token.end in whole and "党" in reading.text[token.end : token.end + _FARTHEST])  # 朝鲜|越南|劳动党
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
         ):
