@@ -15,7 +15,7 @@ _WHOLE = (_CAPITAL, "高等", *(f"{who}家" for who in "音乐 美术 书法 戏
 _FIRST = "国家"
 _IN_BRANDS = frozenset("来又得")
 _HALVES = frozenset(
-    "我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
+    "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
 )  # the stop and what belongs to it
 
 

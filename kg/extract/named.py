@@ -37,6 +37,15 @@ _OF_A_PLACE = re.compile(
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
+_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身，、")
+_OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
+    "商行": ("政",),
+    "商会": ("议",),
+    "合会": ("商", "议", "诊", "晤", "审"),
+    "大学": _STUDENTS,
+    "中学": _STUDENTS,
+    "小学": _STUDENTS,
+}
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
@@ -100,7 +109,7 @@ class NamedFinder:
             return following in "长部级面势域外内地"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
-        if (head.head.endswith("商行") and following == "政") or (head.head.endswith("商会") and following == "议"):
+        if self.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
             return True
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"

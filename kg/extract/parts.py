@@ -76,7 +76,8 @@ _BREAKS = frozenset(
     "有关 相关 各级".split()
 )
 _NO_TOWNS = frozenset(
-    "属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 食品药品 市场监管".split()
+    "一审 二审 再审 庭审 属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 "
+    "食品药品 市场监管".split()
 )
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
@@ -244,7 +245,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
     for form in (name, name.removesuffix("镇").removesuffix("乡"), name.removesuffix("街道")):
         if form in towns:
             return towns[form]
-    if name.endswith(("区", "县", "市", "街道", "镇", "乡")):
+    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
         return None
     return Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
 

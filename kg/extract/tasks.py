@@ -13,7 +13,7 @@ TASK_GROUPS = frozenset(
 )
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥")
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
-_EDGES = frozenset("由在对向的了是据等及")
+_EDGES = frozenset("由在对向的了是据等及从")
 _FARTHEST = 32  # characters before the last word
 _LEAST = 4  # characters of a task
 # What stands in front of a task: when, who else comes.
