@@ -11,8 +11,11 @@ _USUAL = 30  # how often a word in common use is seen
 
 def is_brand(core: str) -> bool:
     """Whether a name has something of its own: a word that the dictionary lacks, or the end of a trade's name."""
-    if core.endswith(_TRADES) and len(core) >= 4:
-        return True
+    return (core.endswith(_TRADES) and len(core) >= 4) or has_own(core)
+
+
+def has_own(core: str) -> bool:
+    """Whether half of a name at least is no plain words."""
     pieces = segment(core)
     own = sum(
         len(piece) for piece in pieces if len(piece) == 1 or _own(piece) or (len(pieces) == 1 and not plain_tag(piece))

@@ -38,7 +38,7 @@ _TERM = re.compile(
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 辖市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
+_GLUED = frozenset("城市 辖市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split())
 _WORK_COMMITTEE = "中共{}工作委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -91,6 +91,8 @@ class OrganizationFinder:
         following, before = self.text[end : end + 1], self.text[start - 1 : start]
         surface = self.text[start:end]
         if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
+            return None
+        if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
         if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
             return None
