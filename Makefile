@@ -38,7 +38,7 @@ demo: $(VENV)/.core
 
 # Both even if the first fails: one run tells everything, and ends with pytest's closing line.
 test: $(VENV)/.dev browser
-	@failed=0; $(MAKE) --no-print-directory check || failed=1; $(BIN)/python -m pytest -r fEs || failed=1; exit $$failed
+	@failed=0; $(MAKE) --no-print-directory check || failed=1; $(BIN)/python -m pytest -r fEs --numprocesses auto --maxprocesses 4 --dist loadfile || failed=1; exit $$failed
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from operator import attrgetter
 
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
+from kg.extract.scan import longest
 
 _SAID = r"(?=(?:\d{1,2}[日号])?(?:晚间?|当天)?(?:表示|宣布|发布|证实|称|说|公布|此后|官网|发言人))"
 _BODY = re.compile(
@@ -27,7 +28,7 @@ _GOVERNMENT = re.compile(
 )
 _FIRM = re.compile(
     r"(?P<name>(?:(?![多几各所名些两三家])[一-鿿]){2,8}?(?:航空公司|铁路公司|石油公司|公司|集团|银行|协会|商会|联合会|基金会|通讯社|电视台|广播公司))"
-    r"(?![们客])"
+    r"(?![们客议])"
 )
 _KINDS = (("Association", ("协会", "商会", "联合会", "基金会")), ("MediaOutlet", ("社", "台", "广播公司")))
 _LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|医学院|研究所|研究院))(?![生城校])")
@@ -76,8 +77,14 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
+    whole = {t.start for t in longest(reading.tokens.get("place", ()))}  # not 东德 in 山东德仁公司
     for token in reading.tokens.get("mask", ()):
-        if token.start < last or not token.value or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST]):
+        if (
+            token.start < last
+            or not token.value
+            or token.start not in whole
+            or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
+        ):
             continue
         matches = [found for p in _PATTERNS if (found := p.match(reading.text, token.end))]
         matches = [found for found in matches if not _NEVER_INSIDE.search(found["name"])]

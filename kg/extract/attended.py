@@ -32,8 +32,8 @@ class AttendedTeller:
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
         """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
-        for match in _ATTENDED.finditer(self.text, sentence.start, sentence.end):
-            if self._verbs.search(match["name"]) or self.around.speakers.between(*match.span("name")):
+        for match in self._matches(sentence):
+            if self.around.speakers.between(*match.span("name")):
                 continue
             name = self._named(match, sentence)
             if len(name) > 4:
@@ -42,6 +42,16 @@ class AttendedTeller:
             while more:
                 yield self._event(more["name"], more.span("name"), sentence, match)
                 more = _ONE_MORE.match(self.text, more.end(), sentence.end)
+
+    def _matches(self, sentence: Sentence) -> Iterator[re.Match[str]]:
+        """参加会见并出席X会议: where one verb follows another, that of the meeting is the last."""
+        match = _ATTENDED.search(self.text, sentence.start, sentence.end)
+        while match:
+            inner = self._verbs.search(match["name"])
+            if not inner:
+                yield match
+            at = match.start("name") + inner.start() if inner else match.end()
+            match = _ATTENDED.search(self.text, at, sentence.end)
 
     def founded(self, sentence: Sentence) -> Iterator[Event]:
         """1月23日，X市场监督管理局挂牌成立: the day on which a body begins its work."""

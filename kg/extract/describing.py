@@ -58,7 +58,8 @@ class Describer:
         if not subjects or not self.is_subject(subjects[-1], verb):
             return []
         run = last_run(self.text, subjects)
-        return run if held_by or not self.text.endswith(_GONE_TO, low, run[0].start) else []
+        at = run[0].start - self.text.endswith("了", low, run[0].start)
+        return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
 
     def _led(self, low: int, acts: int, verb: int) -> bool:
         """Whether somebody is the subject of a verb: 主持召开, or 县长X在Y召开."""

@@ -87,6 +87,11 @@ def crosses_word(text: str, at: int) -> bool:
     return word_frequency(text[at - 1 : at + 1]) > 500
 
 
+def is_proper_name(word: str) -> bool:
+    """Whether the dictionary has a word as the name of something that is no place (中信)."""
+    return _row(word)[1] in ("nz", "nt")
+
+
 def is_known_body(word: str) -> bool:
     """Whether the dictionary has a word as the name of an institution (清华大学)."""
     return _row(word)[1] == "nt"

@@ -14,6 +14,7 @@ _HEADED = r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:对[^，。；]{2,40}?)
 _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
+_SENT = re.compile("派出?[^，。；]{0,20}(?:组|人员|队)")  # 根据X要求，县教育局派出工作组
 _NEAR = 30  # characters between who visits and the verb
 
 
@@ -46,7 +47,7 @@ class InspectionTeller:
         if not match:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
-        if not people or match.start() - people[-1][1] > _NEAR:
+        if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
             return None
         place = self.around.place_in(match.start(), match.end())
         name = people[-1][2] + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)

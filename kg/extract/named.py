@@ -7,7 +7,7 @@ from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
-from kg.extract.fronts import behind_acts
+from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
@@ -22,7 +22,7 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
-_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村]和")
+_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社]和")
 _GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^[\d年月日、]")
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
@@ -112,7 +112,7 @@ class NamedFinder:
             return following in "长部级面势域外内"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
-        if head.head.endswith("商行") and following == "政":
+        if (head.head.endswith("商行") and following == "政") or (head.head.endswith("商会") and following == "议"):
             return True
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
@@ -146,7 +146,9 @@ class NamedFinder:
             start = self._last_place(start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
+        start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start), token.end)
+        start += self.text[start] in "为据" and is_han(self.text[start - 1 : start] or "，")
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
@@ -169,6 +171,8 @@ class NamedFinder:
             while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
                 own = self.place_at[own].end  # 宜昌市|夜明珠码头
             return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
+        if head.kind == "Agency" and place and place.level == "venue":  # 人民大会堂|北大厅
+            return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
@@ -189,6 +193,8 @@ class NamedFinder:
         if self.text[start - 1 : start] not in ("与", "和"):
             return start
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
+        if any(both.end() - 1 not in self.place_at for both in _TWO_NAMES.finditer(self.text, wider, start)):
+            return start
         fronted = wider in self.place_at or self.text.startswith((*_LEVEL_FRONT, *_OF_THE_STATE), wider)
         edge = not wider or not is_han(self.text[wider - 1]) or self.text[wider - 1] in "由据经在"
         edge = (edge or wider in self.reading.cue_ends) and not any(
@@ -238,9 +244,9 @@ class NamedFinder:
 
     def _chain_start(self, start: int, end: int) -> int:
         """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
-        和 (小作坊加工区和|四川X公司)."""
+        和 or 为 (小作坊加工区和|四川X公司)."""
         for at in range(end - 1, start, -1):
-            if at in self.place_at and self.text[at - 1] == "和":
+            if at in self.place_at and self.text[at - 1] in "和为":
                 return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None
@@ -282,7 +288,7 @@ class NamedFinder:
 
     def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
         """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
-        if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core):
+        if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith("中小学"):
             return False
         if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
             short = self.place_at.get(start)
@@ -315,4 +321,8 @@ class NamedFinder:
             return True
         if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
             return word_frequency(core) < _COMMON_CORE
+        if any(
+            token.start == start and token.end == start + len(core) for token in self.reading.tokens.get("mask", ())
+        ):
+            return front  # 澳洲|农场
         return front or (word_frequency(name) < 20 and is_brand(core))

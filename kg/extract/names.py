@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from kg.extract.characters import (
     ADDRESS,
@@ -23,6 +22,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
 from kg.extract.edges import is_han
+from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 
@@ -40,15 +40,6 @@ _USUAL = 500  # ... and what is one even where it begins with a frequent surname
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _TALKS = ("通电话", "通话", "会谈", "会见", "会晤", "举行")  # that leaders hold with somebody
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
-
-
-class Name(NamedTuple):
-    """A person's name at `text[start:end]` of the reading; score: 3 and more is safe, below 1 is no name."""
-
-    start: int
-    end: int
-    text: str
-    score: float
 
 
 class NameFinder:

@@ -9,7 +9,7 @@ from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import HOLDING, JOINING
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
-from kg.extract.names import Name
+from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
@@ -38,6 +38,9 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
+_WHO_CAME = re.compile(
+    "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
+)  # …的还有|X、Y
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _INTRODUCING = re.compile("|".join(INTRODUCING))
 _ROLE = re.compile("|".join(ROLES))
@@ -267,6 +270,11 @@ class PeopleFinder(Roster):
         verbs = frozenset([at for at, (_, _, use) in self.reading.cue_starts.items() if use in _TAKING_PART])
         if not verbs:
             return
+        for came in _WHO_CAME.finditer(self.text) if "有" in self.text else ():
+            names = list(self.run(came.end()))
+            if len(names) > 1 and sum(name.score < 2 for name in names) <= len(names) * _DOUBTFUL:
+                for name in names:
+                    self.add(name, None).leads = True
         for start in self._heads_of(verbs):
             if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
                 continue

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,6 +25,9 @@ ROLE = {
 }
 _OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
+_INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
+_PRESS = re.compile("采访|专访|记者")
+_BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
@@ -32,15 +36,20 @@ _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
-_WHO_DID = re.compile(r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:还|分别|主要)?(?:有|是)")
+_WHO_DID = re.compile(
+    r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
+)
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
+_INVITING = re.compile("(?:总统|总理|主席|先生|女士)?(?:的)?邀请[，。]")  # 应X邀请
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
+_TALKS = re.compile("会见|会谈|会晤|电话")
+_AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
@@ -68,13 +77,16 @@ class RoleFinder:
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
         self._verb_starts = [token.start for token in self._verbs]
+        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
+        self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
 
     def find(self) -> list[Part]:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
         parts: dict[tuple[object, int], dict[str, Part]] = {}
         for part in self._all():
+            self._present[part.event].add(_identity(part.who)[0])
             if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
                 continue
             roles = parts.setdefault((_identity(part.who), part.event), {})
@@ -110,6 +122,8 @@ class RoleFinder:
             people = self.speakers.between(low, high)
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
             told = self._event_of(sentence) if people or orgs else None
+            if told is not None and people:
+                told = self._gone_on(sentence, people, told)
             if told is None:
                 continue
             if people:
@@ -140,6 +154,26 @@ class RoleFinder:
                 current = index
         return current
 
+    def _gone_on(self, sentence: Sentence, people: list[tuple[int, int, str]], told: int) -> int:
+        """The event that a sentence goes on with: not the one told last, where others are who were told of since, but
+        the one that who begins the sentence leads; where people 参加会见, the talks."""
+        start, end, name = people[0]
+        story = self.reading.story_of(sentence.start)
+        before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
+        talks = [i for i in before if self.events[i].parties and _TALKS.search(self.events[i].label)]
+        if talks and not self.events[told].parties and _AT_TALKS.search(self.text, end, sentence.end):
+            return talks[-1]
+        led = [i for i in talks if any(name == who for who, _ in self.events[i].parties)]
+        others = self._present[told]
+        if not led or not others or name in others or self.text[start - 1 : start] not in "\n 　":
+            return told
+        return led[-1] if self._says(end, people[1][0] if len(people) > 1 else sentence.end) else told
+
+    def _says(self, end: int, high: int) -> bool:
+        """Whether a verb of saying stands in `text[end:high]`."""
+        verbs = self._verbs[bisect_left(self._verb_starts, end) : bisect_left(self._verb_starts, high)]
+        return any(token.value == "say" for token in verbs)
+
     def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
         start = self.reading.sentence_at(event.start).start
@@ -161,7 +195,7 @@ class RoleFinder:
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
-                if role == "speaker" and self._elsewhere(pending[-1], sentence, event):
+                if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
                 if role is None or (role == "speaker" and (instructed or quoting)):
@@ -231,6 +265,15 @@ class RoleFinder:
         same = match["day"] and told.date and told.date.iso[8:] == match["day"].zfill(2)
         return not same or self.text.endswith("发言人", 0, person[0])
 
+    def _interviewed(self, sentence: Sentence) -> bool:
+        """Whether the text has turned to interviews (接受记者采访时说) and not come back to the meeting since."""
+        story = self.reading.story_of(sentence.start)
+        asked = self._interviews[: bisect_left(self._interviews, sentence.end)]
+        if not asked or asked[-1] < story[0]:
+            return False
+        turned = self.reading.sentence_at(asked[-1] - 1).start
+        return _BACK_THERE.search(self.text, turned, sentence.end) is None
+
     def _quotes(self, cue: Token) -> bool:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
         return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
@@ -245,6 +288,8 @@ class RoleFinder:
     def _mentioned(self, person: tuple[int, int, str], low: int) -> bool:
         """Whether a person is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
         start, end, _ = person
+        if _INVITING.match(self.text, end):
+            return True
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )

@@ -11,11 +11,11 @@ from kg.extract.reading import Sentence
 
 _MET = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别)?"
-    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,60}"
-    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈)|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
+    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
+    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
-    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,44}?)"
+    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!等|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,44}?)"
     r"|对(?P<of>[^，。；：！？\n]{3,60}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈(?:提醒|警示|告诫)?)(?=[，。；：！？\n]|$)"
 )
 _CONVERSED = re.compile(
@@ -31,6 +31,7 @@ _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上�
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
 _COMING = re.compile("来华|来京|来访|出席|参加|访问")
+_TELLING = frozenset("say hold chair attend instruct visit do lead".split())
 _SEEN = re.compile("^(会见|会晤|接见)了")
 
 
@@ -76,12 +77,24 @@ class TalkTeller:
             event = Event(name + _plainly(met["what"]), "Meeting", start, [(start, met.end())])
             self._describe(event, low, high, start)
             event.organizers = []
-            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met.end())]
+            met_end = self._all_met(met.end(), high)
+            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met_end)]
             before = self.text[end : met.start(1)] if met.group(1) else ""
             place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
             if place:
                 event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
             yield event
+
+    def _all_met(self, end: int, high: int) -> int:
+        """Where the list of those met ends that may go on behind a comma: clauses that name people and tell nothing."""
+        cues = self.around.reading.cue_starts
+        while end < high and self.text[end] == "，":
+            stop = self._comma(end + 1, high)
+            told = any(at in cues and cues[at].value in _TELLING for at in range(end + 1, stop))
+            if told or not self.around.speakers.between(end + 1, stop):
+                break
+            end = stop
+        return end
 
     def _while_meeting(self, sentence: Sentence) -> Iterator[Event]:
         """在会见X时，Y表示; Y在会见X时说: talks that the sentence only speaks of."""

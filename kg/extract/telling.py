@@ -25,10 +25,10 @@ _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透�
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|正式|隆重|成功|顺利|如期|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
+    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
-    r"(?:召开|举行|举办|(?:开幕|闭幕|开班|启动)(?!仪?式)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
     rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上)))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
@@ -50,13 +50,14 @@ _LEAD = re.compile(
     rf"|{_ASIDE}|[，：\s　]|由|经)+"
 )
 _REFER = re.compile(
-    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为)$"
+    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
 )
-_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]")  # 举行了38次会议
-_NOT_AFTER = re.compile(r"(?:精神|召开以来|以来|通过的|确定的|工作报告)")
+_COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多")  # 举行了38次会议
+_NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确定的|工作报告)")
 _VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
 _HEAD = re.compile("会")
+_GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就)")
 _HELD_REACH = 36  # characters between a name and the verb
 _OPENING_REACH = 14  # characters behind the name of an occasion
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
@@ -191,7 +192,7 @@ class MeetingTeller:
             first -= 1
         end = self._clause_end(start, limit)
         if first == len(self._heads) or self._head_starts[first] >= limit:
-            return end if like_a_meeting(self.text[start:end]) else None
+            return self._new_end(start, end)
         heads = [m.end() for m in meeting().finditer(self.text, start, end)]
         for head, following in pairwise(heads):
             rest = self.text[head:end]
@@ -199,6 +200,13 @@ class MeetingTeller:
             if not (goes_on and _LONG_NAME.match(self.text[head:following])):
                 return head
         return heads[-1] if heads else None
+
+    def _new_end(self, start: int, end: int) -> int | None:
+        """The end of a name like a meeting's: the clause's, or where that goes on (召开|媒体沟通会|时出具报告)."""
+        if like_a_meeting(self.text[start:end]):
+            return end
+        goes_on = _GOES_ON.search(self.text, start, end)
+        return goes_on.start() if goes_on and like_a_meeting(self.text[start : goes_on.start()]) else None
 
     def _clause_end(self, start: int, limit: int) -> int:
         """Where the clause ends that begins at `start`: at the first mark outside of quotes and brackets."""

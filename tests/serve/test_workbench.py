@@ -9,17 +9,11 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg import vocab
 from tests.serve.conftest import Server, serving
-from tests.web.browser import DESKTOP, PHONE, chromium
+from tests.web.browser import DESKTOP, PHONE
 from tests.web.hostile import HOSTILE
 
 STRINGS = [text for text in HOSTILE if "\ud800" not in text]  # no store holds half a character
 widths = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 class Bench:

@@ -78,10 +78,9 @@ class Visit:
         assert self.complaints == []
         assert self.page.evaluate("window.__pwned === undefined")
 
-    def heading(self) -> str:
-        """The name of what the panel describes."""
-        text: str = self.page.locator("#content h2").inner_text()
-        return text
+    def headed(self, name: str) -> None:
+        """Waits until the panel describes what has this name."""
+        self.page.locator("#content h2", has_text=re.compile(rf"^\s*{re.escape(name)}\s*$")).wait_for()
 
 
 @contextmanager
