@@ -14,6 +14,7 @@ from kg.extract.characters import (
     HOLDING,
     JOINING,
     NEVER,
+    NOBODY,
     NUMERALS,
     OFFICES,
     SELDOM,
@@ -184,6 +185,7 @@ class NameFinder:
             score -= 1.5
         if (
             given in ADDRESS
+            or text in NOBODY
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
         ):

@@ -38,7 +38,7 @@ _TERM = re.compile(
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 辖市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
+_GLUED = frozenset("城市 辖市 乡镇 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
 _WORK_COMMITTEE = "中共{}工作委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -155,7 +155,8 @@ class OrganizationFinder:
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
-        if surface == "委" and not mention.full and not mention.place.name.endswith("自治区"):
+        named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
+        if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
         start = mention.start
         while start in self.place_ends and self.place_ends[start].place.level != "venue":

@@ -83,7 +83,7 @@ def find_parts(
     widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
-    offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
+    offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
@@ -185,7 +185,7 @@ def _offices(
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
         head = "人民法庭" if head == "法庭" else head
-        same = next((m.org for m in bodies if m.org.label.endswith(name + head) and head == "分局"), None)
+        same = next((m.org for m in bodies if m.org.label.endswith(name + head) and m.org.label != name + head), None)
         if same:
             yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
             continue
