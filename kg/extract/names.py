@@ -317,7 +317,7 @@ class NameFinder:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地
-        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN and text[-1] not in transliterating():
+        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
