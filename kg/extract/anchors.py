@@ -69,7 +69,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "enforced": ("实施情况",),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
-    "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月"),
+    "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
     "office": tuple(OFFICES),
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),

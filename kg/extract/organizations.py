@@ -84,7 +84,7 @@ class OrganizationFinder:
         own = last.rule == "level word and body"
         while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
             place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level == "venue":
+            if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
             town = place.place.level == "township" and last.org.place.level != "township"
             if own and not town:

@@ -35,6 +35,7 @@ _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
+_LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
@@ -83,9 +84,12 @@ class PeopleFinder(Roster):
             return
         if self.text[at - 1] == "“" and self.text[first.end] != "”":
             return
-        if len(chain.posts) == 1 and not chain.posts[0].explicit and self._has_holder(chain, first):
-            return
-        for post in chain.posts:
+        posts = chain.posts
+        if not posts[0].explicit and self._has_holder(chain, first):
+            posts = posts[1:]
+            if not posts:
+                return
+        for post in posts:
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
@@ -94,7 +98,7 @@ class PeopleFinder(Roster):
             if apart or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
-            for post in chain.posts:
+            for post in posts:
                 self.add(name, post)
 
     def _beside(self, first: Name) -> Iterator[Name]:
@@ -112,12 +116,16 @@ class PeopleFinder(Roster):
     def _has_holder(self, chain: Chain, behind: Name) -> bool:
         """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
         before = chain.start - 1
+        if self.text[chain.start] == "的":
+            return False
         single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
         weak = behind.score < _SURE and single and before not in self.org_ends
         if weak and (self.boundary(before) or any(name[0] == self.text[before] for name in self.people)):
             return True
+        if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
+            return True
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and (name.text in self.people or is_known_name(name.text))
+        return name is not None and name.score >= _SURE and is_known_name(name.text)
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -188,8 +196,9 @@ class PeopleFinder(Roster):
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
             if person:
+                name = Name(match.start() - len(person.name), match.start(), person.name, _SURE)
                 for post in chain.posts:
-                    self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+                    self.add(name, post)
 
     def _said_to_be(self, end: int, chain: Chain) -> Person | None:
         """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""

@@ -21,6 +21,7 @@ _TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  #
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _SHORT_NAME = 4  # characters of a name that may be the end of many
+_SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 _BEHIND = frozenset("、兼（")  # and surnames
@@ -81,6 +82,8 @@ class _Titled:
 
     def _body(self, head: int, end: int) -> OrgMention | None:
         owner = self._owner(head)
+        if owner and owner.org.kind == "Enterprise" and self.text[owner.end : end] in _SAME:
+            return owner._replace(end=end)  # 中石化集团|公司
         if owner:
             org = with_part(owner.org, self.text[owner.end : end])
             return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
