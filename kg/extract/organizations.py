@@ -39,7 +39,7 @@ _TERM = re.compile(
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
-    "城市 辖市 乡镇 区县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split()
+    "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split()
 )
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _WORK_COMMITTEE = "中共{}工作委员会"

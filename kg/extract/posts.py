@@ -28,7 +28,9 @@ _STATE_TITLES = frozenset(
 )
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
 _FIELD = re.compile("[^，。、；：的和与原任\\s]+[学系科所院部室业程](?:资深|特聘|讲席|客座|首席)?")
+_OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
 
@@ -125,6 +127,8 @@ class PostFinder(ImpliedBodies):
             org = self._committee(mention.org, title)
             standing = "foreign" if org.domain == ABROAD else title.standing
             return Post(mention.start, end, title.title, standing, org, True)
+        if title.title == "大使" and _OURS.search(self.text, max(at - 14, 0), at):
+            return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
         office = self._own_office(at, before)
@@ -146,7 +150,7 @@ class PostFinder(ImpliedBodies):
         if before and before[-1].standing == "foreign":
             return True
         if token.value.title not in _STATE_TITLES:
-            return False
+            return self.reading.is_abroad(at, _OFFICE_REACH)
         near = self.reading.foreign_end(at)
         if near < self.reading.sentence_at(at).start:
             return False
