@@ -23,7 +23,9 @@ _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
 _ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
-_CONVENED = re.compile("(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十多几]{1,4}[次场个]")  # 主持召开了|11次X会议
+_CONVENED = re.compile(
+    "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
+)  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
@@ -88,7 +90,8 @@ class AttendedTeller:
         name = match["name"]
         low = max(sentence.start - _REACH, 0)
         founded = _FOUNDED.search(self.text, low, match.start()) if len(name) == 4 else None
-        if founded and founded.group(2)[:2] in name:
+        people = self.around.speakers.between(*founded.span(1)) if founded else []
+        if founded and not people and founded.group(2)[:2] in name:
             front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
             name = (front[-1].org.label if front else founded.group(1)) + name
         return name

@@ -40,6 +40,7 @@ _ORDINARY = re.compile(
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
 )
+_NO_CAMPAIGN = ("自觉行动", "实际行动", "具体行动", "一致行动", "共同行动", "集体行动")
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
@@ -56,11 +57,11 @@ _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
-    r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|带头|大力|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
+    r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|们|做|搞|带头|大力|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
-_LISTED = re.compile(r"(?:开展|部署|实施|召开|推进)(?:了)?((?:(?!开展|部署|实施|召开|推进)[一-鿿、]){4,30})$")
+_LISTED = re.compile(r"(?:开展|部署|实施|召开)(?:了)?((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
@@ -172,7 +173,8 @@ class CampaignFinder:
                 yield match.span(1)
         for match in near(_ACTION, self.text, self.reading.anchors("action"), _ACTION_REACH):
             name = _plain(match.group(1))
-            if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
+            ordinary = _ORDINARY.fullmatch(name) or name.endswith(_NO_CAMPAIGN)
+            if len(name) >= 6 and not _head().search(match.group(1)) and not ordinary:
                 yield match.end(1) - len(name), match.end(1)
 
     def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,8 @@ _DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大
 _SENT_TO = re.compile(
     r"(?:了)?(?:此次|本次|这次|联合|集中|专项)?[^，。；、]{0,8}(?:行动|整治|执法|救援|比赛|考试|处置|检查|调研|督查|督导|巡查|慰问|考察|视察|演出)"
 )
+_ABOVE = ("中央委员会", "国务院", "人民政府", "委员会")  # whose 有关部门 are not themselves
+_VAGUE = re.compile("(?<!等)(?:有关|相关|各)(?:部门|单位)")
 _CLAUSES = 4  # at most, of a list of those present
 _VERBS = frozenset({"say", "hold", "open", "chair", "attend", "instruct", "do", "visit", "lead"})
 
@@ -107,6 +109,8 @@ class Delegations:
         start, clause = mention.end, self.text.find("，", mention.end, verb)
         who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
         if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):
+            return False
+        if mention.org.label.endswith(_ABOVE) and _VAGUE.search(self.text, start, who.start()):
             return False
         if self.text.startswith(_LISTED, start):
             return True

@@ -36,7 +36,7 @@ _SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
-_QUOTABLE = frozenset({"say", "visit", "lead"})  # what people do in what others say
+_QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
@@ -139,6 +139,7 @@ class RoleFinder:
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
+            orgs = [m for m in orgs if not _inside(m, self.events[told])]
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -299,6 +300,11 @@ class RoleFinder:
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
+
+
+def _inside(mention: OrgMention, event: Event) -> bool:
+    """Whether a body stands in the name of an event."""
+    return any(start <= mention.start and mention.end <= end for start, end in event.mentions)
 
 
 def _told_at(event: Event) -> set[int]:

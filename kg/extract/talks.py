@@ -34,9 +34,11 @@ _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|�
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
+_FOR_WHOM = re.compile("(?:主席|总书记|总统|总理)?的?(?:邀请|特使|特别代表|委托)")
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
 _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
+_BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
 _LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈)$")
 _AT_ONCE = re.compile("(?:同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法|集体|责任|分别|连夜|再次){0,3}")
 _LEADING = re.compile(r"(?:[　 ]|\d{1,4}[年月日]|今[天日]|昨[天日]|[近日]日|[上下]午|，|据悉|此前|随后){0,8}")
@@ -63,7 +65,7 @@ def _each(what: str, whom: str) -> str:
     """
     first, last = _FIRST.match(what), _LAST.search(what)
     verb = (first[1] or first[2]) if first else ""
-    return verb + _FIRST.sub("", whom).lstrip("、，和及与") + (last[0] if last and not (first and first[1]) else "")
+    return verb + _BETWEEN.sub("", _FIRST.sub("", whom)) + (last[0] if last and not (first and first[1]) else "")
 
 
 class TalkTeller:
@@ -102,7 +104,7 @@ class TalkTeller:
                 yield from self._talks_told(leader, met, low, high)
         for later in () if found else _MET_LATER.finditer(self.text, low, high):
             front = self.around.speakers.between(low, later.start())
-            leaders = [who for who in front if not self.text.startswith("邀请", who[1])]
+            leaders = [who for who in front if not _FOR_WHOM.match(self.text, who[1])]
             met = _MET.match(self.text, later.end(), high)
             if leaders and met:
                 yield from self._talks_told(leaders[0], met, low, high)
