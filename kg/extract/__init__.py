@@ -24,6 +24,7 @@ from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
+from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
@@ -58,6 +59,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
+    bodies += find_numbered(reading, places)
     bodies = with_foreign(reading, bodies)
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())

@@ -46,6 +46,10 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "中学": _STUDENTS,
     "小学": _STUDENTS,
 }
+_LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
+_NEVER_REGISTERED = re.compile(
+    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各]|标称|委托|生产|销售|公司|某某|市场"
+)
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
@@ -167,6 +171,8 @@ class NamedFinder:
         head: Head = token.value
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        if head.head.endswith((*REGISTERED, "合作社")):
+            start = self._registered_start(start, token.start, last)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
@@ -186,6 +192,13 @@ class NamedFinder:
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
             start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        return start
+
+    def _registered_start(self, start: int, end: int, low: int) -> int:
+        """Over what would stop a name, to the place that the full name of a company begins with (辽宁|绿色有机食品)."""
+        for at in range(max(end - _LIMIT_OF_REGISTERED, low), start):
+            if at in self.place_at and not _NEVER_REGISTERED.search(self.text, self.place_at[at].end, end):
+                return at
         return start
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:

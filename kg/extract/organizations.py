@@ -29,6 +29,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
     "进": frozenset("党"),
+    "视": frozenset("网新"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
@@ -103,7 +104,7 @@ class OrganizationFinder:
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
+        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆

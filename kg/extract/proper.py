@@ -26,6 +26,10 @@ _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LONGEST_PAPER = 4  # characters between the place and 日报
+_SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
+_VISITED = re.compile(
+    r"(?:来到|走进|深入到?|前往|参观了?|察看了?|抽查了?|检查了?|先后到|到)$"
+)  # with whom a shop has a name
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with
 _REGISTERED_CORE = 4  # characters before it at least
@@ -97,6 +101,8 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
             return True
         if _AT.search(reading.text, max(start - 3, 0), start):
             return word_frequency(core) < _COMMON_CORE
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, max(start - 4, 0), start):
+        return front or word_frequency(core) < _COMMON_CORE
     if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
         return front  # 澳洲|农场
     counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
