@@ -17,6 +17,8 @@ _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
     r"(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
 )
+_HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
+_HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
@@ -148,6 +150,10 @@ class EventFinder:
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         start, end = event.mentions[0]
+        hosted = _HOSTED_THE.search(self.text, start, end) if not event.organizers else None
+        hosts = self.around.hosts(start, hosted.start()) if hosted else []
+        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
+            event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
         if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
             fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))
