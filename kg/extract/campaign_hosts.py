@@ -56,7 +56,7 @@ class HostFinder:
             sentence = self.reading.sentence_at(start)
             clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
             low = max(clause + 1, sentence.start)
-            verb = _DO_BEFORE.search(self.text, low, start)
+            verb = self._verb(low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
                 self._congress(campaign, sentence.start, start)
@@ -73,6 +73,14 @@ class HostFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _verb(self, low: int, start: int) -> re.Match[str] | None:
+        """The verb whose subject runs a campaign: the first, but 联合 in front of further bodies is none."""
+        for verb in _DO_BEFORE.finditer(self.text, low, start):
+            following = self._bodies(verb.end(), start) if verb.group() == "联合" else []
+            if not following or following[0].start > verb.end():
+                return verb
+        return None
 
     def _led_by(self, campaign: Campaign) -> None:
         """由A牵头，B、C等部门组成的检查组开展…行动: who leads, and who else is of the group that acts."""

@@ -31,6 +31,11 @@ _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
+_HEARD = re.compile("在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)")
+_LECTURED = re.compile(
+    r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:[作做](?:了)?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
+)
+_NEAR = 20  # characters between a name and what its bearer heard or said
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
@@ -90,6 +95,7 @@ class TalkTeller:
             yield from self._while_meeting(sentence)
             yield from self._conversed(sentence)
             yield from self._spoken(sentence)
+            yield from self._heard(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -186,6 +192,21 @@ class TalkTeller:
                 event = Event(name + match["what"], "Meeting", start, [(start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.end())
                 event.organizers, event.speakers = [], [(name, start)]
+                yield event
+
+    def _heard(self, sentence: Sentence) -> Iterator[Event]:
+        """X在听取Y汇报时强调; X在Y作宣讲报告: what a leader hears of others, what somebody lectures on."""
+        low, high = sentence.start, sentence.end
+        for match in (*_HEARD.finditer(self.text, low, high), *_LECTURED.finditer(self.text, low, high)):
+            before = self.around.speakers.between(low, match.start())
+            near = before and match.start() - before[-1][1] <= _NEAR
+            if near:
+                name = before[-1][2] + match["what"]
+                event = Event(name, "Meeting", match.start(), [(before[-1][0], match.end())])
+                self._describe(event, low, high, match.start())
+                event.organizers, event.speakers = [], [(before[-1][2], before[-1][0])]
+                where = match.groupdict().get("where")
+                event.place = self.around.place_in(*match.span("where")) if where else None
                 yield event
 
     def _conversed(self, sentence: Sentence) -> Iterator[Event]:
