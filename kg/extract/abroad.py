@@ -83,6 +83,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
     for token in reading.tokens.get("mask", ()):
         if (
             token.start < last
+            or not token.value
             or token.start not in whole
             or not token.value
             or reading.text.startswith(_REGIONS, token.start)

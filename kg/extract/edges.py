@@ -6,7 +6,7 @@ from kg.extract.reading import Reading
 
 # Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
 STOPS = frozenset(
-    "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又再还都已曾于来去和为只个家名处次件有"
+    "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又予再还都已曾于来去和为只个家名处次件有"
 )
 _INSIDE = frozenset("·（）“”")
 # Words of names that end with what would stop one; a name begins with 国家 and never before it.
