@@ -55,7 +55,8 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "wired": ("日电", "日讯"),
     "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
     "ceremony": (
-        *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立"),
+        *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
+        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "代表团审议", "联组会", "联组讨论", "小组讨论"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
     "summons": ("约谈", "约见"),

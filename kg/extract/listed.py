@@ -25,7 +25,7 @@ def find_listed(roster: Roster) -> None:
     """Lists of names at the head of clauses, with a verb of taking part, or long ones of people known otherwise."""
     cues = roster.reading.cue_starts
     verbs = frozenset([at for at, (_, _, use) in cues.items() if use in _TAKING_PART])
-    for came in _WHO_CAME.finditer(roster.text) if verbs and "有" in roster.text else ():
+    for came in _WHO_CAME.finditer(roster.text) if verbs and ("还有" in roster.text or "的有" in roster.text) else ():
         names = list(roster.run(came.end()))
         if len(names) > 1 and not _doubtful(names):
             for name in names:

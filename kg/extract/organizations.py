@@ -29,6 +29,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
     "进": frozenset("党"),
+    "视": frozenset("网新"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
@@ -39,7 +40,7 @@ _TERM = re.compile(
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
-    "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split()
+    "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _WORK_COMMITTEE = "中共{}工作委员会"
@@ -101,7 +102,9 @@ class OrganizationFinder:
         surface = self.text[start:end]
         if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
+        if before == "《" and surface == "中国共产党":  # 廉洁自律准则
+            return None
+        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
