@@ -210,7 +210,9 @@ TABLES: dict[str, Table[Any]] = {
 }
 LISTS = (
     "title_traps.txt",
+    "name_acts.txt",
     "name_traps.txt",
+    "name_acts.txt",
     "generic_words.txt",
     "transliteration.txt",
     "divisions_risky.txt",

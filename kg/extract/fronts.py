@@ -1,15 +1,32 @@
-"""What stands glued in front of a name, by the dictionary: words for what is done to it (侦破|丰瑞油脂公司)."""
+"""What stands glued in front of a name: words for what is done to it (侦破|丰瑞油脂公司), dates, the sites of shops."""
+
+import re
+from collections.abc import Container
 
 from kg.extract.dictionary import plain_tag, segment
+from kg.extract.words import name_acts
 
 _ACTS = ("d", "p", "c", "r")  # ... and v: tags of such words
 _FAR = 2  # pieces of the name behind which they are none
-_TRADES = frozenset("冷冻 冷藏 出版 养殖 种植 屠宰 加工 批发 零售 发酵 印刷 运输 装饰 外卖 维修 检测".split())
+_TRADES = frozenset("冷冻 冷藏 出版 养殖 种植 屠宰 加工 批发 零售 发酵 印刷 运输 装饰 外卖 维修 检测 首都".split())
+_STATE = ("中国", "中央", "中华", "国家", "全国", "国际")  # what the names of bodies of the country begin with
+_MARKS = re.compile(r"\d{1,2}[日号]|\d{4}年(?:\d{1,2}月)?|（(?:网站|商城|网店|平台)）")
+_OF_SITES = re.compile("建设|统一")  # no names of sites hold these, others do
+
+
+def past_acts(text: str, start: int, end: int, places: Container[int], *, site: bool) -> int:
+    """Behind the last word in `text[start:end]` that no name holds, unless a place begins with it; `site` if it is the
+    name of one."""
+    patterns = (name_acts(), _MARKS, _OF_SITES) if site else (name_acts(), _MARKS)
+    cuts = [m.end() for p in patterns for m in p.finditer(text, start, end) if m.start() not in places]
+    return max(cuts, default=start)
 
 
 def behind_acts(text: str, start: int, end: int) -> int | None:
     """Where a name begins of which `text[start:end]` is what stands before its last word; None if that is no name,
     since it ends with what is done (混入|公司, 带回|派出所)."""
+    if text.startswith(_STATE, start):  # 中央|编译出版社
+        return start
     pieces = segment(text[start:end])
     cut = 0
     for index, piece in enumerate(pieces[: _FAR + 1]):

@@ -1,5 +1,6 @@
 """The extractors' word lists as typed rows, read once."""
 
+import re
 from typing import NamedTuple
 
 from kg.tables import CUES, HEADS, NATIONAL, SURNAMES, TITLE_BODIES, TITLES, VENUES, Cue, Surname, Venue
@@ -90,6 +91,12 @@ def transliterating() -> frozenset[str]:
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return words("generic_words.txt")
+
+
+@derived
+def name_acts() -> re.Pattern[str]:
+    """What no name of a company, school or venue holds (参观, 位于): name_acts.txt, as one pattern."""
+    return re.compile("|".join(sorted(words("name_acts.txt"), key=len, reverse=True)))
 
 
 @derived

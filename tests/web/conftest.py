@@ -1,22 +1,13 @@
-"""One browser for all tests of the page."""
+"""Pages for the tests of the page."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from kg.web import PageOptions, write_page
-from tests.web.browser import chromium
 from tests.web.histories import rich_world
 from tests.web.hostile import HOSTILE, hostile_world
 from tests.web.worlds import large_world, small_world
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture(scope="session")

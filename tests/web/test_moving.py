@@ -40,7 +40,7 @@ def test_expansion_by_relation_adds_what_it_says_and_can_be_undone(
         assert seen.drawn() == 1 + promised
         seen.press("[data-do=hide]")
         assert seen.drawn() == promised
-        assert seen.heading() == "Look around"
+        seen.headed("Look around")
         seen.clean(path)
 
 

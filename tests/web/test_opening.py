@@ -82,7 +82,7 @@ def test_search_by_keyboard_opens_the_panel_with_its_sentence(
         assert seen.page.locator("#search").get_attribute("aria-activedescendant") == "option-0"
         seen.page.keyboard.press("Enter")
         seen.settle()
-        assert seen.heading() == "沈云才"
+        seen.headed("沈云才")
         assert "entity=official%2F" in seen.page.url
         marks = seen.page.locator("#content blockquote mark").all_inner_texts()
         assert "沈云才" in marks
@@ -96,9 +96,9 @@ def test_search_by_keyboard_opens_the_panel_with_its_sentence(
 @both_widths
 def test_links_back_and_language(browser: Any, small: Path, viewport: dict[str, int]) -> None:
     with visit(browser, small, viewport, f"#entity={quote('meeting/全县食品安全工作会议')}") as seen:
-        assert seen.heading() == "全县食品安全工作会议"
+        seen.headed("全县食品安全工作会议")
         seen.page.locator("#content a.entity", has_text="沈云才").first.click()
-        assert seen.heading() == "沈云才"
+        seen.page.locator("#content h2", has_text="沈云才").wait_for()
         seen.page.go_back()
         seen.page.locator("#content h2", has_text="全县食品安全工作会议").wait_for()
         seen.page.click("#language")
@@ -121,7 +121,7 @@ def test_click_on_a_node_and_on_an_edge(browser: Any, small: Path, viewport: dic
         assert person is not None
         seen.page.mouse.click(person[0], person[1])
         seen.settle()
-        assert seen.heading() == "沈云才"
+        seen.headed("沈云才")
         seen.page.mouse.click((person[0] + agency[0]) / 2, (person[1] + agency[1]) / 2)
         seen.settle()
         assert "with=" in seen.page.url
@@ -140,10 +140,10 @@ def test_what_is_not_drawn_is_found_and_comes_with_its_neighbours(
         seen.search("顾砚秋")
         seen.page.keyboard.press("Enter")
         seen.settle()
-        assert seen.heading() == "顾砚秋"
+        seen.headed("顾砚秋")
         assert int(seen.page.locator("#drawn").inner_text().split(" ")[0]) >= 7
         seen.page.get_by_role("button", name="Hide").click()
-        assert seen.heading() == "Look around"
+        seen.headed("Look around")
         seen.clean(path)
 
 
@@ -169,7 +169,7 @@ def test_two_thousand_entities_are_all_found(browser: Any, large: Path, viewport
         assert seen.search("甲甲县第588次") == ["甲甲县第588次食品安全工作会议"]
         seen.page.keyboard.press("Enter")
         seen.settle()
-        assert seen.heading() == "甲甲县第588次食品安全工作会议"
+        seen.headed("甲甲县第588次食品安全工作会议")
         assert seen.page.locator("#content blockquote mark").count() > 0
         seen.clean(large)
 

@@ -22,7 +22,7 @@ def test_a_career_with_those_before_and_after(browser: Any, rich: Path, viewport
         assert post.locator("svg .held").count() == 1
         post.locator(".follow a", has_text="吕青松").evaluate("link => link.click()")
         seen.settle()
-        assert seen.heading() == "吕青松"
+        seen.headed("吕青松")
         seen.clean(rich)
 
 

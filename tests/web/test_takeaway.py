@@ -98,6 +98,6 @@ def test_a_link_restores_the_view(browser: Any, rich: Path, viewport: dict[str, 
     assert 1 < drawn < 39
     with visit(browser, rich, viewport, "#" + link.partition("#")[2]) as seen:
         assert seen.drawn() == drawn
-        assert seen.heading() == "沈云才"
+        seen.headed("沈云才")
         assert "date=2017-05-01" in seen.page.url
         seen.clean(rich)
