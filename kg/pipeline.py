@@ -194,7 +194,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         with clock.stage("resolve"):
             world = resolve(documents, options.base, rows)
         guard = Guard(options.check)
-        counts, page = _written(world, folder, info, options, clock, guard)
+        writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
+        counts, page = _written(world, folder, info, clock, writing)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         size = (len(documents), documents.characters)
         report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
@@ -208,17 +209,16 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
 
 
 def _written(
-    world: World, folder: Path, info: BuildInfo, options: BuildOptions, clock: _Clock, guard: Guard
+    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
-    jobs = options.jobs or cores()
     with clock.stage("graph"):
         net = network(world)
     drawn = partial(write_page, world, folder / "graph.html")
-    page = Aside(drawn, apart=jobs > 1 and len(world.documents) > FEW)
+    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW)
     try:
         with clock.stage("graph"):
-            counts = write_all(world, folder, info, net, WriteOptions(guard, jobs))
+            counts = write_all(world, folder, info, net, writing)
         with clock.stage("page"):
             return counts, page.result()
     finally:

@@ -10,6 +10,7 @@ from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
 from kg.model import Facts, Recalled, Rejected, Source
 from kg.output import CACHE, WRITTEN
 
+_GRAPH = digest(b"graph")  # the key of what the graph of a build says of each document
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -17,13 +18,15 @@ class Memory:
     """Articles by what stands for the bytes that they were read from (`Source.raw`).
 
     `recalled` is how many the build before had read already, `read` how many this one had to; `known` and `size` are
-    the number of articles and the bytes that were left to it.
+    the number of articles and the bytes that were left to it. `stamps`: by id of an article, the key of what it was
+    read from; b"" if there are several.
     """
 
     def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
         """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
-        self.known, self.size = max(len(old) - 1, 0), old.size
+        self.known, self.size = max(len(old) - 1 - (old.get(_GRAPH) is not None), 0), old.size
+        self.stamps: dict[str, bytes] = {}
         self._edition, self._old = edition, old
         self._entries: dict[bytes, Entry] = {}
         self._journal = journal
@@ -44,16 +47,35 @@ class Memory:
         except _UNREADABLE:
             return None
         self._entries[raw] = entry
+        self._stamp(raw, found)
         self.recalled += 1
         return Recalled(found, entry.content)
 
     def keep(self, source: Source, found: Facts | Rejected) -> None:
         """Remember what an article came to."""
         self.read += 1
+        self._stamp(source.raw, found)
         data = encode(found)
         self._entries[source.raw] = entry = Entry(source.raw, source.content, digest(data), data)
         if self._journal:
             self._journal.append(entry)
+
+    def _stamp(self, raw: bytes, found: Facts | Rejected) -> None:
+        if isinstance(found, Facts):
+            known = self.stamps.setdefault(found.article.id, raw)
+            if known != raw:
+                self.stamps[found.article.id] = b""
+
+    @property
+    def graph(self) -> bytes:
+        """What the last build has left of its graph with `keep_graph`; nothing if it has not."""
+        entry = self._old.get(_GRAPH)
+        return bytes(entry.data) if entry else b""
+
+    def keep_graph(self, data: bytes) -> None:
+        """Remember what the next build may take over from the graph of this one."""
+        if data:
+            self._entries[_GRAPH] = Entry(_GRAPH, b"", digest(data), data)
 
     def end(self, *, done: bool) -> None:
         """Close what goes on being written while a build runs; unless it is `done`, the next one finds it."""

@@ -19,6 +19,8 @@ _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
 _ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
+_CONVENED = re.compile("召开|[\\d一二三四五六七八九十多几][次场个]")  # 主持召开了|11次X会议
+_MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -47,7 +49,7 @@ class AttendedTeller:
         """参加会见并出席X会议: where one verb follows another, that of the meeting is the last."""
         match = _ATTENDED.search(self.text, sentence.start, sentence.end)
         while match:
-            inner = self._verbs.search(match["name"])
+            inner = self._verbs.search(match["name"]) or _CONVENED.match(match["name"])
             if not inner:
                 yield match
             at = match.start("name") + inner.start() if inner else match.end()
@@ -66,9 +68,12 @@ class AttendedTeller:
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:
-        event = Event(plain_name(name), "Meeting", sentence.start, [span])
+        event = Event(plain_name(name), "Meeting", span[0], [span])
         self._describe(event, sentence.start, sentence.end, verb.start())
         event.organizers = []
+        met = None if event.place else _MET_AT.search(self.text, sentence.start, verb.start())
+        if met:
+            event.place = self.around.place_in(*met.span(1))
         if verb["how"] == "主持":
             chairs = self.around.speakers.between(sentence.start, verb.start())
             together = self.text.endswith("共同", sentence.start, verb.start())

@@ -18,10 +18,10 @@ from kg.wording import derived
 
 _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理)"
+    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理)"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
-    r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
+    r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<!人)大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
     r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
@@ -50,6 +50,7 @@ _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
@@ -58,11 +59,11 @@ _LEAD = re.compile(
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
-_LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
+_LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?((?:(?!开展|部署|实施)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
-    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
+    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
 )
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _GENERIC = frozenset(
@@ -138,12 +139,15 @@ class CampaignFinder:
         last = 0
         behind_quotes = {at + 1 for at in places_of("”", self.text)}
         for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
+            if match.start() < last:
+                continue
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
-            end = match.end()
+            more = _AND_QUOTED.match(self.text, match.end())
+            end = more.end() if more else match.end()
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
@@ -212,7 +216,9 @@ class CampaignFinder:
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = _LISTED.search(self.text, max(head - 34, 0), head) if self.text[start - 1 : start] == "、" else None
+        listed = (
+            _LISTED.search(self.text, max(head - 34, 0), head) if start and self.text[start - 1] in "、和及与" else None
+        )
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)

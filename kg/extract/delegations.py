@@ -18,7 +18,9 @@ _ORG_SPEAKS = re.compile(
 _FOR_ITS_BODY = re.compile(
     "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|介绍(?:了)?[有相]关情况)"
 )
-_ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|关于")
+_ITS_PEOPLE = re.compile(
+    "负责|代表|领导|常委|委员(?!会)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|关于"
+)
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据])[^，。；》]*$")  # 关于|市法院工作报告…的汇报
@@ -109,7 +111,8 @@ class Delegations:
         if self.text.startswith(_LISTED, start):
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
-        return not delegates and _OWN.fullmatch(self.text, start, who.start()) is not None
+        own = _OWN.fullmatch(self.text, start, who.start())
+        return not delegates and own is not None and "部门" not in own[0]
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""

@@ -16,6 +16,7 @@ _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile("(?:召集|邀请|约请)[^。；]*$")
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
+_EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
@@ -58,6 +59,8 @@ class Describer:
         if not subjects or not self.is_subject(subjects[-1], verb):
             return []
         run = last_run(self.text, subjects)
+        if self.text.endswith(_EVERY, low, run[0].start):
+            return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
 

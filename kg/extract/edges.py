@@ -13,6 +13,7 @@ _INSIDE = frozenset("·（）“”")
 _CAPITAL, _OF_CAPITAL = "首都", frozenset("师医经体图博机大国")  # 首都|师范大学, not 首都|达卡
 _WHOLE = (_CAPITAL, "高等", *(f"{who}家" for who in "音乐 美术 书法 戏剧 电影 摄影 舞蹈 企业 艺术 科学 作".split()))
 _FIRST = "国家"
+_IN_BRANDS = frozenset("来又得")
 _HALVES = frozenset(
     "我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
 )  # the stop and what belongs to it
@@ -52,6 +53,9 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
+        if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):
+            at -= 2  # 成都市|好来屋
+            continue
         if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
             return min(at + (text[at - 1 : at + 1] in _HALVES), end)
         at -= 1

@@ -11,7 +11,9 @@ from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
-_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
+_SESSION = re.compile(
+    r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
+)
 _AROUND = re.compile(
     r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|以“[^”]*”为主题的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
@@ -83,7 +85,8 @@ class Event:
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
-        self.date = self.date or other.date
+        if self.date is None or (other.date and other.date.iso.startswith(self.date.iso)):
+            self.date = other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
@@ -104,6 +107,8 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
+        if self.parties and other.parties and not self.in_title:
+            return {name for name, _ in other.parties} <= {name for name, _ in self.parties}
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         if _same_plenum(self.label, other.label):
@@ -134,6 +139,8 @@ def plain_name(name: str) -> str:
     name = _AROUND.sub("", name)
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)
+    if name.startswith("“") and "”" not in name:
+        name = name[1:]
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

@@ -167,8 +167,9 @@ class EventFinder:
             if event.kind != "Meeting":
                 continue
             low = self.reading.sentence_at(event.start).start
-            high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
-            for mention in self.around.hosts(low, min(high, low + _HOST_REACH)):
+            high = next((s for s in starts if s > event.start), len(self.text))
+            story_end = self.reading.story_of(event.start)[1]
+            for mention in self.around.hosts(low, min(high, story_end, low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue

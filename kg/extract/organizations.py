@@ -11,10 +11,11 @@ from kg.extract.anchors import BUREAU_LEVELS, OWN, near
 from kg.extract.context import Context
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
-from kg.extract.place import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import National, nationals
+from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
@@ -37,7 +38,7 @@ _TERM = re.compile(
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
+_GLUED = frozenset("城市 辖市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
 _WORK_COMMITTEE = "中共{}工作委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -78,7 +79,7 @@ class OrganizationFinder:
         floor = self.found[-1].end if self.found else 0
         while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
             place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level == "venue":
+            if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
             org = body_org(token.value, place.place)
             found.append(OrgMention(place.start, place.end, org, False, "places that share a body's name", 0.8))
@@ -112,6 +113,9 @@ class OrganizationFinder:
             city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
             org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
             return OrgMention(city, end, org, True, "body of another country", 0.8)
+        district = self._district(front) if body.name.endswith("分局") else None
+        if district:
+            return OrgMention(front - 2, end, body_org(body, district), rule="branch in a district", confidence=0.8)
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
@@ -123,6 +127,18 @@ class OrganizationFinder:
         in_chain = end in self.reading.titles and self._listed_behind(start, self.text[start - 1 : start])
         if in_chain and last:  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place), rule=in_chain, confidence=0.85)
+        return None
+
+    def _district(self, end: int) -> Place | None:
+        """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
+        gazetteer = Gazetteer.load()
+        named = [d for d in gazetteer.forms.get(self.text[max(end - 2, 0) : end], ()) if d.current]
+        own = self.context.own(end) if named else None
+        home = gazetteer.by_code.get(own.code or "") if own else None
+        for upper in (home, *gazetteer.ancestors(home)) if home else ():
+            for division in named:
+                if gazetteer.is_within(division, upper):
+                    return place_of(division)
         return None
 
     def _front(self, start: int, body: Body) -> int:
@@ -169,10 +185,16 @@ class OrganizationFinder:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
         if self.text.startswith("门", end) or not self._free(start, before):
             return None
-        place = self.context.own(start)
-        if place is None:
-            return None
-        return OrgMention(start, end, body_org(body, place), rule="body of the document's place", confidence=0.7)
+        told = self._told(body)
+        place = None if told else self.context.own(start)
+        org = told or (body_org(body, place) if place else None)
+        return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
+
+    def _told(self, body: Body) -> Org | None:
+        """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
+        kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
+        last = next(kinds, None)
+        return last if last and last.place is None and last.label.startswith("国家") else None
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""

@@ -15,9 +15,9 @@ from kg.extract.schools import parts_of
 from kg.wording import derived
 
 _PART = re.compile(
-    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
-    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|调研员|巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
+    r"(?P<head>科室|科|处|股|司|(?<!大)厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|副?调研员|副?巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任|表示|介绍|说|告诉|指出|认为|提醒|解释|透露|称)|$))"
@@ -59,7 +59,7 @@ _DOMAINS_OF = (  # whose offices they are
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大全开变])局|司|厅)(?=[，。、）于在将已今昨]|副?[局司厅]长"
     r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
@@ -185,6 +185,10 @@ def _offices(
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
         head = "人民法庭" if head == "法庭" else head
+        same = next((m.org for m in bodies if m.org.label.endswith(name + head) and head == "分局"), None)
+        if same:
+            yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
+            continue
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)

@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.dictionary import plain_tag, word_frequency
+from kg.extract.characters import HOLDING, JOINING
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.names import Name
 from kg.extract.person import Person
-from kg.extract.posts import Chain
+from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.scan import Token
 from kg.extract.words import transliterating
@@ -20,8 +21,9 @@ _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博�
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
 _RELATIVES = ("夫人", "妻子", "丈夫")
+_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
@@ -33,6 +35,7 @@ _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
+_LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
@@ -81,9 +84,12 @@ class PeopleFinder(Roster):
             return
         if self.text[at - 1] == "“" and not self.text.startswith("”", first.end):
             return
-        if not chain.posts[0].explicit and self._has_holder(chain):
-            return
-        for post in chain.posts:
+        posts = chain.posts
+        if not posts[0].explicit and self._has_holder(chain, first):
+            posts = posts[1:]
+            if not posts:
+                return
+        for post in posts:
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
@@ -92,7 +98,7 @@ class PeopleFinder(Roster):
             if apart or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
-            for post in chain.posts:
+            for post in posts:
                 self.add(name, post)
 
     def _beside(self, first: Name) -> Iterator[Name]:
@@ -107,10 +113,19 @@ class PeopleFinder(Roster):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
 
-    def _has_holder(self, chain: Chain) -> bool:
-        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+    def _has_holder(self, chain: Chain, behind: Name) -> bool:
+        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
+        before = chain.start - 1
+        if self.text[chain.start] == "的":
+            return False
+        single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
+        weak = behind.score < _SURE and single and before not in self.org_ends
+        if weak and (self.boundary(before) or any(name[0] == self.text[before] for name in self.people)):
+            return True
+        if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
+            return True
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and name.text in self.people
+        return name is not None and name.score >= _SURE and is_known_name(name.text)
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -147,8 +162,9 @@ class PeopleFinder(Roster):
         for chain in self.chains if "：" in self.text else ():
             if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
                 name = self.names.ending(chain.start - 1, titled=True)
-                for post in chain.posts if name and self.boundary(name.start) else ():
-                    self.add(name, post)
+                if name and self.boundary(name.start):
+                    for post in chain.posts:
+                        self.add(name, post)
         for match in _CAPTION.finditer(self.text) if "：" in self.text else ():
             start, end = match.span("name")
             before = start - 1
@@ -179,8 +195,10 @@ class PeopleFinder(Roster):
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
-            for post in chain.posts if person else ():
-                self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+            if person:
+                name = Name(match.start() - len(person.name), match.start(), person.name, _SURE)
+                for post in chain.posts:
+                    self.add(name, post)
 
     def _said_to_be(self, end: int, chain: Chain) -> Person | None:
         """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""
@@ -238,7 +256,8 @@ class PeopleFinder(Roster):
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
         said = self.reading.cue_starts
         for end in self.org_ends:
-            start = end + (self.text[end : end + 1] == "的")
+            part = _DEPARTMENT.match(self.text, end)
+            start = part.end() if part else end + (self.text[end : end + 1] == "的")
             name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
             cue = said.get(name.end) if name else None
             if (

@@ -4,12 +4,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 from itertools import takewhile
-from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place, PlaceMention
+from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, bodies_of_titles, national_names, surname_initials
@@ -18,6 +18,7 @@ _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届
 _GAP = re.compile(
     rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室)?"
 )
+_AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _MODIFIER = re.compile(
@@ -35,28 +36,11 @@ _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
 _PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
-
-
-class Post(NamedTuple):
-    """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
-
-    start: int
-    end: int
-    title: str
-    standing: str
-    org: Org | None
-    explicit: bool  # the text names the body beside this very title
-
-
-class Chain(NamedTuple):
-    """Posts that follow each other and belong to the same person or persons."""
-
-    start: int
-    end: int
-    posts: tuple[Post, ...]
 
 
 class PostFinder:
@@ -88,8 +72,9 @@ class PostFinder:
         current: list[Post] = []
         for token in self._titles():
             post = self._post(token, current)
-            if current and not self._joins(current[-1].end, post.start):
-                found.append(_chain(current))
+            aide = bool(current) and post.start == current[-1].end and post.title in _AIDES
+            if current and (aide or not self._joins(current[-1].end, post.start)):
+                found.append(chained(current))
                 current = []
                 post = self._post(token, current)
             if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
@@ -97,7 +82,7 @@ class PostFinder:
             current.append(post)
             self._told.append(post)
         if current:
-            found.append(_chain(current))
+            found.append(chained(current))
         return found
 
     def _titles(self) -> list[Token]:
@@ -161,7 +146,7 @@ class PostFinder:
         office = self._own_office(at, before)
         if office:
             return Post(at, end, title.title, title.standing, office, True)
-        part = self._part_between(token, at)
+        part = self._part_between(token, at) or self._of_a_field(token, at)
         if part:
             return part
         committee = self._party_committee(token, at)
@@ -196,6 +181,17 @@ class PostFinder:
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)
+        return None
+
+    def _of_a_field(self, token: Token, at: int) -> Post | None:
+        """云南大学社会学|教授: of the institution in front of the field."""
+        title: Title = token.value
+        if title.standing != "professional":
+            return None
+        for start in range(at - 2, max(at - _FIELD_REACH, 0), -1):
+            mention = self.org_ends.get(start)
+            if mention and mention.org.kind == "Institution" and _PLAIN.fullmatch(self.text, start, at):
+                return Post(mention.start, token.end, title.title, title.standing, mention.org, True)
         return None
 
     def _own_office(self, at: int, before: list[Post]) -> Org | None:
@@ -237,8 +233,11 @@ class PostFinder:
         mention = self.place_ends.get(at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员"))):
-            return mention.place, mention.start
+        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
+            start = mention.start
+            while start in self.place_ends and self.place_ends[start].place.level != "venue":
+                start = self.place_ends[start].start
+            return mention.place, start
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
@@ -264,7 +263,7 @@ class PostFinder:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
+        own = self._in_short(token) or self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
         if own:
             return own
         front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
@@ -290,6 +289,16 @@ class PostFinder:
         if part and title.endswith(part.group(2) + "长"):
             return with_part(bureau, part.group(1))
         return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _in_short(self, token: Token) -> Org | None:
+        """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""
+        part = _PART_HEAD.fullmatch(token.value.title)
+        if part is None or not self.text.endswith(part[1], 0, token.start):
+            return None
+        name = _SHORT_PART.search(self.text, max(token.start - 8, 0), token.start)
+        index = bisect_left(self._org_starts, token.start)
+        near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
+        return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
@@ -336,11 +345,3 @@ class PostFinder:
         if place is None:
             return Org(level + "人民政府", "Agency")
         return self._government_of(place)
-
-
-def _chain(posts: list[Post]) -> Chain:
-    """Of posts that follow each other; a party post without a body is of that of the next one (党组成员、副检察长)."""
-    for number in range(len(posts) - 2, -1, -1):
-        if posts[number].org is None and posts[number].title.startswith("党"):
-            posts[number] = posts[number]._replace(org=posts[number + 1].org)
-    return Chain(posts[0].start, posts[-1].end, tuple(posts))

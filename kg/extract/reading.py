@@ -45,6 +45,7 @@ class Reading:
         self.article = article
         self.text = _blanked(article)
         self.tokens: Tokens = scanner().scan(self.text)
+        _drop_titles(self.text, self.tokens)
         self.sentences = _sentences(self.text, article)
         self._starts = [sentence.start for sentence in self.sentences]
         self._whole = (0, len(self.text))
@@ -148,6 +149,15 @@ def _headlines(text: str, article: Article) -> Sequence[int]:
         and text[below_end - 1] in "。”！？）"
     ]
     return found if len(found) > 1 else ()
+
+
+def _drop_titles(text: str, tokens: Tokens) -> None:
+    """Forget titles that a province and a county make between them (安徽省|长丰县)."""
+    after = {title.start + 1 for title in tokens.get("title", ()) if text[title.start + 1] == "长"}
+    places = tokens.get("place", ()) if after else ()
+    counties = {place.start for place in places if place.start in after and text[place.end - 1] in "县区市"}
+    if counties:
+        tokens["title"] = [title for title in tokens["title"] if title.start + 1 not in counties]
 
 
 def _longest_ends(tokens: Sequence[Token]) -> dict[int, int]:

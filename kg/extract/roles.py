@@ -13,6 +13,7 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
+from kg.extract.turns import Turns, are_talks
 
 ROLE = {
     "chair": "chair",
@@ -42,14 +43,13 @@ _WHO_DID = re.compile(
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
-_INVITING = re.compile("(?:总统|总理|主席|先生|女士)?(?:的)?邀请[，。]")  # 应X邀请
+_INVITING = re.compile("(?:总统|总理|主席|总书记|先生|女士)?的?(?:[邀委][请托][，。]|特别代表|特使)")  # 应X邀请
 _REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
-_TALKS = re.compile("会见|会谈|会晤|电话")
-_AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
+_AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
@@ -81,6 +81,7 @@ class RoleFinder:
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
+        self._turns = Turns(reading, events, self._order, self._present)
 
     def find(self) -> list[Part]:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
@@ -123,12 +124,13 @@ class RoleFinder:
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
             told = self._event_of(sentence) if people or orgs else None
             if told is not None and people:
-                told = self._gone_on(sentence, people, told)
+                told = self._turns.of(sentence, people, told)
             if told is None:
                 continue
             if people:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
+                yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
@@ -153,26 +155,6 @@ class RoleFinder:
             if story[0] <= event.start < story[1] or (event.in_title and current is None):
                 current = index
         return current
-
-    def _gone_on(self, sentence: Sentence, people: list[tuple[int, int, str]], told: int) -> int:
-        """The event that a sentence goes on with: not the one told last, where others are who were told of since, but
-        the one that who begins the sentence leads; where people 参加会见, the talks."""
-        start, end, name = people[0]
-        story = self.reading.story_of(sentence.start)
-        before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
-        talks = [i for i in before if self.events[i].parties and _TALKS.search(self.events[i].label)]
-        if talks and not self.events[told].parties and _AT_TALKS.search(self.text, end, sentence.end):
-            return talks[-1]
-        led = [i for i in talks if any(name == who for who, _ in self.events[i].parties)]
-        others = self._present[told]
-        if not led or not others or name in others or self.text[start - 1 : start] not in "\n 　":
-            return told
-        return led[-1] if self._says(end, people[1][0] if len(people) > 1 else sentence.end) else told
-
-    def _says(self, end: int, high: int) -> bool:
-        """Whether a verb of saying stands in `text[end:high]`."""
-        verbs = self._verbs[bisect_left(self._verb_starts, end) : bisect_left(self._verb_starts, high)]
-        return any(token.value == "say" for token in verbs)
 
     def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
@@ -205,6 +187,8 @@ class RoleFinder:
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
+                if role == "chair" and are_talks(self.events[event], pending):
+                    continue
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
@@ -230,6 +214,15 @@ class RoleFinder:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
 
+    def _at_all(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> Iterator[Part]:
+        """X、Y参加上述活动: people who were at every event of the story."""
+        match = _AT_ALL.search(self.text, people[-1][1], sentence.end)
+        low = self.reading.story_of(sentence.start)[0]
+        for index in self._order if match else ():
+            event = self.events[index]
+            if low <= event.start < sentence.start and not event.recalled and event.date:
+                yield from (Part(name, index, "attendee", at, "at all events", 0.7) for at, _, name in people)
+
     def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """What is told right behind a name that only somebody does who speaks there."""
         for item in people:
@@ -246,6 +239,8 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
+        if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):

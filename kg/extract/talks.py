@@ -7,10 +7,11 @@ from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
 from kg.extract.event import Event, plain_name
+from kg.extract.place import Place
 from kg.extract.reading import Sentence
 
 _MET = re.compile(
-    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别)?"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -21,12 +22,21 @@ _SUMMONED = re.compile(
 _CONVERSED = re.compile(
     r"(?:[，并还在]|先后|分别)(?P<talk>[与同](?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])"
 )
-_WHILE = re.compile(r"在(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))")
+_WHILE = re.compile(
+    r"(?:在|(?<=[。，；\n　 ]))(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))"
+)
 _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
+_MET_LATER = re.compile(
+    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:会见|会晤)(?!时))"
+)  # who is not said again
+_AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
+_APART = re.compile("分别|先后")
+_FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
+_LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈)$")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
@@ -40,6 +50,17 @@ def _plainly(what: str) -> str:
     what = _SEEN.sub(r"\1", _MET_ON.sub("", what)).removesuffix("一行")
     front, _, met = what.rpartition("的")
     return what[:2] + met if front and _COMING.search(front) and what.startswith("会见") else what
+
+
+def _each(what: str, whom: str) -> str:
+    """What talks with one of several are called: 会见泰国总理A、越南总理B are 会见泰国总理A and 会见越南总理B.
+
+    >>> _each("会见泰国总理A、越南总理B", "、越南总理B"), _each("同A、B通电话", "和B")
+    ('会见越南总理B', '同B通电话')
+    """
+    first, last = _FIRST.match(what), _LAST.search(what)
+    verb = (first[1] or first[2]) if first else ""
+    return verb + _FIRST.sub("", whom).lstrip("、，和及与") + (last[0] if last and not (first and first[1]) else "")
 
 
 class TalkTeller:
@@ -70,20 +91,56 @@ class TalkTeller:
     def _met(self, sentence: Sentence) -> Iterator[Event]:
         """X会见Y, X同Y举行会谈: talks between leaders."""
         low, high = sentence.start, sentence.end
-        for start, end, name in self.around.speakers.between(low, high):
-            met = _MET.match(self.text, end, high)
-            if not met:
-                continue
-            event = Event(name + _plainly(met["what"]), "Meeting", start, [(start, met.end())])
-            self._describe(event, low, high, start)
-            event.organizers = []
-            met_end = self._all_met(met.end(), high)
-            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met_end)]
-            before = self.text[end : met.start(1)] if met.group(1) else ""
-            place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
-            if place:
-                event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
-            yield event
+        found = False
+        for leader in self.around.speakers.between(low, high):
+            met = _MET.match(self.text, leader[1], high)
+            if met:
+                found = True
+                yield from self._talks_told(leader, met, low, high)
+        later = None if found else _MET_LATER.search(self.text, low, high)
+        if later:
+            front = self.around.speakers.between(low, later.start())
+            leaders = [who for who in front if not self.text.startswith("邀请", who[1])]
+            met = _MET.match(self.text, later.end(), high)
+            if leaders and met:
+                yield from self._talks_told(leaders[0], met, low, high)
+
+    def _talks_told(self, leader: tuple[int, int, str], met: re.Match[str], low: int, high: int) -> Iterator[Event]:
+        """The talks of one telling: one, or one with each of those whom a leader 分别会见."""
+        more = _AND_MORE.search(self.text, met.start("what"), met.end())
+        end = more.start() if more else self._all_met(met.end(), high)
+        stop = min(end, met.end())
+        whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
+        place = self._met_at(met, leader[1])
+        if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
+            start = met.start("what")
+            for each in whom:
+                name = leader[2] + _each(met["what"], self.text[start : each[1]])
+                yield self._one_talk(name, (start, each[1]), [leader, each], place, (low, high))
+                start = each[1]
+        else:
+            name = leader[2] + _plainly(self.text[met.start("what") : stop])
+            yield self._one_talk(name, (leader[0], stop), [leader, *whom], place, (low, high))
+
+    def _one_talk(
+        self,
+        name: str,
+        span: tuple[int, int],
+        parties: list[tuple[int, int, str]],
+        place: tuple[Place, int] | None,
+        around: tuple[int, int],
+    ) -> Event:
+        event = Event(name, "Meeting", span[0], [span])
+        self._describe(event, *around, span[0])
+        event.organizers, event.place = [], place or event.place
+        event.parties = [(who, at) for at, _, who in parties]
+        return event
+
+    def _met_at(self, met: re.Match[str], end: int) -> tuple[Place, int] | None:
+        """Where talks are told to be held behind a leader's name that ends at an offset."""
+        before = self.text[end : met.start(1)] if met.group(1) else ""
+        place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
+        return self.around.place_in(end + place.start(1), end + place.end(1)) if place else None
 
     def _all_met(self, end: int, high: int) -> int:
         """Where the list of those met ends that may go on behind a comma: clauses that name people and tell nothing."""

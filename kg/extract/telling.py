@@ -50,13 +50,18 @@ _LEAD = re.compile(
     rf"|{_ASIDE}|[，：\s　]|由|经)+"
 )
 _REFER = re.compile(
-    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
+    r"(?:学习|贯彻|落实|传达|按照|根据|贯彻落实|贯彻执行|出台|自|距离|将于|将在|即将|拟于|拟|计划|准备|筹备|要|需|须|可|应|应当|定期|适时|明年|下周|下月|自从|为|待|祝贺|庆祝|迎接|喜迎|负责|每年|每月|每周|每季度|连续.{1,2}年)$"
 )
 _COUNTED = re.compile(r"[\d一二三四五六七八九十多数几]{1,9}[次场个]|一系列|各类|各种|历届|历次|众多")  # 举行了38次会议
 _NOT_AFTER = re.compile(r"(?:精神|的?情况|召开以来|以来|通过的|确定的|工作报告)")
-_VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自)(?:了)?(?!代表)")
+_VERB_INSIDE = re.compile(r"(?:共同)?(?:出席|参加|主持|收看|直播|祝贺|来自|研究并?报)(?:了)?(?!代表)")
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_SHORT_NAME = 6  # characters that a name of its own has
 _HEAD = re.compile("会")
+_CONVENER = re.compile(
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿]{2,36}?(?:组|办公室|指挥部|委员会|总部|党委|党组))"
+    "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
+)
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就)")
 _HELD_REACH = 36  # characters between a name and the verb
 _OPENING_REACH = 14  # characters behind the name of an occasion
@@ -160,7 +165,10 @@ class MeetingTeller:
         if name in GENERIC or len(name) == 2:
             subjects = self.around.orgs_before(low, verb.start())
             held = subjects and self._is_subject(subjects[-1], verb.start())
-            if held and (name not in GENERIC or not subjects[-1].org.place):
+            known = held and subjects[-1].end
+            if name == "会议" and (whose := self._whose(low, verb.start(), known or low)):
+                name = whose + name
+            elif held and (name not in GENERIC or not subjects[-1].org.place):
                 name = subjects[-1].org.label + name
         if (
             len(name) < 3
@@ -168,11 +176,24 @@ class MeetingTeller:
             or _VERB_INSIDE.search(name)
             or self._referred(verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
+            or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
         event = Event(name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
         yield event
+
+    def _one_of_steps(self, verb: int, end: int) -> bool:
+        """Whether a meeting without a name of its own is a step among others (监测与应对、召开发布会、总结评估)."""
+        return self.text.startswith("、", end) or self.text.startswith("、", verb - 1)
+
+    def _whose(self, low: int, verb: int, known: int) -> str:
+        """国务院督查组5日|召开会议: who convenes by its last word, if that stands behind a body `known` by name."""
+        start = self._clause_start(verb, low)
+        convener = _CONVENER.match(self.text, start, verb)
+        if not convener or convener.end("who") <= known or self.around.speakers.between(start, verb):
+            return ""
+        return convener["who"]
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""

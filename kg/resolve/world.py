@@ -9,14 +9,15 @@ from sys import intern
 from kg import ids
 from kg.bodies import is_placeless
 from kg.decisions.model import Decision
-from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import Telling, named, telling, verdicts
+from kg.resolve.choices import Meant, choices, choose
 from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
+from kg.resolve.namesakes import shared_names
 from kg.resolve.nodes import State
 from kg.resolve.people import by_name
 from kg.resolve.places import PlaceIndex
@@ -57,7 +58,8 @@ class _Resolver:
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
         self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
         self._verdicts: list[Telling] = []
-        self._shared = _shared_names()
+        self._shared = shared_names()
+        self._meant: list[Meant] = choose(documents)
         self._decided = bool(decisions)
         self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
         self._reader = Reader(self.iris, self.places.entities)
@@ -84,6 +86,7 @@ class _Resolver:
         self.locals.clear()
         entities = tuple(sorted(found, key=lambda e: e.id))
         told = verdicts(self._verdicts, self.iris)
+        chosen = choices(self._meant, self.iris, self._decider.blank)
         self._verdicts.clear()
         seats, conflicts, spans = Seats(entities, self._shared), Conflicts(), Spans()
         iris: dict[str, str] = {}
@@ -98,7 +101,7 @@ class _Resolver:
         documents = self.documents.rewritten(write)
         self.iris.clear()
         findings = self._findings(entities, seats, conflicts)
-        return World(self.base, entities, documents, iris, findings, told, spans.found(), self._decider.rulings)
+        return World(self.base, entities, documents, iris, findings, told, chosen, spans.found(), self._decider.rulings)
 
     def _read(self) -> None:
         """Places, bodies and sightings; in one pass, unless decisions about the former change the latter."""
@@ -280,9 +283,3 @@ class _Resolver:
 def _renamed(entity: Entity, iri: str) -> Entity:
     _, kind, label, aliases, code, level, _, mentioned = entity
     return _new(Entity, (iri, kind, label, aliases, code, level, None, mentioned))
-
-
-def _shared_names() -> frozenset[str]:
-    """Full names that several divisions in force bear (鼓楼区)."""
-    counts = Counter(division.name for division in Gazetteer.load().by_code.values() if division.current)
-    return frozenset(name for name, count in counts.items() if count > 1)
