@@ -1,4 +1,4 @@
-"""Everything that is found in the traps, the sample and the gold set's articles, line by line, and kept in *.txt.
+"""All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from kg.clean import clean_all
-from kg.extract import extract_all
+from kg.clean import clean, clean_all
+from kg.extract import extract, extract_all
 from kg.ids import DEFAULT_BASE
 from kg.ingest import read
 from kg.model import Article, Claim, Facts, Source, World
 from kg.resolve import resolve
+from kg.text import MappedText
 from tests import traps
 from tests.extract.traps_run import facts
 
@@ -41,6 +42,17 @@ def _read(name: str) -> Iterator[str]:
     for found in articles(name):
         yield f"# {found.article.id} {found.article.published} {found.article.source} {found.article.title}"
         yield from lines(found)
+
+
+def _sentences() -> Iterator[str]:
+    """The file is its own input: lines that begin with #, | for a new paragraph."""
+    for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            text = MappedText.identity(line.removeprefix("# ").replace("|", "\n"))
+            article = clean(Source("s", "s", text.text, text, None, "2023-03-10", "缙云县市场监督管理局"))
+            assert isinstance(article, Article), line
+            yield line
+            yield from lines(extract(article))
 
 
 def lines(found: Facts) -> Iterator[str]:
@@ -91,6 +103,7 @@ def _world(name: str) -> Iterator[str]:
 
 FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_traps, name) for name in _TABLES},
+    "sentences": _sentences,
     **{name: partial(_read, name) for name in _ARTICLES},
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }

@@ -3,4 +3,5 @@
 from tests.found import FILES, FOLDER
 
 for name, made in FILES.items():
-    (FOLDER / f"{name}.txt").write_text("\n".join(made()) + "\n", encoding="utf-8")
+    found = "\n".join(made())
+    (FOLDER / f"{name}.txt").write_text(f"{found}\n", encoding="utf-8")
