@@ -73,7 +73,7 @@ class PeopleFinder(Roster):
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
         if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
             return
-        if self.text[at - 1] == "“" and self.text[first.end] != "”":
+        if self.text[at - 1] == "“" and not self.text.startswith("”", first.end):
             return
         posts = chain.posts
         if not posts[0].explicit and self._has_holder(chain, first):
