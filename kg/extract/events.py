@@ -67,7 +67,7 @@ class EventFinder:
             elif event.date is None:
                 event.date = self._day_of_tour(event)
         self._hosts(found)
-        return [event for event in found if event.label not in GENERIC]
+        return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
