@@ -119,7 +119,7 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(_duties())):
         return mention
-    place = told or Place(match["town"] + "镇", "township", None, org.place.code)
+    place = told or _unnamed(match["town"], org.place)
     return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
 
 
@@ -237,7 +237,7 @@ def _duties() -> tuple[str, ...]:
 
 
 def _bare_town(name: str) -> str:
-    return name.rstrip("镇乡") if len(name) > 2 else name
+    return name.removesuffix("街道").rstrip("镇乡") if len(name) > 2 else name
 
 
 def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None:
@@ -247,7 +247,13 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
             return towns[form]
     if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
         return None
-    return Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
+    return _unnamed(name, owner.place if owner else None)
+
+
+def _unnamed(name: str, around: Place | None) -> Place:
+    """The town that a name without its last word most likely is: a street in a district, else a town."""
+    last = "街道" if around and around.name.endswith("区") else "镇"
+    return Place(name + last, "township", None, around.code if around else None)
 
 
 def _name_start(reading: Reading, end: int) -> int:

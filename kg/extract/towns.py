@@ -212,8 +212,8 @@ def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) ->
     if name in ("", "高", "各") or (mention is None and len(name) < 2):
         return None
     if mention:
-        own = mention.full and len(name) > 1 and not _OF_ZONES.issuperset(segment(name))
-        return at if own else mention.start  # 岳阳市|屈原管理区
+        named = mention.full and len(name) > 1 and not _OF_ZONES.issuperset(segment(name))
+        return at if named else mention.start  # 岳阳市|屈原管理区
     inside = [place.start for end, place in ends.items() if at <= place.start and end <= head]
     if inside:
         return min(inside)
