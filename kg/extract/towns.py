@@ -9,6 +9,7 @@ from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.words import surname_initials
 from kg.wording import derived, words
 
 TOWN = re.compile("|".join(TOWNS))
@@ -33,6 +34,7 @@ _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
 )
+_BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各")
 _ALONE = frozenset("当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
@@ -139,6 +141,8 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head in ("镇", "乡") and text.startswith("长", end) and text[end + 1 : end + 2] in surname_initials():
+        return not is_han(text[end - 3 : end - 2] or "，") or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
         return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2] or "，")  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
