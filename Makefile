@@ -23,6 +23,9 @@ help:
 	@echo "make editor  the SPARQL editor of kg serve, with npm; without it a plain one stands in"
 	@echo "make bench   speed and memory of a whole build"
 	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
+	@echo "make coverage   which lines of kg/ the tests run, processes included"
+	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (an hour)"
+	@echo "make endurance  an hour of kg serve under load and faults"
 	@echo "make lock    choose the versions of requirements/*.lock anew"
 	@echo "make sbom    a bill of materials, govkg.cdx.json"
 	@echo "make dist    wheel and sdist in dist/"
@@ -66,6 +69,20 @@ torture: $(VENV)/.dev
 	$(BIN)/python -m tests.patterns
 	$(BIN)/python -m tests.fuzz
 
+mutation: $(VENV)/.dev
+	$(BIN)/python -m tests.mutation
+
+endurance: $(VENV)/.dev
+	$(BIN)/python -m tests.endurance
+
+coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
+coverage: $(VENV)/.dev
+	$(PIP) install 'coverage>=7.10'
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --fail-under=95
+
 lock: $(VENV)/.made
 	$(PIP) install pip-tools
 	for name in core dev; do $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --allow-unsafe \
@@ -80,7 +97,7 @@ dist: $(VENV)/.dev editor
 	$(BIN)/python requirements/dist.py
 
 clean:
-	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
 	rm -rf requirements/editor/node_modules kg/serve/static/yasqe.*
 	rm -rf output/graph.* output/store output/search.db output/report.json output/rejected.jsonl
 	find kg tests benchmarks ontology -name __pycache__ -type d -prune -exec rm -rf {} +

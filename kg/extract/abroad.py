@@ -36,7 +36,7 @@ _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
 _HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线")  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "^新(?:一届)?[议国政]|庆祝|成立|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|庆祝|成立|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
@@ -85,7 +85,6 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             token.start < last
             or not token.value
             or token.start not in whole
-            or not token.value
             or reading.text.startswith(_REGIONS, token.start)
             or (token.end in whole and "党" in reading.text[token.end : token.end + _FARTHEST])  # 朝鲜|越南|劳动党
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])

@@ -9,7 +9,9 @@ from kg.extract.event import Event
 from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
-_OFFICIAL = re.compile(r"下，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_OFFICIAL = re.compile(
+    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部"
+)
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")

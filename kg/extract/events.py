@@ -24,7 +24,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
-_AFTERWARDS = re.compile("随后|会后|会前|结束后|当天|当日|同日")  # on the day of what was told before
+_AFTERWARDS = re.compile("随后|会后|会前|会[谈见晤][前后]|结束后|当天|当日|同日")  # on the day of what was told before
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _HOST_REACH = 1200  # characters from the beginning of an event
 

@@ -48,8 +48,10 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
 }
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
-    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各]|标称|委托|生产|销售|公司|某某|市场"
+    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
 )
+_IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
+_OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
@@ -197,9 +199,16 @@ class NamedFinder:
     def _registered_start(self, start: int, end: int, low: int) -> int:
         """Over what would stop a name, to the place that the full name of a company begins with (辽宁|绿色有机食品)."""
         for at in range(max(end - _LIMIT_OF_REGISTERED, low), start):
-            if at in self.place_at and not _NEVER_REGISTERED.search(self.text, self.place_at[at].end, end):
+            own = self.place_at[at].end if at in self.place_at else end
+            if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
                 return at
         return start
+
+    def _told(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
+        cues = (self.reading.cue_starts.get(at) for at in range(start, end))
+        told = any(cue and cue.end - cue.start > 1 and self.text[cue.start : cue.end] not in _IN_FIRMS for cue in cues)
+        return told or (self.text.startswith("农民", start) and end - start < _OF_FARMERS)
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
         """推动长三角一体化发展领导小组: a group named after its task."""

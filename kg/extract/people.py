@@ -73,7 +73,7 @@ class PeopleFinder(Roster):
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
         if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
             return
-        if self.text[at - 1] == "“" and self.text[first.end] != "”":
+        if self.text[at - 1] == "“" and not self.text.startswith("”", first.end):
             return
         posts = chain.posts
         if not posts[0].explicit and self._has_holder(chain, first):
@@ -206,9 +206,9 @@ class PeopleFinder(Roster):
             for name in takewhile(lambda name: name.score >= 2, self.run(match.end(), titled=True)):
                 self.add(name, None)
         for match in _HEADED.finditer(self.text) if "团长的" in self.text or "组长的" in self.text else ():
-            leader = self.name(match.end(1))
-            if leader and leader.end == match.start(2):
-                self.add(leader, None).leads = True
+            head = self.name(match.end(1))
+            if head and head.end == match.start(2):
+                self.add(head, None).leads = True
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址

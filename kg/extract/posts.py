@@ -29,7 +29,7 @@ _STATE_TITLES = frozenset(
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
-_FIELD = re.compile("[^，。、；：的和与原任\\s]+[学系科所院部室业程](?:资深|特聘|讲席|客座|首席)?")
+_FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -178,7 +178,9 @@ class PostFinder(ImpliedBodies):
             return None
         for start in range(at - 2, max(at - _FIELD_REACH, 0), -1):
             mention = self.org_ends.get(start)
-            if mention and mention.org.kind == "Institution" and _FIELD.fullmatch(self.text, start, at):
+            if mention and mention.org.kind == "Institution" and self.text[at - 1] in _FIELDS:
+                if _PLAIN.fullmatch(self.text, start, at) is None:
+                    return None
                 return Post(mention.start, token.end, title.title, title.standing, mention.org, True)
         return None
 

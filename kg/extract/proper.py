@@ -30,6 +30,10 @@ _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 �
 _VISITED = re.compile(
     r"(?:来到|走进|深入到?|前往|参观了?|察看了?|抽查了?|检查了?|先后到|到)$"
 )  # with whom a shop has a name
+# What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
+_KINDS_OF_SITES = re.compile(
+    "国?家?(?:[A5]+级|首批|绿色|特色|核心|示范|货运|港口|专题|若干|爱国主义|种植|现代农业|现代设施|轨道|第二)|(?:革命|红色|旅游)$"
+)
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with
 _REGISTERED_CORE = 4  # characters before it at least
@@ -48,6 +52,11 @@ class Candidate(NamedTuple):
     front: bool  # whether a place is known for it
 
 
+def is_kind_of_site(core: str) -> bool:
+    """Whether what stands before the last word says what kind of site is meant (绿色|工业园区)."""
+    return _KINDS_OF_SITES.match(core) is not None
+
+
 def is_proper(reading: Reading, it: Candidate) -> bool:
     """Whether it is a name and no common word."""
     return False if _is_common(it) else _is_told(reading, it) or _is_own(reading, it)
@@ -64,6 +73,8 @@ def _is_common(it: Candidate) -> bool:
         by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
         return not word_frequency(name) and not by_place
     if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
+        return True
+    if head.role == "venue" and is_kind_of_site(core):
         return True
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 

@@ -27,7 +27,7 @@ _OPEN = re.compile(
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
     rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上)))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
@@ -141,6 +141,7 @@ class MeetingTeller:
         self._describe(event, low, high, start)
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
+            event.place = None if opened.group(1).endswith(("等地", "多地")) else event.place
         yield event
 
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
