@@ -12,6 +12,7 @@ from kg.cache.memory import Memory
 from kg.graph.earlier import Earlier
 from kg.ingest import fingerprint
 from kg.model import Facts
+from kg.resolve.reprints import Prints
 from kg.spool.documents import Documents
 
 
@@ -63,8 +64,9 @@ class Task:
         """What to tell of a build that was done already."""
         return Kept(self.memory.known, 0, self.memory.size)
 
-    def finish(self, folder: Path, settings: str) -> Kept:
+    def finish(self, folder: Path, settings: str, prints: Prints) -> Kept:
         """Leave to the next build what this one knows, when all else is in its folder. Raises OSError."""
+        self.memory.keep_prints(prints)
         if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
             self.memory.done(folder, _key(self._content, settings))
         self.memory.keep_graph(self._earlier.index(folder))

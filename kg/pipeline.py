@@ -191,8 +191,9 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         documents, rejected, changes = _facts(inputs, options, clock, memory, folder, Forgotten.by(rows))
         if not documents:
             raise InputError(_nothing(inputs, rejected))
+        prints = memory.prints() if memory else None
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, rows)
+            world = resolve(documents, options.base, rows, prints)
         guard = Guard(options.check)
         writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
         counts, page = _written(world, folder, info, clock, writing)
@@ -204,7 +205,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         _write_report(report, folder)
         if task:
             with clock.stage("cache"):
-                report = replace(report, kept=task.finish(folder, info.iri(options.base)))
+                report = replace(report, kept=task.finish(folder, info.iri(options.base), prints or {}))
     return report
 
 

@@ -36,10 +36,12 @@ _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
 _HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线")  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|庆祝|成立|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
+_SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
+_REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _OURS = ("中国", "我国", "我")
@@ -81,8 +83,10 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
     for token in reading.tokens.get("mask", ()):
         if (
             token.start < last
-            or token.start not in whole
             or not token.value
+            or token.start not in whole
+            or reading.text.startswith(_REGIONS, token.start)
+            or (token.end in whole and "党" in reading.text[token.end : token.end + _FARTHEST])  # 朝鲜|越南|劳动党
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
         ):
             continue
@@ -92,6 +96,8 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         match = min(matches, key=lambda found: found.end())
         start, end = token.start, match.end()
+        if reading.text.startswith(_SITE, end):
+            continue
         if any(m.start < end and start < m.end and not start < m.start <= m.end <= end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):

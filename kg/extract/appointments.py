@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from kg.extract.names import LONGEST, Name
+from kg.extract.name import Name
+from kg.extract.names import LONGEST
 from kg.extract.roster import Roster
 
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")

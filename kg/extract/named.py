@@ -21,7 +21,7 @@ _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
-_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社]和")
+_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办]和")
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
@@ -29,7 +29,7 @@ _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终"
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
-_BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
+_BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
@@ -37,6 +37,22 @@ _OF_A_PLACE = re.compile(
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
+_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身，、")
+_OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
+    "商行": ("政",),
+    "商会": ("议",),
+    "合会": ("商", "议", "诊", "晤", "审"),
+    "大学": _STUDENTS,
+    "中学": _STUDENTS,
+    "小学": _STUDENTS,
+}
+_LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
+_NEVER_REGISTERED = re.compile(
+    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
+)
+_IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
+_OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
+_GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 
@@ -99,11 +115,13 @@ class NamedFinder:
             return following in "长部级面势域外内地"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
-        if (head.head.endswith("商行") and following == "政") or (head.head.endswith("商会") and following == "议"):
+        if self.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
             return True
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
+            if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
+                return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
@@ -155,6 +173,8 @@ class NamedFinder:
         head: Head = token.value
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        if head.head.endswith((*REGISTERED, "合作社")):
+            start = self._registered_start(start, token.start, last)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
@@ -168,13 +188,27 @@ class NamedFinder:
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
-        start = balanced(self.text, self._unfronted(start, token.start), token.end)
+        start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
         start += self.text[start] == "据" or (self.text[start] == "为" and is_han(self.text[start - 1 : start] or "，"))
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
             start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
         return start
+
+    def _registered_start(self, start: int, end: int, low: int) -> int:
+        """Over what would stop a name, to the place that the full name of a company begins with (辽宁|绿色有机食品)."""
+        for at in range(max(end - _LIMIT_OF_REGISTERED, low), start):
+            own = self.place_at[at].end if at in self.place_at else end
+            if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
+                return at
+        return start
+
+    def _told(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
+        cues = (self.reading.cue_starts.get(at) for at in range(start, end))
+        told = any(cue and cue.end - cue.start > 1 and self.text[cue.start : cue.end] not in _IN_FIRMS for cue in cues)
+        return told or (self.text.startswith("农民", start) and end - start < _OF_FARMERS)
 
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
         """推动长三角一体化发展领导小组: a group named after its task."""
@@ -219,12 +253,14 @@ class NamedFinder:
             found = match.end()
         return found
 
-    def _unfronted(self, start: int, end: int) -> int:
+    def _unfronted(self, start: int, end: int, *, site: bool) -> int:
         """Past common words that stand glued in front of a name's place (标称|内蒙古X公司, 据|江南大学)."""
         if start in self.place_at:
             return start
         for at in range(start + 1, min(start + 10, end)):
             if at in self.place_at:
+                if site:
+                    return at
                 if self.text[at - 1] in "（(":  # 天喔|（武汉）食品有限公司
                     return start
                 glued = self.text[start:at]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from kg.extract.characters import (
     ADDRESS,
@@ -14,6 +13,7 @@ from kg.extract.characters import (
     HOLDING,
     JOINING,
     NEVER,
+    NOBODY,
     NUMERALS,
     OFFICES,
     SELDOM,
@@ -22,6 +22,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
+from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
@@ -39,15 +40,6 @@ _WORD = 8  # how often the dictionary has seen what may be a word and no name ..
 _USUAL = 500  # ... and what is one even where it begins with a frequent surname
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
-
-
-class Name(NamedTuple):
-    """A person's name at `text[start:end]` of the reading; score: 3 and more is safe, below 1 is no name."""
-
-    start: int
-    end: int
-    text: str
-    score: float
 
 
 class NameFinder:
@@ -191,6 +183,7 @@ class NameFinder:
             score -= 1.5
         if (
             given in ADDRESS
+            or text in NOBODY
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
         ):
@@ -285,7 +278,7 @@ class NameFinder:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地
-        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN and text[-1] not in transliterating():
+        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京

@@ -78,15 +78,21 @@ def _forms(reading: Reading) -> list[Named]:
         if divisions and _in_town(text, form):
             towns.add(text[start:end])
             continue
-        if not divisions or _OFFICES.match(text, start) or _overtaken(tokens, start, end, strength):
+        if not divisions or _OFFICES.match(text, start) or _overtaken(tokens, form):
+            continue
+        if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
         if _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
-            continue
-        if _abroad(text, start, end) and not (kept and kept[-1].end == start):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = end
+    return _trusted(reading, kept, towns)
+
+
+def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named]:
+    """Those of the forms that what the whole document tells of does not speak against; `towns` are names of towns."""
+    text = reading.text
     if "店" in text:
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
@@ -106,12 +112,20 @@ def _forms(reading: Reading) -> list[Named]:
     return taken
 
 
-def _overtaken(tokens: dict[int, Token], start: int, end: int, strength: str) -> bool:
+def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
     """Whether a doubtful name runs into one that is sure (和|安吉县)."""
-    if strength != "risky" or end - start > 2:
+    if form.strength != "risky" or form.end - form.start > 2:
         return False
-    other = tokens.get(start + 1)
-    return other is not None and other.end > end and other.value.strength == "strong"
+    other = tokens.get(form.start + 1)
+    return other is not None and other.end > form.end and other.value.strength == "strong"
+
+
+def _meant_else(text: str, form: Named) -> bool:
+    """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
+    start, end = form.start, form.end
+    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+        return True
+    return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
 
 
 def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, ...]) -> bool:
@@ -247,6 +261,7 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
         if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):
             return True
     larger = form.candidates[0].level == "prefecture" and not is_han(before or "，")
+    larger = larger and text[form.end - 1] != "盟"  # 阿盟 is the Arab League too
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 
 

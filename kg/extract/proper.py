@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from kg.extract.brands import is_brand
-from kg.extract.dictionary import is_known_body, is_name_of_place, plain_tag, word_frequency
+from kg.extract.brands import has_own, is_brand
+from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
@@ -23,8 +23,17 @@ _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学�
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
+_SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LONGEST_PAPER = 4  # characters between the place and 日报
+_SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
+_VISITED = re.compile(
+    r"(?:来到|走进|深入到?|前往|参观了?|察看了?|抽查了?|检查了?|先后到|到)$"
+)  # with whom a shop has a name
+# What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
+_KINDS_OF_SITES = re.compile(
+    "国?家?(?:[A5]+级|首批|绿色|特色|核心|示范|货运|港口|专题|若干|爱国主义|种植|现代农业|现代设施|轨道|第二)|(?:革命|红色|旅游)$"
+)
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with
 _REGISTERED_CORE = 4  # characters before it at least
@@ -43,6 +52,11 @@ class Candidate(NamedTuple):
     front: bool  # whether a place is known for it
 
 
+def is_kind_of_site(core: str) -> bool:
+    """Whether what stands before the last word says what kind of site is meant (绿色|工业园区)."""
+    return _KINDS_OF_SITES.match(core) is not None
+
+
 def is_proper(reading: Reading, it: Candidate) -> bool:
     """Whether it is a name and no common word."""
     return False if _is_common(it) else _is_told(reading, it) or _is_own(reading, it)
@@ -51,12 +65,16 @@ def is_proper(reading: Reading, it: Candidate) -> bool:
 def _is_common(it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
-    if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith("中小学"):
+    if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith(("中小学", "中小学校")):
+        return True
+    if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
         return True
     if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
         by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
         return not word_frequency(name) and not by_place
     if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
+        return True
+    if head.role == "venue" and is_kind_of_site(core):
         return True
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
@@ -94,6 +112,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
             return True
         if _AT.search(reading.text, max(start - 3, 0), start):
             return word_frequency(core) < _COMMON_CORE
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, max(start - 4, 0), start):
+        return front or word_frequency(core) < _COMMON_CORE
     if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
         return front  # 澳洲|农场
-    return front or (word_frequency(name) < 20 and is_brand(core))
+    counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
+    return front or (word_frequency(name) < 20 and (has_own(core) if counted else is_brand(core)))

@@ -22,6 +22,7 @@ _ROUNDUP = 4  # lines of the shortest roundup
 _HEADLINE = 36  # characters of the longest headline
 _MARKS = "。！？；：，、）”"
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
+_THERE = frozenset("驻赴援访在对同与和到")  # in front of where somebody goes (赴|法国|考察团)
 _DATELINE_REACH = 16  # characters between its beginning and 日
 
 
@@ -106,6 +107,20 @@ class Reading:
         """Where the last name of a foreign place, river or mountain ends that ends at an offset or before it; or -1."""
         index = bisect_right(self._foreign_ends, offset)
         return self._foreign_ends[index - 1] if index else -1
+
+    @cached_property
+    def _abroad(self) -> dict[int, int]:
+        return {token.end: token.start for token in self.tokens.get("mask", ()) if token.value}
+
+    def is_abroad(self, offset: int, reach: int) -> bool:
+        """Whether the name of a foreign place ends at most so many characters before an offset with plain text between,
+        and nobody goes there."""
+        for at in range(offset, max(offset - reach, 0), -1):
+            if at in self._abroad:
+                return self.text[self._abroad[at] - 1 : self._abroad[at]] not in _THERE
+            if not "一" <= self.text[at - 1] <= "鿿":
+                return False
+        return False
 
     def margin_tokens(self, but: frozenset[str] = READ) -> Tokens:
         """What the scanner finds in the article's source and in its lines of all other kinds than `but`; the offsets

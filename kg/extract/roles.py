@@ -12,7 +12,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
 from kg.extract.scan import Token
-from kg.extract.speakers import Speakers
+from kg.extract.speakers import Speakers, represented
 from kg.extract.turns import Turns, are_talks
 
 ROLE = {
@@ -32,9 +32,11 @@ _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
+_SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
+_QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
@@ -43,8 +45,7 @@ _WHO_DID = re.compile(
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
-_INVITING = re.compile("(?:总统|总理|主席|总书记|先生|女士)?的?(?:[邀委][请托][，。]|特别代表|特使)")  # 应X邀请
-_REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
+_REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
@@ -80,6 +81,7 @@ class RoleFinder:
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
+        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in _told_at(event)})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
         self._turns = Turns(reading, events, self._order, self._present)
 
@@ -123,7 +125,7 @@ class RoleFinder:
             people = self.speakers.between(low, high)
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
             told = self._event_of(sentence) if people or orgs else None
-            if told is not None and people:
+            if told is not None:
                 told = self._turns.of(sentence, people, told)
             if told is None:
                 continue
@@ -133,6 +135,7 @@ class RoleFinder:
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
+            orgs = [m for m in orgs if not _inside(m, self.events[told])]
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -141,18 +144,18 @@ class RoleFinder:
         story = self.reading.story_of(sentence.start)
         current = None
         meeting_only = _IN_MEETING.match(self.text, sentence.start) is not None
-        for index in self._order:
+        for at, index in self._tellings:
             event = self.events[index]
-            if event.start >= sentence.end:
+            if at >= sentence.end:
                 break
-            if (current is not None and self._ahead(event)) or (
-                event.start < sentence.start and index in self._long_past
-            ):
+            if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
+                continue
+            if current is not None and self._in_speech(event):
                 continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
-            if story[0] <= event.start < story[1] or (event.in_title and current is None):
+            if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
 
@@ -160,6 +163,11 @@ class RoleFinder:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
         start = self.reading.sentence_at(event.start).start
         return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
+
+    def _in_speech(self, event: Event) -> bool:
+        """Whether an event is only named in what somebody says (X表示，很高兴出席Y): the text is not about it."""
+        at = event.mentions[0][0]
+        return _SAID.search(self.text, self.reading.sentence_at(event.start).start, at) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
@@ -180,7 +188,7 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if role is None or (role == "speaker" and (instructed or quoting)):
+                if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
                 if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
                     pending = []
@@ -283,11 +291,21 @@ class RoleFinder:
     def _mentioned(self, person: tuple[int, int, str], low: int) -> bool:
         """Whether a person is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
         start, end, _ = person
-        if _INVITING.match(self.text, end):
+        if represented(self.text, end):
             return True
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
+
+
+def _inside(mention: OrgMention, event: Event) -> bool:
+    """Whether a body stands in the name of an event."""
+    return any(start <= mention.start and mention.end <= end for start, end in event.mentions)
+
+
+def _told_at(event: Event) -> set[int]:
+    """Where an event is told, again and again."""
+    return {event.start, *(start for start, _ in event.mentions)}
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.names import Name, NameFinder
+from kg.extract.name import Name
+from kg.extract.names import NameFinder
 from kg.extract.org import OrgMention
 from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post

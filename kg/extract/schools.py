@@ -3,11 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.org import OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 
 _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中心", "医院", "日报", "晚报", "电视台")
+_NUMBERED = re.compile(
+    "(?P<number>实验|[一二三四五六七八九十]{1,2})(?P<kind>[中小])(?=[，、。；（的等]|学生|老师|校长|教师|食堂|门口|附近|校园)"
+)
+_KINDS = {"中": "中学", "小": "小学"}
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
 _STANDING = ("委员会", "领导小组", "指挥部")
 _OFFICE_OF = re.compile("(?P<head>办公室)")
@@ -46,3 +50,13 @@ def _verb_at(reading: Reading, at: int) -> bool:
     """Whether a cue that is more than an edge of names begins at an offset."""
     cue = reading.cue_starts.get(at)
     return cue is not None and cue.value != "stop"
+
+
+def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
+    """永康|三中: schools by the short name of a place and their number."""
+    for m in places:
+        match = _NUMBERED.match(reading.text, m.end) if m.place.code else None
+        if match:
+            number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
+            org = Org(f"{m.place.name}{number}{_KINDS[match['kind']]}", "Institution", m.place)
+            yield OrgMention(m.start, match.end(), org, True, "school by its number", 0.8)

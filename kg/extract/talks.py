@@ -7,11 +7,13 @@ from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
 from kg.extract.event import Event, plain_name
+from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Sentence
+from kg.extract.speakers import represented
 
 _MET = re.compile(
-    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -29,14 +31,22 @@ _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
+_HEARD = re.compile("在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)")
+_LECTURED = re.compile(
+    r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:[作做](?:了)?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
+)
+_NEAR = 20  # characters between a name and what its bearer heard or said
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_LATER = re.compile(
-    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:会见|会晤)(?!时))"
+    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
 _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
+_BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
 _LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈)$")
+_AT_ONCE = re.compile("(?:同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法|集体|责任|分别|连夜|再次){0,3}")
+_LEADING = re.compile(r"(?:[　 ]|\d{1,4}[年月日]|今[天日]|昨[天日]|[近日]日|[上下]午|，|据悉|此前|随后){0,8}")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
@@ -60,7 +70,7 @@ def _each(what: str, whom: str) -> str:
     """
     first, last = _FIRST.match(what), _LAST.search(what)
     verb = (first[1] or first[2]) if first else ""
-    return verb + _FIRST.sub("", whom).lstrip("、，和及与") + (last[0] if last and not (first and first[1]) else "")
+    return verb + _BETWEEN.sub("", _FIRST.sub("", whom)) + (last[0] if last and not (first and first[1]) else "")
 
 
 class TalkTeller:
@@ -85,6 +95,7 @@ class TalkTeller:
             yield from self._while_meeting(sentence)
             yield from self._conversed(sentence)
             yield from self._spoken(sentence)
+            yield from self._heard(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -97,10 +108,9 @@ class TalkTeller:
             if met:
                 found = True
                 yield from self._talks_told(leader, met, low, high)
-        later = None if found else _MET_LATER.search(self.text, low, high)
-        if later:
+        for later in () if found else _MET_LATER.finditer(self.text, low, high):
             front = self.around.speakers.between(low, later.start())
-            leaders = [who for who in front if not self.text.startswith("邀请", who[1])]
+            leaders = [who for who in front if not represented(self.text, who[1])]
             met = _MET.match(self.text, later.end(), high)
             if leaders and met:
                 yield from self._talks_told(leaders[0], met, low, high)
@@ -111,6 +121,7 @@ class TalkTeller:
         end = more.start() if more else self._all_met(met.end(), high)
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
+        whom = [who for who in whom if not represented(self.text, who[1])]
         place = self._met_at(met, leader[1])
         if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
             start = met.start("what")
@@ -120,7 +131,8 @@ class TalkTeller:
                 start = each[1]
         else:
             name = leader[2] + _plainly(self.text[met.start("what") : stop])
-            yield self._one_talk(name, (leader[0], stop), [leader, *whom], place, (low, high))
+            at = leader[0] if met.start() == leader[1] else met.start("what")
+            yield self._one_talk(name, (at, stop), [leader, *whom], place, (low, high))
 
     def _one_talk(
         self,
@@ -182,6 +194,21 @@ class TalkTeller:
                 event.organizers, event.speakers = [], [(name, start)]
                 yield event
 
+    def _heard(self, sentence: Sentence) -> Iterator[Event]:
+        """X在听取Y汇报时强调; X在Y作宣讲报告: what a leader hears of others, what somebody lectures on."""
+        low, high = sentence.start, sentence.end
+        for match in (*_HEARD.finditer(self.text, low, high), *_LECTURED.finditer(self.text, low, high)):
+            before = self.around.speakers.between(low, match.start())
+            near = before and match.start() - before[-1][1] <= _NEAR
+            if near:
+                name = before[-1][2] + match["what"]
+                event = Event(name, "Meeting", match.start(), [(before[-1][0], match.end())])
+                self._describe(event, low, high, match.start())
+                event.organizers, event.speakers = [], [(before[-1][2], before[-1][0])]
+                where = match.groupdict().get("where")
+                event.place = self.around.place_in(*match.span("where")) if where else None
+                yield event
+
     def _conversed(self, sentence: Sentence) -> Iterator[Event]:
         """X听取介绍，并与Y座谈: a talk of the person whom the sentence is about."""
         low, high = sentence.start, sentence.end
@@ -192,12 +219,20 @@ class TalkTeller:
                 event.speakers = [(before[-1][2], before[-1][0])]
                 yield event
 
+    def _subject(self, low: int, clause: int, verb: int) -> list[OrgMention]:
+        """市药监局部署检查，并|约谈企业: the agency that the sentence is about, where a clause begins with the verb."""
+        if not _AT_ONCE.fullmatch(self.text, clause, verb) or "约谈会" in self.text[low:clause]:
+            return []
+        first = self.around.orgs_before(low, clause)[:1]
+        return [m for m in first if m.org.kind == "Agency" and _LEADING.fullmatch(self.text, low, m.start)]
+
     def _summoned(self, sentence: Sentence) -> Iterator[Event]:
         """X约谈Y负责人: a talk that a body summons somebody to."""
         low, high = sentence.start, sentence.end
         for match in _SUMMONED.finditer(self.text, low, high):
             clause = max(self.text.rfind(mark, low, match.start()) for mark in "，。；：") + 1
             hosts = [m for m in self.around.orgs_before(max(clause, low), match.start()) if m.org.kind == "Agency"]
+            hosts = hosts or self._subject(low, clause, match.start())
             if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
                 continue
             whom = match["whom"] or match["of"]

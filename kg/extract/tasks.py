@@ -13,7 +13,7 @@ TASK_GROUPS = frozenset(
 )
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥")
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
-_EDGES = frozenset("由在对向的了是据等及")
+_EDGES = frozenset("由在对向的了是据等及从")
 _FARTHEST = 32  # characters before the last word
 _LEAST = 4  # characters of a task
 # What stands in front of a task: when, who else comes.
@@ -32,7 +32,8 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
         start = verb.end()
     name = _FRONT.sub("", text[start : token.end].lstrip("、”"))
     generic = name.removeprefix("全国").startswith(generic_words())
-    if token.start - token.end + len(name) < _LEAST or generic or name.count("、") > 2:
+    short = token.start - token.end + len(name) < _LEAST and not name.startswith("中央")
+    if short or generic or name.count("、") > 2:
         return None
     return token.end - len(name)
 

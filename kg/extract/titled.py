@@ -20,6 +20,7 @@ _LONGEST_PART = 12  # characters of a part's name before its last word
 _TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
@@ -133,13 +134,16 @@ class _Titled:
             return None
         edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         name, core = self.text[edge:end], self.text[edge:head]
-        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or word_frequency(name) > _USUAL:
+        known = self._org_ends.values() if len(name) > _SHORT_NAME else ()
+        full = next((m for m in known if m.org.label.endswith(name)), None)
+        usual = full is None and word_frequency(name) > _USUAL
+        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or usual:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else self.text[head:end])
         if kind != "Agency":
             return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
-        above = self._told_before(edge)
+        above = full or self._told_before(edge)
         if above is None:
             return None
         org = above.org if above.org.label.endswith(name) else with_part(above.org, name)

@@ -6,6 +6,9 @@ from bisect import bisect_left
 from kg.extract.event import Event
 from kg.extract.reading import Reading, Sentence
 
+_NAMED = re.compile(
+    "(?:出席|参加|主持|在)(?:了|此次|本次|这次)?(?P<kind>仪式|论坛|开幕式|闭幕式|[一-鿿]{1,3}会(?:议)?)(?=[上，。、并；]|$)"
+)
 _TALKS = re.compile("会见|会谈|会晤|电话")
 _IN_TALKS = re.compile("[　 ]*会[见谈晤](?:时|中)，")
 _AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
@@ -31,11 +34,14 @@ class Turns:
         self._spoke = -1  # the talks that the text is at
 
     def of(self, sentence: Sentence, people: list[Mark], told: int) -> int:
-        """The event that a sentence is about which names people, where one is `told` last."""
+        """The event that a sentence is about which names people or none, where one is `told` last."""
         story = self.reading.story_of(sentence.start)
         before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
+        named = _NAMED.search(self.text, sentence.start, sentence.end) if before else None
+        if named and named["kind"] not in self.events[told].label:
+            told = next((i for i in reversed(before) if self.events[i].label.endswith(named["kind"])), told)
         talks = [i for i in before if are_talks(self.events[i])]
-        if not talks:
+        if not talks or not people:
             return told
         if are_talks(self.events[told]):
             self._spoke = self._with_most([name for _, _, name in people], [*talks, told])

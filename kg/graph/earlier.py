@@ -106,10 +106,12 @@ class Earlier:
         if not key or known is None or known.key != key:
             return _made(facts, iri, key, out, pieces)
         self.reused += 1
-        lines, own, text, own_text = (
-            Range(self._files[at // 2], offset, length) for at, (offset, length) in enumerate(known.ranges)
-        )
+        lines, own, text, own_text = (self.range(iri, at) for at in range(4))
         return Sheet(iri, key, (lines, own), (text, own_text), known.quads, known.counts, known.about)
+
+    def range(self, iri: str, at: int) -> Range:
+        """Where a piece of a document of the build before is: 0 and 1 in graph.nq, 2 and 3 in graph.ttl."""
+        return Range(self._files[at // 2], *self._known[iri].ranges[at])
 
     def keep(self, sheet: Sheet, ranges: Ranges) -> None:
         """Note where a document's pieces are in the files of this build."""

@@ -23,7 +23,7 @@ _BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
     """`guard` inspects what is written; `jobs`: processes that write what does not fit into the memory; `earlier`: what
-    the build before has written already, of a graph that fits."""
+    the build before has written already."""
 
     guard: Guard | None = None
     jobs: int = 1
@@ -66,7 +66,7 @@ def _write_large(world: World, directory: Path, build: BuildInfo, options: Write
 
     folder = directory / _RUNS
     folder.mkdir()
-    counts = Large(world, build, folder).write(directory / NQUADS, directory / TURTLE, options.jobs)
+    counts = Large(world, build, folder, options.earlier).write(directory / NQUADS, directory / TURTLE, options.jobs)
     folder.rmdir()
     return counts
 

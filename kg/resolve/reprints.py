@@ -21,11 +21,14 @@ _KEYS = 8  # two articles that are alike to the least degree share none of them 
 _ALIKE = 0.7  # of all clauses of both
 _HELD, _SIZE = 0.9, 0.6  # or of the shorter's, if it is at least so long: one that lost its end
 _MONTHS = 183  # days
+Prints = dict[str, "array[int]"]  # id -> hashes of clauses, ascending
 _TRIES = 32  # first articles that one key leads to, at most: that of a page's furniture leads to many
 
 
-def reprints(documents: Iterable[Facts]) -> dict[str, str]:
+def reprints(documents: Iterable[Facts], prints: Prints | None = None) -> dict[str, str]:
     """The id of each article that repeats another -> the id of the first, by date of publication, then by id.
+
+    `prints`: the fingerprints that are known; the others are put into it.
 
     >>> reprints([])
     {}
@@ -33,7 +36,8 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
     by_key: dict[int, list[int]] = {}  # numbers of first articles
     firsts: list[_Print] = []
     found: dict[str, str] = {}
-    for own in sorted(map(_print, documents), key=_age):
+    known = prints if prints is not None else {}
+    for own in sorted([_print(facts, known) for facts in documents], key=_age):
         if len(own.clauses) < _LEAST:
             continue
         keys = own.clauses[:_KEYS]
@@ -56,8 +60,12 @@ class _Print(NamedTuple):
     clauses: "array[int]"
 
 
-def _print(facts: Facts) -> _Print:
-    return _Print(facts.article.id, facts.article.published, array("I", sorted(_fingerprint(facts.article))))
+def _print(facts: Facts, known: Prints) -> _Print:
+    article = facts.article
+    clauses = known.get(article.id)
+    if clauses is None:
+        clauses = known[article.id] = array("I", sorted(_fingerprint(article)))
+    return _Print(article.id, article.published, clauses)
 
 
 def _age(own: _Print) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from kg.resolve.nodes import State
 from kg.resolve.people import by_name
 from kg.resolve.places import PlaceIndex
 from kg.resolve.reforms import reforms
-from kg.resolve.reprints import reprints
+from kg.resolve.reprints import Prints, reprints
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import Spans
 from kg.resolve.spelling import spelled_out
@@ -38,8 +38,12 @@ _new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
-def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = ()) -> World:
+def resolve(
+    documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = (), prints: Prints | None = None
+) -> World:
     """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+
+    `prints`: fingerprints of articles (`kg.resolve.reprints`) that are known already; the others are put into it.
 
     `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
     """
@@ -48,11 +52,11 @@ def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision]
         for facts in given:
             documents.append(facts)
         documents.sort()
-    return _Resolver(base, documents, decisions).world()
+    return _Resolver(base, documents, decisions, prints).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision]) -> None:
+    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision], prints: Prints | None) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
         self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
@@ -67,7 +71,7 @@ class _Resolver:
         self._told: list[Happening] = []
         self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
         self._mentioned: set[str] = set()  # places that a text names
-        self.reprints = reprints(documents)
+        self.reprints = reprints(documents, prints)
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""

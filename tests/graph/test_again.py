@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from kg import ids
 from kg.errors import OutputError
 from kg.graph.earlier import Earlier, Range
 from kg.graph.guard import Guard
 from kg.graph.selfcheck import Fault
 from kg.graph.write import WriteOptions, write_all
 from kg.model import World
+from kg.spool.documents import Documents
 from tests.graph.worlds import BUILD, sample_world, shuffled_world
 
 FILES = ("graph.nq", "graph.ttl")
@@ -22,15 +24,32 @@ def stamps(world: World) -> dict[str, bytes]:
     return {facts.article.id: facts.article.original.encode("utf-8", "surrogatepass")[:64] for facts in world.documents}
 
 
-def written(world: World, folder: Path, before: tuple[bytes, Path] | None = None) -> tuple[Earlier, bytes]:
-    """Write a world as an incremental build does; it must be the same as a whole one. The index for the next."""
+def on_disk(world: World, folder: Path) -> World:
+    """The world as it is when it does not fit into the memory."""
+    documents = Documents(folder, held=0)
+    for facts in world.documents:
+        documents.append(facts)
+    documents.sort()
+    iris = {name: world.document_iris.get(name) or ids.document_iri(world.base, name) for name in sorted(stamps(world))}
+    assert documents.on_disk
+    return replace(world, documents=documents, document_iris=iris)
+
+
+def written(
+    world: World, folder: Path, before: tuple[bytes, Path] | None = None, jobs: int = 0
+) -> tuple[Earlier, bytes]:
+    """Write a world as an incremental build does; it must be the same as a whole one. The index for the next.
+
+    With `jobs` it is written as what does not fit into the memory.
+    """
     folder.mkdir()
     whole = folder.with_name(f"{folder.name}-whole")
     whole.mkdir()
     earlier = Earlier(stamps(world))
     if before:
         earlier.read(*before)
-    counts = write_all(world, folder, BUILD, options=WriteOptions(earlier=earlier))
+    given = on_disk(world, folder.parent) if jobs else world
+    counts = write_all(given, folder, BUILD, options=WriteOptions(earlier=earlier, jobs=jobs))
     index = earlier.index(folder)
     earlier.close()
     assert counts == write_all(world, whole, BUILD)
@@ -55,6 +74,19 @@ def test_nothing_is_made_again(world: World, tmp_path: Path) -> None:
     assert second.reused == len(world.documents)
     third, _ = written(world, tmp_path / "third", (again, tmp_path / "second"))
     assert third.reused == len(world.documents)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("world", [sample_world(), reprinted()])
+def test_what_is_on_disk(world: World, jobs: int, tmp_path: Path) -> None:
+    """Large graphs and small ones take over from each other."""
+    first, index = written(world, tmp_path / "first", jobs=jobs)
+    assert first.reused == 0
+    less = replace(world, documents=world.documents[1:], findings=sample_world().findings)
+    for number, (each, each_jobs) in enumerate([(world, jobs), (less, jobs), (world, 0), (world, jobs)]):
+        before = tmp_path / ("first" if number == 0 else str(number - 1))
+        found, index = written(each, tmp_path / str(number), (index, before), each_jobs)
+        assert found.reused == min(len(each.documents), 3 - (number == 2))
 
 
 @pytest.mark.parametrize("gone", range(3))

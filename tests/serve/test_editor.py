@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,6 @@ from kg.serve.static import asset, assets
 from tests.conftest import ROOT
 from tests.serve.conftest import Server
 from tests.test_supply import PERMISSIVE, sbom
-from tests.web.browser import chromium
 
 LOCK = json.loads((ROOT / "requirements" / "editor" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
 PARTS = sbom.editor()
@@ -90,12 +88,6 @@ def test_files_are_sent_once(server: Server) -> None:
         assert first.status == 200
         again = server.request("GET", f"/static/{name}", headers={"If-None-Match": first.headers["etag"]})
         assert (again.status, again.body) == (304, b"")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 def test_it_finds_no_fault_with_the_named_queries(browser: Any, server: Server, script: bytes) -> None:

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 from kg import vocab
 from kg.serve.static import asset
 from tests.serve.conftest import Server, serving
-from tests.web.browser import DESKTOP, PHONE
+from tests.web.browser import DESKTOP, PHONE, axe, serious
 from tests.web.hostile import HOSTILE
 
 RICH = asset("yasqe.js") is not None
@@ -178,6 +178,27 @@ def test_saved_queries(bench: Bench) -> None:
     bench.page.wait_for_selector("html[data-ready]")
     bench.page.click("#saved-box summary")
     assert bench.page.locator("#saved li").count() == 1
+
+
+@editors
+@widths
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(bench: Bench, scheme: str) -> None:
+    bench.page.emulate_media(color_scheme=scheme)
+    for path in (
+        "/#name=posts-of-person&person=jingting&view=timeline",
+        "/",
+        "/id/person/敬亭",
+        "/search?q=食品安全",
+        "/login",
+    ):
+        bench.open(path)
+        if path == "/":
+            bench.write("SELECT ?s {\n  ?s kg:within }\n")
+            bench.page.click("#run")
+            bench.page.wait_for_selector("#error:not([hidden])")
+        bench.page.evaluate(axe())
+        assert serious(bench.page) == [], path
 
 
 @pytest.fixture(scope="module")

@@ -117,7 +117,7 @@ def test_names_stand_in_their_sentences(read: Callable[[], tuple[Trap[Any], ...]
 def _overlap(name: str, sentence: str) -> bool:
     """Whether an end of four characters stands in the sentence, or both ends do (X同A、B通电话 is X同A通电话 too)."""
     name, sentence = _loose(name), _loose(sentence)
-    return name[-4:] in sentence or name[:4] in sentence or (name[:3] in sentence and name[-3:] in sentence)
+    return name[-4:] in sentence or name[:4] in sentence or (name[:3] in sentence and name[-2:] in sentence)
 
 
 def test_events_have_dates_and_roles_that_the_row_allows() -> None:
