@@ -31,9 +31,8 @@ _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,4
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
-    "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 纪念活动 庆祝活动 文艺演出 联组会 联组讨论 小组讨论 代表团审议 "
-    ""
-    "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
+    "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 纪念活动 庆祝活动 文艺演出 "
+    "联组会 联组讨论 小组讨论 代表团审议 演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
