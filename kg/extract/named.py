@@ -23,7 +23,7 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办]和")
 _BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那等和与及或])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
@@ -37,7 +37,7 @@ _OF_A_PLACE = re.compile(
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
-_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身，、")
+_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身男女科消，、")
 _OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
     "商行": ("政",),
     "商会": ("议",),

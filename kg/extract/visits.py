@@ -22,7 +22,7 @@ _SITE = re.compile(
 _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
 )
-_SEVERAL = re.compile("部分|各大|多家|周边|沿街|多个")
+_SEVERAL = re.compile("部分|各大|多家|周边|沿街|多个|(?:思|之|道|出|线|套)路$")
 
 
 def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceMention]:
