@@ -73,7 +73,9 @@ export function timeline(answer) {
   const dated = answer.columns.filter((name) => answer.rows.some((row) => isDate(row[name])));
   if (!dated.length) return make("p", { className: "soft", textContent: "没有日期列 no column has dates" });
   const texts = answer.columns.filter((name) => !dated.includes(name) && name !== "iri");
-  let from = dated[0], to = dated.length > 1 ? dated[1] : dated[0], label = texts[0] || dated[0];
+  // Named by what tells most rows apart, as far as that is short.
+  const kinds = (name) => { const all = new Set(answer.rows.map((row) => shown(row[name]))); return [...all].some((text) => text.length > 40) ? 0 : all.size; };
+  let from = dated[0], to = dated.length > 1 ? dated[1] : dated[0], label = texts.reduce((best, name) => (kinds(name) > kinds(best) ? name : best), texts[0] || dated[0]);
   const box = make("div");
   const fill = () => {
     const spans = answer.rows.filter((row) => isDate(row[from])).map((row) => ({ name: shown(row[label]), more: texts.map((t) => shown(row[t])).join(" · "),
