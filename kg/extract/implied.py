@@ -90,8 +90,12 @@ class ImpliedBodies:
     def _in_short(self, token: Token) -> Org | None:
         """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""
         part = PART_HEAD.fullmatch(token.value.title)
-        if part is None or not self.text.endswith(part[1], 0, token.start):
+        if part is None:
             return None
+        if not self.text.endswith(part[1], 0, token.start):  # 执法大队副中队长A、|大队长B
+            low = self.reading.sentence_at(token.start).start
+            orgs = (post.org for post in reversed(self.told) if post.start >= low and post.org)
+            return next((org for org in orgs if org.label.endswith(part[1])), None)
         name = _SHORT_PART.search(self.text, max(token.start - 8, 0), token.start)
         index = bisect_left(self._org_starts, token.start)
         near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])

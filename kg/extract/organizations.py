@@ -14,7 +14,7 @@ from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, 
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import National, nationals
+from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
@@ -202,7 +202,8 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        org = told or (body_org(body, place) if place else None)
+        national = None if told or place else national_names().get("国家" + body.bare)
+        org = told or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
 
     def _told(self, body: Body) -> Org | None:

@@ -16,10 +16,10 @@ from kg.extract.words import Title, surname_initials
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校)?"
 )
 _AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
-_OFFICES = ("办公室", "村委会", "居委会")
+_OFFICES = ("办公室", "村委会", "居委会", "党校")
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
@@ -30,6 +30,7 @@ _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员�
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
 _FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
+_EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -123,6 +124,8 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
+        if mention and before and before[-1].standing == "foreign" and mention.org.label in _EVERYWHERE:
+            return Post(at, end, title.title, "foreign", None, False)  # 古巴国家主席特使、|外交部长
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
             standing = "foreign" if org.domain == ABROAD else title.standing
@@ -194,6 +197,8 @@ class PostFinder(ImpliedBodies):
             return None
         if office == _OFFICES[0]:
             return with_part(org, office)
+        if office == _OFFICES[-1] and org.place:
+            return body_org(body_named("中共{}委员会党校"), org.place)
         return Org(org.place.name + office, "Agency", org.place) if org.place else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:

@@ -20,6 +20,7 @@ _LONGEST_PART = 12  # characters of a part's name before its last word
 _TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _SHORT_CORE = 2  # characters before the last word of a name without a place
@@ -143,7 +144,8 @@ class _Titled:
         kind = _kind(big.group() if big else self.text[head:end])
         if kind != "Agency":
             return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
-        above = full or self._told_before(edge)
+        apart = before in "和与及" or name.endswith(_NO_PARTS)
+        above = full or (None if apart else self._told_before(edge))
         if above is None:
             return None
         org = above.org if above.org.label.endswith(name) else with_part(above.org, name)
