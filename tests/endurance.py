@@ -42,6 +42,7 @@ _PAGES = (
     "/ask?q=谁参加了2020年全县市场监管工作会议？ /id/nobody"
 ).split()
 _BUSY = frozenset({422, 503, 504})  # a worker was killed under it, none was free, or it was late
+_PATIENCE = 100.0  # seconds for an answer to what must be refused
 _PAUSE = 0.03  # seconds between the pieces of those who are slow
 _SETTLED = 0.2  # of the time; what grows after that is a leak
 _GROWTH = 1.15  # of memory, from there to the end
@@ -136,7 +137,7 @@ class Run:
         )
         status = 0
         with suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
-            status, _ = await asyncio.wait_for(self.ask(big.content), 20)
+            status, _ = await asyncio.wait_for(self.ask(big.content), _PATIENCE)
         self.judge("oversized", status, {0, 400, 413, 414, 431})
 
     async def senseless(self) -> None:
@@ -153,7 +154,7 @@ class Run:
         )
         status = 0
         with suppress(ConnectionError, asyncio.IncompleteReadError, TimeoutError):
-            status, _ = await asyncio.wait_for(self.ask(content), 20)
+            status, _ = await asyncio.wait_for(self.ask(content), _PATIENCE)
         self.judge("senseless", status, allowed | _BUSY)
 
     async def killing(self) -> None:
@@ -233,7 +234,7 @@ async def load(run: Run, minutes: float, rate: float) -> list[dict[str, float]]:
 
 async def _told(run: Run, act: Callable[[], Awaitable[None]]) -> None:
     try:
-        await asyncio.wait_for(act(), 120)
+        await asyncio.wait_for(act(), 2 * _PATIENCE)
     except Exception as error:
         run.fault(f"{getattr(act, '__name__', act)}: {type(error).__name__}: {error}")
 

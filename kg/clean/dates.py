@@ -1,6 +1,7 @@
 """Dates of publication in every form that records, headers and addresses write them, as ISO prefixes."""
 
 import re
+from datetime import date
 
 _Y, _M, _D = r"(?<!\d)(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _END = r"(?=\D|$|\d{1,2}:\d\d)"  # 2019-01-2316:24 has the time glued on
@@ -14,7 +15,6 @@ _ADDRESS = (
     re.compile(r"/(?P<y>20\d\d)[-/]?(?P<m>0[1-9]|1[0-2])(?=/)"),
     re.compile(r"/(?P<y>20\d\d)(?=/)"),
 )
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def iso(text: str, *, partial: bool = False) -> str | None:
@@ -53,6 +53,7 @@ def _iso(match: re.Match[str]) -> str | None:
         return parts["y"]
     if day is None:
         return f"{parts['y']}-{int(month):02}"
-    if int(day) > _DAYS[int(month) - 1]:
+    try:
+        return date(int(parts["y"]), int(month), int(day)).isoformat()
+    except ValueError:
         return None
-    return f"{parts['y']}-{int(month):02}-{int(day):02}"

@@ -29,7 +29,7 @@ from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
 from kg.extract.unify import in_full, unify
-from kg.extract.venues import find_held
+from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
 from kg.together import together
@@ -67,7 +67,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
-    places = _with(places, list(find_visited(reading, places)))
+    places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
     orgs = with_titled(reading, orgs, places, context)
     yield

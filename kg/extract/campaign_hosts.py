@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
 from kg.extract.context import Context
-from kg.extract.coordination import first_run, last_run
+from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
@@ -24,6 +24,9 @@ _BY_ORDER = re.compile(
 )
 _PLANNED = re.compile("”?(?:工作|行动)?(?:的)?(?:总体|统一)?(?:部署|要求|安排|方案)，")
 _LAUNCHED = re.compile(r"”?(?:今[天日]|昨[天日]|近日|\d{1,2}日)?(?:[（(][^（()）]{1,10}[）)])?(?:正式|全面)?启动，")
+_LED = re.compile(
+    "由(?P<who>[^，。；由]{2,30}?)牵头|(?:由|，)(?P<members>[^。；由]{4,80}?)(?:等(?:多个|\\d+个)?(?:部门|单位))?(?:联合|共同)?组成的[^，。；]{0,20}[组队]"
+)
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -39,6 +42,7 @@ class HostFinder:
         """Give each campaign its organizers and its place."""
         for campaign in campaigns:
             self._subjects(campaign)
+            self._led_by(campaign)
             if not campaign.organizers:
                 self._ordered(campaign)
             if not campaign.organizers:
@@ -52,7 +56,7 @@ class HostFinder:
             sentence = self.reading.sentence_at(start)
             clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
             low = max(clause + 1, sentence.start)
-            verb = _DO_BEFORE.search(self.text, low, start)
+            verb = self._verb(low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
                 self._congress(campaign, sentence.start, start)
@@ -69,6 +73,24 @@ class HostFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _verb(self, low: int, start: int) -> re.Match[str] | None:
+        """The verb whose subject runs a campaign: the first, but 联合 in front of further bodies is none."""
+        for verb in _DO_BEFORE.finditer(self.text, low, start):
+            following = self._bodies(verb.end(), start) if verb.group() == "联合" else []
+            if not following or following[0].start > verb.end():
+                return verb
+        return None
+
+    def _led_by(self, campaign: Campaign) -> None:
+        """由A牵头，B、C等部门组成的检查组开展…行动: who leads, and who else is of the group that acts."""
+        start = campaign.mentions[0][0]
+        sentence = self.reading.sentence_at(start)
+        found: list[OrgMention] = []
+        for match in _LED.finditer(self.text, sentence.start, start):
+            found += self._bodies(*match.span("who" if match["who"] else "members"))
+        known = [org for org, _ in campaign.organizers]
+        campaign.organizers += [(m.org, start) for m in outermost(found) if m.org not in known]
 
     def _ordered(self, campaign: Campaign) -> None:
         """根据X的统一部署，…; 根据…整治工作部署，X开展…: whose plan it is that others go by."""

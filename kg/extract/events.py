@@ -17,6 +17,8 @@ _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
     r"(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
 )
+_HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
+_HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
@@ -24,7 +26,9 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
-_AFTERWARDS = re.compile("随后|会后|会前|会[谈见晤][前后]|结束后|当天|当日|同日")  # on the day of what was told before
+_AFTERWARDS = re.compile(  # on the day of what was told before
+    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
+)
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -63,7 +67,7 @@ class EventFinder:
             elif event.date is None:
                 event.date = self._day_of_tour(event)
         self._hosts(found)
-        return [event for event in found if event.label not in GENERIC]
+        return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
@@ -148,6 +152,10 @@ class EventFinder:
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         start, end = event.mentions[0]
+        hosted = _HOSTED_THE.search(self.text, start, end) if not event.organizers else None
+        hosts = self.around.hosts(start, hosted.start()) if hosted else []
+        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
+            event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
         if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
             fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))

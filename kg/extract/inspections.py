@@ -7,6 +7,7 @@ from kg.extract.around import Around
 from kg.extract.dates import Clock, dates
 from kg.extract.event import Event
 from kg.extract.reading import Sentence
+from kg.extract.speakers import represented
 from kg.wording import derived
 
 _LED = r"带队|率队|率[^，。]{2,12}?"
@@ -61,6 +62,7 @@ class InspectionTeller:
         if not match:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
+        people = [p for p in people if not represented(self.text, p[1])]
         if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
             return None
         if _MANY.search(self.text, people[-1][1], match.end()):

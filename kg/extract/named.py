@@ -28,7 +28,7 @@ _BRANCH = re.compile(
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
-_BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
+_BEHIND_COMPANY = frozenset("第的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -189,7 +189,9 @@ class NamedFinder:
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
-        start += self.text[start] == "据" or (self.text[start] == "为" and is_han(self.text[start - 1 : start] or "，"))
+        start += self.text[start] in "据系" or (
+            self.text[start] == "为" and is_han(self.text[start - 1 : start] or "，")
+        )
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
@@ -282,7 +284,7 @@ class NamedFinder:
         """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
         和 or 为 (小作坊加工区和|四川X公司)."""
         for at in range(end - 1, start, -1):
-            if at in self.place_at and self.text[at - 1] in "和为":
+            if at in self.place_at and self.text[at - 1] in "和为属系":
                 return at
         front = self.place_at.get(start)
         following = self.place_at.get(front.end) if front else None

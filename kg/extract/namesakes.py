@@ -108,8 +108,12 @@ def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str,
             if gazetteer.is_within(division, previous[1]):
                 return division
 
-    larger = tuple(d for d in candidates if d.level in ("province", "prefecture") or d.code in votes)
-    if larger and not form.sure:  # 西安, not 西安区 of 牡丹江, unless that is told of
+    larger = tuple(
+        d
+        for d in candidates
+        if d.level in ("province", "prefecture") or not votes.keys().isdisjoint((d.code, d.parent))
+    )
+    if larger and not form.sure:  # 西安, not 西安区 of 牡丹江, unless one of these is told of
         candidates = larger
 
     def support(division: Division) -> int:

@@ -184,6 +184,8 @@ class OrganizationFinder:
         own = self.text[start - 1 : start] in ("我", "全", "本", "该") if start else False
         if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
             return None
+        if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
+            return None
         place = self.context.resolve(level, start, own=own)
         start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)

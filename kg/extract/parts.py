@@ -16,7 +16,7 @@ from kg.extract.schools import parts_of
 from kg.wording import derived
 
 _PART = re.compile(
-    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
+    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副查惩])"
     r"(?P<head>科室|科|处|股|司|(?<!大)厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
     r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|副?调研员|副?巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|一[位名]|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
@@ -119,7 +119,7 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(_duties())):
         return mention
-    place = told or Place(match["town"] + "镇", "township", None, org.place.code)
+    place = told or _unnamed(match["town"], org.place)
     return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
 
 
@@ -237,7 +237,7 @@ def _duties() -> tuple[str, ...]:
 
 
 def _bare_town(name: str) -> str:
-    return name.rstrip("镇乡") if len(name) > 2 else name
+    return name.removesuffix("街道").rstrip("镇乡") if len(name) > 2 else name
 
 
 def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None:
@@ -247,7 +247,13 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
             return towns[form]
     if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
         return None
-    return Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
+    return _unnamed(name, owner.place if owner else None)
+
+
+def _unnamed(name: str, around: Place | None) -> Place:
+    """The town that a name without its last word most likely is: a street in a district, else a town."""
+    last = "街道" if around and around.name.endswith("区") else "镇"
+    return Place(name + last, "township", None, around.code if around else None)
 
 
 def _name_start(reading: Reading, end: int) -> int:

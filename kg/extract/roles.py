@@ -12,7 +12,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
 from kg.extract.scan import Token
-from kg.extract.speakers import Speakers
+from kg.extract.speakers import Speakers, represented
 from kg.extract.turns import Turns, are_talks
 
 ROLE = {
@@ -44,10 +44,6 @@ _WHO_DID = re.compile(
 )
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
-)
-_INVITING = re.compile(  # 应X邀请, 受X委托, X的贺信
-    "(?:总统|总理|主席|总书记|先生|女士)?"
-    "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
 )
 _REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
@@ -295,7 +291,7 @@ class RoleFinder:
     def _mentioned(self, person: tuple[int, int, str], low: int) -> bool:
         """Whether a person is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
         start, end, _ = person
-        if _INVITING.match(self.text, end):
+        if represented(self.text, end):
             return True
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end

@@ -9,8 +9,21 @@ from kg.extract.person import Person
 from kg.extract.reading import Reading
 
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
+_ELSEWHERE = re.compile(  # 应X邀请, 受X委托, X特使, X的贺信
+    "(?:总统|总理|主席|总书记|先生|女士)?"
+    "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
+)
 _WHOSE = re.compile("(?:总书记|主席|总理|同志)?(?:的(?!是)|精神)")  # 宣读了X的贺信。他说
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
+
+
+def represented(text: str, end: int) -> bool:
+    """Whether somebody whose name ends at an offset is not there, but invites, sends an envoy or a letter.
+
+    >>> represented("受王建军总书记委托，李文涛出席", 4), represented("王建军邀请大家", 3)
+    (True, False)
+    """
+    return _ELSEWHERE.match(text, end) is not None
 
 
 def _by_title(

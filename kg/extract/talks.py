@@ -10,9 +10,10 @@ from kg.extract.event import Event, plain_name
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Sentence
+from kg.extract.speakers import represented
 
 _MET = re.compile(
-    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -30,11 +31,15 @@ _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
+_HEARD = re.compile("在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)")
+_LECTURED = re.compile(
+    r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:[作做](?:了)?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
+)
+_NEAR = 20  # characters between a name and what its bearer heard or said
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
-_FOR_WHOM = re.compile("(?:主席|总书记|总统|总理)?的?(?:邀请|特使|特别代表|委托)")
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
 _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
@@ -90,6 +95,7 @@ class TalkTeller:
             yield from self._while_meeting(sentence)
             yield from self._conversed(sentence)
             yield from self._spoken(sentence)
+            yield from self._heard(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -104,7 +110,7 @@ class TalkTeller:
                 yield from self._talks_told(leader, met, low, high)
         for later in () if found else _MET_LATER.finditer(self.text, low, high):
             front = self.around.speakers.between(low, later.start())
-            leaders = [who for who in front if not _FOR_WHOM.match(self.text, who[1])]
+            leaders = [who for who in front if not represented(self.text, who[1])]
             met = _MET.match(self.text, later.end(), high)
             if leaders and met:
                 yield from self._talks_told(leaders[0], met, low, high)
@@ -115,7 +121,7 @@ class TalkTeller:
         end = more.start() if more else self._all_met(met.end(), high)
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
-        whom = [who for who in whom if not self.text.startswith(("特使", "特别代表"), who[1])]
+        whom = [who for who in whom if not represented(self.text, who[1])]
         place = self._met_at(met, leader[1])
         if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
             start = met.start("what")
@@ -186,6 +192,21 @@ class TalkTeller:
                 event = Event(name + match["what"], "Meeting", start, [(start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.end())
                 event.organizers, event.speakers = [], [(name, start)]
+                yield event
+
+    def _heard(self, sentence: Sentence) -> Iterator[Event]:
+        """X在听取Y汇报时强调; X在Y作宣讲报告: what a leader hears of others, what somebody lectures on."""
+        low, high = sentence.start, sentence.end
+        for match in (*_HEARD.finditer(self.text, low, high), *_LECTURED.finditer(self.text, low, high)):
+            before = self.around.speakers.between(low, match.start())
+            near = before and match.start() - before[-1][1] <= _NEAR
+            if near:
+                name = before[-1][2] + match["what"]
+                event = Event(name, "Meeting", match.start(), [(before[-1][0], match.end())])
+                self._describe(event, low, high, match.start())
+                event.organizers, event.speakers = [], [(before[-1][2], before[-1][0])]
+                where = match.groupdict().get("where")
+                event.place = self.around.place_in(*match.span("where")) if where else None
                 yield event
 
     def _conversed(self, sentence: Sentence) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.edges import is_han
+from kg.extract.edges import balanced, is_han
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import generic_words
@@ -27,7 +27,7 @@ _AMONG = "“”、0123456789"
 def task_start(reading: Reading, token: Token, low: int) -> int | None:
     """Where the name of a group begins whose last word the token is: at the last sure edge, not before `low`."""
     text = reading.text
-    start = _edge(reading, token.start, max(low, token.start - _FARTHEST))
+    start = balanced(text, _edge(reading, token.start, max(low, token.start - _FARTHEST)), token.end)
     for verb in _SET_UP.finditer(text, start, token.start):
         start = verb.end()
     name = _FRONT.sub("", text[start : token.end].lstrip("、”"))

@@ -1,7 +1,7 @@
 """Townships, villages and development zones by the last word of their names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.extract.anchors import TOWNS, near
 from kg.extract.context import Context
@@ -9,6 +9,7 @@ from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.words import surname_initials
 from kg.wording import derived, words
 
 TOWN = re.compile("|".join(TOWNS))
@@ -33,6 +34,8 @@ _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
 )
+_BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
+_BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各")
 _ALONE = frozenset("当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
@@ -68,18 +71,16 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         if low < last or low in covered or _goes_on(text, head, end) or _TOWN_TRAPS.search(text, max(0, end - 5), end):
             continue
         start = _town_start(reading, low, head, ends, covered)
-        if start is not None:
-            start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
-        if (
-            start is None
-            or start == low
-            or text[start:low] in _ALONE
-            or text[start:end] in _WORDS
-            or (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
-        ):
+        if start is None:
+            if zone := _told_zone(text, low, head, (*known, *found)):
+                found.append(PlaceMention(low, end, zone, False))
+                ends[end] = found[-1]
+            continue
+        start = _behind_fronts(text, start, low)
+        if start >= low or not _may_be_name(text, start, low, end):
             continue
         parts = [short[at] for at in range(start, end) if at in short]
-        if parts and parts[0].end <= low:
+        if parts and parts[0].end <= low and _level(head) != "county":  # but 台州 of 台州|高新区
             dropped.update(parts)
         host = ends.get(start)
         within = host.place.code or host.place.within if host else None
@@ -92,6 +93,19 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     return _in_full(found)
 
 
+def _behind_fronts(text: str, start: int, low: int) -> int:
+    """Where a name begins behind offices and the like that stand glued in front of it."""
+    start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
+    return start + (text[start] in "区县市" and text[start - 1 : start] in _DEICTIC)  # 该|区源南镇
+
+
+def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
+    """Whether a stretch whose last word begins at `low` is no common word, nor in quotation marks."""
+    if text[start:low] in _ALONE or text[start:end] in _WORDS or (text[low - 1] == "镇" and text[low] == "街"):
+        return False
+    return (text[start - 1 : start], text[end : end + 1]) != ("“", "”")
+
+
 def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
     """西青开发区 is 西青经济技术开发区 where the document has both, and 新仁乡 is 新仁苗族乡."""
     longest: dict[str, str] = {}
@@ -99,6 +113,18 @@ def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
         short = _MAY_LACK.sub("", m.place.name)
         longest[short] = max(longest.get(short, ""), m.place.name, key=len)
     return [m._replace(place=m.place._replace(name=longest[_MAY_LACK.sub("", m.place.name)])) for m in found]
+
+
+def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> Place | None:
+    """The zone that its last word alone means at an offset (高新区|公安分局): the only one that is told of."""
+    if (
+        not head.endswith("区")
+        or head == "社区"
+        or (is_han(text[low - 1 : low] or "，") and text[low - 1] not in _BEFORE_ZONE)
+    ):
+        return None
+    zones = {m.place for m in told if m.place.name.endswith(head) and m.place.level == "county" and not m.place.code}
+    return zones.pop() if len(zones) == 1 else None
 
 
 def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceMention]:
@@ -115,8 +141,12 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head in ("镇", "乡") and text.startswith("长", end) and text[end + 1 : end + 2] in surname_initials():
+        return not is_han(text[end - 3 : end - 2] or "，") or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
         return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2] or "，")  # 壶镇|镇党委
+    if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
+        return text[end - 2 : end - 1] in "乡各村"
     if (text[end : end + 1] in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路"), end
     ):
@@ -186,7 +216,8 @@ def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) ->
     if name in ("", "高", "各") or (mention is None and len(name) < 2):
         return None
     if mention:
-        return mention.start
+        named = mention.full and len(name) > 1 and not _OF_ZONES.issuperset(segment(name))
+        return at if named else mention.start  # 岳阳市|屈原管理区
     inside = [place.start for end, place in ends.items() if at <= place.start and end <= head]
     if inside:
         return min(inside)

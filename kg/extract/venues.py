@@ -11,7 +11,18 @@ _REACH = 30  # characters between 在 and the verb
 _BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大)?$")
 _ESTATE = re.compile(r"[一-鿿]{2,8}(?:小区|广场|公园|文化宫|体育馆|礼堂|会展中心)$")
 _GONE = re.compile("出席|会见|会晤")  # 在清华大学|出席X论坛
+_PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
 _KINDS = frozenset({"Institution", "Enterprise"})
+
+
+def find_ports(reading: Reading, places: list[PlaceMention]) -> Iterator[PlaceMention]:
+    """上海|港, 宁波|舟山|港: the port of a city or of two."""
+    starts = {m.end: m.start for m in places if m.place.code and not m.full}
+    for m in places:
+        if m.place.code and not m.full and _PORT.match(reading.text, m.end):
+            start = starts.get(m.start, m.start)
+            name = reading.text[start : m.end + 1]
+            yield PlaceMention(start, m.end + 1, Place(name, "venue", None, m.place.code), True)
 
 
 def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMention]) -> Iterator[PlaceMention]:

@@ -136,7 +136,19 @@ class Pool:
             self._later(self._replace())
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
-        return await place
+        self._revive()
+        try:
+            return await place
+        except asyncio.CancelledError:
+            if place.done() and not place.cancelled():  # given in the moment in which nobody waited any more
+                self._offer(place.result())
+            raise
+
+    def _revive(self) -> None:
+        """Start anew if no worker is alive and none is coming up."""
+        if not self._tasks and not any(worker.alive for worker in self._all):
+            for _ in range(self._limits.workers):
+                self._later(self._replace())
 
     def _offer(self, worker: Worker) -> None:
         while self._waiting:
@@ -150,7 +162,8 @@ class Pool:
         if self._closing:
             return
         limits = self._limits
-        worker = await Worker.start([str(self.folder), str(limits.result), str(limits.memory)])
+        async with asyncio.timeout(_NEWS):
+            worker = await Worker.start([str(self.folder), str(limits.result), str(limits.memory)])
         self._all.add(worker)
         try:
             async with asyncio.timeout(_NEWS):

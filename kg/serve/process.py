@@ -47,7 +47,7 @@ class Worker:
             sink.write(write_job(job))
             head, body = REPLY.unpack(await source.readexactly(REPLY.size))
             return read_reply(await source.readexactly(head), await source.readexactly(body))
-        except (asyncio.IncompleteReadError, OSError):
+        except (asyncio.IncompleteReadError, OSError, RuntimeError):  # the last is uvloop's for a pipe that is closed
             raise Died from None
 
     @property

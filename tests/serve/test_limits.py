@@ -102,7 +102,6 @@ def test_many_at_a_time(server: Server) -> None:
 def test_large_headers_are_refused(server: Server) -> None:
     assert server.request("GET", "/health", None, {"X-A": "x" * 60_000}).status == 200
     assert server.request("GET", "/health", None, {"X-A": "x" * 70_000}).status == 431
-    assert server.query("ASK { }" + " " * 70_000).status == 431
 
 
 def test_a_worker_that_is_killed_before_it_answers_is_replaced(server: Server) -> None:
@@ -110,6 +109,7 @@ def test_a_worker_that_is_killed_before_it_answers_is_replaced(server: Server) -
         for worker in children(server.process.pid):
             os.kill(worker, signal.SIGKILL)
         time.sleep(0.1)
-    answers = [server.query(LOOKUP) for _ in range(12)]
-    assert answers[-1].status == 200
-    assert {answer.status for answer in answers} <= {200, 422}
+    end = time.monotonic() + 60
+    while (status := server.query(LOOKUP).status) != 200 and time.monotonic() < end:
+        assert status in (422, 503)
+    assert [server.query(LOOKUP).status for _ in range(5)] == [200] * 5
