@@ -9,22 +9,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from kg import vocab
 from kg.crew import Crew
 from kg.graph.build import BuildInfo
 from kg.graph.document import DocumentGraph, Output, Pairs
-from kg.graph.quads import output, overall
+from kg.graph.quads import document_iri, output, overall
 from kg.graph.turtle import Pieces
 from kg.model import World
 from kg.spool.records import Records
 
 _RANGES = 256  # into which documents are divided at most: so many sorted files are merged
 _LEAST = 1024  # documents of a range
-_SAID = 400_000  # statements of entities that are held in memory
+_SAID = 20_000  # things that documents tell of besides entities, as many as are held in memory
 _LINE = re.compile(r"\A<[^<>]*> <([^<>]*)> (.*?)(?: <[^<>]*>)? \.\n")
+_LINES = 10_000  # about one entity that are looked at together
+_USED = f" <{vocab.PROV_USED}>".encode()  # which Turtle leaves out: of a build, as many as there are documents
 _FIRST, _SECOND = b"\x000", b"\x001"  # between the subject of a piece of Turtle and its text: what comes first
 
 
@@ -63,7 +66,7 @@ class Large:
         self._sheets = Sheets.new(folder, "all")
         self._out = output(world, build)
         self._out.drain = partial(self._drain, sheets=self._sheets)
-        self._iris = overall(world, build, self._out)
+        overall(world, build, self._out)
         self.quads = 0
 
     def write(self, nquads: Path, turtle: Path, jobs: int) -> dict[str, int]:
@@ -79,17 +82,17 @@ class Large:
             with nquads.open("wb", buffering=1 << 20) as lines, turtle.open("wb", buffering=1 << 20) as text:
                 text.write(self._pieces.head.encode())
                 entities = Records(self._folder, "pieces-entities")
-                lines.writelines(merge(self._entities(entities), self._sheets.blocks))
-                text.writelines(piece.split(b"\0", 1)[1][1:] for piece in merge(entities, self._sheets.pieces))
-                entities.remove()
+                lines.writelines(merge(self._entities(entities), self._sheets.blocks.drain()))
+                text.writelines(piece.split(b"\0", 1)[1][1:] for piece in merge(entities.drain(), self._sheets.pieces.drain()))
             return {"quads": self.quads, **dict(sorted(counts.items()))}
         finally:
             for path in self._folder.glob("*-*"):
                 path.unlink()
 
     def _ranges(self, jobs: int) -> Iterator[Written]:
-        size = max(_LEAST, -(-len(self._iris) // _RANGES))
-        ranges = [range(at, min(at + size, len(self._iris))) for at in range(0, len(self._iris), size)]
+        number = len(self._world.documents)
+        size = max(_LEAST, -(-number // _RANGES))
+        ranges = [range(at, min(at + size, number)) for at in range(0, number, size)]
         if jobs < 2:
             yield from map(self._range, ranges)
             return
@@ -107,7 +110,8 @@ class Large:
         out = Output(build=self._out.build, labels=self._out.labels)
         sheets = Sheets.new(self._folder, str(documents.start))
         for number in documents:
-            DocumentGraph(self._world.documents[number], self._iris[number], out).write()
+            facts = self._world.documents[number]
+            DocumentGraph(facts, document_iri(self._world, facts.article.id), out).write()
             if len(out.nodes) > _SAID:
                 self._drain(out, sheets)
         self._drain(out, sheets)
@@ -130,12 +134,14 @@ class Large:
 
     def _entities(self, pieces: Records) -> Iterator[bytes]:
         """The lines about entities, one block for each; their Turtle goes to `pieces`."""
-        for subject, lines in groupby(_unique(self._sheets.lines), key=_subject):
-            found = list(lines)
-            self.quads += len(found)
-            yield b"".join(found)
-            told = [(match[1], match[2]) for line in found if (match := _LINE.fullmatch(line.decode()))]
-            piece = self._pieces.piece(subject[1:-1].decode(), list(dict.fromkeys(told)))
+        for subject, lines in groupby(_unique(self._sheets.lines.drain()), key=_subject):
+            told: dict[tuple[str, str], None] = {}
+            while found := list(islice(lines, _LINES)):
+                self.quads += len(found)
+                yield b"".join(found)
+                matches = (_LINE.fullmatch(line.decode()) for line in found if not line.startswith(_USED, len(subject)))
+                told.update(dict.fromkeys((match[1], match[2]) for match in matches if match))
+            piece = self._pieces.piece(subject[1:-1].decode(), list(told))
             pieces.append(subject[1:] + _FIRST + piece.encode())
 
 
