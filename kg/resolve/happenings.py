@@ -65,11 +65,21 @@ class _Groups:
     def __init__(self, happenings: list[Happening]) -> None:
         self.all = happenings
         self.parent: dict[str, str] = {}
-        self.documents: dict[str, set[str]] = defaultdict(set)
-        self.tellings: dict[str, list[Happening]] = defaultdict(list)
-        for happening in happenings:
-            self.documents[happening.iri].add(happening.document)
-            self.tellings[happening.iri].append(happening)
+        self.documents: dict[str, set[str]] = {}  # of what is joined; the others' are those of their tellings
+        self.starts: dict[str, int] = {}  # where the tellings of each begin
+        for at, happening in enumerate(happenings):
+            self.starts.setdefault(happening.iri, at)
+
+    def tellings(self, iri: str) -> list[Happening]:
+        """All of one IRI, which stand beside each other."""
+        start = end = self.starts[iri]
+        while end < len(self.all) and self.all[end].iri == iri:
+            end += 1
+        return self.all[start:end]
+
+    def told_by(self, iri: str) -> set[str]:
+        """The documents that speak of what is joined to an IRI."""
+        return self.documents.get(iri) or {happening.document for happening in self.tellings(iri)}
 
     def root(self, iri: str) -> str:
         """What an IRI is joined to."""
@@ -80,10 +90,15 @@ class _Groups:
     def join(self, one: Happening, other: Happening, *, apart: bool = True) -> None:
         """Let two be one; `apart`: unless a document tells both."""
         first, second = sorted((self.root(one.iri), self.root(other.iri)))
-        if first == second or (apart and self.documents[first] & self.documents[second]):
+        if first == second:
+            return
+        mine, its = self.told_by(first), self.told_by(second)
+        if apart and mine & its:
             return
         self.parent[second] = first
-        self.documents[first] |= self.documents.pop(second)
+        self.documents.pop(second, None)
+        mine |= its
+        self.documents[first] = mine
 
     def result(self) -> dict[str, str]:
         """Each IRI that is joined -> the best of its group."""
@@ -98,7 +113,7 @@ class _Groups:
 
     def _rank(self, iri: str) -> tuple[bool, int, int, str]:
         """A day before none, then the one that most documents tell, then the longest name."""
-        told = self.tellings[iri]
+        told = self.tellings(iri)
         return told[0].on is None, -len(told), -len(told[0].label), iri
 
 

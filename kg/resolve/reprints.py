@@ -9,7 +9,7 @@ Source: Broder, "On the resemblance and containment of documents", 1997.
 import re
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
+from sys import intern
 from zlib import crc32
 
 from kg.model import Article, Facts
@@ -21,6 +21,7 @@ _KEYS = 8  # two articles that are alike to the least degree share none of them 
 _ALIKE = 0.7  # of all clauses of both
 _HELD, _SIZE = 0.9, 0.6  # or of the shorter's, if it is at least so long: one that lost its end
 _MONTHS = 183  # days
+_SLOTS = 32  # of the table of keys, for each article
 _TRIES = 32  # first articles that one key leads to, at most: that of a page's furniture leads to many
 
 
@@ -30,46 +31,78 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
     >>> reprints([])
     {}
     """
+    prints = _Prints(documents)
     by_key: dict[int, list[int]] = {}  # numbers of first articles
-    firsts: list[_Print] = []
     found: dict[str, str] = {}
-    for own in sorted(map(_print, documents), key=_age):
-        if len(own.clauses) < _LEAST:
+    for own in prints.by_age():
+        keys = prints.clauses(own)[:_KEYS]
+        if len(keys) < _LEAST:
             continue
-        keys = own.clauses[:_KEYS]
         tried = {number for key in keys for number in by_key.get(key, ())[:_TRIES]}
-        first = next((firsts[number] for number in sorted(tried) if _repeats(own, firsts[number])), None)
+        first = next((number for number in sorted(tried, key=prints.age) if prints.repeats(own, number)), None)
         if first is not None:
-            found[own.id] = first.id
+            found[prints.ids[own]] = prints.ids[first]
             continue
         for key in keys:
-            by_key.setdefault(key, []).append(len(firsts))
-        firsts.append(own)
+            if prints.is_shared(key):
+                by_key.setdefault(key, []).append(own)
     return dict(sorted(found.items()))
 
 
-class _Print(NamedTuple):
-    """An article and the hashes of its clauses, ascending: all that is held of it, however many there are."""
+class _Prints:
+    """Articles by number: ids, dates, and the hashes of their clauses, ascending: all that is held of them."""
 
-    id: str
-    published: str | None
-    clauses: "array[int]"
+    def __init__(self, documents: Iterable[Facts]) -> None:
+        self.ids: list[str] = []
+        self._published: list[str | None] = []
+        self._starts, self._clauses = array("Q", [0]), array("I")
+        self._ages = array("I")
+        for facts in documents:
+            self.ids.append(facts.article.id)
+            self._published.append(intern(facts.article.published) if facts.article.published else None)
+            self._clauses.extend(sorted(_fingerprint(facts.article)))
+            self._starts.append(len(self._clauses))
+        self._count()
 
+    def _count(self) -> None:
+        """Mark the keys that two articles may share: those of only one lead to nothing and need not be found again."""
+        self._mask = (1 << (_SLOTS * len(self.ids)).bit_length()) - 1
+        seen = bytearray(self._mask + 1)
+        for number in range(len(self.ids)):
+            for key in self.clauses(number)[:_KEYS]:
+                slot = key & self._mask
+                seen[slot] = 1 if not seen[slot] else 2
+        self._seen = seen
 
-def _print(facts: Facts) -> _Print:
-    return _Print(facts.article.id, facts.article.published, array("I", sorted(_fingerprint(facts.article))))
+    def is_shared(self, key: int) -> bool:
+        """Whether it may be a key of another article too."""
+        return self._seen[key & self._mask] > 1
 
+    def clauses(self, number: int) -> "array[int]":
+        """The hashes."""
+        return self._clauses[self._starts[number] : self._starts[number + 1]]
 
-def _age(own: _Print) -> tuple[str, str]:
-    return own.published or "9999", own.id
+    def by_age(self) -> Iterable[int]:
+        """All numbers, by date, then by id."""
+        order = sorted(range(len(self.ids)), key=lambda number: (self._published[number] or "9999", self.ids[number]))
+        self._ages = array("I", bytes(4 * len(order)))
+        for age, number in enumerate(order):
+            self._ages[number] = age
+        return array("I", order)
+
+    def age(self, number: int) -> int:
+        """How many are older."""
+        return self._ages[number]
+
+    def repeats(self, later: int, first: int) -> bool:
+        """Whether one repeats another."""
+        return _same_time(self._published[later], self._published[first]) and _alike(
+            set(self.clauses(later)), set(self.clauses(first))
+        )
 
 
 def _fingerprint(article: Article) -> set[int]:
     return set(map(crc32, [clause.encode() for clause in _CLAUSE.findall(article.text.text)]))
-
-
-def _repeats(later: _Print, first: _Print) -> bool:
-    return _alike(set(later.clauses), set(first.clauses)) and _same_time(later.published, first.published)
 
 
 def _same_time(one: str | None, other: str | None) -> bool:

@@ -118,6 +118,11 @@ class Documents(Sequence[Facts]):
         """Whether they are too many for the memory."""
         return self._facts is None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where what is too much for the memory goes too, if they are."""
+        return self._folder if self._facts is None else None
+
     def light(self) -> Iterator[Facts]:
         """All, sorted before; those on disk with articles that have no text and no lines."""
         if self._facts is not None:

@@ -1,7 +1,7 @@
 """A sequence of rows in a file without a name, for what is looked at seldom and in its order."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from os import pread
 from pathlib import Path
 from pickle import HIGHEST_PROTOCOL, dumps, loads
@@ -13,16 +13,23 @@ _TOGETHER = 256  # rows that are read at once
 _BUFFER = 1 << 18
 
 
+def rows(found: Iterable[Row], folder: Path | None) -> Sequence[Row]:
+    """All that is found, in a folder if there is one."""
+    return Rows(folder, found) if folder else tuple(found)
+
+
 class Rows(Sequence[Row], Generic[Row]):
     """Rows that are added once, then read by whoever wants them, here and in processes that are forked later.
 
     They come back equal, not identical. The file is of this process's own making and nobody else can open it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, rows: Iterable[Row] = ()) -> None:
         self._file = TemporaryFile(dir=folder, buffering=_BUFFER)  # noqa: SIM115
         self._starts = array("Q", [0])  # where each begins, and where the next would
         self._flushed = True
+        for row in rows:
+            self.append(row)
 
     def __del__(self) -> None:
         self._file.close()
