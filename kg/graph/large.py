@@ -83,7 +83,9 @@ class Large:
                 text.write(self._pieces.head.encode())
                 entities = Records(self._folder, "pieces-entities")
                 lines.writelines(merge(self._entities(entities), self._sheets.blocks.drain()))
-                text.writelines(piece.split(b"\0", 1)[1][1:] for piece in merge(entities.drain(), self._sheets.pieces.drain()))
+                text.writelines(
+                    piece.split(b"\0", 1)[1][1:] for piece in merge(entities.drain(), self._sheets.pieces.drain())
+                )
             return {"quads": self.quads, **dict(sorted(counts.items()))}
         finally:
             for path in self._folder.glob("*-*"):

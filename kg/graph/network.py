@@ -217,9 +217,7 @@ class _Told:
         """All, ascending by the texts that the numbers stand for; those of `nodes` are in that order."""
         details = sorted(self._details)
         ranks = {self._details[detail]: rank for rank, detail in enumerate(details)}
-        whole = [
-            (edge & ~_MASK | ranks[edge & _MASK]) << 2 * _BITS | counts for edge, counts in self._edges.items()
-        ]
+        whole = [(edge & ~_MASK | ranks[edge & _MASK]) << 2 * _BITS | counts for edge, counts in self._edges.items()]
         self._edges.clear()
         whole.sort()
         found = array("I")

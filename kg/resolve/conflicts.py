@@ -37,7 +37,9 @@ class Conflicts:
             if _disagree(predicate, said, within):
                 told.append((event, predicate))
         disputed = {event for event, _ in told}
-        events = {entity.id for entity in entities if entity.id in disputed and entity.kind in kinds} if disputed else ()
+        events = (
+            {entity.id for entity in entities if entity.id in disputed and entity.kind in kinds} if disputed else ()
+        )
         return sorted(key for key in told if key[0] in events)
 
 

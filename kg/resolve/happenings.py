@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.model import Entity
 from kg.resolve.days import days_between
+from kg.resolve.repeated import Repeated
 
 SPECIFIC = 16  # characters of a name that two events seldom share
 _TELLING = 6  # of a name that says what it is about, without year and place
@@ -135,19 +136,27 @@ def _reprinted(happenings: Iterable[Happening], reprints: Mapping[str, str]) -> 
                     yield one[0], other[0]
 
 
-def _same_day(events: Iterable[Happening]) -> Pairs:
+def _same_day(events: Sequence[Happening]) -> Pairs:
     """Events of one kind and day by one organizer or in one place, with names of which one ends with the other."""
+    repeated = Repeated((key for h in events for key in _days(h)), 2 * len(events))
     days: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     for h in events:
-        if h.on:
-            for seat in sorted({*h.organizers, *filter(None, (h.seat,))}):
-                days[h.entity.kind, h.on, seat].append(h)
+        for key in _days(h):
+            if key in repeated:
+                days[key].append(h)
     for found in days.values():
         if len({h.iri for h in found}) > 1:
             named = {h: _core(h.label) for h in {h.iri: h for h in found[:_CROWD]}.values()}
             for one, other in combinations(named, 2):
                 if _alike(named[one], named[other]) and _together(one, other):
                     yield one, other
+
+
+def _days(event: Happening) -> list[tuple[str, str, str]]:
+    """What events of one day have in common: kind, day, organizer or place."""
+    if not event.on:
+        return []
+    return [(event.entity.kind, event.on, seat) for seat in sorted({*event.organizers, *filter(None, (event.seat,))})]
 
 
 def _core(label: str) -> str:
@@ -165,11 +174,12 @@ def _together(one: Happening, other: Happening) -> bool:
     return bool(one.organizers & other.organizers) or not (one.organizers and other.organizers)
 
 
-def _same_name(events: Iterable[Happening]) -> Pairs:
+def _same_name(events: Sequence[Happening]) -> Pairs:
     """Events with one long name: an undated one and the only dated one; if it has a number, two a few days apart."""
     named: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    repeated = Repeated(((h.entity.kind, h.label) for h in events), len(events))
     for h in events:
-        if len(h.label) >= SPECIFIC:
+        if len(h.label) >= SPECIFIC and (h.entity.kind, h.label) in repeated:
             named[h.entity.kind, h.label].append(h)
     for found in named.values():
         if len({h.iri for h in found}) == 1:

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from kg.model import Article, Facts
 from kg.resolve.days import days_between
+from kg.resolve.repeated import Repeated
 
 _CLAUSE = re.compile(r"[\u4e00-\u9fff0-9]{9,}")
 _LEAST = 5  # clauses: shorter ones are too little to tell
@@ -21,7 +22,6 @@ _KEYS = 8  # two articles that are alike to the least degree share none of them 
 _ALIKE = 0.7  # of all clauses of both
 _HELD, _SIZE = 0.9, 0.6  # or of the shorter's, if it is at least so long: one that lost its end
 _MONTHS = 183  # days
-_SLOTS = 32  # of the table of keys, for each article
 _TRIES = 32  # first articles that one key leads to, at most: that of a page's furniture leads to many
 
 
@@ -32,9 +32,10 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
     {}
     """
     prints = _Prints(documents)
+    shared = prints.shared()
     by_key: dict[int, list[int]] = {}  # numbers of first articles
     found: dict[str, str] = {}
-    for own in prints.by_age():
+    for own in prints.order:
         keys = prints.clauses(own)[:_KEYS]
         if len(keys) < _LEAST:
             continue
@@ -44,7 +45,7 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
             found[prints.ids[own]] = prints.ids[first]
             continue
         for key in keys:
-            if prints.is_shared(key):
+            if key in shared:
                 by_key.setdefault(key, []).append(own)
     return dict(sorted(found.items()))
 
@@ -56,39 +57,27 @@ class _Prints:
         self.ids: list[str] = []
         self._published: list[str | None] = []
         self._starts, self._clauses = array("Q", [0]), array("I")
-        self._ages = array("I")
         for facts in documents:
             self.ids.append(facts.article.id)
             self._published.append(intern(facts.article.published) if facts.article.published else None)
             self._clauses.extend(sorted(_fingerprint(facts.article)))
             self._starts.append(len(self._clauses))
-        self._count()
+        ages = [
+            (published or "9999", identifier) for published, identifier in zip(self._published, self.ids, strict=True)
+        ]
+        self.order = array("I", sorted(range(len(ages)), key=ages.__getitem__))  # by date, then by id
+        self._ages = array("I", bytes(4 * len(ages)))
+        for age, number in enumerate(self.order):
+            self._ages[number] = age
 
-    def _count(self) -> None:
-        """Mark the keys that two articles may share: those of only one lead to nothing and need not be found again."""
-        self._mask = (1 << (_SLOTS * len(self.ids)).bit_length()) - 1
-        seen = bytearray(self._mask + 1)
-        for number in range(len(self.ids)):
-            for key in self.clauses(number)[:_KEYS]:
-                slot = key & self._mask
-                seen[slot] = 1 if not seen[slot] else 2
-        self._seen = seen
-
-    def is_shared(self, key: int) -> bool:
-        """Whether it may be a key of another article too."""
-        return self._seen[key & self._mask] > 1
+    def shared(self) -> Repeated:
+        """The keys of several articles: those of only one lead to nothing and need not be found again."""
+        keys = (key for number in range(len(self.ids)) for key in self.clauses(number)[:_KEYS])
+        return Repeated(keys, _KEYS * len(self.ids))
 
     def clauses(self, number: int) -> "array[int]":
         """The hashes."""
         return self._clauses[self._starts[number] : self._starts[number + 1]]
-
-    def by_age(self) -> Iterable[int]:
-        """All numbers, by date, then by id."""
-        order = sorted(range(len(self.ids)), key=lambda number: (self._published[number] or "9999", self.ids[number]))
-        self._ages = array("I", bytes(4 * len(order)))
-        for age, number in enumerate(order):
-            self._ages[number] = age
-        return array("I", order)
 
     def age(self, number: int) -> int:
         """How many are older."""

@@ -36,6 +36,11 @@ class _File:
         self._starts[number], self._sizes[number] = self._end, len(record)
         self._write(record)
 
+    def flush(self) -> None:
+        """Leave nothing in this process's own memory, as whoever splits a process in two must."""
+        self._file.flush()
+        self._flushed = True
+
     def _write(self, record: bytes) -> None:
         self._file.write(record)
         self._end += len(record)
@@ -43,8 +48,7 @@ class _File:
 
     def __getitem__(self, number: int) -> bytes:
         if not self._flushed:
-            self._file.flush()
-            self._flushed = True
+            self.flush()
         return pread(self._file.fileno(), self._sizes[number], self._starts[number])
 
 
@@ -143,6 +147,7 @@ class Documents(Sequence[Facts]):
         made._facts, made._heads, made._bodies = None, _File(self._folder), self._bodies
         for facts in self.light():
             made._heads.append(head(write(facts)))
+        made._heads.flush()
         made._order, made._texts = range(len(self)), self._order
         return made
 

@@ -19,36 +19,26 @@ def rows(found: Iterable[Row], folder: Path | None) -> Sequence[Row]:
 
 
 class Rows(Sequence[Row], Generic[Row]):
-    """Rows that are added once, then read by whoever wants them, here and in processes that are forked later.
+    """Rows for whoever wants them, here and in processes that are forked later.
 
     They come back equal, not identical. The file is of this process's own making and nobody else can open it.
     """
 
-    def __init__(self, folder: Path, rows: Iterable[Row] = ()) -> None:
+    def __init__(self, folder: Path, rows: Iterable[Row]) -> None:
         self._file = TemporaryFile(dir=folder, buffering=_BUFFER)  # noqa: SIM115
         self._starts = array("Q", [0])  # where each begins, and where the next would
-        self._flushed = True
         for row in rows:
-            self.append(row)
+            self._starts.append(self._starts[-1] + self._file.write(dumps(row, HIGHEST_PROTOCOL)))
+        self._file.flush()
 
     def __del__(self) -> None:
         self._file.close()
-
-    def append(self, row: Row) -> None:
-        """Add one."""
-        record = dumps(row, HIGHEST_PROTOCOL)
-        self._file.write(record)
-        self._starts.append(self._starts[-1] + len(record))
-        self._flushed = False
 
     def __len__(self) -> int:
         return len(self._starts) - 1
 
     def _read(self, first: int, last: int) -> bytes:
         """The bytes of the rows from one to the one before another."""
-        if not self._flushed:
-            self._file.flush()
-            self._flushed = True
         start = self._starts[first]
         return pread(self._file.fileno(), self._starts[last] - start, start)
 
