@@ -1,4 +1,4 @@
-# make demo | test | check | bench | torture | lock | sbom | dist | clean: everything happens in .venv; see README.md.
+# make demo | test | check | editor | bench | torture | lock | sbom | dist | clean: everything happens in .venv; see README.md.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13; do \
@@ -14,14 +14,18 @@ export PYTHONUTF8 := 1
 LOCKED ?= first
 EXTRAS := dev,serve
 
-.PHONY: help demo test check bench torture lock sbom dist clean browser
+.PHONY: help demo test check editor bench torture lock sbom dist clean browser
 
 help:
 	@echo "make demo    build a graph of data/sample and ask it something"
 	@echo "make test    check and run all tests"
 	@echo "make check   style, types and architecture only"
+	@echo "make editor  the SPARQL editor of kg serve, with npm; without it a plain one stands in"
 	@echo "make bench   speed and memory of a whole build"
 	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
+	@echo "make coverage   which lines of kg/ the tests run, processes included"
+	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (an hour)"
+	@echo "make endurance  an hour of kg serve under load and faults"
 	@echo "make lock    choose the versions of requirements/*.lock anew"
 	@echo "make sbom    a bill of materials, govkg.cdx.json"
 	@echo "make dist    wheel and sdist in dist/"
@@ -35,10 +39,22 @@ demo: $(VENV)/.core
 	$(BIN)/kg query campaigns-of-place --place 阆中市
 	@echo
 	@echo "Open output/graph.html in a browser; more questions: $(BIN)/kg query --list"
+	@$(MAKE) --no-print-directory editor
 
 # Both even if the first fails: one run tells everything, and ends with pytest's closing line.
-test: $(VENV)/.dev browser
+test: $(VENV)/.dev browser editor
 	@failed=0; $(MAKE) --no-print-directory check || failed=1; $(BIN)/python -m pytest -r fEs --numprocesses auto --maxprocesses 4 --dist loadfile || failed=1; exit $$failed
+
+# The page of kg serve works without it, so whatever goes wrong here is told and is no error.
+STATIC ?= kg/serve/static
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=0 --fetch-timeout=8000
+
+editor: $(STATIC)/yasqe.js ; @:
+
+$(STATIC)/yasqe.js: requirements/editor/package-lock.json requirements/editor/build.mjs
+	@{ command -v npm >/dev/null && (cd requirements/editor && $(NPM_CI) >/dev/null) \
+		&& node requirements/editor/build.mjs $(STATIC); } 2>/dev/null \
+		|| echo "The editor of kg serve was not built (that takes Node and npm's registry); a plain one stands in." >&2
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -53,20 +69,36 @@ torture: $(VENV)/.dev
 	$(BIN)/python -m tests.patterns
 	$(BIN)/python -m tests.fuzz
 
+mutation: $(VENV)/.dev
+	$(BIN)/python -m tests.mutation
+
+endurance: $(VENV)/.dev
+	$(BIN)/python -m tests.endurance
+
+coverage: export COVERAGE_FILE = $(CURDIR)/.coverage
+coverage: $(VENV)/.dev
+	$(PIP) install 'coverage>=7.10'
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/coverage combine -q
+	$(BIN)/coverage report --skip-covered --fail-under=95
+
 lock: $(VENV)/.made
 	$(PIP) install pip-tools
 	for name in core dev; do $(BIN)/pip-compile -q --generate-hashes --strip-extras --no-header --no-annotate --allow-unsafe \
 		--no-emit-index-url --no-emit-find-links $$(test $$name = core || echo --extra dev --extra serve) pyproject.toml \
 		-o requirements/$$name.lock || exit 1; done
+	cd requirements/editor && npm update --package-lock-only --ignore-scripts
 
 sbom:
 	$(PYTHON) requirements/sbom.py > govkg.cdx.json
 
-dist: $(VENV)/.dev
+dist: $(VENV)/.dev editor
 	$(BIN)/python requirements/dist.py
 
 clean:
-	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build dist govkg.cdx.json *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage*
+	rm -rf requirements/editor/node_modules kg/serve/static/yasqe.*
 	rm -rf output/graph.* output/store output/search.db output/report.json output/rejected.jsonl
 	find kg tests benchmarks ontology -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -17,7 +17,7 @@ def body_named(name: str) -> Body:
     return next(body for body in bodies() if body.name == name)
 
 
-_LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村".split())
+LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村".split())
 
 
 def is_placeless(label: str) -> bool:
@@ -29,6 +29,6 @@ def is_placeless(label: str) -> bool:
 @derived
 def _placeless() -> tuple[frozenset[str], tuple[int, ...], frozenset[str]]:
     """Those names, their lengths, ascending, and how they begin, as far as the shortest goes."""
-    names = frozenset(body.full(level) for body in bodies() for level in _LEVELS)
+    names = frozenset(body.full(level) for body in bodies() for level in LEVELS)
     sizes = tuple(sorted(set(map(len, names))))
     return names, sizes, frozenset(name[: sizes[0]] for name in names)

@@ -9,8 +9,10 @@ from kg.decisions.model import FORGET, Decision, Reference
 from kg.decisions.references import relative
 from kg.decisions.rows import clean_cell, complaints, write_row
 from kg.errors import DecisionError, UnknownEntityError
+from kg.graph.store import NQUADS
 from kg.opened import open_graph
 from kg.query.names import find_entities
+from kg.reviewing.lines import opened
 from kg.reviewing.sides import side_of
 from kg.reviewing.snapshot import take
 
@@ -63,7 +65,8 @@ def _meant(graph: Path, person: str) -> Reference:
     if given.startswith(_PREFIX) and given.count("/") == 1:
         return Reference(given)
     store = open_graph(graph).store
-    snapshot = take(store)
+    with opened(graph / NQUADS) as lines:
+        snapshot = take(lines)
     try:
         matches = find_entities(store, snapshot.base + given if given else person)
     except UnknownEntityError:

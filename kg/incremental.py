@@ -9,7 +9,11 @@ from typing import NamedTuple
 from kg.additions import Additions
 from kg.cache.edition import edition
 from kg.cache.memory import Memory
+from kg.graph.earlier import Earlier
 from kg.ingest import fingerprint
+from kg.model import Facts
+from kg.resolve.reprints import Prints
+from kg.spool.documents import Documents
 
 
 class Kept(NamedTuple):
@@ -31,6 +35,7 @@ class Task:
         self.memory = Memory.of(output, edition(added.digest if added else "", fields))
         self._inputs, self._output = inputs, output
         self._content = fingerprint(inputs)
+        self._earlier = Earlier()
 
     def is_done(self, settings: str) -> bool:
         """Whether the folder holds the build of the very same files, settings (`BuildInfo.iri`) and program."""
@@ -44,16 +49,27 @@ class Task:
             yield
             done = True
         finally:
+            self._earlier.close()
             self.memory.end(done=done)
+
+    def earlier(self, documents: Sequence[Facts]) -> Earlier:
+        """What the build before has written of these documents, those set aside that are not just as they were read."""
+        if isinstance(documents, Documents):
+            altered = documents.altered
+            self._earlier.stamps = {name: raw for name, raw in self.memory.stamps.items() if name not in altered}
+            self._earlier.read(self.memory.graph, self._output)
+        return self._earlier
 
     def as_before(self) -> Kept:
         """What to tell of a build that was done already."""
         return Kept(self.memory.known, 0, self.memory.size)
 
-    def finish(self, folder: Path, settings: str) -> Kept:
+    def finish(self, folder: Path, settings: str, prints: Prints) -> Kept:
         """Leave to the next build what this one knows, when all else is in its folder. Raises OSError."""
+        self.memory.keep_prints(prints)
         if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
             self.memory.done(folder, _key(self._content, settings))
+        self.memory.keep_graph(self._earlier.index(folder))
         return Kept(self.memory.recalled, self.memory.read, self.memory.save(folder))
 
 

@@ -265,6 +265,22 @@ class Verdict(NamedTuple):
     reasons: tuple[tuple[str, str], ...]
 
 
+class Choice(NamedTuple):
+    """Which thing documents mean by a name that several things bear, decided over all documents.
+
+    `meant`: its IRI; `clear`: whether it is; else the text alone was followed. `documents`: the ids of the first of
+    them, then their number. `score` and `reasons` (English, Chinese) are those of the least clear.
+    """
+
+    name: str
+    meant: str
+    clear: bool
+    documents: tuple[str, ...]
+    number: int
+    score: float
+    reasons: tuple[tuple[str, str], ...]
+
+
 class TenureSpan(NamedTuple):
     """A person's time in a post over all documents. Dates are ISO prefixes as documents have them, None if unknown.
 
@@ -315,5 +331,6 @@ class World:
     document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI, where it is not `ids.document_iri`
     findings: Findings = field(default_factory=Findings)
     verdicts: Sequence[Verdict] = ()  # on which people are one
+    choices: tuple[Choice, ...] = ()  # which division or body is meant
     spans: Sequence[TenureSpan] = ()  # by person, organization and title
     rulings: tuple[Ruling, ...] = ()  # what became of what people decided

@@ -190,10 +190,12 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         documents, rejected, changes = _facts(inputs, options, clock, memory, folder, Forgotten.by(rows))
         if not documents:
             raise InputError(_nothing(inputs, rejected))
+        prints = memory.prints() if memory else None
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, rows)
+            world = resolve(documents, options.base, rows, prints)
         guard = Guard(options.check)
-        counts, page = _written(world, folder, info, options, clock, guard)
+        writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
+        counts, page = _written(world, folder, info, clock, writing)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         size = (len(documents), documents.characters)
         report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
@@ -202,20 +204,19 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         _write_report(report, folder)
         if task:
             with clock.stage("cache"):
-                report = replace(report, kept=task.finish(folder, info.iri(options.base)))
+                report = replace(report, kept=task.finish(folder, info.iri(options.base), prints or {}))
     return report
 
 
 def _written(
-    world: World, folder: Path, info: BuildInfo, options: BuildOptions, clock: _Clock, guard: Guard
+    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
-    jobs = options.jobs or cores()
     drawn = partial(write_page, world, folder / "graph.html")
-    page = Aside(drawn, apart=jobs > 1 and len(world.documents) > FEW)
+    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW)
     try:
         with clock.stage("graph"):
-            counts = write_all(world, folder, info, WriteOptions(guard, jobs))
+            counts = write_all(world, folder, info, writing)
         with clock.stage("page"):
             return counts, page.result()
     finally:

@@ -12,7 +12,8 @@ from kg.decisions.check import clashes, in_force
 from kg.decisions.file import NAME, Decisions, append, load
 from kg.decisions.rows import clean_cell
 from kg.errors import DecisionError, QueryError
-from kg.opened import open_graph
+from kg.graph.open import Graph
+from kg.graph.store import NQUADS
 from kg.reviewing.ask import Asker
 from kg.reviewing.candidate import Candidate
 from kg.reviewing.find import candidates
@@ -57,9 +58,9 @@ def review(graph: Path, decisions: Path | None = None, limit: int | None = None)
     Raises OutputError if there is no graph, DecisionError if the decisions are bad.
     """
     file = decisions if decisions is not None else graph / NAME
-    store = open_graph(graph).store
+    nquads = Graph(graph).directory / NQUADS
     rows = load(file).rows if file.is_file() else ()
-    return Review(candidates(store, rows, limit), file)
+    return Review(candidates(nquads, rows, limit), file)
 
 
 def asker(who: str | None, when: str | None, language: str, questions: TextIO | None = None) -> Asker:

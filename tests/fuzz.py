@@ -10,15 +10,18 @@ import gzip
 import io
 import json
 import random
+import re
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from time import process_time
 
 from pyoxigraph import RdfFormat, Store, parse
 
+import kg
 from kg.additions import load as read_lexicon
 from kg.clean import clean_all
 from kg.decisions.file import load
@@ -27,7 +30,9 @@ from kg.extract import extract_all
 from kg.graph.selfcheck import check
 from kg.ingest import read
 from kg.model import Article, Source
+from kg.query.catalogue import catalogue
 from kg.query.run import run
+from kg.tables import LISTS, TABLES
 
 _SLOW = 10.0  # seconds of a processor for one case
 _PIECES = tuple(
@@ -184,8 +189,6 @@ _NQUADS: list[bytes] = []
 def rdf(rng: random.Random, folder: Path) -> None:
     """Damaged N-Quads: the check of builds tells faults, loading refuses."""
     if not _NQUADS:
-        import kg
-
         with tempfile.TemporaryDirectory() as where:
             kg.build(Path(__file__).parents[1] / "data" / "sample" / "jinyun", Path(where) / "o")
             _NQUADS.extend((Path(where) / "o" / "graph.nq").read_bytes().splitlines(keepends=True))
@@ -202,16 +205,33 @@ _STORE = Store()
 
 
 def sparql(rng: random.Random, folder: Path) -> None:
-    """Queries of any words."""
-    words = " ".join(rng.choice(_SPARQL) for _ in range(rng.randrange(1, 25)))
-    run(_STORE, rng.choice((f"{words} {{", f"SELECT * {{ ?s ?p ?o }} {words}", f"ASK {{ {words[:20]} }}")), {})
+    """Queries of any words, and the named ones with words that changed places, went or came."""
+    if rng.random() < 0.5:
+        words = " ".join(rng.choice(_SPARQL) for _ in range(rng.randrange(1, 25)))
+        query = rng.choice((f"{words} {{", f"SELECT * {{ ?s ?p ?o }} {words}", f"ASK {{ {words[:20]} }}"))
+    else:
+        query = disturbed(rng.choice(list(catalogue().values())).text, _SPARQL, rng)
+    run(_STORE, query, {})
+
+
+def disturbed(sound: str, words: Sequence[str], rng: random.Random) -> str:
+    """A sound text with up to three of its words changed for others, its own or `words`; its spaces stay."""
+    parts = re.split(r"(\s+)", sound)
+    for _ in range(rng.randrange(4)):
+        parts[rng.randrange((len(parts) + 1) // 2) * 2] = rng.choice((rng.choice(parts[::2]), rng.choice(words), ""))
+    return "".join(parts)
 
 
 def decisions(rng: random.Random, folder: Path) -> None:
     """Files of decisions with any cells."""
     words = ("same", "forget", "drop", "person/王芳", "agency/a|b")
+    sound = (
+        "same\tagency/甲局\tagency/乙局\t两块牌子\t李\t2024-01-02|drop\tperson/王芳/甲局|label\tagency/甲局\t甲市乙局"
+    )
 
     def row() -> str:
+        if rng.random() < 0.5:
+            return disturbed(rng.choice(sound), words, rng)
         return "\t".join(rng.choice((*words, text(rng, 5))) for _ in range(rng.randrange(10)))
 
     rows = [row() for _ in range(rng.randrange(6))]
@@ -220,8 +240,23 @@ def decisions(rng: random.Random, folder: Path) -> None:
     load(path)
 
 
+@cache
+def read_resource(name: str) -> list[str]:
+    """The lines of one of the project's lexicons."""
+    return (Path(kg.__file__).parent / "lexicons" / name).read_text(encoding="utf-8").splitlines()
+
+
 def lexicons(rng: random.Random, folder: Path) -> None:
-    """Lexicons of the user with any rows."""
+    """Lexicons of the user with any rows, or with rows of the project's that were disturbed."""
+    if rng.random() < 0.1:  # some read the divisions, which takes a while
+        name = rng.choice((*TABLES, *LISTS))
+        lines = read_resource(name)
+        head = next(line for line in lines if not line.startswith("#"))
+        rows = [disturbed(rng.choice(lines), _PIECES, rng) for _ in range(rng.randrange(1, 4))]
+        (folder / name).write_bytes("\n".join([head, *rows]).encode("utf-8", "replace"))
+        read_lexicon(folder)
+        return
+
     name = rng.choice(("titles.tsv", "pattern_words.tsv", "agencies.tsv", "nothing.tsv"))
     head = rng.choice(("title\tvariants\tstanding\tbody\texample", "word\tuse", text(rng, 3)))
     rows = ["\t".join(text(rng, 4) for _ in range(rng.randrange(6))) for _ in range(rng.randrange(4))]

@@ -71,7 +71,7 @@ def test_packages_say_the_same() -> None:
 def test_the_bill_of_materials() -> None:
     bill = sbom.bill()
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
-    assert {component["name"] for component in bill["components"]} == set(sbom.locked("core.lock"))
+    assert {component["name"] for component in bill["components"]} == {*sbom.locked("core.lock"), *sbom.editor()}
     assert len({component["bom-ref"] for component in bill["components"]}) == len(bill["components"])
     assert bill == sbom.bill()
 

@@ -1,6 +1,8 @@
 """What a build knows of articles from the one before it, and what it leaves to the next."""
 
-from collections.abc import Callable
+import struct
+from array import array
+from collections.abc import Callable, Iterator
 from os import stat_result
 from pathlib import Path
 
@@ -10,6 +12,9 @@ from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
 from kg.model import Facts, Recalled, Rejected, Source
 from kg.output import CACHE, WRITTEN
 
+_GRAPH = digest(b"graph")  # the key of what the graph of a build says of each document
+_PRINTS = digest(b"prints")  # the key of fingerprints of articles
+_PRINT = struct.Struct("<16sI")  # what an article was read from, and how many numbers follow
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 
 
@@ -17,13 +22,16 @@ class Memory:
     """Articles by what stands for the bytes that they were read from (`Source.raw`).
 
     `recalled` is how many the build before had read already, `read` how many this one had to; `known` and `size` are
-    the number of articles and the bytes that were left to it.
+    the number of articles and the bytes that were left to it. `stamps`: by id of an article, the key of what it was
+    read from; b"" if there are several.
     """
 
     def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
         """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
-        self.known, self.size = max(len(old) - 1, 0), old.size
+        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS))
+        self.known, self.size = max(len(old) - beside, 0), old.size
+        self.stamps: dict[str, bytes] = {}
         self._edition, self._old = edition, old
         self._entries: dict[bytes, Entry] = {}
         self._journal = journal
@@ -44,16 +52,50 @@ class Memory:
         except _UNREADABLE:
             return None
         self._entries[raw] = entry
+        self._stamp(raw, found)
         self.recalled += 1
         return Recalled(found, entry.content)
 
     def keep(self, source: Source, found: Facts | Rejected) -> None:
         """Remember what an article came to."""
         self.read += 1
+        self._stamp(source.raw, found)
         data = encode(found)
         self._entries[source.raw] = entry = Entry(source.raw, source.content, digest(data), data)
         if self._journal:
             self._journal.append(entry)
+
+    def _stamp(self, raw: bytes, found: Facts | Rejected) -> None:
+        if isinstance(found, Facts):
+            known = self.stamps.setdefault(found.article.id, raw)
+            if known != raw:
+                self.stamps[found.article.id] = b""
+
+    @property
+    def graph(self) -> bytes:
+        """What the last build has left of its graph with `keep_graph`; nothing if it has not."""
+        entry = self._old.get(_GRAPH)
+        return bytes(entry.data) if entry else b""
+
+    def keep_graph(self, data: bytes) -> None:
+        """Remember what the next build may take over from the graph of this one."""
+        if data:
+            self._entries[_GRAPH] = Entry(_GRAPH, b"", digest(data), data)
+
+    def prints(self) -> dict[str, "array[int]"]:
+        """By id, the numbers that were left with `keep_prints` for articles that are as they were."""
+        entry = self._old.get(_PRINTS)
+        try:
+            found = dict(_unpacked(bytes(entry.data))) if entry else {}
+        except (struct.error, ValueError):
+            return {}
+        return {name: found[raw] for name, raw in self.stamps.items() if raw in found}
+
+    def keep_prints(self, prints: dict[str, "array[int]"]) -> None:
+        """Remember some numbers of articles by id: those of articles that are remembered themselves."""
+        kept = {raw: prints[name] for name, raw in self.stamps.items() if raw in self._entries and name in prints}
+        data = b"".join([_PRINT.pack(raw, len(found)) + found.tobytes() for raw, found in kept.items()])
+        self._entries[_PRINTS] = Entry(_PRINTS, b"", digest(data), data)
 
     def end(self, *, done: bool) -> None:
         """Close what goes on being written while a build runs; unless it is `done`, the next one finds it."""
@@ -81,6 +123,16 @@ class Memory:
 
 def _key(task: bytes) -> bytes:
     return digest(b"task\0" + task)
+
+
+def _unpacked(data: bytes) -> Iterator[tuple[bytes, "array[int]"]]:
+    at = 0
+    while at < len(data):
+        raw, number = _PRINT.unpack_from(data, at)
+        found = array("I")
+        start, at = at + _PRINT.size, at + _PRINT.size + number * found.itemsize
+        found.frombytes(data[start:at])
+        yield raw, found
 
 
 def _state(folder: Path) -> bytes:

@@ -32,7 +32,6 @@ def review(
     from kg.review import asker
     from kg.review import review as find
 
-    tell_of_indexing(graph)
     found = find(graph, decisions, limit)
     if not answer:
         show(found.write(format_, language))

@@ -15,7 +15,8 @@ from kg.doctor.graph import NQUADS
 from kg.errors import DecisionError, OutputError
 from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import DAMAGED, STORE, damaged_files
-from kg.graph.write import GRAPHML, TURTLE
+from kg.graph.turtle import TURTLE
+from kg.graph.write import GRAPHML
 from kg.output import CACHE, leftovers
 
 _AGAIN = "delete it (kg doctor --repair does); the next question makes it anew"

@@ -15,7 +15,7 @@ from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
-from kg.extract.parts import find_parts
+from kg.extract.parts import find_parts, seats
 from kg.extract.people import PeopleFinder
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
@@ -24,6 +24,7 @@ from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
 from kg.extract.roles import Part, RoleFinder
 from kg.extract.scan import Token
+from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
@@ -58,13 +59,15 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
+    bodies += find_numbered(reading, places)
     bodies = with_foreign(reading, bodies)
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
     orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
     places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
-    places = _with(places, [*_academies(orgs), *find_visited(reading, places)])
+    places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
+    places = _with(places, list(find_visited(reading, places)))
     places = _with(places, list(find_held(reading, orgs, places)))
     orgs = with_titled(reading, orgs, places, context)
     yield
@@ -114,6 +117,12 @@ def _longest_first(mention: PlaceMention) -> tuple[int, int]:
 def _with(places: list[PlaceMention], more: list[PlaceMention]) -> list[PlaceMention]:
     """Both in order."""
     return sorted([*places, *more], key=_longest_first) if more else places
+
+
+def _unmarked(more: Iterable[PlaceMention], places: list[PlaceMention]) -> list[PlaceMention]:
+    """Those of `more` that no mention begins with."""
+    starts = {m.start for m in places}
+    return [m for m in more if m.start not in starts]
 
 
 def _masks(reading: Reading, token: Token) -> bool:

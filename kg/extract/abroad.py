@@ -13,7 +13,7 @@ _BODY = re.compile(
     r"(?:执政党|在野党|反对党)?(?P<name>(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
     r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4})部(?=部?长(?!级)|副部长|发言人|官员|官网|等|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))"
     r"|内阁(?=宣布|决定|会议|总理|首相)|议会[上下]院|[上下]议院"
-    r"|(?:(?![反两各])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
+    r"|(?:(?![反两各])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人旗建])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
     r"|警察总署|国务院|国防工业局|统一战线部|统战部|外务省|防卫省|法务省|总务省|环境省|财务省|厚生劳动省|农林水产省|经济产业省|国土交通省|文部科学省|气象厅|警察厅|海上保安厅"
     r"|参议院|众议院|国民议会|人民议会|联邦议院|国家议会|国会(?:常设委员会)?|议会|杜马|部长会议|政府军(?=[在已停向与继对、，])"
     r"|总统府|首相府|(?:[一-鿿]{2,8}|联合|中央)司令部|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])|国务委员会|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院))"
@@ -31,15 +31,17 @@ _FIRM = re.compile(
     r"(?![们客议])"
 )
 _KINDS = (("Association", ("协会", "商会", "联合会", "基金会")), ("MediaOutlet", ("社", "台", "广播公司")))
-_LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|医学院|研究所|研究院))(?![生城校])")
+_LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|学院|研究所|研究院))(?![生城校])")
 _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
 _HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线")  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "政府(?!军$).{1,3}$|首都|主要|媒体|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|庆祝|成立|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
+_SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
+_REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _OURS = ("中国", "我国", "我")
@@ -77,11 +79,14 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
     """Mentions that begin with a country's name and overlap none of the `bodies`; ascending."""
     last = 0
-    whole = {t.start for t in longest(reading.tokens.get("place", ()))}  # not 东德 in 山东德仁公司
+    whole = {t.start: t.end for t in longest(reading.tokens.get("place", ()))}  # not 东德 in 山东德仁公司
     for token in reading.tokens.get("mask", ()):
         if (
             token.start < last
+            or not token.value
             or token.start not in whole
+            or reading.text.startswith(_REGIONS, token.start)
+            or (token.end in whole and "党" in reading.text[token.end : token.end + _FARTHEST])  # 朝鲜|越南|劳动党
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
         ):
             continue
@@ -91,6 +96,8 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         match = min(matches, key=lambda found: found.end())
         start, end = token.start, match.end()
+        if reading.text.startswith(_SITE, end):
+            continue
         if any(m.start < end and start < m.end and not start < m.start <= m.end <= end for m in bodies):
             continue
         if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):

@@ -4,14 +4,15 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
-from kg.extract.names import LONGEST, Name
+from kg.extract.name import Name
+from kg.extract.names import LONGEST
 from kg.extract.roster import Roster
 
 _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
-_NOW_HELD = ("近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
+_NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|在?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
 _AS_SIZES = range(1, 11)  # how long its matches are
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")

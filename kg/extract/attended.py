@@ -9,7 +9,11 @@ from kg.extract.describing import Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
-_HEADS = rf"(?:仪式|开幕式|闭幕式|论坛|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
+_CEREMONIES = (
+    "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|"
+    "代表团审议|联组会|联组讨论|小组讨论|[一-鿿]{2}会(?=并)"
+)
+_HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
 _ATTENDED = re.compile(
     rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS})(?=并|，|。|时|、|和)"
 )
@@ -19,6 +23,10 @@ _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
 _ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
+_CONVENED = re.compile(
+    "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
+)  # 主持召开了|11次X会议
+_MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -35,7 +43,7 @@ class AttendedTeller:
         for match in self._matches(sentence):
             if self.around.speakers.between(*match.span("name")):
                 continue
-            name = self._named(match, sentence)
+            name = self._named(match, sentence).removeprefix("他所在的")
             if len(name) > 4:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
@@ -47,7 +55,7 @@ class AttendedTeller:
         """参加会见并出席X会议: where one verb follows another, that of the meeting is the last."""
         match = _ATTENDED.search(self.text, sentence.start, sentence.end)
         while match:
-            inner = self._verbs.search(match["name"])
+            inner = self._verbs.search(match["name"]) or _CONVENED.search(match["name"])
             if not inner:
                 yield match
             at = match.start("name") + inner.start() if inner else match.end()
@@ -66,9 +74,12 @@ class AttendedTeller:
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:
-        event = Event(plain_name(name), "Meeting", sentence.start, [span])
+        event = Event(plain_name(name), "Meeting", span[0], [span])
         self._describe(event, sentence.start, sentence.end, verb.start())
         event.organizers = []
+        met = None if event.place else _MET_AT.search(self.text, sentence.start, verb.start())
+        if met:
+            event.place = self.around.place_in(*met.span(1))
         if verb["how"] == "主持":
             chairs = self.around.speakers.between(sentence.start, verb.start())
             together = self.text.endswith("共同", sentence.start, verb.start())
@@ -79,7 +90,8 @@ class AttendedTeller:
         name = match["name"]
         low = max(sentence.start - _REACH, 0)
         founded = _FOUNDED.search(self.text, low, match.start()) if len(name) == 4 else None
-        if founded and founded.group(2)[:2] in name:
+        people = self.around.speakers.between(*founded.span(1)) if founded else []
+        if founded and not people and founded.group(2)[:2] in name:
             front = [m for m in self.around.orgs(founded.start(), founded.end(1)) if m.end == founded.end(1)]
             name = (front[-1].org.label if front else founded.group(1)) + name
         return name

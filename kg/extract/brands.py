@@ -3,16 +3,24 @@
 from kg.extract.dictionary import is_proper_name, plain_tag, segment, word_frequency
 
 _TRADES = tuple(
-    "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 面粉 粮油 肉业 茶业 酒业 米业 油脂 "
-    "电梯 冷冻 冷链 调味品 保健品 化妆品 医药 环保 化工 机械 电子 包装 管理 旅游 草业 水务 集团 传媒 发展 网络".split()
+    (
+        "食品 科技 实业 商贸 贸易 牧业 乳业 药业 饮料 餐饮 物流 农业 能源 制药 生物 "
+        "面粉 粮油 肉业 茶业 酒业 米业 油脂 电梯 冷冻 冷链 调味品 保健品 化妆品 医药 "
+        "环保 化工 机械 电子 包装 管理 旅游 草业 水务 集团 传媒 发展 网络 汽车 钢铁 "
+        "航空 重工 电力 光电 半导体 医疗 投资 置业 电气 电器 服饰 纺织 造纸 矿业 煤业 "
+        "石化 燃气 路桥 建筑 建材 木业 水泥 铝业 酿酒"
+    ).split()
 )
 _USUAL = 30  # how often a word in common use is seen
 
 
 def is_brand(core: str) -> bool:
     """Whether a name has something of its own: a word that the dictionary lacks, or the end of a trade's name."""
-    if core.endswith(_TRADES) and len(core) >= 4:
-        return True
+    return (core.endswith(_TRADES) and len(core) >= 4) or has_own(core)
+
+
+def has_own(core: str) -> bool:
+    """Whether half of a name at least is no plain words."""
     pieces = segment(core)
     own = sum(
         len(piece) for piece in pieces if len(piece) == 1 or _own(piece) or (len(pieces) == 1 and not plain_tag(piece))

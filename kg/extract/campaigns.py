@@ -18,13 +18,13 @@ from kg.wording import derived
 
 _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理)"
+    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理)"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
-    r"|三年行动|(?:攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
+    r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<!人)大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
-    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被])[一-鿿]){2,12}?)??(?:行动|工程|活动)"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被]|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报)[一-鿿]){2,3}省"
@@ -40,6 +40,7 @@ _ORDINARY = re.compile(
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
 )
+_NO_CAMPAIGN = ("自觉行动", "实际行动", "具体行动", "一致行动", "共同行动", "集体行动")
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
@@ -50,19 +51,23 @@ _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
+_AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
+_AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
+_COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
-    r"|为期[^，]{1,6}的|新一轮的?|新一批|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
+    r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|们|做|搞|带头|大力|充分认识|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
+    r"|随着|夺取|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|业(?=“)|(?:同|服务|助力)(?=打[赢好])"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
-_LISTED = re.compile(r"(?:开展|部署|实施)(?:了)?([一-鿿、]{4,30})$")
+_LISTED = re.compile(r"(?:开展|部署|实施|召开)(?:了)?((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
-    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月"
+    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
 )
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _GENERIC = frozenset(
@@ -138,12 +143,15 @@ class CampaignFinder:
         last = 0
         behind_quotes = {at + 1 for at in places_of("”", self.text)}
         for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
+            if match.start() < last:
+                continue
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
             lead = _LEAD.match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
-            end = match.end()
+            more = _AND_QUOTED.match(self.text, match.end())
+            end = more.end() if more else match.end()
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
@@ -167,7 +175,8 @@ class CampaignFinder:
                 yield match.span(1)
         for match in near(_ACTION, self.text, self.reading.anchors("action"), _ACTION_REACH):
             name = _plain(match.group(1))
-            if len(name) >= 6 and not _head().search(match.group(1)) and not _ORDINARY.fullmatch(name):
+            ordinary = _ORDINARY.fullmatch(name) or name.endswith(_NO_CAMPAIGN)
+            if len(name) >= 6 and not _head().search(match.group(1)) and not ordinary:
                 yield match.end(1) - len(name), match.end(1)
 
     def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
@@ -212,7 +221,9 @@ class CampaignFinder:
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = _LISTED.search(self.text, max(head - 34, 0), head) if self.text[start - 1 : start] == "、" else None
+        listed = (
+            _LISTED.search(self.text, max(head - 34, 0), head) if start and self.text[start - 1] in "、和及与" else None
+        )
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)
@@ -225,7 +236,12 @@ class CampaignFinder:
         following = self.text[end : end + 2]
         if following in ("领导", "方案", "小组") and "“" not in core:
             return False
-        return len(plain) >= 2 and plain not in _GENERIC and not plain.isdigit()
+        quoted = self.text.find("“", start, head)
+        if quoted >= 0 and self.text.endswith(_AGAINST, 0, quoted):
+            return False
+        if self.text.endswith(_NO_CAMPAIGN, 0, end):
+            return False
+        return len(plain) >= 2 and plain not in _GENERIC and not _COUNT.fullmatch(plain)
 
 
 def _plain(name: str) -> str:

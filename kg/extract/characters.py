@@ -13,13 +13,17 @@ ADDRESS = frozenset(
 SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
     "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
 )
+OFFICES = frozenset("站所科处股队部厅组团")  # what parts of bodies end with
+CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what follows a name for certain
+NOBODY = frozenset("成员国 国家 庆祝 时任 现任 曾任 前任 原任".split())
 HOLDING = frozenset("任兼")  # 任|组长
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")
 ADVERBIAL = frozenset("都共来全后但由起经过须终初")  # surnames
+FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随")  # surnames that are particles more often
 GOVERNING = frozenset("向对将被把")
 VERBAL = frozenset(
-    "作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
+    "赴作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"
 )
 FOREIGN = frozenset(
     "阿艾巴白班贝本比波伯博布卜才曹查沙次措达丹旦当道德登迪底丁多顿额尔恩法芳菲费夫福格古贵哈海罕汗豪和赫胡加嘉贾坚金杰晶卡凯康科克拉兰朗浪勒雷"

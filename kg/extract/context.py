@@ -66,8 +66,13 @@ class Context:
         story = self.reading.story_of(offset)
         key = (story[0], level)
         if key not in self._homes:
-            self._homes[key] = self._weigh(level, story)
+            self._homes[key] = self._weigh(level, story) or (self._only(level) if story[0] else None)
         return self._homes[key]
+
+    def _only(self, level: str) -> Place | None:
+        """The one place of a level that a document names at all, for stories that name none."""
+        found = {m.place for m in self.mentions if fits(m.place, level)}
+        return found.pop() if len(found) == 1 else None
 
     def _weigh(self, level: str, story: tuple[int, int]) -> Place | None:
         scores: dict[Place, float] = defaultdict(float)

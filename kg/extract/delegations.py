@@ -13,12 +13,14 @@ from kg.extract.speakers import Speakers
 _SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法")
 _ORG_SPEAKS = re.compile(
     r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
-    rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?介绍(?:了)?[有相]关情况"
+    rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?介绍(?:了)?[^，。；]{{0,36}}?情况"
 )
 _FOR_ITS_BODY = re.compile(
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|介绍(?:了)?[有相]关情况)"
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|介绍了|介绍[有相]关情况)"
 )
-_ITS_PEOPLE = re.compile(r"负责|代表|领导|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|关于")
+_ITS_PEOPLE = re.compile(
+    "负责|代表|领导|常委|委员(?!会)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|关于"
+)
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据])[^，。；》]*$")  # 关于|市法院工作报告…的汇报
@@ -39,6 +41,8 @@ _DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大
 _SENT_TO = re.compile(
     r"(?:了)?(?:此次|本次|这次|联合|集中|专项)?[^，。；、]{0,8}(?:行动|整治|执法|救援|比赛|考试|处置|检查|调研|督查|督导|巡查|慰问|考察|视察|演出)"
 )
+_ABOVE = ("中央委员会", "国务院", "人民政府", "委员会")  # whose 有关部门 are not themselves
+_VAGUE = re.compile("(?<!等)(?:有关|相关|各)(?:部门|单位)")
 _CLAUSES = 4  # at most, of a list of those present
 _VERBS = frozenset({"say", "hold", "open", "chair", "attend", "instruct", "do", "visit", "lead"})
 
@@ -106,10 +110,13 @@ class Delegations:
         who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
         if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):
             return False
+        if mention.org.label.endswith(_ABOVE) and _VAGUE.search(self.text, start, who.start()):
+            return False
         if self.text.startswith(_LISTED, start):
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
-        return not delegates and _OWN.fullmatch(self.text, start, who.start()) is not None
+        own = _OWN.fullmatch(self.text, start, who.start())
+        return not delegates and own is not None and "部门" not in own[0]
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""

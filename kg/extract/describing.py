@@ -3,19 +3,22 @@
 import re
 
 from kg.extract.around import Around
-from kg.extract.coordination import last_run
+from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
 from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
-_OFFICIAL = re.compile(r"下，|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部")
+_OFFICIAL = re.compile(
+    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部"
+)
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
-_HELD_BY = re.compile("(?:组织)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
+_HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile("(?:召集|邀请|约请)[^。；]*$")
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
+_EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
@@ -51,13 +54,15 @@ class Describer:
 
     def _hosts(self, low: int, verb: int) -> list[OrgMention]:
         """The bodies that are the subject of a verb."""
-        subjects = self.around.orgs_before(low, verb)
+        subjects = outermost(self.around.orgs_before(low, verb))
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
         if not subjects or not self.is_subject(subjects[-1], verb):
             return []
         run = last_run(self.text, subjects)
+        if self.text.endswith(_EVERY, low, run[0].start):
+            return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
 

@@ -15,6 +15,7 @@ from kg.lean import NO_RESOURCES, placed
 _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
 _PEOPLE = "nr"  # what the tags of people's names begin with
 _NAMES = ("nr", "ns", "nt", "nz")  # ... and of names of anything
+_ACTING = frozenset("vdpcr")  # ... and of what is no part of any name
 _IN_USE = 20
 _SAYING = 10  # the same of a saying of four characters
 _TOTALS = {5_071_852: 60_101_967}  # the sum of all counts by the size of the file: to add them up takes longer
@@ -73,6 +74,11 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
     return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
+def acts(word: str) -> bool:
+    """Whether a word of two characters is a verb, an adverb or a particle that is in use (通话, 毕竟, 由于)."""
+    return plain_tag(word, 100)[:1] in _ACTING
+
+
 def starts_word(text: str, at: int) -> bool:
     """Whether a word of two or three characters that is in use, or a saying of four, starts at an offset."""
     return (
@@ -90,6 +96,11 @@ def crosses_word(text: str, at: int) -> bool:
 def is_proper_name(word: str) -> bool:
     """Whether the dictionary has a word as the name of something that is no place (中信)."""
     return _row(word)[1] in ("nz", "nt")
+
+
+def is_name_of_place(word: str) -> bool:
+    """Whether the dictionary has a word of four characters or more as the name of a place or site (北海公园)."""
+    return len(word) >= 4 and _row(word)[1] in ("ns", "nt", "nz")
 
 
 def is_known_body(word: str) -> bool:

@@ -6,15 +6,16 @@ from kg.extract.reading import Reading
 
 # Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
 STOPS = frozenset(
-    "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又再还都已曾于来去和为只个家名处次件有"
+    "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又予再还都已曾于来去和为只个家名处次件有"
 )
 _INSIDE = frozenset("·（）“”")
 # Words of names that end with what would stop one; a name begins with 国家 and never before it.
 _CAPITAL, _OF_CAPITAL = "首都", frozenset("师医经体图博机大国")  # 首都|师范大学, not 首都|达卡
 _WHOLE = (_CAPITAL, "高等", *(f"{who}家" for who in "音乐 美术 书法 戏剧 电影 摄影 舞蹈 企业 艺术 科学 作".split()))
 _FIRST = "国家"
+_IN_BRANDS = frozenset("来又得")
 _HALVES = frozenset(
-    "我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
+    "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
 )  # the stop and what belongs to it
 
 
@@ -43,6 +44,8 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
         if cue is not None and cue.end - cue.start > 1:
             return at
         char = text[at - 1]
+        if text.startswith("”“", at - 1):
+            return at
         if char in "都家对等":
             whole = next((word for word in _WHOLE if text.endswith(word, low, at)), None)
             if whole and (whole != _CAPITAL or text[at] in _OF_CAPITAL):
@@ -52,6 +55,12 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
+        if text.startswith(("向阳", "以色列"), at - 1):
+            at -= 1
+            continue
+        if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):
+            at -= 2  # 成都市|好来屋
+            continue
         if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
             return min(at + (text[at - 1 : at + 1] in _HALVES), end)
         at -= 1

@@ -11,9 +11,14 @@ from kg.extract.similar import dice, overlap
 from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
-_SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$")
+_SESSION = re.compile(
+    r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
+    r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
+)
+_TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
+_HEAD = re.compile("(?:座谈|研讨|发布|推进|部署|动员|通气|培训|表彰|茶话|招待|协商|恳谈|对话)会$|培训班$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:隆重|盛大|简短|热烈)的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|以“[^”]*”为主题的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|.*已[由经]|.*提请|[^“”]{2,40}(?:主办|承办)的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
@@ -83,7 +88,8 @@ class Event:
             self.organizers = other.organizers or self.organizers
         if len(self.label) < len(other.label) < _LONGEST_LABEL:
             self.label = other.label
-        self.date = self.date or other.date
+        if self.date is None or (other.date and other.date.iso.startswith(self.date.iso)):
+            self.date = other.date
         self.place = self.place or other.place
         self.organizers = self.organizers or other.organizers
         self.chairs += [chair for chair in other.chairs if chair not in self.chairs]
@@ -96,7 +102,8 @@ class Event:
 
     def _goes_on(self, other: "Event") -> bool:
         """Whether another inspection is told of the same people without a date of its own (X一行先后来到…)."""
-        return other.date is None and bool(self.chairs) and [n for n, _ in self.chairs] == [n for n, _ in other.chairs]
+        told = {name for name, _ in other.chairs}
+        return other.date is None and bool(told) and told <= {name for name, _ in self.chairs}
 
     def is_told_by(self, other: "Event") -> bool:
         """Whether another event of the same story and kind is this one told again."""
@@ -104,6 +111,13 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
+        if self.parties and not other.parties and self.in_title and not _TALKS.search(other.label):
+            return False
+        if self.parties and other.parties:
+            ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
+            return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
+        if self.in_title and _same_head(self.label, other.label):
+            return True
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         if _same_plenum(self.label, other.label):
@@ -117,8 +131,16 @@ class Event:
         return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
 
 
+def _same_head(one: str, other: str) -> bool:
+    """Whether two names end with the same word that few names end with (座谈会, but not 会议)."""
+    head, its = _HEAD.search(one), _HEAD.search(other)
+    return head is not None and its is not None and head.group() == its.group()
+
+
 def _same_plenum(short: str, full: str) -> bool:
     """Whether 民建十届四中全会 is 中国民主建国会第十届中央委员会第四次全体会议."""
+    if not short.endswith("全会"):
+        return False
     named, spelt = _PLENUM.search(short), _PLENUM_SPELT.search(full)
     return named is not None and spelt is not None and named.groups() == spelt.groups()
 
@@ -134,6 +156,8 @@ def plain_name(name: str) -> str:
     name = _AROUND.sub("", name)
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)
+    if name.startswith("“") and "”" not in name:
+        name = name[1:]
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         name = name[1:-1]
     return name

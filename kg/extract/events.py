@@ -15,15 +15,16 @@ from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
-    r"(?:联合|共同|具体)?(?:主办|承办)"
+    r"(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
 )
 _FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
+_LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
-_AFTERWARDS = re.compile("随后|会后|会前|结束后|当天|当日|同日")  # on the day of what was told before
+_AFTERWARDS = re.compile("随后|会后|会前|会[谈见晤][前后]|结束后|当天|当日|同日")  # on the day of what was told before
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -92,7 +93,7 @@ class EventFinder:
     def _follow(self, event: Event, found: list[Event]) -> None:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
         sentence = self.reading.sentence_at(event.start)
-        if event.date or event.in_title:
+        if event.date or event.in_title or _LATELY.search(self.text, sentence.start, event.mentions[0][0]):
             return
         if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
             story = self.reading.story_of(event.start)
@@ -149,7 +150,8 @@ class EventFinder:
         start, end = event.mentions[0]
         if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
-            front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
+            fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))
+            front = next((m for m in fronts if not _LISTED.match(self.text, m.end)), None)
             whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)
             event.organizers = [(whose.org, whose.start)] if whose and whose.end < end else []
         sentence = self.reading.sentence_at(event.start)
@@ -164,11 +166,12 @@ class EventFinder:
             return
         starts = sorted(event.start for event in found)
         for event in found:
-            if event.kind != "Meeting":
+            if event.kind != "Meeting" or event.parties:
                 continue
             low = self.reading.sentence_at(event.start).start
-            high = next((s for s in starts if s > event.start), self.reading.story_of(event.start)[1])
-            for mention in self.around.hosts(low, min(high, low + _HOST_REACH)):
+            high = next((s for s in starts if s > event.start), len(self.text))
+            story_end = self.reading.story_of(event.start)[1]
+            for mention in self.around.hosts(low, min(high, story_end, low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue

@@ -9,7 +9,7 @@ from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
-from kg.extract.posts import Post
+from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.roles import Part
 from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Tenure

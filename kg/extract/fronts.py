@@ -9,8 +9,9 @@ from kg.extract.words import name_acts
 _ACTS = ("d", "p", "c", "r")  # ... and v: tags of such words
 _FAR = 2  # pieces of the name behind which they are none
 _TRADES = frozenset("冷冻 冷藏 出版 养殖 种植 屠宰 加工 批发 零售 发酵 印刷 运输 装饰 外卖 维修 检测 首都".split())
+_STATE = ("中国", "中央", "中华", "国家", "全国", "国际")  # what the names of bodies of the country begin with
 _MARKS = re.compile(r"\d{1,2}[日号]|\d{4}年(?:\d{1,2}月)?|（(?:网站|商城|网店|平台)）")
-_OF_SITES = re.compile("建设|统一")  # no names of sites hold these, others do
+_OF_SITES = re.compile("建设好?|统一|了解")  # no names of sites hold these, others do
 
 
 def past_acts(text: str, start: int, end: int, places: Container[int], *, site: bool) -> int:
@@ -24,6 +25,8 @@ def past_acts(text: str, start: int, end: int, places: Container[int], *, site: 
 def behind_acts(text: str, start: int, end: int) -> int | None:
     """Where a name begins of which `text[start:end]` is what stands before its last word; None if that is no name,
     since it ends with what is done (混入|公司, 带回|派出所)."""
+    if text.startswith(_STATE, start):  # 中央|编译出版社
+        return start
     pieces = segment(text[start:end])
     cut = 0
     for index, piece in enumerate(pieces[: _FAR + 1]):

@@ -15,6 +15,9 @@ _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _SENT = re.compile("派出?[^，。；]{0,20}(?:组|人员|队)")  # 根据X要求，县教育局派出工作组
+_MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
+_ACTS = frozenset({"say", "hold", "chair", "do", "refer", "attend"})  # none stands in a list of people
+_APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
 
 
@@ -33,6 +36,17 @@ class InspectionTeller:
         self.around, self.text = around, around.text
         self.clock = Clock(around.reading.article.published, None)
 
+    def _leader(self, people: list[tuple[int, int, str]]) -> str:
+        """Who is named first of the list that ends with the last of those in front of the verb (X、Y一行)."""
+        cues = self.around.reading.cue_starts
+        leader = people[-1]
+        for person in reversed(people[:-1]):
+            between = range(person[1], leader[0])
+            if len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
+                break
+            leader = person
+        return leader[2]
+
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of one."""
         reading = self.around.reading
@@ -49,8 +63,10 @@ class InspectionTeller:
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
             return None
+        if _MANY.search(self.text, people[-1][1], match.end()):
+            return None
         place = self.around.place_in(match.start(), match.end())
-        name = people[-1][2] + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)
+        name = self._leader(people) + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)
         event = Event(name, "Inspection", match.start(), [(people[-1][0], match.end())])
         found = [d for d in dates(self.text, low, high, self.clock) if d.start <= match.end()]
         event.date, event.place = (found[0] if found else None), place

@@ -5,53 +5,56 @@ from collections.abc import Iterator
 
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
-from kg.extract.dictionary import is_known_body, plain_tag, segment, word_frequency
+from kg.extract.dictionary import segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
+from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_proper
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head, generic_words
+from kg.extract.words import Head
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
-_COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
-_AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
-_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社]和")
-_GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^[\d年月日、]")
+_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办]和")
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
-_ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
-_NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
-)
-_SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
-_NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
-_SITUATIONS = frozenset("开格结布僵残变危骗败")  # 开局, 格局
-_NAMED_ALONE = ("大学", "医院")
+_SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 # What may follow a company's name.
 _BEHIND_COMPANY = frozenset("的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
-_BEHIND_MARKET = frozenset("镇乡村监秩主经准化管竞")  # what shows that 市场 is no site but the market
-_LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
+_BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
-_LONGEST_PAPER = 4  # characters between the place and 日报
-_OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
+_GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
+_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身，、")
+_OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
+    "商行": ("政",),
+    "商会": ("议",),
+    "合会": ("商", "议", "诊", "晤", "审"),
+    "大学": _STUDENTS,
+    "中学": _STUDENTS,
+    "小学": _STUDENTS,
+}
+_LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
+_NEVER_REGISTERED = re.compile(
+    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
+)
+_IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
+_OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
+_GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
-_COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
-_LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 
 
 class NamedFinder:
@@ -109,22 +112,26 @@ class NamedFinder:
         if head.head == "局":
             if self.text[start - 1 : start] in _SITUATIONS:
                 return True
-            return following in "长部级面势域外内"
+            return following in "长部级面势域外内地"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
-        if (head.head.endswith("商行") and following == "政") or (head.head.endswith("商会") and following == "议"):
+        if self.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
             return True
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
+            if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
+                return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
-        if head.kind == "Enterprise" and head.head in _COMPANIES and self._more_of_company(following, end):
+        if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
         return following == "长" or (following == "法" and head.head.endswith("公司"))
 
-    def _more_of_company(self, following: str, end: int) -> bool:
-        """Whether what follows 公司 at an offset belongs to the name and is no verb, title or the like."""
-        if not following or not is_han(following) or following in _BEHIND_COMPANY:
+    def _more_of_company(self, head: str, following: str, end: int) -> bool:
+        """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
+        if not head.endswith(REGISTERED) and (more := _GOES_ON.match(self.text, end)):
+            return not any(at in self.reading.cue_starts or at in self.place_at for at in range(end, more.end()))
+        if head not in _COMPANIES or not following or not is_han(following) or following in _BEHIND_COMPANY:
             return False
         return end not in self.reading.cue_starts and end not in self.reading.titles
 
@@ -132,34 +139,17 @@ class NamedFinder:
         head: Head = token.value
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
-        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
-        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
-        start += start == last and self.text.startswith(("和", "与"), start)
-        start = self._quantified(start, token.start)
-        if head.kind in ("Institution", "Agency", "Association"):
-            start = self._over_and(start, token.start, last)
-        if head.kind != "Enterprise":
-            start = self._place_start(start, token.start)
-        else:
-            start = self._chain_start(start, token.start)
-        if head.kind == "Institution":
-            start = self._last_place(start, token.start)
-        latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
-        start = latin.start(1) if latin else start
-        start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
-        start = balanced(self.text, self._unfronted(start, token.start), token.end)
-        start += self.text[start] in "为据" and is_han(self.text[start - 1 : start] or "，")
-        while start < token.start and self.text[start] in "·、）)”":
-            start += 1
-        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
-            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        start = self._start(token, last)
         if any(at in self.reading.titles for at in range(start, token.start)):
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
-        if not self._proper(head, core, bool(front or place), name, start):
+        body = self.body_at.get(start)
+        if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
+            return None  # 中石化|集团公司: the same
+        if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
             return None
         own = start if place else behind_acts(self.text, start, token.start)
         if own is None:
@@ -178,6 +168,48 @@ class NamedFinder:
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
 
+    def _start(self, token: Token, last: int) -> int:
+        """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
+        head: Head = token.value
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
+        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        if head.head.endswith((*REGISTERED, "合作社")):
+            start = self._registered_start(start, token.start, last)
+        start += start == last and self.text.startswith(("和", "与"), start)
+        start = self._quantified(start, token.start)
+        if head.kind in ("Institution", "Agency", "Association"):
+            start = self._over_and(start, token.start, last)
+        if head.kind != "Enterprise":
+            start = self._place_start(start, token.start)
+        else:
+            start = self._chain_start(start, token.start)
+        if head.kind == "Institution":
+            start = self._last_place(start, token.start)
+        latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
+        start = latin.start(1) if latin else start
+        start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
+        start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
+        start += self.text[start] == "据" or (self.text[start] == "为" and is_han(self.text[start - 1 : start] or "，"))
+        while start < token.start and self.text[start] in "·、）)”":
+            start += 1
+        if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
+            start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        return start
+
+    def _registered_start(self, start: int, end: int, low: int) -> int:
+        """Over what would stop a name, to the place that the full name of a company begins with (辽宁|绿色有机食品)."""
+        for at in range(max(end - _LIMIT_OF_REGISTERED, low), start):
+            own = self.place_at[at].end if at in self.place_at else end
+            if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
+                return at
+        return start
+
+    def _told(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
+        cues = (self.reading.cue_starts.get(at) for at in range(start, end))
+        told = any(cue and cue.end - cue.start > 1 and self.text[cue.start : cue.end] not in _IN_FIRMS for cue in cues)
+        return told or (self.text.startswith("农民", start) and end - start < _OF_FARMERS)
+
     def _task_group(self, token: Token, last: int) -> OrgMention | None:
         """推动长三角一体化发展领导小组: a group named after its task."""
         start = task_start(self.reading, token, last)
@@ -195,7 +227,7 @@ class NamedFinder:
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
         if any(both.end() - 1 not in self.place_at for both in _TWO_NAMES.finditer(self.text, wider, start)):
             return start
-        fronted = wider in self.place_at or self.text.startswith((*_LEVEL_FRONT, *_OF_THE_STATE), wider)
+        fronted = wider in self.place_at or self.text.startswith((*LEVEL_FRONT, *OF_THE_STATE), wider)
         edge = not wider or not is_han(self.text[wider - 1]) or self.text[wider - 1] in "由据经在"
         edge = (edge or wider in self.reading.cue_ends) and not any(
             token.start == start for token in self.reading.tokens.get("mask", ())
@@ -221,12 +253,16 @@ class NamedFinder:
             found = match.end()
         return found
 
-    def _unfronted(self, start: int, end: int) -> int:
+    def _unfronted(self, start: int, end: int, *, site: bool) -> int:
         """Past common words that stand glued in front of a name's place (标称|内蒙古X公司, 据|江南大学)."""
         if start in self.place_at:
             return start
         for at in range(start + 1, min(start + 10, end)):
             if at in self.place_at:
+                if site:
+                    return at
+                if self.text[at - 1] in "（(":  # 天喔|（武汉）食品有限公司
+                    return start
                 glued = self.text[start:at]
                 plain = (
                     glued.endswith(_KINDS)
@@ -268,7 +304,7 @@ class NamedFinder:
             while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
                 last = self.place_at[last.end]
             return place.name + name[last.end - start :]
-        if place and not front and name.startswith(_LEVEL_FRONT):
+        if place and not front and name.startswith(LEVEL_FRONT):
             level = "自治区" if name.startswith("自治区") else name[0]
             return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
@@ -284,45 +320,4 @@ class NamedFinder:
         level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
         if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
             return None
-        return self.context.resolve(level, start) if level in _LEVEL_FRONT else None
-
-    def _proper(self, head: Head, core: str, front: bool, name: str, start: int) -> bool:
-        """Whether what stands before the head is a name and no common word (一家超市, 全市中小学, 大型批发市场)."""
-        if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith("中小学"):
-            return False
-        if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
-            short = self.place_at.get(start)
-            return word_frequency(name) > 0 or (short is not None and not short.full and head.head in _NAMED_BY_PLACE)
-        if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
-            return False
-        if head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER):
-            return False
-        if name.startswith(_OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
-            return True
-        if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
-            return True
-        if (
-            len(name) == 4
-            and head.head in _NAMED_ALONE
-            and (is_known_body(name) or head.head == "大学")
-            and not plain_tag(core)
-            and not any(token.start == start for token in self.reading.tokens.get("mask", ()))
-        ):  # 清华大学
-            return True
-        if head.kind == "Enterprise" and _LATIN.fullmatch(core):
-            return True
-        if not any(is_han(char) for char in core):
-            return front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet"))
-        if len(core) < 2 and (not front or (core in _LEVEL_FRONT and head.kind == "Enterprise")):
-            return False
-        if head.kind == "Agency":
-            return len(core) >= 2 and word_frequency(name) < 50
-        if head.role == "venue" and len(head.head) > 2 and head.head not in _COMMON_SITES:
-            return True
-        if head.role == "venue" and _AT.search(self.text, max(start - 3, 0), start):
-            return word_frequency(core) < _COMMON_CORE
-        if any(
-            token.start == start and token.end == start + len(core) for token in self.reading.tokens.get("mask", ())
-        ):
-            return front  # 澳洲|农场
-        return front or (word_frequency(name) < 20 and is_brand(core))
+        return self.context.resolve(level, start) if level in LEVEL_FRONT else None

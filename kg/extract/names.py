@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container
-from typing import NamedTuple
 
 from kg.extract.characters import (
     ADDRESS,
@@ -14,38 +13,33 @@ from kg.extract.characters import (
     HOLDING,
     JOINING,
     NEVER,
+    NOBODY,
     NUMERALS,
+    OFFICES,
     SELDOM,
     SIDES,
     VERBAL,
 )
-from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, starts_word, word_frequency
+from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
+from kg.extract.name import Name
+from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
+from kg.extract.wordy import holds_act, splits_word, told_after
 
-_DOTS = "·-"  # between the parts of a foreign name (约翰-基)
-_PARTS = re.compile(f"[{_DOTS}]")
+_PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
-_SURE_END = 2  # what `_after` gives for a sure end
-_OWNING = 0.8  # what it gives for 的
+_SURE_END = 2  # what `NameEnds.after` gives for a sure end
 _PLAINLY = 4  # characters of a foreign name that may end there
-_LIKELY_END = 0.7  # what `_after` gives for the beginning of a word
+_LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
 _WORD = 8  # how often the dictionary has seen what may be a word and no name ...
 _USUAL = 500  # ... and what is one even where it begins with a frequent surname
+_NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
-
-
-class Name(NamedTuple):
-    """A person's name at `text[start:end]` of the reading; score: 3 and more is safe, below 1 is no name."""
-
-    start: int
-    end: int
-    text: str
-    score: float
 
 
 class NameFinder:
@@ -69,7 +63,7 @@ class NameFinder:
         self._surnames, self._no_names = surnames(), name_words()
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
         self._counts: dict[str, int] = {}
-        self._weights: dict[int, float] = {}  # what `_after` found, by offset
+        self._ends = NameEnds(reading, fronts)
 
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
@@ -104,10 +98,14 @@ class NameFinder:
             score = self._inside(start, end) + self._before(start)
             if text[0] in "和与及" and is_han(self.text[start - 1 : start] or "，"):
                 continue
-            if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE:
+            if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= self._doubt(text) if not titled else self._clash(text)
+            score -= (
+                self._clash(text) + 2 * (text[-1] in OFFICES)
+                if titled
+                else self._doubt(text) + 2 * crosses_word(self.text, end)
+            )
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
@@ -121,7 +119,7 @@ class NameFinder:
 
     def ends_clause(self, name: Name) -> bool:
         """Whether a name is at its end for certain: a verb of news or no more text follows."""
-        return self._after(name.end) >= _SURE_END
+        return self._ends.after(name.end) >= _SURE_END
 
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
@@ -135,17 +133,19 @@ class NameFinder:
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
         last, and only where they can still make a difference."""
-        if self._while(end):
+        if self._ends.is_while(end):
             return best
         text, needed = self.text[start:end], best.score if best else 0.99
-        score = self._inside(start, end) + self._after(end)
+        score = self._inside(start, end) + self._ends.after(end)
         if score + _MOST_SUPPORT <= needed:
             return best
-        doubt = self._odd(text) if titled else self._doubt(text)
+        doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
         if score + _MOST_SUPPORT - doubt <= needed:
             return best
         score = score + self._support(start, end) - doubt
-        return Name(start, end, text, score) if score > needed else best
+        if score <= needed or holds_act(text, self.surname_at(start)) or splits_word(self.text, start, end):
+            return best
+        return Name(start, end, text, score)
 
     def _clash(self, text: str) -> float:
         """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
@@ -153,17 +153,13 @@ class NameFinder:
             return 0.0
         return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
 
-    def _odd(self, text: str) -> float:
-        """What speaks against a name behind a title: a surname that is an adverb far more often (总理|都提过)."""
-        return 2.5 if text[0] in ADVERBIAL else 0.0
-
     def _doubt(self, text: str) -> float:
         """What speaks against a name that no title stands in front of: it is a word, or holds one."""
         doubt = 3.0 if word_frequency(text) >= 20 or text in self._no_names else 0.0
         surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
         if len(text) == 3 and word_frequency(text[1:]) > 1500:
             doubt += 2
-        if len(text) == 3 and word_frequency(text[:2]) > 800:
+        if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
             doubt += 2
         if surname.word == "yes":
             doubt += 0.5
@@ -182,10 +178,12 @@ class NameFinder:
             score -= 3
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
-        if text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副"):
+        joins = text[-1] in "和与" and (end in self._titles or end in self.fronts)  # 书记尹力和|市长
+        if (text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副")) or (joins and len(text) > 2):
             score -= 1.5
         if (
             given in ADDRESS
+            or text in NOBODY
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
         ):
@@ -216,29 +214,6 @@ class NameFinder:
             doubt += 2
         return doubt
 
-    def _after(self, end: int) -> float:
-        """What follows a name that ends at an offset: 2 a sure end, 1 a likely one, below that a doubtful one."""
-        weight = self._weights.get(end)
-        if weight is None:
-            weight = self._weights[end] = self._follows(end)
-        return weight
-
-    def _follows(self, end: int) -> float:
-        char = self.text[end : end + 1]
-        if char and char in _DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
-            return -5
-        if not char or not is_han(char) or end in self._cue_starts or end in self.fronts:
-            return 2
-        if char == "等" or (char == "时" and self._while(end + 1)):
-            return 2
-        if end in self._titles:
-            return 1.5
-        if char in AFTER_LIKELY:
-            return 1
-        if char in "的案":
-            return _OWNING if char == "的" else _LIKELY_END
-        return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
-
     def _before(self, start: int) -> float:
         if start == 0:
             return 2
@@ -267,41 +242,28 @@ class NameFinder:
         text, at = self.text, start
         best: Name | None = None
         dotted = False
-        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in _DOTS and at > start)):
+        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in DOTS and at > start)):
             if text[at] in NEVER:
                 break
-            dotted = dotted or text[at] in _DOTS
+            dotted = dotted or text[at] in DOTS
             at += 1
-            least = _LIKELY_END if dotted else 1 if at - start < _PLAINLY else _OWNING
-            if at - start >= 2 and text[at - 1] not in _DOTS and not self._while(at) and self._after(at) >= least:
+            plainly = dotted or (at - start >= _PLAINLY and transliterating().issuperset(text[start:at]))
+            whole = at - start >= 2 and text[at - 1] not in DOTS and not self._ends.is_while(at)
+            if whole and self._ends.after(at) >= (_LIKELY_END if plainly else 1):
                 name = self._foreign(start, at) or self._rare(start, at)
                 if name and (best is None or name.score >= best.score):
                     best = name
             if (
-                (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
+                told_after(text, at)
+                or (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
-                or self._cut_by_cue(at, dotted=dotted)
-                or (best is not None and best.end == at and dotted and self._word_at(at))
+                or (at - start > 1 and at in self._titles)
+                or self._ends.cut_by_cue(at, dotted=dotted)
+                or (best is not None and best.end == at and dotted and self._ends.word_at(at))
             ):
                 break
         return best
-
-    def _while(self, at: int) -> bool:
-        """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
-        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1] or "，") or at in self._cue_starts)
-
-    def _word_at(self, at: int) -> bool:
-        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
-        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
-
-    def _cut_by_cue(self, at: int, *, dotted: bool) -> bool:
-        """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""
-        cue = self._cue_starts.get(at)
-        if cue is None or not dotted:
-            return cue is not None
-        later = (self._cue_starts.get(inside) for inside in range(at + 1, cue.end))
-        return cue.end > at + 1 and not any(other is not None and other.end > cue.end for other in later)
 
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
@@ -310,8 +272,12 @@ class NameFinder:
         dotted = len(parts) > 1
         if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
             return None
+        if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
+            return None
         if plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
+        if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
+            return None  # 总书记|多次实地
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
@@ -324,10 +290,11 @@ class NameFinder:
             return None
         if dotted:
             last = parts[-1]
-            ended = len(last) > 1 or self._after(end) >= 2
+            ended = len(last) > 1 or self._ends.after(end) >= 2
             foreign = last[-1] in FOREIGN or last[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        share = sum(char in FOREIGN or (size > 3 and char in transliterating()) for char in text) / size
+        plain = size > 3 or not self.surname_at(start)
+        share = sum(char in FOREIGN or (plain and char in transliterating()) for char in text) / size
         return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
 
     def _rare(self, start: int, end: int) -> Name | None:
@@ -337,6 +304,6 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
             return None
-        if self._after(end) < 2:
+        if self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

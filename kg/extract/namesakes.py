@@ -108,6 +108,10 @@ def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str,
             if gazetteer.is_within(division, previous[1]):
                 return division
 
+    larger = tuple(d for d in candidates if d.level in ("province", "prefecture") or d.code in votes)
+    if larger and not form.sure:  # 西安, not 西安区 of 牡丹江, unless that is told of
+        candidates = larger
+
     def support(division: Division) -> int:
         return votes.get(division.code, 0) * 2 + sum(votes.get(code, 0) for code in above(division))
 

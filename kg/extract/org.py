@@ -12,9 +12,12 @@ LEAGUE_COMMITTEE = "共青团{}委员会"
 _SPECIAL_KINDS = (
     (
         "Association",
-        (*"协会 联合会 总工会 红十字会 消费者权益保护委员会 消费者委员会 合作社联合社".split(), LEAGUE_COMMITTEE),
+        (*"协会 联合会 总工会 红十字会 消费者权益保护委员会 消费者委员会".split(), LEAGUE_COMMITTEE),
     ),
-    ("Institution", ("党校", "疾病预防控制中心", "畜牧兽医站")),
+    (
+        "Institution",
+        tuple("党校 预防控制中心 畜牧兽医站 检验所 检验院 研究院 研究所 检测中心 监控中心 大数据中心 档案馆".split()),
+    ),
     ("MediaOutlet", ("电视台", "融媒体中心")),
 )
 

@@ -11,10 +11,11 @@ from kg.extract.anchors import BUREAU_LEVELS, OWN, near
 from kg.extract.context import Context
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
-from kg.extract.place import Place, PlaceMention
+from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import National, nationals
+from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
@@ -28,6 +29,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
     "进": frozenset("党"),
+    "视": frozenset("网新"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
 }
@@ -37,7 +39,10 @@ _TERM = re.compile(
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset("城市 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区".split())
+_GLUED = frozenset(
+    "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
+)
+_GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _WORK_COMMITTEE = "中共{}工作委员会"
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -72,15 +77,21 @@ class OrganizationFinder:
         return self.found
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
-        """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one."""
+        """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
+        governments of towns that stand in front of a bureau (洪家街道、区教育局)."""
         found: list[OrgMention] = []
         start = last.start
         floor = self.found[-1].end if self.found else 0
+        own = last.rule == "level word and body"
         while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
             place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level == "venue":
+            if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
-            org = body_org(token.value, place.place)
+            town = place.place.level == "township" and last.org.place.level != "township"
+            if own and not town:
+                break
+            government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
+            org = body_org(body_named(government) if town else token.value, place.place)
             found.append(OrgMention(place.start, place.end, org, False, "places that share a body's name", 0.8))
             start = place.start
         return found[::-1]
@@ -91,7 +102,9 @@ class OrganizationFinder:
         surface = self.text[start:end]
         if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向“":
+        if before == "《" and surface == "中国共产党":  # 廉洁自律准则
+            return None
+        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
@@ -112,6 +125,9 @@ class OrganizationFinder:
             city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
             org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
             return OrgMention(city, end, org, True, "body of another country", 0.8)
+        district = self._district(front) if body.name.endswith("分局") else None
+        if district:
+            return OrgMention(front - 2, end, body_org(body, district), rule="branch in a district", confidence=0.8)
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
@@ -123,6 +139,18 @@ class OrganizationFinder:
         in_chain = end in self.reading.titles and self._listed_behind(start, self.text[start - 1 : start])
         if in_chain and last:  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place), rule=in_chain, confidence=0.85)
+        return None
+
+    def _district(self, end: int) -> Place | None:
+        """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
+        gazetteer = Gazetteer.load()
+        named = [d for d in gazetteer.forms.get(self.text[max(end - 2, 0) : end], ()) if d.current]
+        own = self.context.own(end) if named else None
+        home = gazetteer.by_code.get(own.code or "") if own else None
+        for upper in (home, *gazetteer.ancestors(home)) if home else ():
+            for division in named:
+                if gazetteer.is_within(division, upper):
+                    return place_of(division)
         return None
 
     def _front(self, start: int, body: Body) -> int:
@@ -139,7 +167,8 @@ class OrganizationFinder:
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
-        if surface == "委" and not mention.full and not mention.place.name.endswith("自治区"):
+        named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
+        if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
         start = mention.start
         while start in self.place_ends and self.place_ends[start].place.level != "venue":
@@ -169,10 +198,16 @@ class OrganizationFinder:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
         if self.text.startswith("门", end) or not self._free(start, before):
             return None
-        place = self.context.own(start)
-        if place is None:
-            return None
-        return OrgMention(start, end, body_org(body, place), rule="body of the document's place", confidence=0.7)
+        told = self._told(body)
+        place = None if told else self.context.own(start)
+        org = told or (body_org(body, place) if place else None)
+        return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
+
+    def _told(self, body: Body) -> Org | None:
+        """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
+        kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
+        last = next(kinds, None)
+        return last if last and last.place is None and last.label.startswith("国家") else None
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""

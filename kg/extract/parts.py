@@ -1,13 +1,14 @@
 """Parts of bodies: 食品科 in 县市场监管局食品科, 长集所, X分局, and the discipline office stationed in a bureau."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.bodies import bodies
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag
 from kg.extract.edges import STOPS, is_han
+from kg.extract.fronts import behind_acts
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
@@ -15,9 +16,9 @@ from kg.extract.schools import parts_of
 from kg.wording import derived
 
 _PART = re.compile(
-    r"(?!副|正|原)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
-    r"(?P<head>科室|科|处|股|司|厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
-    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|调研员|巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|等|的|和|与|及|以及|[，、。；：（）\s]"
+    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副])"
+    r"(?P<head>科室|科|处|股|司|(?<!大)厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
+    r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|副?调研员|副?巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|一[位名]|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任|表示|介绍|说|告诉|指出|认为|提醒|解释|透露|称)|$))"
@@ -57,9 +58,14 @@ _DOMAINS_OF = (  # whose offices they are
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
 _INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
-_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局")
+_LONGEST_TOWN = 5  # characters of a town's name before its last word
+_OF_TOWN = "office of a town"
+_TOWN_PART = re.compile(
+    "(?P<town>[一-鿿]{2,4}?)(?P<head>分局|(?:市场监管|市场监督管理|食品药品监督管理|食品药品监管|食药监|监管|工商)所|派出所|司法所|(?:人民)?法庭)"
+)
+_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>局|司|厅)(?=[，。、）]|副?[局司厅]长"
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大全开变])局|司|厅)(?=[，。、）于在将已今昨]|副?[局司厅]长"
     r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
@@ -70,7 +76,8 @@ _BREAKS = frozenset(
     "有关 相关 各级".split()
 )
 _NO_TOWNS = frozenset(
-    "基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 食品药品 市场监管".split()
+    "一审 二审 再审 庭审 属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 "
+    "食品药品 市场监管".split()
 )
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
@@ -80,10 +87,11 @@ def find_parts(
 ) -> list[OrgMention]:
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
-    widened = [_of_a_place(reading, m, front) or _widen(reading, m) for m in bodies]
+    towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
+    widened = [_of_a_place(reading, m, front) or _of_a_town(_widen(reading, m), towns) for m in bodies]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
-    offices, groups = list(_offices(reading, bodies, places, context)), list(_discipline(reading, bodies))
+    offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
@@ -100,6 +108,29 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
         return None
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
+
+
+def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
+    """市市场监管局|凤仪|监管所: with the town that the part is called after."""
+    org = mention.org
+    match = _TOWN_PART.fullmatch(org.label.removeprefix(org.parent)) if org.parent and org.domain is None else None
+    if not match or not org.place or org.place.level != "county" or match["town"] in _NO_TOWNS:
+        return mention
+    told = towns.get(match["town"])
+    if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(_duties())):
+        return mention
+    place = told or Place(match["town"] + "镇", "township", None, org.place.code)
+    return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
+
+
+def seats(reading: Reading, orgs: Iterable[OrgMention]) -> Iterator[PlaceMention]:
+    """The towns that offices are called after, where they stand in the names of these."""
+    for m in orgs:
+        if m.rule == _OF_TOWN and m.org.place and m.org.place.level == "township":
+            bare = _bare_town(m.org.place.name)
+            at = reading.text.rfind(bare, m.start, m.end)
+            if at >= 0 and len(bare) <= _LONGEST_TOWN:
+                yield PlaceMention(at, at + len(bare), m.org.place, False)
 
 
 def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
@@ -168,10 +199,14 @@ def _offices(
         while start in ends:
             start = ends[start].start
         start += 2 * text.startswith(_LED_BY, start)
+        own = start if town else behind_acts(text, start, match.start("head"))
+        if own is None:  # 带回|派出所
+            continue
+        start = own
         name = text[start : match.start("head")]
         if town is None and name[:1] in "市县区" and len(name) > 2:
             start, name = start + 1, name[1:]
-        if name.endswith(_duties()):  # 城管|分局 is no office of a town
+        if name.endswith((*_duties(), "稽查")):  # 城管|分局 is no office of a town
             continue
         if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS or plain_tag(name).startswith(("v", "d")):
             continue
@@ -185,9 +220,13 @@ def _offices(
             place = owner.place if owner else context.own(match.start())
         head = match["head"].replace("市场监管", "市场监督管理").replace("食品药品监管", "食品药品监督管理")
         head = "人民法庭" if head == "法庭" else head
+        same = next((m.org for m in bodies if m.org.label.endswith(name + head) and m.org.label != name + head), None)
+        if same:
+            yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
+            continue
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
-        yield OrgMention(start, match.end(), org, True, "office of a town", 0.8)
+        yield OrgMention(start, match.end(), org, True, _OF_TOWN, 0.8)
 
 
 @derived
@@ -206,7 +245,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
     for form in (name, name.removesuffix("镇").removesuffix("乡"), name.removesuffix("街道")):
         if form in towns:
             return towns[form]
-    if name.endswith(("区", "县", "市", "街道", "镇", "乡")):
+    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
         return None
     return Place(name + "镇", "township", None, owner.place.code if owner and owner.place else None)
 

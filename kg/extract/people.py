@@ -1,44 +1,38 @@
 """People and their posts: names behind title chains, before titles, in lists, and alone later."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator
 from itertools import takewhile
 
 from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.dictionary import plain_tag, word_frequency
-from kg.extract.names import Name
+from kg.extract.characters import HOLDING, JOINING
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
+from kg.extract.listed import SHORT_NAMES, find_listed
+from kg.extract.name import Name
 from kg.extract.person import Person
-from kg.extract.posts import Chain
+from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
-from kg.extract.scan import Token
 from kg.extract.words import transliterating
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
 _DOT_REACH = 6  # characters between the beginning of its match and the dot
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
-_LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_BEHIND_NAME = frozenset("、和及与等省市县区州旗领班")  # what LIST and _LEADERS begin with
 _RELATIVES = ("夫人", "妻子", "丈夫")
+_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
-_SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|[“‘ 　]?")
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
+_HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
-_TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _SPEAKING = frozenset({"say", "attend", "chair"})
-_VERB_REACH = 4  # how far behind a list of names its verb may begin
-_DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
+_LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
-_WHO_CAME = re.compile(
-    "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
-)  # …的还有|X、Y
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _INTRODUCING = re.compile("|".join(INTRODUCING))
 _ROLE = re.compile("|".join(ROLES))
@@ -79,11 +73,14 @@ class PeopleFinder(Roster):
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
         if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
             return
-        if self.text[at - 1] == "“" and self.text[first.end] != "”":
+        if self.text[at - 1] == "“" and not self.text.startswith("”", first.end):
             return
-        if not chain.posts[0].explicit and self._has_holder(chain):
-            return
-        for post in chain.posts:
+        posts = chain.posts
+        if not posts[0].explicit and self._has_holder(chain, first):
+            posts = posts[1:]
+            if not posts:
+                return
+        for post in posts:
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
@@ -92,7 +89,7 @@ class PeopleFinder(Roster):
             if apart or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
-            for post in chain.posts:
+            for post in posts:
                 self.add(name, post)
 
     def _beside(self, first: Name) -> Iterator[Name]:
@@ -107,10 +104,19 @@ class PeopleFinder(Roster):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
 
-    def _has_holder(self, chain: Chain) -> bool:
-        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔)."""
+    def _has_holder(self, chain: Chain, behind: Name) -> bool:
+        """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
+        before = chain.start - 1
+        if self.text[chain.start] == "的":
+            return False
+        single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
+        weak = behind.score < _SURE and single and before not in self.org_ends
+        if weak and (self.boundary(before) or any(name[0] == self.text[before] for name in self.people)):
+            return True
+        if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
+            return True
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and name.text in self.people
+        return name is not None and name.score >= _SURE and is_known_name(name.text)
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body
@@ -147,8 +153,9 @@ class PeopleFinder(Roster):
         for chain in self.chains if "：" in self.text else ():
             if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
                 name = self.names.ending(chain.start - 1, titled=True)
-                for post in chain.posts if name and self.boundary(name.start) else ():
-                    self.add(name, post)
+                if name and self.boundary(name.start):
+                    for post in chain.posts:
+                        self.add(name, post)
         for match in _CAPTION.finditer(self.text) if "：" in self.text else ():
             start, end = match.span("name")
             before = start - 1
@@ -179,8 +186,10 @@ class PeopleFinder(Roster):
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
-            for post in chain.posts if person else ():
-                self.add(Name(match.start() - len(person.name), match.start(), person.name, _SURE), post)
+            if person:
+                name = Name(match.start() - len(person.name), match.start(), person.name, _SURE)
+                for post in chain.posts:
+                    self.add(name, post)
 
     def _said_to_be(self, end: int, chain: Chain) -> Person | None:
         """Who is named first where it is said what post they hold (李春梅|是县政协委员)."""
@@ -188,11 +197,18 @@ class PeopleFinder(Roster):
         sure = name and self.boundary(name.start) and not self.names.is_word(name)
         return self.add(name, None) if name and sure else None
 
+    def _listed(self) -> None:
+        find_listed(self)
+
     def _introduced(self) -> None:
         """县人大代表X、政协委员Y, 夫人Z: people named by what they are delegates of or to others."""
         for match in near(_INTRODUCING, self.text, self.reading.anchors("introducing")):
             for name in takewhile(lambda name: name.score >= 2, self.run(match.end(), titled=True)):
                 self.add(name, None)
+        for match in _HEADED.finditer(self.text) if "团长的" in self.text or "组长的" in self.text else ():
+            head = self.name(match.end(1))
+            if head and head.end == match.start(2):
+                self.add(head, None).leads = True
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址
@@ -238,7 +254,8 @@ class PeopleFinder(Roster):
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
         said = self.reading.cue_starts
         for end in self.org_ends:
-            start = end + (self.text[end : end + 1] == "的")
+            part = _DEPARTMENT.match(self.text, end)
+            start = part.end() if part else end + (self.text[end : end + 1] == "的")
             name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
             cue = said.get(name.end) if name else None
             if (
@@ -253,62 +270,7 @@ class PeopleFinder(Roster):
 
     def _starts_of(self, end: int) -> Iterable[int]:
         """Where a name without a dot may begin that ends at an offset."""
-        return range(max(end - _SHORT_NAMES[-1], 0), end - _SHORT_NAMES[0] + 1)
-
-    def _listed(self) -> None:
-        """X、Y、Z出席, X、Y等区领导参加: at least two names at the head of a clause, then a verb of taking part."""
-        verbs = frozenset([at for at, (_, _, use) in self.reading.cue_starts.items() if use in _TAKING_PART])
-        if not verbs:
-            return
-        for came in _WHO_CAME.finditer(self.text) if "有" in self.text else ():
-            names = list(self.run(came.end()))
-            if len(names) > 1 and sum(name.score < 2 for name in names) <= len(names) * _DOUBTFUL:
-                for name in names:
-                    self.add(name, None).leads = True
-        for start in self._heads_of(verbs):
-            if not self.names.surname_at(start) or not self._may_be_listed(start, verbs):
-                continue
-            names = list(self.run(start))
-            if not names:
-                continue
-            tail = self.text[names[-1].end : names[-1].end + 14]
-            leaders = _LEADERS.match(tail)
-            rest = names[-1].end + (leaders.end() if leaders else 0)
-            verb = self._verb_near(rest)
-            if not verb or verb.value not in _TAKING_PART:
-                continue
-            if not leaders and sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL:
-                continue
-            for name in names:
-                person = self.add(name, None)
-                person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
-
-    def _may_be_listed(self, start: int, verbs: frozenset[int]) -> bool:
-        """Whether what may follow the first name of such a list stands where one that begins at an offset may end: a
-        mark, 领导 or the like, one of the verbs."""
-        low, high = start + _SHORT_NAMES[0], start + _SHORT_NAMES[-1]
-        marked = not _BEHIND_NAME.isdisjoint(self.text[low : high + 1])
-        return marked or not verbs.isdisjoint(range(low, high + _VERB_REACH))
-
-    def _heads_of(self, verbs: Iterable[int]) -> list[int]:
-        """The starts of the clauses with one of the verbs in them or at most three characters behind them."""
-        if not verbs:
-            return []
-        clauses, found = self.reading.clause_starts, set()
-        for verb in verbs:
-            index = bisect_right(clauses, verb) - 1
-            found.add(clauses[index])
-            while index > 0 and clauses[index] > verb - _VERB_REACH:
-                index -= 1
-                found.add(clauses[index])
-        return sorted(found)
-
-    def _verb_near(self, at: int) -> Token | None:
-        for offset in range(at, min(at + _VERB_REACH, len(self.text))):
-            token = self.reading.cue_starts.get(offset)
-            if token is not None and token.value != "stop":
-                return token
-        return None
+        return range(max(end - SHORT_NAMES[-1], 0), end - SHORT_NAMES[0] + 1)
 
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""

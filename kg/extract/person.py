@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from kg.extract.posts import Post
+from kg.extract.org import ABROAD
+from kg.extract.post import Post
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
+OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -20,7 +22,7 @@ class Person:
     @property
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
-        return self.leads or any(post.standing in ("public", "rank") and _public(post) for post, _ in self.posts)
+        return self.leads or any(_public(post) for post, _ in self.posts)
 
     def forget_repeats(self) -> None:
         """Drop posts without a body that repeat one with a body."""
@@ -29,8 +31,13 @@ class Person:
 
 
 def _public(post: Post) -> bool:
-    """Whether the body of a post is no society or company."""
-    return post.org is None or not (post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES))
+    """Whether a post is one of the state: by its title, if its body is no society or company, or by its body."""
+    if post.org is None or post.standing == "foreign":
+        return post.standing in ("public", "rank")
+    if post.org.kind == "Agency":
+        return post.org.domain != ABROAD and post.standing != "professional"
+    society = post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES)
+    return post.standing in ("public", "rank") and not society
 
 
 def _repeats(post: Post, title: str) -> bool:

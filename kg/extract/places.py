@@ -9,7 +9,7 @@ from kg.extract.edges import is_han
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Form, longest
+from kg.extract.scan import Form, Token, longest
 from kg.extract.towns import find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
@@ -23,6 +23,7 @@ _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
+_OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -65,6 +66,7 @@ def _forms(reading: Reading) -> list[Named]:
     towns: set[str] = set()
     at = 0
     text = reading.text
+    tokens = {t.start: t for t in reversed(reading.tokens.get("place", ()))}  # the longest last
     for start, end, named in reading.tokens.get("place", ()):
         if start < at:
             continue
@@ -76,13 +78,21 @@ def _forms(reading: Reading) -> list[Named]:
         if divisions and _in_town(text, form):
             towns.add(text[start:end])
             continue
-        if not divisions or _inside_word(text, start, end, strength):
+        if not divisions or _OFFICES.match(text, start) or _overtaken(tokens, form):
             continue
-        if _abroad(text, start, end) and not (kept and kept[-1].end == start):
+        if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
+            continue
+        if _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
             at = end
+    return _trusted(reading, kept, towns)
+
+
+def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named]:
+    """Those of the forms that what the whole document tells of does not speak against; `towns` are names of towns."""
+    text = reading.text
     if "店" in text:
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
@@ -100,6 +110,28 @@ def _forms(reading: Reading) -> list[Named]:
         ):
             taken.append(form)
     return taken
+
+
+def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
+    """Whether a doubtful name runs into one that is sure (和|安吉县)."""
+    if form.strength != "risky" or form.end - form.start > 2:
+        return False
+    other = tokens.get(form.start + 1)
+    return other is not None and other.end > form.end and other.value.strength == "strong"
+
+
+def _meant_else(text: str, form: Named) -> bool:
+    """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
+    start, end = form.start, form.end
+    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+        return True
+    return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
+
+
+def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether a division that it holds follows a name (广西|北海市)."""
+    other = tokens.get(end)
+    return other is not None and any(_holds(d, o) for o in other.value.divisions for d in divisions)
 
 
 def _abroad(text: str, start: int, end: int) -> bool:
@@ -198,6 +230,8 @@ def _heads_name(reading: Reading, form: Named) -> bool:
     (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
     text, start, end = reading.text, form.start, form.end
     before, secretary = text[start - 1 : start], text.startswith("委书记", end)
+    if before.isdigit():  # 21|任县委书记
+        return False
     if text[end : end + 1] in _AFTER_LEVEL and not secretary:
         return False
     if before and before in "在到赴":
@@ -227,6 +261,7 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
         if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):
             return True
     larger = form.candidates[0].level == "prefecture" and not is_han(before or "，")
+    larger = larger and text[form.end - 1] != "盟"  # 阿盟 is the Arab League too
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 
 

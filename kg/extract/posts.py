@@ -3,63 +3,39 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from itertools import takewhile
-from typing import NamedTuple
 
 from kg.bodies import body_named
 from kg.extract.context import Context
-from kg.extract.org import ABROAD, Org, OrgMention, body_org, national_org, with_part
+from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
+from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
+from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, bodies_of_titles, national_names, surname_initials
+from kg.extract.words import Title, surname_initials
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会)?"
 )
+_AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
+_OFFICES = ("办公室", "村委会", "居委会")
 _TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
-_MODIFIER = re.compile(
-    r"(?:政府|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
-)
-_FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
-_BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
-_HEADS_OF_ONE = tuple("检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())  # of bodies of one kind
-_NEAR_BODIES = 12  # how many bodies before a title are looked at
-_NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
-_PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
-_FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
+_FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
+_OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
+_FIELD_REACH = 8  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
-_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
-class Post(NamedTuple):
-    """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
-
-    start: int
-    end: int
-    title: str
-    standing: str
-    org: Org | None
-    explicit: bool  # the text names the body beside this very title
-
-
-class Chain(NamedTuple):
-    """Posts that follow each other and belong to the same person or persons."""
-
-    start: int
-    end: int
-    posts: tuple[Post, ...]
-
-
-class PostFinder:
+class PostFinder(ImpliedBodies):
     """Finds the title chains of one reading."""
 
     def __init__(
@@ -71,16 +47,10 @@ class PostFinder:
         own: Callable[[], Org | None],
     ) -> None:
         """`own` gives the bureau that the document is of; asked only where a title needs it."""
-        self._own = own
-        self.reading, self.text, self.context = reading, reading.text, context
+        super().__init__(reading, orgs, context, own)
         self.org_ends = {m.end: m for m in sorted(orgs, key=lambda m: m.end - m.start)}
         self.place_ends = {m.end: m for m in places}
         self._inside_orgs = {at for m in orgs for at in range(m.start, m.end - 1)}
-        self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
-        self._told: list[Post] = []
-        self._orgs = sorted((m for m in orgs if m.end > m.start), key=lambda m: m.start)
-        self._org_starts = [m.start for m in self._orgs]
-        self._bureau_starts = [m.start for m in self._bureaus]
 
     def chains(self) -> list[Chain]:
         """Every chain, ascending."""
@@ -88,16 +58,17 @@ class PostFinder:
         current: list[Post] = []
         for token in self._titles():
             post = self._post(token, current)
-            if current and not self._joins(current[-1].end, post.start):
-                found.append(_chain(current))
+            aide = bool(current) and post.start == current[-1].end and post.title in _AIDES
+            if current and (aide or not self._joins(current[-1].end, post.start)):
+                found.append(chained(current))
                 current = []
                 post = self._post(token, current)
             if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
                 post = post._replace(org=None)  # of the unknown body in between
             current.append(post)
-            self._told.append(post)
+            self.told.append(post)
         if current:
-            found.append(_chain(current))
+            found.append(chained(current))
         return found
 
     def _titles(self) -> list[Token]:
@@ -148,7 +119,7 @@ class PostFinder:
         at = start
         if self.text[at - 1 : at] == "）":
             at = max(self.text.rfind("（", max(at - 14, 0), at), 0) or start  # 市场监管局（知识产权局）局长
-        modifier = None if at in self.org_ends else _MODIFIER.search(self.text, max(at - 7, 0), at)
+        modifier = None if at in self.org_ends else MODIFIER.search(self.text, max(at - 7, 0), at)
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
@@ -156,12 +127,14 @@ class PostFinder:
             org = self._committee(mention.org, title)
             standing = "foreign" if org.domain == ABROAD else title.standing
             return Post(mention.start, end, title.title, standing, org, True)
+        if title.title == "大使" and _OURS.search(self.text, max(at - 14, 0), at):
+            return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
         office = self._own_office(at, before)
         if office:
             return Post(at, end, title.title, title.standing, office, True)
-        part = self._part_between(token, at)
+        part = self._part_between(token, at) or self._of_a_field(token, at)
         if part:
             return part
         committee = self._party_committee(token, at)
@@ -170,14 +143,14 @@ class PostFinder:
         place, low = self._front_place(at, title)
         if place is not None:
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
-        return Post(at, end, title.title, title.standing, self._implied(token, before), False)
+        return Post(at, end, title.title, title.standing, self.implied(token, before), False)
 
     def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""
         if before and before[-1].standing == "foreign":
             return True
         if token.value.title not in _STATE_TITLES:
-            return False
+            return self.reading.is_abroad(at, _OFFICE_REACH)
         near = self.reading.foreign_end(at)
         if near < self.reading.sentence_at(at).start:
             return False
@@ -186,7 +159,7 @@ class PostFinder:
 
     def _part_between(self, token: Token, at: int) -> Post | None:
         """县农业农村局执法|大队长: a part of the body before whose last word is the beginning of the title."""
-        head = _PART_HEAD.fullmatch(token.value.title)
+        head = PART_HEAD.fullmatch(token.value.title)
         if head is None:
             return None
         for start in range(at - 2, max(at - _PART_REACH, 0), -1):
@@ -198,21 +171,42 @@ class PostFinder:
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)
         return None
 
-    def _own_office(self, at: int, before: list[Post]) -> Org | None:
-        """食安委副主任兼|办公室主任: the office of the body that the post in front is of."""
-        if not before or before[-1].org is None or not self.text.startswith("办公室", at - 3):
+    def _of_a_field(self, token: Token, at: int) -> Post | None:
+        """云南大学社会学|教授: of the institution in front of the field."""
+        title: Title = token.value
+        if title.standing != "professional":
             return None
-        between = self.text[before[-1].end : at - 3]
-        return with_part(before[-1].org, "办公室") if between in ("兼", "、", "兼任") else None
+        for start in range(at - 2, max(at - _FIELD_REACH, 0), -1):
+            mention = self.org_ends.get(start)
+            if mention and mention.org.kind == "Institution" and self.text[at - 1] in _FIELDS:
+                if _PLAIN.fullmatch(self.text, start, at) is None:
+                    return None
+                return Post(mention.start, token.end, title.title, title.standing, mention.org, True)
+        return None
+
+    def _own_office(self, at: int, before: list[Post]) -> Org | None:
+        """食安委副主任兼|办公室主任: the office of the body that the post in front is of; 村党总支书记兼|村委会主任."""
+        office = next((office for office in _OFFICES if self.text.endswith(office, 0, at)), None)
+        if office is None or not before or before[-1].org is None:
+            return None
+        org, between = before[-1].org, self.text[before[-1].end : at - len(office)]
+        if between not in ("兼", "、", "兼任"):
+            return None
+        if office == _OFFICES[0]:
+            return with_part(org, office)
+        return Org(org.place.name + office, "Agency", org.place) if org.place else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委|书记, 茅岭村党支部|书记: behind a place or a level word the committee is not part of the title."""
         title: Title = token.value
         party, name = next(((p, n) for p, n in _PARTY if title.title.startswith(p)), ("", ""))
-        if not party or len(title.title) < len(party) + 2:
+        if not party:  # 村党支部原|书记
+            party, name = next(((p, n) for p, n in _PARTY if self.text.endswith(p, 0, at)), ("", ""))
+            at -= len(party)
+        if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
         mention = self.place_ends.get(at)
-        level = _FRONT_LEVEL.search(self.text, max(at - 6, 0), at)
+        level = FRONT_LEVEL.search(self.text, max(at - 6, 0), at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
         if place is None:
             return None
@@ -237,110 +231,14 @@ class PostFinder:
         mention = self.place_ends.get(at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员"))):
-            return mention.place, mention.start
+        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
+            start = mention.start
+            while start in self.place_ends and self.place_ends[start].place.level != "venue":
+                start = self.place_ends[start].start
+            return mention.place, start
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
         if title.title.endswith("书记"):
             return body_org(body_named("中共{}委员会"), place)
-        return self._government_of(place)
-
-    def _government_of(self, place: Place) -> Org:
-        """The government of a division; that of a league is its administrative office."""
-        name = "{}行政公署" if place.name.endswith(("盟", "地区")) else "{}人民政府"
-        return body_org(body_named(name), place)
-
-    def _implied(self, token: Token, before: list[Post]) -> Org | None:
-        """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
-        head's own."""
-        title: Title = token.value
-        if title.body == "none":
-            return None
-        if title.body == "government":
-            return self._government(token, before)
-        national = national_names().get(title.body or "")
-        if national:
-            return national_org(national)
-        if before and before[-1].org is not None:
-            return self._office_beside(title, before[-1].org)
-        own = self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
-        if own:
-            return own
-        front = _FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
-        if front and title.title.endswith(("主席", "专员")):
-            place = self.context.resolve(front.group(1), token.start)
-            return self._government_of(place) if place else None
-        return None
-
-    def _office_beside(self, title: Title, org: Org) -> Org:
-        """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
-        street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
-        return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
-
-    def _own_body(self, token: Token) -> Org | None:
-        """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
-        title, start = token.value.title, token.start
-        if self._unknown_before(start):
-            return None
-        bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
-        if bureau is None:
-            return None
-        part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
-        if part and title.endswith(part.group(2) + "长"):
-            return with_part(bureau, part.group(1))
-        return bureau if title.endswith(_BUREAU_TITLES) and not part else None
-
-    def _unknown_before(self, start: int) -> bool:
-        """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
-        modifier = _MODIFIER.search(self.text, max(start - 7, 0), start)
-        return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
-
-    def _of_the_head(self, token: Token) -> Org | None:
-        """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
-        title, sentence = token.value.title, self.reading.sentence_at(token.start).start
-        if not title.startswith("副"):
-            return None
-        told = takewhile(lambda post: post.start >= sentence, reversed(self._told))
-        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
-
-    def _of_its_kind(self, token: Token) -> Org | None:
-        """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
-        title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
-        if title is None:
-            return None
-        ends = bodies_of_titles()[title]
-        story = self.reading.story_of(token.start)[0]
-        index = bisect_left(self._org_starts, token.start)
-        for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
-            if mention.start < story:
-                return None
-            if mention.org.label.endswith(ends) and not mention.org.parent:
-                return mention.org
-        return None
-
-    def _last_bureau(self, offset: int) -> Org | None:
-        """The last bureau named before an offset, of the same story."""
-        index = bisect_left(self._bureau_starts, offset) - 1
-        if index < 0 or self._bureaus[index].start < self.reading.story_of(offset)[0]:
-            return None
-        return self._bureaus[index].org
-
-    def _government(self, token: Token, before: list[Post]) -> Org | None:
-        level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]
-        for post in reversed(before[-_NEAR_POSTS:]):
-            place = post.org.place if post.org else None
-            if place and place.name.endswith(level):
-                return self._government_of(place)
-        place = self.context.resolve(level, token.start)
-        if place is None:
-            return Org(level + "人民政府", "Agency")
-        return self._government_of(place)
-
-
-def _chain(posts: list[Post]) -> Chain:
-    """Of posts that follow each other; a party post without a body is of that of the next one (党组成员、副检察长)."""
-    for number in range(len(posts) - 2, -1, -1):
-        if posts[number].org is None and posts[number].title.startswith("党"):
-            posts[number] = posts[number]._replace(org=posts[number + 1].org)
-    return Chain(posts[0].start, posts[-1].end, tuple(posts))
+        return self.government_of(place)

@@ -22,6 +22,7 @@ _ROUNDUP = 4  # lines of the shortest roundup
 _HEADLINE = 36  # characters of the longest headline
 _MARKS = "。！？；：，、）”"
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
+_THERE = frozenset("驻赴援访在对同与和到")  # in front of where somebody goes (赴|法国|考察团)
 _DATELINE_REACH = 16  # characters between its beginning and 日
 
 
@@ -45,6 +46,7 @@ class Reading:
         self.article = article
         self.text = _blanked(article)
         self.tokens: Tokens = scanner().scan(self.text)
+        _drop_titles(self.text, self.tokens)
         self.sentences = _sentences(self.text, article)
         self._starts = [sentence.start for sentence in self.sentences]
         self._whole = (0, len(self.text))
@@ -106,6 +108,20 @@ class Reading:
         index = bisect_right(self._foreign_ends, offset)
         return self._foreign_ends[index - 1] if index else -1
 
+    @cached_property
+    def _abroad(self) -> dict[int, int]:
+        return {token.end: token.start for token in self.tokens.get("mask", ()) if token.value}
+
+    def is_abroad(self, offset: int, reach: int) -> bool:
+        """Whether the name of a foreign place ends at most so many characters before an offset with plain text between,
+        and nobody goes there."""
+        for at in range(offset, max(offset - reach, 0), -1):
+            if at in self._abroad:
+                return self.text[self._abroad[at] - 1 : self._abroad[at]] not in _THERE
+            if not "一" <= self.text[at - 1] <= "鿿":
+                return False
+        return False
+
     def margin_tokens(self, but: frozenset[str] = READ) -> Tokens:
         """What the scanner finds in the article's source and in its lines of all other kinds than `but`; the offsets
         are of nothing."""
@@ -148,6 +164,15 @@ def _headlines(text: str, article: Article) -> Sequence[int]:
         and text[below_end - 1] in "。”！？）"
     ]
     return found if len(found) > 1 else ()
+
+
+def _drop_titles(text: str, tokens: Tokens) -> None:
+    """Forget titles that a province and a county make between them (安徽省|长丰县)."""
+    after = {title.start + 1 for title in tokens.get("title", ()) if text[title.start + 1] == "长"}
+    places = tokens.get("place", ()) if after else ()
+    counties = {place.start for place in places if place.start in after and text[place.end - 1] in "县区市"}
+    if counties:
+        tokens["title"] = [title for title in tokens["title"] if title.start + 1 not in counties]
 
 
 def _longest_ends(tokens: Sequence[Token]) -> dict[int, int]:

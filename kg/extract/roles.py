@@ -13,6 +13,7 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
+from kg.extract.turns import Turns, are_talks
 
 ROLE = {
     "chair": "chair",
@@ -31,9 +32,11 @@ _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
+_SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
+_QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
@@ -42,14 +45,16 @@ _WHO_DID = re.compile(
 _SPIRIT = re.compile(
     r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
 )
-_INVITING = re.compile("(?:总统|总理|主席|先生|女士)?(?:的)?邀请[，。]")  # 应X邀请
-_REFERRING = re.compile(r"(?:学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
+_INVITING = re.compile(  # 应X邀请, 受X委托, X的贺信
+    "(?:总统|总理|主席|总书记|先生|女士)?"
+    "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
+)
+_REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
 _CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
 _WORDS = re.compile(
     r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
-_TALKS = re.compile("会见|会谈|会晤|电话")
-_AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
+_AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
@@ -80,7 +85,9 @@ class RoleFinder:
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
+        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in _told_at(event)})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
+        self._turns = Turns(reading, events, self._order, self._present)
 
     def find(self) -> list[Part]:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
@@ -122,15 +129,17 @@ class RoleFinder:
             people = self.speakers.between(low, high)
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
             told = self._event_of(sentence) if people or orgs else None
-            if told is not None and people:
-                told = self._gone_on(sentence, people, told)
+            if told is not None:
+                told = self._turns.of(sentence, people, told)
             if told is None:
                 continue
             if people:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
+                yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
+            orgs = [m for m in orgs if not _inside(m, self.events[told])]
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -139,45 +148,30 @@ class RoleFinder:
         story = self.reading.story_of(sentence.start)
         current = None
         meeting_only = _IN_MEETING.match(self.text, sentence.start) is not None
-        for index in self._order:
+        for at, index in self._tellings:
             event = self.events[index]
-            if event.start >= sentence.end:
+            if at >= sentence.end:
                 break
-            if (current is not None and self._ahead(event)) or (
-                event.start < sentence.start and index in self._long_past
-            ):
+            if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
+                continue
+            if current is not None and self._in_speech(event):
                 continue
             passing = event.kind == "Inspection" and current is not None
             if passing and (meeting_only or self._aside(event, sentence.line)):
                 continue
-            if story[0] <= event.start < story[1] or (event.in_title and current is None):
+            if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
-
-    def _gone_on(self, sentence: Sentence, people: list[tuple[int, int, str]], told: int) -> int:
-        """The event that a sentence goes on with: not the one told last, where others are who were told of since, but
-        the one that who begins the sentence leads; where people 参加会见, the talks."""
-        start, end, name = people[0]
-        story = self.reading.story_of(sentence.start)
-        before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
-        talks = [i for i in before if self.events[i].parties and _TALKS.search(self.events[i].label)]
-        if talks and not self.events[told].parties and _AT_TALKS.search(self.text, end, sentence.end):
-            return talks[-1]
-        led = [i for i in talks if any(name == who for who, _ in self.events[i].parties)]
-        others = self._present[told]
-        if not led or not others or name in others or self.text[start - 1 : start] not in "\n 　":
-            return told
-        return led[-1] if self._says(end, people[1][0] if len(people) > 1 else sentence.end) else told
-
-    def _says(self, end: int, high: int) -> bool:
-        """Whether a verb of saying stands in `text[end:high]`."""
-        verbs = self._verbs[bisect_left(self._verb_starts, end) : bisect_left(self._verb_starts, high)]
-        return any(token.value == "say" for token in verbs)
 
     def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
         start = self.reading.sentence_at(event.start).start
         return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
+
+    def _in_speech(self, event: Event) -> bool:
+        """Whether an event is only named in what somebody says (X表示，很高兴出席Y): the text is not about it."""
+        at = event.mentions[0][0]
+        return _SAID.search(self.text, self.reading.sentence_at(event.start).start, at) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""
@@ -198,12 +192,14 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if role is None or (role == "speaker" and (instructed or quoting)):
+                if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
                 if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
                     pending = []
                     continue
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
+                    continue
+                if role == "chair" and are_talks(self.events[event], pending):
                     continue
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
@@ -230,6 +226,15 @@ class RoleFinder:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
 
+    def _at_all(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> Iterator[Part]:
+        """X、Y参加上述活动: people who were at every event of the story."""
+        match = _AT_ALL.search(self.text, people[-1][1], sentence.end)
+        low = self.reading.story_of(sentence.start)[0]
+        for index in self._order if match else ():
+            event = self.events[index]
+            if low <= event.start < sentence.start and not event.recalled and event.date:
+                yield from (Part(name, index, "attendee", at, "at all events", 0.7) for at, _, name in people)
+
     def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """What is told right behind a name that only somebody does who speaks there."""
         for item in people:
@@ -246,6 +251,8 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
+        if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
@@ -293,6 +300,16 @@ class RoleFinder:
         return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
             "主持", end
         )
+
+
+def _inside(mention: OrgMention, event: Event) -> bool:
+    """Whether a body stands in the name of an event."""
+    return any(start <= mention.start and mention.end <= end for start, end in event.mentions)
+
+
+def _told_at(event: Event) -> set[int]:
+    """Where an event is told, again and again."""
+    return {event.start, *(start for start, _ in event.mentions)}
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from kg.extract.names import Name, NameFinder
+from kg.extract.name import Name
+from kg.extract.names import NameFinder
 from kg.extract.org import OrgMention
-from kg.extract.person import Person
-from kg.extract.posts import Chain, Post
+from kg.extract.person import OF_A_BODY, Person
+from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 
-LIST = re.compile(r"、|和|及|与")
+LIST = re.compile(r"、|和|以及|及|与")
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -64,6 +65,8 @@ class Roster:
         person = self.people.setdefault(name.text, Person(name.text))
         if post and post.org and not post.explicit and any(held.standing == "foreign" for held, _ in person.posts):
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
+        if post and post.org is None and post.title in OF_A_BODY:
+            person.leads, post = True, None
         if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
             person.posts.append((post, name.start))
         self.named_at.add(name.start)

@@ -77,7 +77,8 @@ class Scanner:
 _start = itemgetter(1)
 
 
-_MASKS = ("natural_places.txt", "foreign_places.txt", "divisions_inside.txt")
+_ABROAD = "foreign_places.txt"
+_MASKS = ("natural_places.txt", _ABROAD, "divisions_inside.txt")
 
 
 def longest(tokens: Iterable[Token]) -> list[Token]:
@@ -96,10 +97,11 @@ def _entries() -> Iterable[tuple[str, str, object]]:
     gazetteer = Gazetteer.load()
     for surface, divisions in gazetteer.forms.items():
         yield surface, "place", Form(divisions, gazetteer.strength[surface])
+    abroad = frozenset(listed(_ABROAD))
     for name in chain.from_iterable(map(listed, _MASKS)):
         if name not in gazetteer.forms:
             yield name, "place", Form((), "mask")
-            yield name, "mask", None
+            yield name, "mask", name in abroad
     for area in areas():
         for surface in (area.name, *(form for form in area.forms if len(form) > 2)):
             yield surface, "site", Site(area.name, "county", area.host)

@@ -1,14 +1,20 @@
-"""Parts of institutions, societies and papers: 浙江大学|公共管理学院, 渔业协会|海参分会, 研究院|信息部."""
+"""Parts of institutions, societies and papers: 浙江大学|公共管理学院, 渔业协会|海参分会; offices of committees."""
 
 import re
 from collections.abc import Iterator
 
-from kg.extract.org import OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 
 _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中心", "医院", "日报", "晚报", "电视台")
+_NUMBERED = re.compile(
+    "(?P<number>实验|[一二三四五六七八九十]{1,2})(?P<kind>[中小])(?=[，、。；（的等]|学生|老师|校长|教师|食堂|门口|附近|校园)"
+)
+_KINDS = {"中": "中学", "小": "小学"}
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
+_STANDING = ("委员会", "领导小组", "指挥部")
+_OFFICE_OF = re.compile("(?P<head>办公室)")
 _BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>分会|专业委员会|专委会)")
 _SCHOOL_OF = re.compile(
     r"(?![的和与、在等为])[一-鿿]{2,12}?"
@@ -19,9 +25,8 @@ _SCHOOL_OF = re.compile(
 
 def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> Iterator[OrgMention]:
     """The schools, centres and branches behind a mention, each a part of the one before it; `places` by start."""
-    while mention.org.label.endswith((*_WITH_SCHOOLS, *_SOCIETIES)):
-        school = mention.org.label.endswith(_WITH_SCHOOLS)
-        match = (_SCHOOL_OF if school else _BRANCH_OF).match(reading.text, mention.end)
+    while pattern := _part_of(mention.org.label):
+        match = pattern.match(reading.text, mention.end)
         if not match:
             return
         inside = range(mention.end, match.start("head"))
@@ -32,7 +37,26 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         yield mention
 
 
+def _part_of(label: str) -> re.Pattern[str] | None:
+    """What the parts of an organization are called."""
+    if label.endswith(_STANDING):
+        return _OFFICE_OF
+    if label.endswith(_WITH_SCHOOLS):
+        return _SCHOOL_OF
+    return _BRANCH_OF if label.endswith(_SOCIETIES) else None
+
+
 def _verb_at(reading: Reading, at: int) -> bool:
     """Whether a cue that is more than an edge of names begins at an offset."""
     cue = reading.cue_starts.get(at)
     return cue is not None and cue.value != "stop"
+
+
+def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
+    """永康|三中: schools by the short name of a place and their number."""
+    for m in places:
+        match = _NUMBERED.match(reading.text, m.end) if m.place.code else None
+        if match:
+            number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
+            org = Org(f"{m.place.name}{number}{_KINDS[match['kind']]}", "Institution", m.place)
+            yield OrgMention(m.start, match.end(), org, True, "school by its number", 0.8)

@@ -9,6 +9,7 @@ from kg.extract.person import Person
 from kg.extract.reading import Reading
 
 _ALONE = re.compile(r"(?:在[^，。；]{2,30}?上)?(?:指出|强调|表示|要求|说|主持|出席)")
+_WHOSE = re.compile("(?:总书记|主席|总理|同志)?(?:的(?!是)|精神)")  # 宣读了X的贺信。他说
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
@@ -46,6 +47,8 @@ class Speakers:
         found = list(named)
         for match in _ANAPHOR.finditer(reading.text) if named else ():
             index = bisect_right(starts, match.start()) - 1
+            while index > 0 and _WHOSE.match(reading.text, named[index][1]):
+                index -= 1
             if index >= 0 and match.start() - named[index][0] < 400:
                 found.append((match.start(), match.end(), named[index][2]))
         found.extend(_by_title(reading, people, named))

@@ -7,10 +7,12 @@ from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import Describer
 from kg.extract.event import Event, plain_name
+from kg.extract.org import OrgMention
+from kg.extract.place import Place
 from kg.extract.reading import Sentence
 
 _MET = re.compile(
-    r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别)?"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -21,12 +23,25 @@ _SUMMONED = re.compile(
 _CONVERSED = re.compile(
     r"(?:[，并还在]|先后|分别)(?P<talk>[与同](?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])"
 )
-_WHILE = re.compile(r"在(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))")
+_WHILE = re.compile(
+    r"(?:在|(?<=[。，；\n　 ]))(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))"
+)
 _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
+_MET_LATER = re.compile(
+    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
+)  # who is not said again
+_FOR_WHOM = re.compile("(?:主席|总书记|总统|总理)?的?(?:邀请|特使|特别代表|委托)")
+_AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
+_APART = re.compile("分别|先后")
+_FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
+_BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
+_LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈)$")
+_AT_ONCE = re.compile("(?:同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法|集体|责任|分别|连夜|再次){0,3}")
+_LEADING = re.compile(r"(?:[　 ]|\d{1,4}[年月日]|今[天日]|昨[天日]|[近日]日|[上下]午|，|据悉|此前|随后){0,8}")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
@@ -40,6 +55,17 @@ def _plainly(what: str) -> str:
     what = _SEEN.sub(r"\1", _MET_ON.sub("", what)).removesuffix("一行")
     front, _, met = what.rpartition("的")
     return what[:2] + met if front and _COMING.search(front) and what.startswith("会见") else what
+
+
+def _each(what: str, whom: str) -> str:
+    """What talks with one of several are called: 会见泰国总理A、越南总理B are 会见泰国总理A and 会见越南总理B.
+
+    >>> _each("会见泰国总理A、越南总理B", "、越南总理B"), _each("同A、B通电话", "和B")
+    ('会见越南总理B', '同B通电话')
+    """
+    first, last = _FIRST.match(what), _LAST.search(what)
+    verb = (first[1] or first[2]) if first else ""
+    return verb + _BETWEEN.sub("", _FIRST.sub("", whom)) + (last[0] if last and not (first and first[1]) else "")
 
 
 class TalkTeller:
@@ -70,20 +96,57 @@ class TalkTeller:
     def _met(self, sentence: Sentence) -> Iterator[Event]:
         """X会见Y, X同Y举行会谈: talks between leaders."""
         low, high = sentence.start, sentence.end
-        for start, end, name in self.around.speakers.between(low, high):
-            met = _MET.match(self.text, end, high)
-            if not met:
-                continue
-            event = Event(name + _plainly(met["what"]), "Meeting", start, [(start, met.end())])
-            self._describe(event, low, high, start)
-            event.organizers = []
-            met_end = self._all_met(met.end(), high)
-            event.parties = [(who, at) for at, _, who in self.around.speakers.between(start, met_end)]
-            before = self.text[end : met.start(1)] if met.group(1) else ""
-            place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
-            if place:
-                event.place = self.around.place_in(end + place.start(1), end + place.end(1)) or event.place
-            yield event
+        found = False
+        for leader in self.around.speakers.between(low, high):
+            met = _MET.match(self.text, leader[1], high)
+            if met:
+                found = True
+                yield from self._talks_told(leader, met, low, high)
+        for later in () if found else _MET_LATER.finditer(self.text, low, high):
+            front = self.around.speakers.between(low, later.start())
+            leaders = [who for who in front if not _FOR_WHOM.match(self.text, who[1])]
+            met = _MET.match(self.text, later.end(), high)
+            if leaders and met:
+                yield from self._talks_told(leaders[0], met, low, high)
+
+    def _talks_told(self, leader: tuple[int, int, str], met: re.Match[str], low: int, high: int) -> Iterator[Event]:
+        """The talks of one telling: one, or one with each of those whom a leader 分别会见."""
+        more = _AND_MORE.search(self.text, met.start("what"), met.end())
+        end = more.start() if more else self._all_met(met.end(), high)
+        stop = min(end, met.end())
+        whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
+        whom = [who for who in whom if not self.text.startswith(("特使", "特别代表"), who[1])]
+        place = self._met_at(met, leader[1])
+        if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
+            start = met.start("what")
+            for each in whom:
+                name = leader[2] + _each(met["what"], self.text[start : each[1]])
+                yield self._one_talk(name, (start, each[1]), [leader, each], place, (low, high))
+                start = each[1]
+        else:
+            name = leader[2] + _plainly(self.text[met.start("what") : stop])
+            at = leader[0] if met.start() == leader[1] else met.start("what")
+            yield self._one_talk(name, (at, stop), [leader, *whom], place, (low, high))
+
+    def _one_talk(
+        self,
+        name: str,
+        span: tuple[int, int],
+        parties: list[tuple[int, int, str]],
+        place: tuple[Place, int] | None,
+        around: tuple[int, int],
+    ) -> Event:
+        event = Event(name, "Meeting", span[0], [span])
+        self._describe(event, *around, span[0])
+        event.organizers, event.place = [], place or event.place
+        event.parties = [(who, at) for at, _, who in parties]
+        return event
+
+    def _met_at(self, met: re.Match[str], end: int) -> tuple[Place, int] | None:
+        """Where talks are told to be held behind a leader's name that ends at an offset."""
+        before = self.text[end : met.start(1)] if met.group(1) else ""
+        place = _MET_AT.search(before) or _MET_IN.search(self.text[end : met.end()])
+        return self.around.place_in(end + place.start(1), end + place.end(1)) if place else None
 
     def _all_met(self, end: int, high: int) -> int:
         """Where the list of those met ends that may go on behind a comma: clauses that name people and tell nothing."""
@@ -135,12 +198,20 @@ class TalkTeller:
                 event.speakers = [(before[-1][2], before[-1][0])]
                 yield event
 
+    def _subject(self, low: int, clause: int, verb: int) -> list[OrgMention]:
+        """市药监局部署检查，并|约谈企业: the agency that the sentence is about, where a clause begins with the verb."""
+        if not _AT_ONCE.fullmatch(self.text, clause, verb) or "约谈会" in self.text[low:clause]:
+            return []
+        first = self.around.orgs_before(low, clause)[:1]
+        return [m for m in first if m.org.kind == "Agency" and _LEADING.fullmatch(self.text, low, m.start)]
+
     def _summoned(self, sentence: Sentence) -> Iterator[Event]:
         """X约谈Y负责人: a talk that a body summons somebody to."""
         low, high = sentence.start, sentence.end
         for match in _SUMMONED.finditer(self.text, low, high):
             clause = max(self.text.rfind(mark, low, match.start()) for mark in "，。；：") + 1
             hosts = [m for m in self.around.orgs_before(max(clause, low), match.start()) if m.org.kind == "Agency"]
+            hosts = hosts or self._subject(low, clause, match.start())
             if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
                 continue
             whom = match["whom"] or match["of"]

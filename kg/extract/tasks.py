@@ -13,9 +13,14 @@ TASK_GROUPS = frozenset(
 )
 _SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥")
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
-_EDGES = frozenset("由在对向的了是据等及")
+_EDGES = frozenset("由在对向的了是据等及从")
 _FARTHEST = 32  # characters before the last word
 _LEAST = 4  # characters of a task
+# What stands in front of a task: when, who else comes.
+_FRONT = re.compile(
+    "^(?:(?:近日|随后|日前|连日来|此外|今天|记者从|还|其中|经|并由)|(?:[一-鿿]{2,3}、)+(?:[一-鿿]{2,3}和)?(?=[一-鿿]{4})"
+    "|(?:利用|发动|组织)(?=[^和]{2,10}宣讲团))*"
+)
 _AMONG = "“”、0123456789"
 
 
@@ -25,9 +30,10 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
     start = _edge(reading, token.start, max(low, token.start - _FARTHEST))
     for verb in _SET_UP.finditer(text, start, token.start):
         start = verb.end()
-    name = text[start : token.end].lstrip("、”")
+    name = _FRONT.sub("", text[start : token.end].lstrip("、”"))
     generic = name.removeprefix("全国").startswith(generic_words())
-    if token.start - token.end + len(name) < _LEAST or generic or name.count("、") > 2:
+    short = token.start - token.end + len(name) < _LEAST and not name.startswith("中央")
+    if short or generic or name.count("、") > 2:
         return None
     return token.end - len(name)
 

@@ -20,9 +20,12 @@ _LONGEST_PART = 12  # characters of a part's name before its last word
 _TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_SHORT_NAME = 4  # characters of a name that may be the end of many
+_SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 _BEHIND = frozenset("、兼（")  # and surnames
+_MODIFIER = re.compile("(?:原任?|时任|前)$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一")
 
 
@@ -48,29 +51,39 @@ class _Titled:
     def find(self) -> Iterator[OrgMention]:
         """The mentions, ascending."""
         for token in longest(self.reading.tokens["title"]):
-            start = token.start
+            start = self._front(token)
             if start in self._org_ends or start in self._inside or start in self._place_ends or not self._held(token):
                 continue
-            tail = self._tail(token)
+            tail = self._tail(token, start)
             mention = self._body(start - len(tail), start) if tail else None
             if mention:
                 self._org_ends[mention.end] = mention
                 yield mention
+
+    def _front(self, token: Token) -> int:
+        """Where the body of a title ends: before 原 and its like."""
+        modifier = _MODIFIER.search(self.text, max(token.start - 2, 0), token.start)
+        return modifier.start() if modifier else token.start
 
     def _held(self, token: Token) -> bool:
         """Whether somebody's name or one more title may follow a title."""
         following = self.text[token.end : token.end + 1]
         return following in _BEHIND or following in surname_initials()
 
-    def _tail(self, token: Token) -> str:
-        """The last word of the body that stands in front of a title and may have such a head; "" if none does."""
+    def _tail(self, token: Token, end: int) -> str:
+        """The last word of the body that stands in front of a title and may have such a head; "" if none does. A title
+        of the party's stands for the one behind it (某某银行|党委书记、行长)."""
         title = token.value.title
+        if title.startswith("党") and token.end + 1 in self.reading.titles:
+            title = self.text[token.end + 1 : self.reading.titles[token.end + 1]]
         title = next((title.removeprefix(front) for front in _PREFIXES if title.startswith(front)), title)
         ends = bodies_of_titles().get(title, ())
-        return max((end for end in ends if self.text.endswith(end, 0, token.start)), key=len, default="")
+        return max((last for last in ends if self.text.endswith(last, 0, end)), key=len, default="")
 
     def _body(self, head: int, end: int) -> OrgMention | None:
         owner = self._owner(head)
+        if owner and owner.org.kind == "Enterprise" and self.text[owner.end : end] in _SAME:
+            return owner._replace(end=end)  # 中石化集团|公司
         if owner:
             org = with_part(owner.org, self.text[owner.end : end])
             return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
@@ -116,17 +129,25 @@ class _Titled:
     def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
         """北方投资公司|董事长: a body of its own without a place, where its last word is no agency's; else a part of
         the body that the sentence has told of before (来到县教体局，安全办|主任X接待)."""
-        name, core = self.text[edge:end], self.text[edge:head]
-        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or word_frequency(name) > _USUAL:
+        before = self.text[edge - 1] if edge else "，"
+        if is_han(before) and edge not in self.reading.cue_ends and before not in "和与及":
             return None
-        if edge and is_han(self.text[edge - 1]) and edge not in self.reading.cue_ends:
+        edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
+        name, core = self.text[edge:end], self.text[edge:head]
+        known = self._org_ends.values() if len(name) > _SHORT_NAME else ()
+        full = next((m for m in known if m.org.label.endswith(name)), None)
+        usual = full is None and word_frequency(name) > _USUAL
+        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or usual:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else self.text[head:end])
         if kind != "Agency":
             return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
-        above = self._told_before(edge)
-        return above and OrgMention(edge, end, with_part(above.org, name), True, "part by its head's title", 0.6)
+        above = full or self._told_before(edge)
+        if above is None:
+            return None
+        org = above.org if above.org.label.endswith(name) else with_part(above.org, name)
+        return OrgMention(edge, end, org, True, "part by its head's title", 0.6)
 
     def _told_before(self, edge: int) -> OrgMention | None:
         """The last agency of the sentence before an offset."""

@@ -15,16 +15,26 @@ TOWN = re.compile("|".join(TOWNS))
 _TOWN_TRAPS = re.compile(
     r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
-    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村)$"
+    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村"
+    r"|[场名]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
+    r"|他乡|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?)$"
 )
 _WORDS = frozenset(
     "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 "
     "高新区 经开区 开发区 新区 管理区 保税区 度假区 城市社区 示范社区 智慧社区 平安社区 中心社区 新社区 街道社区 "
     "特色小镇 美丽乡村 安全社区 法治社区 和谐社区 文明社区 卫生社区 绿色社区 文明村 卫生村 生态村 明星村 样板村 特色村 "
-    "民族村 移民村".split()
+    "民族村 移民村 苏木镇 村村 乡乡 镇镇 山乡 村镇 文明村镇 宜居村镇 全省村镇 受灾村镇 特色村镇 小康村 改造村".split()
 )
-_TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇")
-_NOT_IN_TOWNS = frozenset("们些几不可性级整进")
+_OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
+_TOWN_NEXT = frozenset("民长委级里容厨贤愁音情土亲友风镇庄霸")
+_NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
+_FRONT = re.compile("办事处|街道办|局|会议中|联合|(?<![一-鿿])[据像]")  # what a name never holds
+_URBAN = re.compile(
+    "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
+    "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
+)
+_DEICTIC = ("该", "本", "全", "各")
+_ALONE = frozenset("当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
@@ -58,7 +68,15 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         if low < last or low in covered or _goes_on(text, head, end) or _TOWN_TRAPS.search(text, max(0, end - 5), end):
             continue
         start = _town_start(reading, low, head, ends, covered)
-        if start is None or text[start:end] in _WORDS or (text[start - 1 : start], text[end : end + 1]) == ("“", "”"):
+        if start is not None:
+            start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
+        if (
+            start is None
+            or start == low
+            or text[start:low] in _ALONE
+            or text[start:end] in _WORDS
+            or (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
+        ):
             continue
         parts = [short[at] for at in range(start, end) if at in short]
         if parts and parts[0].end <= low:
@@ -103,8 +121,12 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         ("街道", "振兴", "企业", "公路"), end
     ):
         return True
+    if head == "镇" and _URBAN.match(text, end - 2):
+        return True
     if text.startswith("中心", end) and text[end + 2 : end + 3] not in "小幼学卫":
         return True
+    if text[end : end + 1] == "村":  # 杨桥村|村民
+        return head != "村" or text[end + 1 : end + 2] not in _OF_VILLAGE
     return head in ("村", "乡", "镇") and TOWN.match(text, end) is not None
 
 
@@ -130,9 +152,10 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         char = text[at - 1]
         if (
             char == "和"
+            and word not in ("苏木", "嘎查")  # 伊和乌素|苏木
             and at < head
             and is_han(text[at - 2 : at - 1] or "，")
-            and at - 1 not in ends
+            and (at - 1 not in ends or ends[at - 1].place.level in ("township", "village"))
             and at - 1 not in reading.cue_ends
         ):
             break  # 公司和|安定镇
@@ -179,6 +202,8 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     glued = _glued(pieces)
     if glued and len("".join(pieces[glued:])) < 2:
         glued -= 1
+    while len(pieces) - glued > 1 and len(pieces[glued]) > 2 and plain_tag(pieces[glued]).startswith("n"):
+        glued += 1  # 发源地|小岗村
     own = pieces[glued:]
     size = sum(map(len, own))
     if own[-1] == "城" and plain_tag(own[-2] if len(own) > 1 else ""):  # 新增|城镇

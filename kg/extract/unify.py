@@ -8,6 +8,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.gazetteer import Gazetteer
 
 _COMPANY = ("公司", "集团")
+_LECTURERS = "宣讲团"  # whose task their short name leaves out
 _FIRMS = frozenset({"Enterprise", "Institution"})
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
 
@@ -50,7 +51,8 @@ def _one_discipline(found: list[OrgMention]) -> list[OrgMention]:
 def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | PlaceMention]:
     """丰瑞油脂公司 and 丰瑞公司 are 云南丰瑞油脂公司 where a document has that, and no other that they may mean."""
     mentions = list(found)
-    firms = {m.org.label: m.org for m in mentions if isinstance(m, OrgMention) and m.org.kind in _FIRMS}
+    orgs = [m.org for m in mentions if isinstance(m, OrgMention)]
+    firms = {org.label: org for org in orgs if org.kind in _FIRMS or org.label.endswith(_LECTURERS)}
     longer = {label: [other for other in firms if _shortens(label, other)] for label in firms}
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
@@ -64,6 +66,8 @@ def _one(labels: list[str]) -> bool:
 def _shortens(label: str, other: str) -> bool:
     """Whether a name leaves out what stands in front of another's or in its midst."""
     front = other.removesuffix(label)
+    if label.endswith(_LECTURERS):
+        return front not in (other, "")
     if front != other:
         return front in Gazetteer.load().forms
     core = label.removesuffix("公司").removesuffix("集团")

@@ -7,7 +7,9 @@ from kg.extract.anchors import near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS
 from kg.extract.place import Place, PlaceMention
+from kg.extract.proper import is_kind_of_site
 from kg.extract.reading import Reading
+from kg.extract.words import generic_words
 
 _VISIT = re.compile(
     r"(?:来到|走进|前往|先后到|分别到|深入到?|参观了?|察看了?|瞻仰了?|考察了?|实地检查了?)(?P<list>[^，。；：！？\n]{3,90})"
@@ -36,7 +38,8 @@ def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceM
             name = reading.text[start:end]
             if not site or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
                 continue
-            if word_frequency(name) or _PLAIN.match(name) or _SEVERAL.search(name):
+            common = name.startswith(generic_words()) or is_kind_of_site(name[: site.start() - start] if site else "")
+            if common or word_frequency(name) or _PLAIN.match(name) or _SEVERAL.search(name):
                 continue
             if any(char in STOPS - {"家", "名", "处", "和"} for char in name):
                 continue

@@ -17,9 +17,13 @@ class Guard:
         self._wanted = wanted
         self.faults: tuple[Fault, ...] | None = None
 
+    def wants(self, quads: int) -> bool:
+        """Whether a graph of so many quads is checked."""
+        return self._wanted or (self._wanted is None and quads <= _SMALL)
+
     def inspect(self, blocks: Sequence[bytes], quads: int) -> None:
         """Check `blocks`, which hold so many `quads`; `faults` stays None if that was not wanted."""
-        if self._wanted or (self._wanted is None and quads <= _SMALL):
+        if self.wants(quads):
             self.faults = tuple(check(blocks))
 
     def as_json(self) -> dict[str, Any]:

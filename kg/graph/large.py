@@ -17,7 +17,9 @@ from kg import vocab
 from kg.crew import Crew
 from kg.graph.build import BuildInfo
 from kg.graph.document import DocumentGraph, Output, Pairs
+from kg.graph.earlier import Earlier, Sheet
 from kg.graph.quads import document_iri, output, overall
+from kg.graph.taken import OVERALL, OWN, Note, Taken, note
 from kg.graph.turtle import Pieces
 from kg.model import World
 from kg.spool.records import Records
@@ -28,7 +30,6 @@ _SAID = 20_000  # things that documents tell of besides entities, as many as are
 _LINE = re.compile(r"\A<[^<>]*> <([^<>]*)> (.*?)(?: <[^<>]*>)? \.\n")
 _LINES = 10_000  # about one entity that are looked at together
 _USED = f" <{vocab.PROV_USED}>".encode()  # which Turtle leaves out: of a build, as many as there are documents
-_FIRST, _SECOND = b"\x000", b"\x001"  # between the subject of a piece of Turtle and its text: what comes first
 
 
 @dataclass(slots=True)
@@ -55,13 +56,15 @@ class Written(NamedTuple):
     runs: tuple[list[Path], ...]
     quads: int
     counts: dict[str, int]
+    notes: list[Note]
 
 
 class Large:
-    """Writes the graph of a world; `folder` is for what is in between."""
+    """Writes the graph of a world; `folder` is for what is in between, `earlier` what was written before."""
 
-    def __init__(self, world: World, build: BuildInfo, folder: Path) -> None:
-        self._world, self._folder = world, folder
+    def __init__(self, world: World, build: BuildInfo, folder: Path, earlier: Earlier | None = None) -> None:
+        self._world, self._folder, self._earlier = world, folder, earlier
+        self._taken = Taken(earlier or Earlier(), world.base)
         self._pieces = Pieces(world.base)
         self._sheets = Sheets.new(folder, "all")
         self._out = output(world, build)
@@ -77,19 +80,26 @@ class Large:
             for done in self._ranges(jobs):
                 for sheet, runs in zip(self._sheets.each(), done.runs, strict=True):
                     sheet.adopt(runs)
+                self._taken.add(done.notes)
                 self.quads += done.quads
                 counts.update(done.counts)
-            with nquads.open("wb", buffering=1 << 20) as lines, turtle.open("wb", buffering=1 << 20) as text:
-                text.write(self._pieces.head.encode())
-                entities = Records(self._folder, "pieces-entities")
-                lines.writelines(merge(self._entities(entities), self._sheets.blocks.drain()))
-                text.writelines(
-                    piece.split(b"\0", 1)[1][1:] for piece in merge(entities.drain(), self._sheets.pieces.drain())
-                )
+            self._merge(nquads, turtle)
             return {"quads": self.quads, **dict(sorted(counts.items()))}
         finally:
             for path in self._folder.glob("*-*"):
                 path.unlink()
+
+    def _merge(self, nquads: Path, turtle: Path) -> None:
+        """Write what was made and what is taken over."""
+        taken, head = self._taken, self._pieces.head.encode()
+        with nquads.open("wb", buffering=1 << 20) as lines, turtle.open("wb", buffering=1 << 20) as text:
+            entities = Records(self._folder, "pieces-entities")
+            blocks = merge(self._entities(entities), self._sheets.blocks.drain(), taken.blocks())
+            lines.writelines(taken.lines_noted(blocks))
+            text.write(head)
+            texts = merge(entities.drain(), self._sheets.pieces.drain(), taken.pieces())
+            text.writelines(taken.text_noted(texts, len(head)))
+        taken.keep()
 
     def _ranges(self, jobs: int) -> Iterator[Written]:
         number = len(self._world.documents)
@@ -111,15 +121,22 @@ class Large:
     def _range(self, documents: range) -> Written:
         out = Output(build=self._out.build, labels=self._out.labels)
         sheets = Sheets.new(self._folder, str(documents.start))
+        notes: list[Note] = []
         for number in documents:
             facts = self._world.documents[number]
-            DocumentGraph(facts, document_iri(self._world, facts.article.id), out).write()
+            iri = document_iri(self._world, facts.article.id)
+            if self._earlier is None:
+                DocumentGraph(facts, iri, out).write()
+            else:
+                found = self._earlier.sheet(facts, iri, out, self._pieces)
+                notes.append(note(found))
+                _add(found, out, sheets)
             if len(out.nodes) > _SAID:
                 self._drain(out, sheets)
         self._drain(out, sheets)
         for sheet in sheets.each():
             sheet.spill()
-        return Written(tuple(sheet.runs for sheet in sheets.each()), out.quads, out.counts)
+        return Written(tuple(sheet.runs for sheet in sheets.each()), out.quads, out.counts, notes)
 
     def _drain(self, out: Output, sheets: Sheets) -> None:
         """Move what is in `out` to sheets."""
@@ -129,7 +146,7 @@ class Large:
             sheets.lines.extend([f"{head}{predicate}> {obj}{end}".encode() for predicate, obj, end in set(said)])
         for key, nodes in groupby(sorted(out.nodes, key=_key), key=_document):
             pieces = "".join([self._pieces.piece(subject, pairs) for subject, pairs in nodes])
-            sheets.pieces.append(key.encode() + _SECOND + pieces.encode())
+            sheets.pieces.append(key.encode() + OWN + pieces.encode())
         out.blocks.clear()
         out.about.clear()
         out.nodes.clear()
@@ -144,7 +161,22 @@ class Large:
                 matches = (_LINE.fullmatch(line.decode()) for line in found if not line.startswith(_USED, len(subject)))
                 told.update(dict.fromkeys((match[1], match[2]) for match in matches if match))
             piece = self._pieces.piece(subject[1:-1].decode(), list(told))
-            pieces.append(subject[1:] + _FIRST + piece.encode())
+            pieces.append(subject[1:] + OVERALL + piece.encode())
+
+
+def _add(sheet: Sheet, out: Output, sheets: Sheets) -> None:
+    """What a document says; its own pieces unless they are taken over."""
+    out.quads += sheet.quads
+    for kind, number in sheet.counts.items():
+        out.count(kind, number)
+    parts = iter(sheet.about)
+    said = zip(parts, parts, parts, parts, strict=True)
+    sheets.lines.extend([f"<{subject}> <{predicate}> {obj}{end}\n".encode() for subject, predicate, obj, end in said])
+    made = zip((b"#", b">"), sheet.lines, sheet.pieces, strict=True)
+    for end, block, text in made:
+        if isinstance(block, bytes) and isinstance(text, bytes):
+            sheets.blocks.extend([block] if block else [])
+            sheets.pieces.extend([sheet.iri.encode() + end + OWN + text] if text else [])
 
 
 def _key(node: tuple[str, Pairs]) -> str:

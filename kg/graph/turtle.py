@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg import vocab
 from kg.graph.document import Pairs
 
+TURTLE = "graph.ttl"
 _PREFIXES = {
     "kg": vocab.KG,
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",

@@ -6,25 +6,28 @@ from pathlib import Path
 
 from kg.errors import OutputError
 from kg.graph.build import BuildInfo
+from kg.graph.earlier import Earlier
 from kg.graph.graphml import write_graphml
 from kg.graph.guard import Guard
 from kg.graph.network import Network, network
 from kg.graph.quads import NQUADS, blocks
-from kg.graph.turtle import turtle
+from kg.graph.turtle import TURTLE, turtle
 from kg.model import World
 from kg.spool.documents import are_on_disk
 
-TURTLE, GRAPHML = "graph.ttl", "graph.graphml"
+GRAPHML = "graph.graphml"
 _RUNS = ".runs"
 _BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make many calls
 
 
 @dataclass(frozen=True, slots=True)
 class WriteOptions:
-    """`guard` inspects what is written; `jobs`: processes that write what does not fit into the memory."""
+    """`guard` inspects what is written; `jobs`: processes that write what does not fit into the memory; `earlier`: what
+    the build before has written already."""
 
     guard: Guard | None = None
     jobs: int = 1
+    earlier: Earlier | None = None
 
 
 def write_all(
@@ -49,6 +52,10 @@ def _write_network(net: Network, directory: Path) -> dict[str, int]:
 
 
 def _write_small(world: World, directory: Path, build: BuildInfo, options: WriteOptions) -> dict[str, int]:
+    if options.earlier is not None:
+        from kg.graph.again import write_again
+
+        return write_again(world, directory, build, options.earlier, options.guard)
     graph = blocks(world, build)
     if options.guard:
         options.guard.inspect(graph.blocks, graph.counts["quads"])
@@ -63,7 +70,7 @@ def _write_large(world: World, directory: Path, build: BuildInfo, options: Write
 
     folder = directory / _RUNS
     folder.mkdir()
-    counts = Large(world, build, folder).write(directory / NQUADS, directory / TURTLE, options.jobs)
+    counts = Large(world, build, folder, options.earlier).write(directory / NQUADS, directory / TURTLE, options.jobs)
     folder.rmdir()
     return counts
 

@@ -42,6 +42,10 @@ class Decider:
         told = map(self._forgotten.from_ruling, self._rulings) if self._forgotten else self._rulings
         return tuple(sorted(told, key=lambda ruling: ruling.decision.line))
 
+    def blank(self, text: str) -> str:
+        """A text without the names of those who are to be forgotten."""
+        return self._forgotten.blank(text) if self._forgotten else text
+
     def settle(self, family: str) -> None:
         """Apply the decisions about a family (Place, Organization, Person, Event, Campaign)."""
         mine = [decision for decision in self._decisions if decision.whom.family == family]

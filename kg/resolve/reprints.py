@@ -22,27 +22,30 @@ _KEYS = 8  # two articles that are alike to the least degree share none of them 
 _ALIKE = 0.7  # of all clauses of both
 _HELD, _SIZE = 0.9, 0.6  # or of the shorter's, if it is at least so long: one that lost its end
 _MONTHS = 183  # days
+Prints = dict[str, "array[int]"]  # id -> hashes of clauses, ascending
 _TRIES = 32  # first articles that one key leads to, at most: that of a page's furniture leads to many
 
 
-def reprints(documents: Iterable[Facts]) -> dict[str, str]:
+def reprints(documents: Iterable[Facts], prints: Prints | None = None) -> dict[str, str]:
     """The id of each article that repeats another -> the id of the first, by date of publication, then by id.
+
+    `prints`: the fingerprints that are known; the others are put into it.
 
     >>> reprints([])
     {}
     """
-    prints = _Prints(documents)
-    shared = prints.shared()
+    all_ = _Prints(documents, prints)
+    shared = all_.shared()
     by_key: dict[int, list[int]] = {}  # numbers of first articles
     found: dict[str, str] = {}
-    for own in prints.order:
-        keys = prints.clauses(own)[:_KEYS]
+    for own in all_.order:
+        keys = all_.clauses(own)[:_KEYS]
         if len(keys) < _LEAST:
             continue
         tried = {number for key in keys for number in by_key.get(key, ())[:_TRIES]}
-        first = next((number for number in sorted(tried, key=prints.age) if prints.repeats(own, number)), None)
+        first = next((number for number in sorted(tried, key=all_.age) if all_.repeats(own, number)), None)
         if first is not None:
-            found[prints.ids[own]] = prints.ids[first]
+            found[all_.ids[own]] = all_.ids[first]
             continue
         for key in keys:
             if key in shared:
@@ -53,14 +56,15 @@ def reprints(documents: Iterable[Facts]) -> dict[str, str]:
 class _Prints:
     """Articles by number: ids, dates, and the hashes of their clauses, ascending: all that is held of them."""
 
-    def __init__(self, documents: Iterable[Facts]) -> None:
+    def __init__(self, documents: Iterable[Facts], known: Prints | None) -> None:
+        """`known`: see `reprints`."""
         self.ids: list[str] = []
         self._published: list[str | None] = []
         self._starts, self._clauses = array("Q", [0]), array("I")
         for facts in documents:
             self.ids.append(facts.article.id)
             self._published.append(intern(facts.article.published) if facts.article.published else None)
-            self._clauses.extend(sorted(_fingerprint(facts.article)))
+            self._clauses.extend(_clauses(facts.article, known))
             self._starts.append(len(self._clauses))
         ages = [
             (published or "9999", identifier) for published, identifier in zip(self._published, self.ids, strict=True)
@@ -88,6 +92,15 @@ class _Prints:
         return _same_time(self._published[later], self._published[first]) and _alike(
             set(self.clauses(later)), set(self.clauses(first))
         )
+
+
+def _clauses(article: Article, known: Prints | None) -> "array[int]":
+    found = known.get(article.id) if known is not None else None
+    if found is None:
+        found = array("I", sorted(_fingerprint(article)))
+        if known is not None:
+            known[article.id] = found
+    return found
 
 
 def _fingerprint(article: Article) -> set[int]:

@@ -11,7 +11,10 @@ from kg.resolve.sighting import Chain, Sighting
 
 @dataclass(slots=True)
 class Stint:
-    """Sightings that share bodies, one with the next; `first` and `last` are days, None if no sighting has one."""
+    """Sightings that share bodies, one with the next; `first` and `last` are days, None if no sighting has one.
+
+    `documents` is how many show them.
+    """
 
     sightings: list[Sighting]
     bodies: dict[str, str] = field(default_factory=dict)  # IRI -> name
@@ -24,14 +27,11 @@ class Stint:
     first: int | None = None
     last: int | None = None
     iri: str = ""  # of the person, once that is decided
-
-    @property
-    def documents(self) -> int:
-        """How many show them."""
-        return len({sighting.document for sighting in self.sightings})
+    documents: int = 0
 
     def add(self) -> "Stint":
         """Gather what the sightings say; gives itself."""
+        self.documents = len({sighting.document for sighting in self.sightings})
         for sighting in self.sightings:
             seen = days(sighting.on)
             if seen and (sighting.posts or not sighting.former):

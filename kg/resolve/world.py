@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from operator import itemgetter
 from sys import intern
@@ -10,20 +10,21 @@ from sys import intern
 from kg import ids
 from kg.bodies import is_placeless
 from kg.decisions.model import Decision
-from kg.gazetteer import Gazetteer
 from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, Verdict, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import Telling, named, telling, verdicts
+from kg.resolve.choices import Meant, choices, choose
 from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
+from kg.resolve.namesakes import shared_names
 from kg.resolve.nodes import State
 from kg.resolve.people import block
 from kg.resolve.places import PlaceIndex
 from kg.resolve.rarity import Rarity
 from kg.resolve.reforms import reforms
-from kg.resolve.reprints import reprints
+from kg.resolve.reprints import Prints, reprints
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import Spans
 from kg.resolve.spelling import spelled_out
@@ -43,8 +44,12 @@ _new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
-def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = ()) -> World:
+def resolve(
+    documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = (), prints: Prints | None = None
+) -> World:
     """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+
+    `prints`: fingerprints of articles (`kg.resolve.reprints`) that are known already; the others are put into it.
 
     `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
     """
@@ -53,14 +58,15 @@ def resolve(documents: Iterable[Facts], base: str, decisions: Sequence[Decision]
         for facts in given:
             documents.append(facts)
         documents.sort()
-    return _Resolver(base, documents, decisions).world()
+    return _Resolver(base, documents, decisions, prints).world()
 
 
 class _Resolver:
-    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision]) -> None:
+    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision], prints: Prints | None) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
-        self._shared = _shared_names()
+        self._shared = shared_names()
+        self._meant: list[Meant] = choose(documents)
         self._decided = bool(decisions)
         self._folder = documents.folder  # for what would fill the memory
         folder = None if self._decided else self._folder  # decisions change the tables, so they have to be at hand
@@ -77,7 +83,7 @@ class _Resolver:
         self._hosts: dict[frozenset[str], frozenset[str]] = {}  # organizers, each set of them once
         self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
         self._mentioned: set[str] = set()  # places that a text names
-        self.reprints = reprints(documents)
+        self.reprints = reprints(documents, prints)
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
@@ -95,9 +101,14 @@ class _Resolver:
         seats = Seats((e for e in entities if e.kind not in _NEITHER), self._shared)
         conflicts, spans = Conflicts(self._folder), Spans(self._folder)
         iris: dict[str, str] = {}  # of documents; of very many, each is made when it is asked for
+        meant: dict[tuple[str, str], str] = {thing: "" for thing, *_ in self._meant}
 
         def write(facts: Facts) -> Facts:
-            written = self._rewritten(facts)
+            found = self.iris.row(facts)
+            written = self._rewritten(facts, found)
+            for local, iri in found.items() if meant else ():
+                if (facts.article.id, local) in meant:
+                    meant[facts.article.id, local] = iri
             for collector in (seats, conflicts, spans):
                 collector.add(written)
             if self._folder is None:
@@ -107,8 +118,9 @@ class _Resolver:
         documents = self.documents.rewritten(write)
         self.iris.clear()
         findings = self._findings(entities, seats, conflicts)
-        rulings = self._decider.rulings
-        return World(self.base, entities, documents, iris, findings, self._judged, spans.found(), rulings)
+        chosen = choices(self._meant, {thing: iri for thing, iri in meant.items() if iri}, self._decider.blank)
+        told = (self._judged, chosen, spans.found(), self._decider.rulings)
+        return World(self.base, entities, documents, iris, findings, *told)
 
     def _unify(self) -> None:
         joined = unify(self._told, self.reprints)
@@ -293,9 +305,8 @@ class _Resolver:
         kind = "Official" if any(e.kind == "Official" for e in found) else min(e.kind for e in found)
         return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
 
-    def _rewritten(self, facts: Facts) -> Facts:
+    def _rewritten(self, facts: Facts, iri: Mapping[str, str]) -> Facts:
         """The facts by IRI. Constructors, since `_replace` takes far longer."""
-        iri = self.iris.row(facts)
         return Facts(
             facts.article,
             tuple(sorted([_renamed(e, iri[e.id]) for e in facts.entities], key=_ID)),
@@ -315,9 +326,3 @@ class _Resolver:
 def _renamed(entity: Entity, iri: str) -> Entity:
     _, kind, label, aliases, code, level, _, mentioned = entity
     return _new(Entity, (iri, kind, label, aliases, code, level, None, mentioned))
-
-
-def _shared_names() -> frozenset[str]:
-    """Full names that several divisions in force bear (鼓楼区)."""
-    counts = Counter(division.name for division in Gazetteer.load().by_code.values() if division.current)
-    return frozenset(name for name, count in counts.items() if count > 1)

@@ -2,34 +2,38 @@
 
 from collections import Counter
 from collections.abc import Iterable
-
-from pyoxigraph import Literal, NamedNode, Store
+from pathlib import Path
 
 from kg import vocab
 from kg.decisions.check import in_force, judged
 from kg.decisions.model import Decision
 from kg.reviewing import bodies, people
 from kg.reviewing.candidate import PAIR, Candidate, Quote
+from kg.reviewing.lines import Lines, opened
 from kg.reviewing.snapshot import Snapshot, take
 
-_NAMED = 3  # articles shown of a thing of which nothing is stated
+_NAMED, _SEARCHED = 3, 100  # articles shown of a thing of which nothing is stated, and looked into for them
 # Every rule in its place: what they find first of the same things is kept
 RULES = (people.namesakes, people.joined, people.names_of_others, *bodies.RULES)
 
 
-def candidates(store: Store, decisions: Iterable[Decision] = (), limit: int | None = None) -> list[Candidate]:
-    """The questions that a graph leaves, the best first, with the sentences to judge by.
+def candidates(nquads: Path, decisions: Iterable[Decision] = (), limit: int | None = None) -> list[Candidate]:
+    """The questions that a graph (its graph.nq) leaves, the best first, with the sentences to judge by.
 
     Left out is what `decisions` answer or imply, and what the graph says was decided. Of many questions about one name
     only the first has its full score, so that a list of `limit` is not all about one.
     """
-    snapshot = take(store)
+    with opened(nquads) as lines:
+        snapshot = take(lines)
+        return [_quoted(candidate, snapshot, lines) for candidate in _found(snapshot, tuple(decisions))[:limit]]
+
+
+def _found(snapshot: Snapshot, decisions: tuple[Decision, ...]) -> list[Candidate]:
     found: dict[tuple[str, ...], Candidate] = {}
     for rule in RULES:
         for candidate in rule(snapshot):
             found.setdefault(tuple(side.reference.iri for side in candidate.sides), candidate)
-    open_ = _unanswered(found.values(), tuple(decisions), snapshot)
-    return [_quoted(candidate, store) for candidate in _best(open_)[:limit]]
+    return _best(_unanswered(found.values(), decisions, snapshot))
 
 
 def _best(found: Iterable[Candidate]) -> list[Candidate]:
@@ -57,33 +61,34 @@ def _unanswered(found: Iterable[Candidate], decisions: tuple[Decision, ...], sna
     return kept
 
 
-def _quoted(candidate: Candidate, store: Store) -> Candidate:
+def _quoted(candidate: Candidate, snapshot: Snapshot, lines: Lines) -> Candidate:
     sides = []
     for side in candidate.sides:
-        quotes = dict.fromkeys(quote for node in side.nodes for quote in _quotes(store, node))
-        sides.append(side._replace(quotes=tuple(quotes or _names(store, side.thing))))
+        quotes = dict.fromkeys(quote for node in side.nodes for quote in _quotes(lines, node))
+        sides.append(side._replace(quotes=tuple(quotes or _names(snapshot, lines, side.thing))))
     return candidate._replace(sides=tuple(sides))
 
 
-def _names(store: Store, thing: str) -> list[Quote]:
+def _names(snapshot: Snapshot, lines: Lines, thing: str) -> list[Quote]:
     """What articles call a thing of which they state nothing."""
-    mentions = {q.subject for q in store.quads_for_pattern(None, NamedNode(vocab.REFERS_TO), NamedNode(thing), None)}
-    return sorted({_quote(store, mention) for mention in mentions if isinstance(mention, NamedNode)})[:_NAMED]
+    found: set[Quote] = set()
+    for document in sorted(snapshot.things[thing].documents)[:_SEARCHED]:
+        for kind in ("mention", "title-mention"):
+            for mention, said in lines.of_all(f"<{document}#{kind}/"):
+                if said.predicate == vocab.REFERS_TO and said.value == thing:
+                    found.add(_quote(lines, mention))
+    return sorted(found)[:_NAMED]
 
 
-def _quotes(store: Store, node: str) -> list[Quote]:
+def _quotes(lines: Lines, node: str) -> list[Quote]:
     """The sentences of a statement node."""
-    passages = {q.object for q in store.quads_for_pattern(NamedNode(node), NamedNode(vocab.EVIDENCE), None, None)}
-    return sorted(_quote(store, passage) for passage in passages if isinstance(passage, NamedNode))
+    return sorted(_quote(lines, said.value) for said in lines.of(node) if said.predicate == vocab.EVIDENCE)
 
 
-def _quote(store: Store, passage: NamedNode) -> Quote:
-    documents = [q.object for q in store.quads_for_pattern(passage, NamedNode(vocab.DOCUMENT), None, None)]
-    document = documents[0] if documents and isinstance(documents[0], NamedNode) else passage
-    about = (_text(store, document, name) for name in (vocab.DCT_IDENTIFIER, vocab.DCT_TITLE, vocab.DCT_ISSUED))
-    return Quote(_text(store, passage, vocab.TEXT), *about)
-
-
-def _text(store: Store, node: NamedNode, predicate: str) -> str:
-    quads = store.quads_for_pattern(node, NamedNode(predicate), None, None)
-    return min((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
+def _quote(lines: Lines, passage: str) -> Quote:
+    said = {one.predicate: one.value for one in lines.of(passage)}
+    about: dict[str, str] = {}
+    for one in lines.of(said.get(vocab.DOCUMENT, passage)):
+        about.setdefault(one.predicate, one.value)
+    told = (about.get(name, "") for name in (vocab.DCT_IDENTIFIER, vocab.DCT_TITLE, vocab.DCT_ISSUED))
+    return Quote(said.get(vocab.TEXT, ""), *told)

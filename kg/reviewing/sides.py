@@ -45,11 +45,13 @@ def contexts_of(
 
 def seats_of(snapshot: Snapshot, body: str) -> set[str]:
     """The places that a body is said to be of; none for what is no body."""
-    known = snapshot.things.get(body)
-    claims = known.claims if known and known.family == "Organization" else []
-    return {
-        c.other for c in claims if c.tie and c.other in snapshot.things and snapshot.things[c.other].family == "Place"
-    }
+    found = snapshot.seats.get(body)
+    if found is None:
+        known = snapshot.things.get(body)
+        ties = {c.other for c in known.claims if c.tie} if known and known.family == "Organization" else set()
+        places = {iri for iri in ties if iri in snapshot.things and snapshot.things[iri].family == "Place"}
+        found = snapshot.seats[body] = places
+    return found
 
 
 def _iri(thing: Thing, contexts: Sequence[str], *, part: bool) -> str:

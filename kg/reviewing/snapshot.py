@@ -1,13 +1,10 @@
 """What a review reads from a graph: things, where each is named, what is claimed of them, and what was decided."""
 
-from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Store, Triple
-
 from kg import vocab
+from kg.reviewing.lines import Lines, Said
 
 _ENDS = {  # a node's ends, the first being what the claim is of
     vocab.ORG_MEMBER: vocab.ORG_ORGANIZATION,
@@ -15,6 +12,8 @@ _ENDS = {  # a node's ends, the first being what the claim is of
     vocab.RDF_SUBJECT: vocab.RDF_OBJECT,
 }
 _TIES = {vocab.KG + name for name in ("jurisdiction", "parent", "place", "organizer", "date")}
+_READ = frozenset({*_ENDS, *_ENDS.values(), vocab.RDF_TYPE, vocab.SKOS_PREF_LABEL, vocab.SKOS_ALT_LABEL, vocab.WITHIN})
+_READ |= {vocab.MENTIONS, vocab.DCT_IDENTIFIER, vocab.CONFIDENCE, vocab.TITLE, vocab.RDF_PREDICATE, vocab.CONCERNS}
 
 
 class Claim(NamedTuple):
@@ -55,6 +54,8 @@ class Snapshot:
     things: dict[str, Thing]
     identifiers: dict[str, str]
     decided: set[frozenset[str]]
+    families: dict[str, list[Thing]] = field(default_factory=dict)
+    seats: dict[str, set[str]] = field(default_factory=dict)  # of bodies, as far as they were asked for
 
     def label(self, iri: str) -> str:
         """The label of a thing; a date is its own."""
@@ -62,79 +63,90 @@ class Snapshot:
 
     def of_family(self, family: str) -> list[Thing]:
         """The things of a family, by IRI."""
-        return [thing for _, thing in sorted(self.things.items()) if thing.family == family]
+        if not self.families:
+            for _, thing in sorted(self.things.items()):
+                self.families.setdefault(thing.family, []).append(thing)
+        return self.families.get(family, [])
 
 
-def confidence(values: dict[str, str], node: str) -> float:
-    """How sure the graph is of a statement: the only place where a review reads it."""
-    return float(values.get(node, "1"))
+def take(lines: Lines) -> Snapshot:
+    """Read a graph. Its time is linear in the size of the graph; spans are passed over."""
+    reader = _Reader()
+    for subject, said in lines.subjects(_READ):
+        reader.add(subject, said)
+    return reader.snapshot()
 
 
-def take(store: Store) -> Snapshot:
-    """Read a store. Its time is linear in the size of the graph, without spans."""
-    things: dict[str, Thing] = {}
-    base = _base(store)
-    for kind in reversed(vocab.KINDS):  # superclasses are told too: the most special is the one with most ancestors
-        for iri, _, _ in _pairs(store, vocab.RDF_TYPE, vocab.KG + kind):
-            thing = things.setdefault(iri, Thing(iri.removeprefix(base)))
-            if not thing.kind or len(vocab.KINDS[kind]) > len(vocab.KINDS[thing.kind]):
+class _Reader:
+    """Takes what is said of one subject after another."""
+
+    def __init__(self) -> None:
+        self._said: dict[str, list[Said]] = {}  # of things
+        self._claims: list[Claim] = []
+        self._named: list[tuple[str, str]] = []  # document, thing
+        self._identifiers: dict[str, str] = {}
+        self._decided: set[frozenset[str]] = set()
+        self._builds: list[str] = []
+
+    def add(self, subject: str, said: list[Said]) -> None:
+        """All that is said of a subject."""
+        values = {one.predicate: one.value for one in said}
+        first = next((end for end in _ENDS if end in values), None)
+        if first is not None:
+            self._claims.append(_claim(subject, first, values, said))
+        elif vocab.DCT_IDENTIFIER in values:
+            self._identifiers[subject] = values[vocab.DCT_IDENTIFIER]
+            self._named += [(subject, one.value) for one in said if one.predicate == vocab.MENTIONS]
+        elif vocab.CONCERNS in values:
+            self._decided.add(frozenset(one.value for one in said if one.predicate == vocab.CONCERNS))
+        elif values.get(vocab.RDF_TYPE) == vocab.CLASS_BUILD or _is_build(said):
+            self._builds.append(subject)
+        else:
+            self._said[subject] = said
+
+    def snapshot(self) -> Snapshot:
+        """What has been read."""
+        build = min(self._builds, default="build/")
+        base = build[: build.rindex("build/")]
+        made = ((iri, _thing(iri.removeprefix(base), said)) for iri, said in self._said.items())
+        things = {iri: thing for iri, thing in made if thing.kind}
+        for document, iri in self._named:
+            if iri in things:
+                things[iri].documents.add(document)
+        for claim in self._claims:
+            if claim.of in things:
+                things[claim.of].claims.append(claim)
+        for thing in things.values():
+            thing.claims.sort()
+        return Snapshot(base, things, self._identifiers, self._decided)
+
+
+def _is_build(said: list[Said]) -> bool:
+    return any(one.value == vocab.CLASS_BUILD for one in said if one.predicate == vocab.RDF_TYPE)
+
+
+def _claim(node: str, first: str, values: dict[str, str], said: list[Said]) -> Claim:
+    predicate = values.get(vocab.RDF_PREDICATE, "")
+    tie = first == vocab.ORG_MEMBER or predicate in _TIES
+    document = next(one.graph for one in said if one.predicate == first)
+    sure, title = float(values.get(vocab.CONFIDENCE, "1")), values.get(vocab.TITLE, "")
+    return Claim(node, values[first], values.get(_ENDS[first], ""), document, sure, title, tie)
+
+
+def _thing(iri: str, said: list[Said]) -> Thing:
+    """An entity; without a kind if it is none. Superclasses are told too: the most special has most ancestors."""
+    thing = Thing(iri)
+    for predicate, value, language, _ in said:
+        if predicate == vocab.RDF_TYPE:
+            kind = value.removeprefix(vocab.KG)
+            if kind in vocab.KINDS and (
+                not thing.kind or (len(vocab.KINDS[kind]), kind) > (len(vocab.KINDS[thing.kind]), thing.kind)
+            ):
                 thing.kind = kind
-    for iri, label, _ in _pairs(store, vocab.SKOS_PREF_LABEL, language="zh-hans"):
-        if iri in things:
-            things[iri].label = label
-    for iri, label, _ in _pairs(store, vocab.SKOS_ALT_LABEL):
-        if iri in things:
-            things[iri].aliases.add(label)
-    for iri, within, _ in _pairs(store, vocab.WITHIN):
-        if iri in things:
-            things[iri].within = within
-    for document, iri, _ in _pairs(store, vocab.MENTIONS):
-        if iri in things:
-            things[iri].documents.add(document)
-    for claim in _claims(store):
-        if claim.of in things:
-            things[claim.of].claims.append(claim)
-    for thing in things.values():
-        thing.claims.sort()
-    identifiers = {document: name for document, name, _ in _pairs(store, vocab.DCT_IDENTIFIER)}
-    return Snapshot(base, things, identifiers, _decided(store))
-
-
-def _pairs(
-    store: Store, predicate: str, obj: str | None = None, language: str | None = None
-) -> Iterator[tuple[str, str, str]]:
-    """(subject, object, graph) of a predicate."""
-    target = NamedNode(obj) if obj else None
-    for quad in store.quads_for_pattern(None, NamedNode(predicate), target, None):
-        if isinstance(quad.object, Literal) and language and (quad.object.language or "").lower() != language:
-            continue
-        if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-            continue  # RDF 1.2, which no build writes
-        graph = "" if isinstance(quad.graph_name, DefaultGraph) else quad.graph_name.value
-        yield quad.subject.value, quad.object.value, graph
-
-
-def _claims(store: Store) -> Iterator[Claim]:
-    sure = {node: value for node, value, _ in _pairs(store, vocab.CONFIDENCE)}
-    titles = {node: value for node, value, _ in _pairs(store, vocab.TITLE)}
-    predicates = {node: value for node, value, _ in _pairs(store, vocab.RDF_PREDICATE)}
-    for first, second in _ENDS.items():
-        others = {node: value for node, value, _ in _pairs(store, second)}
-        for node, of, document in _pairs(store, first):
-            predicate = predicates.get(node, "")
-            tie = first == vocab.ORG_MEMBER or predicate in _TIES
-            other = others.get(node, "")
-            yield Claim(node, of, other, document, confidence(sure, node), titles.get(node, ""), tie)
-
-
-def _base(store: Store) -> str:
-    """What all IRIs of things begin with: that of the build without its last two parts."""
-    build = min((iri for iri, _, _ in _pairs(store, vocab.RDF_TYPE, vocab.CLASS_BUILD)), default="build/")
-    return build[: build.rindex("build/")]
-
-
-def _decided(store: Store) -> set[frozenset[str]]:
-    concerned: dict[str, set[str]] = defaultdict(set)
-    for node, iri, _ in _pairs(store, vocab.CONCERNS):
-        concerned[node].add(iri)
-    return {frozenset(iris) for iris in concerned.values()}
+        elif predicate == vocab.SKOS_PREF_LABEL and language == "zh-hans":
+            thing.label = value
+        elif predicate == vocab.SKOS_ALT_LABEL:
+            thing.aliases.add(value)
+        elif predicate == vocab.WITHIN:
+            thing.within = value
+    return thing

@@ -133,7 +133,7 @@ class _Site:
     async def front(self, request: Request) -> Response:
         """The workbench for people, the description of service and dataset for machines."""
         if media.choose(request.headers.get("accept", ""), _PAGE) == "text/html":
-            return await self._ask(request, "page", name="workbench")
+            return await self._ask(request, "page", name="workbench", editor=request.query_params.get("editor", ""))
         return await self._ask(request, "describe", **_parameters(request))
 
     async def void(self, _: Request) -> Response:
@@ -157,7 +157,10 @@ class _Site:
         found = asset(request.path_params["name"])
         if found is None:
             raise Refused(404, "there is nothing at this address")
-        return Response(found.body, headers={"Cache-Control": "no-cache"}, media_type=found.media)
+        headers = {"Cache-Control": "no-cache", "ETag": found.tag}
+        if request.headers.get("if-none-match") == found.tag:
+            return Response(status_code=304, headers=headers)
+        return Response(found.body, headers=headers, media_type=found.media)
 
     async def health(self, _: Request) -> Response:
         """For whoever watches over the server."""

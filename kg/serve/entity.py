@@ -1,7 +1,10 @@
 """A thing of the graph: everything that is said of it, as a page with evidence or as RDF."""
 
+import re
 from collections import Counter
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from pyoxigraph import NamedNode
 
@@ -27,9 +30,15 @@ _SHORTCUTS = ("worksFor", "tookPart")
 
 
 def entity(home: Home, job: dict[str, Any]) -> Reply:
-    """`path` below /id/, or `iri`. Raises Refused, 404 if the graph does not know it."""
+    """`path` below /id/, or `iri`. What the graph does not know is a page with 404 to people; else raises Refused."""
     iri = job["iri"] if "iri" in job else iri_of(job.get("path", ""), home.base)
-    node = _known(home, iri)
+    try:
+        node = _known(home, iri)
+    except Refused as refused:
+        if job.get("format") or media.choose(job["accept"], ("text/plain", "text/html")) != "text/html":
+            raise
+        page = pages.render("missing.html", home, title="404", iri=iri, name=unquote(re.split("[/#]", iri)[-1]))
+        return replace(page, status=refused.status)
     wanted = job.get("format") or ""
     name = SHORT.get(wanted, wanted) or media.choose(job["accept"], _OFFERED)
     if name not in _OFFERED:
@@ -82,7 +91,8 @@ def _sections(told: Explanation) -> list[tuple[str, list[Any]]]:
         if name in _SHORTCUTS:
             said = [one for one in said if one.other not in others]
         if said:
-            found.append((heading, said))
+            english, _, chinese = heading.rpartition(" ")
+            found.append((f"{chinese} {english}", said))
     return found
 
 

@@ -11,7 +11,10 @@ from kg.ids import document_iri
 from kg.serve.home import Home
 from kg.serve.links import link
 from kg.serve.reply import Reply
+from kg.serve.static import asset
 
+_OTHERS = {"identifier": ("identifier", "编号"), "issued": ("issued", "发布日期"), "publisher": ("publisher", "发布者")}
+_OTHERS |= {"source": ("source", "出处"), "title": ("title", "标题")}
 _HTML = "text/html; charset=utf-8"
 
 
@@ -24,8 +27,9 @@ def _environment() -> Environment:
 
 
 def term(name: str) -> str:
-    """A term of the ontology in both languages, such as "agency 机关"."""
-    return " ".join(vocab.LABELS.get(name, (name,)))
+    """A term of the ontology in both languages, such as "机关 agency"."""
+    english, chinese = {**_OTHERS, **vocab.LABELS}.get(name, (name, ""))
+    return f"{chinese} {english}".strip()
 
 
 def render(template: str, home: Home, headers: Mapping[str, str] | None = None, **values: Any) -> Reply:
@@ -49,5 +53,6 @@ def _document(identifier: str, base: str) -> str:
 
 
 def page(home: Home, job: dict[str, Any]) -> Reply:
-    """The page of a template that needs nothing but its name: the workbench."""
-    return render(f"{job['name']}.html", home, title="")
+    """The page of a template that needs nothing of the graph. The workbench has the editor that `make editor` built, or
+    a plain one, which `?editor=plain` asks for too."""
+    return render(f"{job['name']}.html", home, title="", rich=asset("yasqe.js") and job.get("editor") != "plain")

@@ -16,6 +16,7 @@ Gone = Callable[[], Awaitable[None]]
 _RETRY = {"Retry-After": "2"}
 _LATE, _CROWDED, _LEFT, _CLOSED = "late", "crowded", "left", "closed"
 _NEWS = 60.0  # seconds that a worker has to come up
+_AGAIN = 1.0  # seconds until another is tried in the place of one that did not
 
 
 class Pool:
@@ -100,7 +101,7 @@ class Pool:
             return
         self._long += 1
         worker.long = True
-        self._later(self._add())
+        self._later(self._replace())
         if gone is not None:
             self._later(self._leave(worker, gone))
 
@@ -120,7 +121,7 @@ class Pool:
         worker.kill(_LEFT)
         self._later(self._bury(worker))
         if not replaced:
-            self._later(self._add())
+            self._later(self._replace())
 
     async def _bury(self, worker: Worker) -> None:
         await worker.process.wait()
@@ -132,7 +133,7 @@ class Pool:
             if worker.alive:
                 return worker
             self._later(self._bury(worker))
-            self._later(self._add())
+            self._later(self._replace())
         place: asyncio.Future[Worker] = asyncio.get_running_loop().create_future()
         self._waiting.append(place)
         return await place
@@ -156,11 +157,21 @@ class Pool:
                 await worker.ask({"do": "query", "query": "ASK {}", "accept": ""})
         except (Died, TimeoutError):
             worker.kill(_CLOSED)
+            self._later(self._bury(worker))
             raise
         if self._closing:
             worker.kill(_CLOSED)
         else:
             self._offer(worker)
+
+    async def _replace(self) -> None:
+        """Another worker, however often one is killed before it answers."""
+        while not self._closing:
+            try:
+                await self._add()
+                return
+            except (Died, TimeoutError, OSError):
+                await asyncio.sleep(_AGAIN)
 
     def _later(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(self._quietly(work))

@@ -57,6 +57,7 @@ def serve(output: Path, options: ServeOptions) -> None:
         log_level="warning",
         access_log=False,
         server_header=False,
+        timeout_keep_alive=60,  # a client that waits some seconds between two queries finds its connection open
         timeout_graceful_shutdown=5,
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that what was copied goes then too

@@ -23,6 +23,7 @@ _HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Content-Security-Policy": POLICY,
 }
+_MOST_HEAD = 65_536  # bytes of the address and the headers of a request
 _ALLOWED = "GET, HEAD, POST, OPTIONS"
 _OPEN = ("/health", "/login", "/static/style.css")
 
@@ -59,6 +60,9 @@ class Shield:
         length = headers.get("content-length", "0")
         if length.isdecimal() and int(length) > self._most:
             return text(413, f"a request may have {self._most} bytes")
+        head = len(scope["query_string"]) + sum(len(name) + len(value) for name, value in scope["headers"])
+        if head > _MOST_HEAD:
+            return text(431, f"address and headers may have {_MOST_HEAD} bytes; send a long query by POST")
         if scope["method"] == "OPTIONS":
             return Reply(204, "", b"", {"Allow": _ALLOWED})
         if not self._known(scope, headers):

@@ -9,13 +9,15 @@ from pyoxigraph import Literal, NamedNode, Store
 from kg import vocab
 from kg.query.names import Match, describe
 
-_WIDTH, _LEFT, _ROW = 960, 330, 22  # units of the drawing
+_EDGE, _LEAST = 5.0, 0.8  # percent of the drawing's width: free at both ends, and the narrowest bar
+_ROW = 38  # pixels, for a line of text and its bar
 _MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A time in office: the other end (body or person), title, first and last day seen, and where the bar is."""
+    """A time in office: the other end (body or person), title, first and last day seen, and where the bar is: `x` and
+    `width` in percent, `y` in pixels, so that the drawing fits any screen."""
 
     other: Match | None
     title: str
@@ -28,11 +30,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars, and years with their places; `height` of the drawing."""
+    """Bars, and years with their places in percent; `height` of the drawing in pixels."""
 
     bars: tuple[Bar, ...]
     years: tuple[tuple[int, float], ...]
-    width: int
     height: int
 
 
@@ -43,19 +44,27 @@ def timeline(store: Store, node: NamedNode) -> Timeline | None:
         return None
     first = min(int(since[:4]) for _, _, since, _ in found)
     last = max(int(until[:4]) for _, _, _, until in found) + 1
-    scale = (_WIDTH - _LEFT - 40) / (last - first)
+    scale = (100 - 2 * _EDGE) / (last - first)
 
     def place(day: str) -> float:
         when = date.fromisoformat(day)
-        return round(_LEFT + (when.year - first + (when.timetuple().tm_yday - 1) / 366) * scale, 1)
+        return round(_EDGE + (when.year - first + (when.timetuple().tm_yday - 1) / 366) * scale, 1)
 
     bars = tuple(
-        Bar(other, title, since, until, place(since), round(max(place(until) - place(since), 4), 1), (row + 1) * _ROW)
+        Bar(
+            other,
+            title,
+            since,
+            until,
+            place(since),
+            round(max(place(until) - place(since), _LEAST), 1),
+            20 + row * _ROW,
+        )
         for row, (other, title, since, until) in enumerate(found)
     )
-    step = max(1, (last - first) // 10)
-    years = tuple((year, round(_LEFT + (year - first) * scale, 1)) for year in range(first, last + 1, step))
-    return Timeline(bars, years, _WIDTH, (len(bars) + 1) * _ROW + 6)
+    step = max(1, (last - first) // 6)
+    years = tuple((year, round(_EDGE + (year - first) * scale, 1)) for year in range(first, last + 1, step))
+    return Timeline(bars, years, 20 + len(bars) * _ROW)
 
 
 def _spans(store: Store, node: NamedNode) -> Iterator[tuple[Match | None, str, str, str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 
 MEDIA = {".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml"}
@@ -9,10 +10,11 @@ MEDIA = {".js": "text/javascript", ".css": "text/css", ".json": "application/jso
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file as it is sent."""
+    """A file as it is sent; `tag` tells it from other versions."""
 
     media: str
     body: bytes
+    tag: str
 
 
 @cache
@@ -23,7 +25,7 @@ def assets() -> dict[str, Asset]:
     for path in sorted(folder.iterdir(), key=lambda path: path.name):
         suffix = path.name[path.name.rfind(".") :]
         if path.is_file() and suffix in MEDIA:
-            found[path.name] = Asset(MEDIA[suffix], path.read_bytes())
+            found[path.name] = _asset(suffix, path.read_bytes())
     return found
 
 
@@ -37,4 +39,8 @@ def _vis() -> Asset:
     """vis-network, which draws networks in the explorer too."""
     from kg.web.assets import vis_script  # workers have no use for all that comes with it
 
-    return Asset(MEDIA[".js"], vis_script().encode())
+    return _asset(".js", vis_script().encode())
+
+
+def _asset(suffix: str, body: bytes) -> Asset:
+    return Asset(MEDIA[suffix], body, f'"{sha256(body).hexdigest()[:32]}"')

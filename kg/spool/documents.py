@@ -68,6 +68,7 @@ class Documents(Sequence[Facts]):
         self._order: Sequence[int] = ()  # the records of those on disk
         self._texts: Sequence[int] = ()  # their bodies, which two sequences may share
         self.characters = 0  # of all cleaned texts
+        self.altered: set[str] = set()  # ids of those whose facts were replaced by others
         self._changes: Counter[str] = Counter()
 
     @property
@@ -139,7 +140,7 @@ class Documents(Sequence[Facts]):
     def rewritten(self, write: Callable[[Facts], Facts]) -> "Documents":
         """The same documents with other statements; `write` gets and gives them light."""
         made = Documents(self._folder, self._held)
-        made.characters = self.characters
+        made.characters, made.altered = self.characters, self.altered
         if self._facts is not None:
             made._facts = [write(facts) for facts in self._facts]
             return made
@@ -153,6 +154,7 @@ class Documents(Sequence[Facts]):
 
     def replace(self, at: int, facts: Facts, *, text: bool = False) -> None:
         """Put other facts in the place of a document's; those on disk keep their text, unless `text` is other too."""
+        self.altered.add(facts.article.id)
         if self._facts is not None:
             self._facts[at] = facts
             return

@@ -1,5 +1,6 @@
 """Incremental builds: the same bytes as full ones whatever has changed, and only what has changed is read."""
 
+import json
 import shutil
 import signal
 import subprocess
@@ -16,6 +17,8 @@ from kg import pipeline
 from kg.cache.packed import MAGIC, digest, load, save
 from kg.clean import clean_all
 from kg.engines import understand
+from kg.graph import earlier
+from kg.graph.document import DocumentGraph
 from kg.model import Article, Rejected, Source
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
@@ -66,6 +69,14 @@ def test_any_changes_give_what_a_full_build_gives(seed: int, tmp_path: Path) -> 
         assert unchanged > 0, done
 
 
+def test_what_does_not_fit_into_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "FEW", 4)
+    articles = Articles(tmp_path / "articles", Random(7))
+    for jobs in (2, 2, 1, 2):
+        again(articles.folder, tmp_path, replace(INCREMENTAL, jobs=jobs))
+        articles.change()
+
+
 def test_what_is_the_same_is_not_read(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
     assert counts(first) == (0, first.documents)
@@ -83,6 +94,39 @@ def test_what_is_the_same_is_not_read(articles: Path, tmp_path: Path, monkeypatc
     assert read == [page.name]
     assert counts(second) == (first.documents - 1, 1)
     assert "incremental: " in second.summary()
+
+
+def test_what_is_the_same_is_not_written_anew(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = again(articles, tmp_path)
+    page = min(articles.glob("*.txt"))
+    page.write_text(page.read_text(encoding="utf-8") + "天气晴好。\n", encoding="utf-8")
+    made: list[str] = []
+
+    class Noted(DocumentGraph):
+        def write(self) -> None:
+            made.append(self.facts.article.id)
+            super().write()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(earlier, "DocumentGraph", Noted)
+        pipeline.build([articles], tmp_path / "kept", INCREMENTAL)
+    assert page.name in made
+    assert len(made) < first.documents / 2
+    pipeline.build([articles], tmp_path / "full")
+    assert contents(tmp_path / "kept") == contents(tmp_path / "full")
+
+
+def test_articles_of_one_id_are_not_taken_for_each_other(tmp_path: Path) -> None:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    text = "3月1日，缙云县市场监督管理局召开食品安全工作会议，局长{}主持。"
+    rows = [json.dumps({"id": "1", "text": text.format(name)}, ensure_ascii=False) for name in ("柳成荫", "古若兰")]
+    for names in (("a", "b"), ("b", "a"), ("a", "c"), ("b", "c")):
+        for name, row in zip(names, rows, strict=True):
+            (folder / f"{name}.jsonl").write_text(f"{row}\n", encoding="utf-8")
+        again(folder, tmp_path)
+        for path in folder.iterdir():
+            path.unlink()
 
 
 def test_the_same_again_is_left_as_it_is(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,3 +125,7 @@ def test_several_articles_say_what_each_says_alone() -> None:
     found = [article for article in articles if isinstance(article, Article)]
     assert len(found) == len(texts)
     assert extract_all(found) == [extract(article) for article in found]
+
+
+def test_a_quote_that_the_end_cuts_off() -> None:
+    assert readable(facts("缙云县市场监管局局长“王芳"))["posts"] == set()

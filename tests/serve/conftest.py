@@ -105,7 +105,7 @@ def serving(output: Path, log: Path, *options: str, **variables: str) -> Iterato
 
 
 def _port(process: "subprocess.Popen[str]", log: Path) -> int:
-    for _ in range(600):
+    for _ in range(2400):
         found = _LISTENING.search(log.read_text(encoding="utf-8"))
         if found:
             return int(found[1])

@@ -1,9 +1,12 @@
 """What a query may cost, and that one which costs too much harms nobody else."""
 
+import os
+import signal
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.endurance import children
 from tests.serve.conftest import Server
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -94,3 +97,19 @@ def test_many_at_a_time(server: Server) -> None:
     for thread in threads:
         thread.join()
     assert statuses == [200] * 160
+
+
+def test_large_headers_are_refused(server: Server) -> None:
+    assert server.request("GET", "/health", None, {"X-A": "x" * 60_000}).status == 200
+    assert server.request("GET", "/health", None, {"X-A": "x" * 70_000}).status == 431
+    assert server.query("ASK { }" + " " * 70_000).status == 431
+
+
+def test_a_worker_that_is_killed_before_it_answers_is_replaced(server: Server) -> None:
+    for _ in range(3):  # those that take the place of others too
+        for worker in children(server.process.pid):
+            os.kill(worker, signal.SIGKILL)
+        time.sleep(0.1)
+    answers = [server.query(LOOKUP) for _ in range(12)]
+    assert answers[-1].status == 200
+    assert {answer.status for answer in answers} <= {200, 422}

@@ -34,6 +34,14 @@ def test_an_entity_for_people(server: Server) -> None:
         assert part in found.text, part
 
 
+def test_what_is_not_there_is_said_as_people_or_programs_read_it(server: Server) -> None:
+    path = "/id/person/%3Cb%3E"
+    page = server.get(path, "text/html,*/*;q=0.8")
+    assert (page.status, page.media) == (404, HTML)
+    assert 'value="&lt;b&gt;"' in page.text
+    assert server.get(path, "text/turtle").media == server.get(path).media == "text/plain"
+
+
 @pytest.mark.parametrize("media", FORMATS)
 @pytest.mark.parametrize("path", [PERSON, ARTICLE])
 def test_an_entity_for_machines(server: Server, path: str, media: str) -> None:

@@ -8,18 +8,36 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg import vocab
+from kg.serve.static import asset
 from tests.serve.conftest import Server, serving
-from tests.web.browser import DESKTOP, PHONE
+from tests.web.browser import DESKTOP, PHONE, axe, serious
 from tests.web.hostile import HOSTILE
 
+RICH = asset("yasqe.js") is not None
+BUILT = pytest.mark.skipif(not RICH, reason="the built-in editor was NOT tested: it is not built (make editor)")
 STRINGS = [text for text in HOSTILE if "\ud800" not in text]  # no store holds half a character
+# An editor writes, reads and points in its own way: where it is, what it offers, its text and where its cursor is.
+PLAIN_EDITOR = ("#editor", "#completions li", "editor.value", "editor.selectionStart")
+_MIRROR = "document.querySelector('.CodeMirror').CodeMirror"
+RICH_EDITOR = (
+    ".CodeMirror",
+    ".CodeMirror-hints li",
+    f"{_MIRROR}.getValue()",
+    f"{_MIRROR}.indexFromPos({_MIRROR}.getCursor())",
+)
+editors = pytest.mark.parametrize(
+    "editor", [pytest.param(PLAIN_EDITOR, id="plain"), pytest.param(RICH_EDITOR, id="built in", marks=BUILT)]
+)
 widths = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
 
 class Bench:
     """A page of the server, and what it complained of."""
 
-    def __init__(self, browser: Any, server: Server, viewport: dict[str, int]) -> None:
+    def __init__(
+        self, browser: Any, server: Server, viewport: dict[str, int], editor: tuple[str, ...] = PLAIN_EDITOR
+    ) -> None:
+        self.editor, self.offered, self._text, self._cursor = editor, *editor[1:]
         self.context = browser.new_context(viewport=viewport, locale="zh-CN", reduced_motion="reduce")
         self.page = self.context.new_page()
         self.server = server
@@ -43,6 +61,8 @@ class Bench:
             self.foreign.append(url)
 
     def open(self, path: str = "/") -> None:
+        if self.editor is PLAIN_EDITOR and path.partition("#")[0] == "/":
+            path = f"/?editor=plain{path[1:]}"
         self.page.goto(self.server.url + path)
         if path.startswith(("/#", "/?")) or path == "/":
             self.page.wait_for_selector("html[data-ready]", timeout=20_000)
@@ -53,12 +73,23 @@ class Bench:
         return texts
 
     def write(self, sparql: str) -> None:
-        self.page.fill("#editor", sparql)
+        self.page.click(self.editor[0])
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.press("Delete")
+        self.page.keyboard.insert_text(sparql)
+
+    def text(self) -> str:
+        found: str = self.page.evaluate(self._text)
+        return found
+
+    def cursor(self) -> int:
+        found: int = self.page.evaluate(self._cursor)
+        return found
 
 
 @pytest.fixture
-def bench(browser: Any, server: Server, viewport: dict[str, int]) -> Iterator[Bench]:
-    made = Bench(browser, server, viewport)
+def bench(browser: Any, server: Server, viewport: dict[str, int], editor: tuple[str, ...]) -> Iterator[Bench]:
+    made = Bench(browser, server, viewport, editor)
     yield made
     width = made.page.evaluate("document.documentElement.scrollWidth")
     made.context.close()
@@ -66,18 +97,20 @@ def bench(browser: Any, server: Server, viewport: dict[str, int]) -> Iterator[Be
     assert width <= viewport["width"]
 
 
+@editors
 @widths
-def test_a_question_in_chinese(bench: Bench, viewport: dict[str, int]) -> None:
+def test_a_question_in_chinese(bench: Bench) -> None:
     bench.open()
     bench.page.fill("#question", "阆中市市场监管局的局长先后是谁？")
     bench.page.press("#question", "Enter")
     assert [row.split()[0] for row in bench.rows()] == ["母建川", "敬亭"]
     assert "succession-in-post" in bench.page.url
-    assert "org:organization ?agency" in bench.page.input_value("#editor")
+    assert "org:organization ?agency" in bench.text()
 
 
+@editors
 @widths
-def test_the_gallery_with_a_form(bench: Bench, viewport: dict[str, int]) -> None:
+def test_the_gallery_with_a_form(bench: Bench) -> None:
     bench.open()
     assert bench.page.locator("#queries button").count() >= 25
     bench.page.fill("#filter", "posts-of-person")
@@ -95,8 +128,9 @@ def test_the_gallery_with_a_form(bench: Bench, viewport: dict[str, int]) -> None
     assert "敬亭" in Path(started.value.path()).read_text(encoding="utf-8")
 
 
+@editors
 @widths
-def test_the_address_is_the_state(bench: Bench, viewport: dict[str, int]) -> None:
+def test_the_address_is_the_state(bench: Bench) -> None:
     bench.open("/#name=posts-of-person&person=jingting&view=timeline")
     bench.page.wait_for_selector("#view svg rect", timeout=20_000)
     bench.open("/#query=SELECT%20%3Fx%20%7B%20VALUES%20%3Fx%20%7B%201%202%20%7D%20%7D&view=table")
@@ -104,38 +138,39 @@ def test_the_address_is_the_state(bench: Bench, viewport: dict[str, int]) -> Non
     assert bench.rows() == ["1", "2"]
 
 
+@editors
 @widths
-def test_an_error_has_its_place(bench: Bench, viewport: dict[str, int]) -> None:
+def test_an_error_has_its_place(bench: Bench) -> None:
     bench.open()
     bench.write("SELECT ?s {\n  ?s kg:within }\n")
     bench.page.click("#run")
     bench.page.wait_for_selector("#error:not([hidden])")
     assert "line 2, column 16" in bench.page.inner_text("#error")
-    assert bench.page.evaluate("document.getElementById('editor').selectionStart") == len(
-        "SELECT ?s {\n  ?s kg:within "
-    )
+    assert bench.cursor() == len("SELECT ?s {\n  ?s kg:within ")
     bench.write("CONSTRUCT WHERE { ?s kg:within ?o } LIMIT 3")
-    bench.page.press("#editor", "Control+Enter")
+    bench.page.keyboard.press("Control+Enter")
     assert len(bench.rows()) == 3
 
 
+@editors
 @widths
-def test_completion(bench: Bench, viewport: dict[str, int]) -> None:
+def test_completion(bench: Bench) -> None:
     bench.open()
     bench.write("SELECT * { ?s kg:jurisd")
-    bench.page.press("#editor", "Control+Space")
-    bench.page.wait_for_selector("#completions li")
-    bench.page.press("#editor", "Enter")
-    assert bench.page.input_value("#editor").endswith("kg:jurisdiction")
-    bench.page.type("#editor", " jingting")
-    bench.page.press("#editor", "Control+Space")
-    bench.page.wait_for_selector("#completions li")
-    bench.page.press("#editor", "Enter")
-    assert bench.page.input_value("#editor").endswith("<https://w3id.org/govkg/id/person/敬亭>")
+    bench.page.keyboard.press("Control+Space")
+    bench.page.wait_for_selector(bench.offered)
+    bench.page.keyboard.press("Enter")
+    assert bench.text().endswith("kg:jurisdiction")
+    bench.page.keyboard.type(" jingting")
+    bench.page.keyboard.press("Control+Space")
+    bench.page.wait_for_selector(bench.offered)
+    bench.page.keyboard.press("Enter")
+    assert bench.text().endswith("<https://w3id.org/govkg/id/person/敬亭>")
 
 
+@editors
 @widths
-def test_saved_queries(bench: Bench, viewport: dict[str, int]) -> None:
+def test_saved_queries(bench: Bench) -> None:
     bench.open()
     bench.write("ASK {}")
     bench.page.click("#save")
@@ -143,6 +178,27 @@ def test_saved_queries(bench: Bench, viewport: dict[str, int]) -> None:
     bench.page.wait_for_selector("html[data-ready]")
     bench.page.click("#saved-box summary")
     assert bench.page.locator("#saved li").count() == 1
+
+
+@editors
+@widths
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(bench: Bench, scheme: str) -> None:
+    bench.page.emulate_media(color_scheme=scheme)
+    for path in (
+        "/#name=posts-of-person&person=jingting&view=timeline",
+        "/",
+        "/id/person/敬亭",
+        "/search?q=食品安全",
+        "/login",
+    ):
+        bench.open(path)
+        if path == "/":
+            bench.write("SELECT ?s {\n  ?s kg:within }\n")
+            bench.page.click("#run")
+            bench.page.wait_for_selector("#error:not([hidden])")
+        bench.page.evaluate(axe())
+        assert serious(bench.page) == [], path
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +128,29 @@ def visit(
     page.wait_for_selector("html[data-ready]", timeout=20_000)
     yield seen
     context.close()
+
+
+@cache
+def axe() -> str:
+    """The script of axe-core."""
+    try:
+        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    except ModuleNotFoundError:
+        pytest.skip("the page was NOT tested for accessibility: axe-core is missing (pip install -e .[dev])")
+
+
+# The field of the built-in editor scrolls by the keys of the text area beside it, which axe does not see.
+_SCROLLED_FROM_BESIDE = ("scrollable-region-focusable", '<div class="CodeMirror-scroll"')
+
+
+def serious(page: Any) -> list[tuple[str, str, str]]:
+    """What axe-core, which is on the page, finds that keeps somebody out: rule, impact, where."""
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+    assert len(found["passes"]) > 10
+    told = [(v["id"], v["impact"], node["html"][:200]) for v in found["violations"] for node in v["nodes"]]
+    rule, beginning = _SCROLLED_FROM_BESIDE
+    return [
+        (name, impact, html)
+        for name, impact, html in told
+        if impact in ("serious", "critical") and not (name == rule and html.startswith(beginning))
+    ]

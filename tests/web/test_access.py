@@ -1,15 +1,13 @@
 """For everyone: keyboard, screen readers, both languages, dark, print, and axe-core's rules."""
 
 import re
-from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from tests.web.browser import DESKTOP, PHONE, both_widths, visit
+from tests.web.browser import DESKTOP, PHONE, axe, both_widths, serious, visit
 
 PERSON = f"#entity={quote('official/沈云才', safe='')}"
 STATES = {
@@ -29,29 +27,17 @@ STATES = {
 }
 
 
-@cache
-def _axe() -> str:
-    try:
-        return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    except ModuleNotFoundError:
-        pytest.skip("the page was NOT tested for accessibility: axe-core is missing (pip install -e .[dev])")
-
-
 @pytest.mark.parametrize(
     ("viewport", "scheme"), [(width, scheme) for width in (DESKTOP, PHONE) for scheme in ("light", "dark")]
 )
 def test_axe_finds_nothing_serious(browser: Any, rich: Path, viewport: dict[str, int], scheme: str) -> None:
-    script = _axe()
     with visit(browser, rich, viewport, color_scheme=scheme) as seen:
-        seen.page.evaluate(script)
+        seen.page.evaluate(axe())
         for state, (fragment, press) in STATES.items():
             seen.go(fragment or "#view=graph")
             if press:
                 seen.press(press)
-            found = seen.page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-            assert len(found["passes"]) > 10
-            told = [(v["id"], v["impact"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
-            assert [each for each in told if each[1] in ("serious", "critical")] == [], state
+            assert serious(seen.page) == [], state
         seen.clean(rich)
 
 

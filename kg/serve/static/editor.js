@@ -1,27 +1,26 @@
-// The editor: a text area with completion and a mark for errors.
+// The plain editor: a text area with completion and a mark for errors.
 
-import { getJson } from "./answer.js";
 import { byId, make } from "./dom.js";
+import { offers, place, WORD } from "./offers.js";
 
-const WORD = /(?:kg:|<)?[\p{L}\p{N}_-]*$/u;
-
-// { get, set, mark, clear, focus }: what the workbench needs of an editor.
-export function createEditor(onRun) {
+// { get, set, mark, clear, focus }: what the workbench needs of an editor; `onEdit` is told of what a user writes.
+export function createEditor(onRun, onEdit) {
   const area = byId("editor");
   const list = byId("completions");
   let found = [], active = 0, typed = "";
 
   const show = () => {
     list.hidden = found.length === 0;
-    list.replaceChildren(...found.map((one, place) => make("li", { role: "option", "aria-selected": String(place === active), onmousedown: (event) => { event.preventDefault(); take(place); } },
+    list.replaceChildren(...found.map((one, at) => make("li", { role: "option", "aria-selected": String(at === active), onmousedown: (event) => { event.preventDefault(); take(at); } },
       make("bdi", { textContent: one.label }), make("span", { className: "soft", textContent: `  ${one.note}` }))));
   };
   const close = () => { found = []; show(); };
-  const take = (place) => {
+  const take = (at) => {
     const end = area.selectionStart;
-    area.setRangeText(found[place].insert, end - typed.length, end, "end");
+    area.setRangeText(found[at].insert, end - typed.length, end, "end");
     close();
     area.focus();
+    onEdit();
   };
   const complete = async () => {
     typed = WORD.exec(area.value.slice(0, area.selectionStart))[0];
@@ -40,7 +39,7 @@ export function createEditor(onRun) {
     else if (found.length && keys[event.key]) { event.preventDefault(); keys[event.key](); }
     else if (found.length) close();
   });
-  area.addEventListener("input", () => area.classList.remove("faulty"));
+  area.addEventListener("input", () => { area.classList.remove("faulty"); onEdit(); });
   area.addEventListener("blur", close);
   return {
     get: () => area.value,
@@ -48,24 +47,11 @@ export function createEditor(onRun) {
     clear: () => area.classList.remove("faulty"),
     focus: () => area.focus(),
     mark: (line, column) => {
-      const lines = area.value.split("\n").slice(0, line - 1), at = lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1;
+      const at = place(area.value, line, column), before = area.value.split("\n").slice(0, at.line);
+      const start = before.reduce((sum, one) => sum + one.length + 1, 0) + at.ch;
       area.classList.add("faulty");
       area.focus();
-      area.setSelectionRange(at, Math.min(at + 1, area.value.length));
+      area.setSelectionRange(start, Math.min(start + 1, area.value.length));
     },
   };
-}
-
-// What may stand for a beginning: terms of the ontology for kg:…, else entities by name, alias or pinyin.
-export async function offers(typed) {
-  const name = typed.replace(/^kg:|^</, "");
-  try {
-    if (!typed.startsWith("kg:")) {
-      if (!name) return [];
-      const entities = await getJson(`/complete?${new URLSearchParams({ q: name, type: "entity" })}`);
-      return entities.map((one) => ({ insert: `<${one.value}>`, label: one.label, note: `${one.name === one.label ? "" : one.name} ${one.note}` }));
-    }
-    const kinds = await Promise.all(["class", "property"].map((type) => getJson(`/complete?${new URLSearchParams({ q: name, type })}`)));
-    return kinds.flat().map((one) => ({ insert: one.label, label: one.label, note: one.note }));
-  } catch { return []; }
 }

@@ -1,9 +1,15 @@
 // Shows an answer as a table, a chart of bars, a timeline or files to keep.
 
 import { download, isDate, isNumber, shown } from "./answer.js";
-import { chooser, draw, make } from "./dom.js";
+import { byId, chooser, draw, make } from "./dom.js";
 
-const FIRST = 500, BARS = 40, DOTS = 120, WIDTH = 960, LEFT = 300, ROW = 24;
+const FIRST = 500, BARS = 40, DOTS = 120, ROW = 24;
+
+// The drawing's width in pixels, the part of it for names, and a name as it fits there.
+function frame() {
+  const room = Math.min(1000, Math.max(300, byId("view").clientWidth)), left = Math.min(300, Math.round(room * .36)), most = Math.floor(left / 13) - 1;
+  return { room, left, fit: (name) => (name.length > most ? `${name.slice(0, most - 1)}…` : name) };
+}
 
 export function table(answer) {
   let rows = answer.rows, most = FIRST, order = null;
@@ -29,7 +35,7 @@ export function table(answer) {
 
 function cellOf(cell) {
   const text = make("bdi", { textContent: shown(cell) });
-  if (!cell || cell.type !== "uri") return make("td", { className: isNumber(cell) ? "number" : isDate(cell) ? "date" : "" }, text);
+  if (!cell || cell.type !== "uri") return make("td", { className: isNumber(cell) ? "number" : isDate(cell) ? "date" : cell && cell.value.length > 40 ? "long" : "" }, text);
   const known = /^https?:/.test(cell.value);
   return make("td", {}, known ? make("a", { href: `/resource?iri=${encodeURIComponent(cell.value)}` }, text) : text);
 }
@@ -47,12 +53,13 @@ export function chart(answer) {
     const ordered = [...sums].sort((a, b) => b[1] - a[1]);
     const bars = isDate(answer.rows[0] && answer.rows[0][by]) ? [...sums].sort().slice(-BARS) : ordered.slice(0, BARS);
     const top = Math.max(1, ...bars.map(([, value]) => value));
-    const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${bars.length * ROW + 8}`, class: "chart", role: "img", "aria-label": `${by}: ${of}` });
+    const { room, left, fit } = frame();
+    const svg = draw("svg", { viewBox: `0 0 ${room} ${bars.length * ROW + 8}`, class: "chart", role: "img", "aria-label": `${by}: ${of}` });
     bars.forEach(([label, value], place) => {
-      const y = place * ROW, width = Math.max(1, (WIDTH - LEFT - 70) * value / top);
-      svg.append(draw("text", { x: LEFT - 8, y: y + 17, "text-anchor": "end" }, label.length > 22 ? `${label.slice(0, 21)}…` : label || "—"),
-        draw("rect", { x: LEFT, y: y + 4, width, height: ROW - 8, rx: 3 }, draw("title", {}, `${label}: ${value}`)),
-        draw("text", { x: LEFT + width + 6, y: y + 17 }, String(Math.round(value * 100) / 100)));
+      const y = place * ROW, width = Math.max(1, (room - left - 70) * value / top);
+      svg.append(draw("text", { x: left - 8, y: y + 17, "text-anchor": "end" }, fit(label) || "—"),
+        draw("rect", { x: left, y: y + 4, width, height: ROW - 8, rx: 3 }, draw("title", {}, `${label}: ${value}`)),
+        draw("text", { x: left + width + 6, y: y + 17 }, String(Math.round(value * 100) / 100)));
     });
     const choose = make("div", { className: "row" }, chooser("按 by", answer.columns, by, (name) => { by = name; fill(); }),
       chooser("计 of", [COUNT, ...numbers], of, (name) => { of = name; fill(); }));
@@ -73,14 +80,14 @@ export function timeline(answer) {
       since: yearOf(shown(row[from])), until: isDate(row[to]) ? yearOf(shown(row[to])) : yearOf(shown(row[from])), text: `${shown(row[from])} – ${shown(row[to])}` }));
     spans.sort((a, b) => a.since - b.since || a.until - b.until);
     const kept = spans.slice(0, DOTS), begin = Math.floor(Math.min(...kept.map((s) => s.since))), end = Math.floor(Math.max(...kept.map((s) => s.until))) + 1;
-    const x = (year) => LEFT + (year - begin) / (end - begin) * (WIDTH - LEFT - 40);
-    const svg = draw("svg", { viewBox: `0 0 ${WIDTH} ${kept.length * ROW + 24}`, class: "chart", role: "img", "aria-label": "时间线 timeline" });
-    for (let year = begin; year <= end; year += Math.max(1, Math.ceil((end - begin) / 12))) {
+    const { room, left, fit } = frame(), x = (year) => left + (year - begin) / (end - begin) * (room - left - 40);
+    const svg = draw("svg", { viewBox: `0 0 ${room} ${kept.length * ROW + 24}`, class: "chart", role: "img", "aria-label": "时间线 timeline" });
+    for (let year = begin; year <= end; year += Math.max(1, Math.ceil((end - begin) / ((room - left) / 55)))) {
       svg.append(draw("line", { x1: x(year), x2: x(year), y1: 16, y2: kept.length * ROW + 24 }), draw("text", { x: x(year), y: 12 }, String(year)));
     }
     kept.forEach((span, place) => {
       const y = place * ROW + 20;
-      svg.append(draw("text", { x: LEFT - 8, y: y + 16, "text-anchor": "end" }, span.name.length > 22 ? `${span.name.slice(0, 21)}…` : span.name),
+      svg.append(draw("text", { x: left - 8, y: y + 16, "text-anchor": "end" }, fit(span.name)),
         draw("rect", { x: x(span.since), y: y + 5, width: Math.max(6, x(span.until) - x(span.since)), height: ROW - 10, rx: 4 }, draw("title", {}, `${span.text} ${span.more}`)));
     });
     const choose = make("div", { className: "row" }, chooser("自 from", dated, from, (name) => { from = name; fill(); }),

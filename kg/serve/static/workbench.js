@@ -2,14 +2,12 @@
 
 import { ask, Fault, getJson } from "./answer.js";
 import { byId, make } from "./dom.js";
-import { createEditor } from "./editor.js";
 import { network } from "./network.js";
 import { chart, files, table, timeline } from "./views.js";
 
 const VIEWS = ["table", "chart", "timeline", "network", "download"], SAVED = "govkg-saved";
 const FIRST = "SELECT ?agency ?name {\n  ?agency a kg:Agency ; skos:prefLabel ?name .\n  FILTER(LANGMATCHES(LANG(?name), \"zh-Hans\"))\n}\nLIMIT 20\n";
-let catalogue = [], named = "", answer = null, asked = "", view = "table", running = null;
-const editor = createEditor(() => run());
+let catalogue = [], named = "", answer = null, asked = "", view = "table", running = null, editor = null;
 
 // The address: #query=…&view=…, or #name=…&parameter=…&view=…, or #ask=…
 function address() {
@@ -76,6 +74,9 @@ function show(wanted) {
   byId("view").replaceChildren(answer.rows.length || view === "download" ? drawn(answer) : make("p", { className: "soft", textContent: "没有结果 no rows" }));
 }
 
+// Where the window is narrow answers are below it; who asked by a form wants to see them.
+const bringUp = () => { if (matchMedia("(max-width: 820px)").matches) byId("result").scrollIntoView(); };
+
 // The form of a named query; an empty name is a query of one's own.
 function choose(name, values = new URLSearchParams()) {
   named = name;
@@ -106,6 +107,7 @@ async function fill() {
     const found = await getJson(`/queries/${encodeURIComponent(named)}?${given}`);
     editor.set(found.sparql);
     await run();
+    bringUp();
     if (found.notes.length) byId("status").textContent += ` · ${found.notes.join(" · ")}`;
   } catch (error) { complain(error); }
 }
@@ -119,6 +121,7 @@ async function understand() {
     choose(found.query, new URLSearchParams(found.parameters));
     editor.set(found.sparql);
     await run();
+    bringUp();
   } catch (error) { complain(error); }
 }
 
@@ -162,10 +165,16 @@ function listen() {
     };
   }
   addEventListener("popstate", () => follow());
-  byId("editor").addEventListener("input", () => { if (named) choose(""); });
+}
+
+// The editor that was built in, or the plain one.
+async function openEditor() {
+  const { createEditor } = await import(byId("editor-box").dataset.script).catch(() => import("./editor.js"));
+  editor = await createEditor(() => run(), () => { if (named) choose(""); });
 }
 
 async function begin() {
+  await openEditor();
   listen();
   saved();
   try { catalogue = (await getJson("/queries")).queries; } catch (error) { complain(error); }

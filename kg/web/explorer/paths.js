@@ -35,9 +35,11 @@ function trace(from, to, before) {
   return found;
 }
 
+// A step of a way: what links the two, with an arrow from what it is said of.
 function stepOf(a, b) {
-  const rows = between(a, b), said = [...new Set(rows.map((row) => [t(`p_${predicateOf(row)}`), word(S.text[row])].filter(Boolean).join(" ")))];
-  return make("li", {}, make("div", { class: "fact" }, nameOf(a), make("span", { class: "badge" }, said.slice(0, 3).join("、")), nameOf(b), isEvent(a) || isEvent(b) ? make("time", {}, dateOf(isEvent(a) ? a : b)) : ""),
+  const rows = between(a, b), say = (row) => [t(`p_${predicateOf(row)}`), word(S.text[row])].filter(Boolean).join(" ");
+  const said = [...new Set(rows.map((row) => (S.subject[row] === a ? `${say(row)} →` : `← ${say(row)}`)))];
+  return make("li", {}, make("div", { class: "fact" }, nameOf(a), said.slice(0, 3).map((text) => make("span", { class: "badge" }, text)), nameOf(b), isEvent(a) || isEvent(b) ? make("time", {}, dateOf(isEvent(a) ? a : b)) : ""),
     evidences(rows, [a, b]));
 }
 

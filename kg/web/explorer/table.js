@@ -68,7 +68,7 @@ async function copyText(text) {
 
 function tableBody() {
   const { columns, first } = TABLES[tableState.what], names = Object.keys(columns), rows = tableRows();
-  const cell = (thing, values, name, n) => (n === 0 ? make("th", { scope: "row" }, first(thing)) : make("td", { class: typeof values[name] === "number" ? "amount" : "" },
+  const cell = (thing, values, name, n) => (n === 0 ? make("th", { scope: "row" }, first(thing)) : make("td", { class: typeof values[name] === "number" ? "amount" : name === "date" ? "day" : "" },
     name === "object" && S.object[thing] >= 0 ? nameOf(S.object[thing]) : name === "source" && S.document[thing] >= 0 ? make("a", { href: articleAddress(S.document[thing], S.start[thing], S.end[thing]) }, bdi(values[name])) : typeof values[name] === "number" ? number(values[name]) : bdi(values[name])));
   return [make("table", {}, make("caption", {}, t(`table_${tableState.what}`, { n: rows.length })), make("thead", {}, make("tr", {}, names.map(headCell))),
     make("tbody", {}, rows.slice(0, ROWS).map(([thing, values]) => make("tr", {}, names.map((name, n) => cell(thing, values, name, n)))))),

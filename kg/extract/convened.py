@@ -1,0 +1,159 @@
+"""Meetings behind the verb that convenes them: 召开X会议, 举行A座谈会、B座谈会."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.extract.anchors import holds
+from kg.extract.around import Around
+from kg.extract.clauses import CLAUSE_REACH, COUNTED, VERB_INSIDE, clause_start, referred
+from kg.extract.coordination import outermost
+from kg.extract.describing import Describer
+from kg.extract.event import GENERIC, Event, like_a_meeting, meeting, plain_name
+from kg.extract.reading import Sentence
+from kg.wording import derived
+
+_NOT_AFTER = re.compile(
+    r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备|有关事项)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
+)
+_TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
+_WHY = re.compile(
+    "，?(?P<why>(?:欢迎|纪念|庆祝|悼念|迎接)[^，。；]{3,40}?)(?=对我国|对中国|来华|访华|，|。|；|$)"
+)  # 举行仪式|欢迎X
+_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
+_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
+_ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
+_SHORT_NAME = 6  # characters that a name of its own has
+_CONVENER = re.compile(
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|委员会|组委会|筹委会|总部|党委|党组))"
+    "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
+)
+_GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
+_LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
+_NAME_REACH, _RESUMED_REACH = 70, 400  # characters
+
+
+@derived
+def convenes() -> re.Pattern[str]:
+    """A verb that convenes, with what stands around it."""
+    verbs = "|".join(map(re.escape, holds()))
+    return re.compile(rf"(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:{verbs})(?:了|的)?|组织收听收看(?:了)?")
+
+
+class ConvenedTeller:
+    """Finds them in the sentences of one reading."""
+
+    def __init__(self, around: Around, describer: Describer, heads: list[re.Match[str]]) -> None:
+        """`heads`: where the last words of meetings' names stand, ascending."""
+        self.around, self.text = around, around.text
+        self._describe, self._is_subject = describer.describe, describer.is_subject
+        self._heads, self._head_starts = heads, [head.start() for head in heads]
+
+    def tell(self, sentence: Sentence, verb: re.Match[str]) -> Iterator[Event]:
+        """召开 X 会议."""
+        low, high, start = sentence.start, sentence.end, verb.end()
+        end = self._name_end(start, high)
+        if end is None:
+            return
+        start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
+        name = plain_name(self.text[start:end])
+        why = _WHY.match(self.text, end, high) if name == "仪式" else None
+        if why:
+            name, end = why["why"] + name, why.end()
+        if name == "续会":
+            name = self._continued(verb.start()) + name
+        if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
+            subjects = outermost(self.around.orgs_before(low, verb.start()))
+            held = subjects and self._is_subject(subjects[-1], verb.start())
+            known = held and subjects[-1].end
+            if _NAMELESS.fullmatch(name) and (whose := self._whose(low, verb.start(), known or low)):
+                name = whose + name
+            elif held and _ITS_NTH.fullmatch(name):
+                name = self.text[subjects[-1].start : subjects[-1].end] + name
+            elif held and (len(name) == 2 if name not in GENERIC else not subjects[-1].org.place):
+                name = subjects[-1].org.label + name
+        if (
+            len(name) < 3
+            or COUNTED.match(name)
+            or VERB_INSIDE.search(name)
+            or referred(self.text, verb.start(), low)
+            or _NOT_AFTER.match(self.text, end)
+            or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
+        ):
+            return
+        event = Event(name, "Meeting", verb.start(), [(start, end)])
+        self._describe(event, low, high, verb.start())
+        yield event
+        yield from self._more_held(sentence, end, verb)
+
+    def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
+        """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""
+        more = _ONE_MORE.match(self.text, end, sentence.end)
+        while more:
+            name = plain_name(more["name"])
+            if not (meeting().search(name) or like_a_meeting(name)) or self.around.speakers.between(*more.span("name")):
+                return
+            event = Event(name, "Meeting", verb.start(), [more.span("name")])
+            self._describe(event, sentence.start, sentence.end, verb.start())
+            yield event
+            more = _ONE_MORE.match(self.text, more.end(), sentence.end)
+
+    def _one_of_steps(self, verb: int, end: int) -> bool:
+        """Whether a meeting without a name of its own is a step among others (监测与应对、召开发布会、总结评估)."""
+        return self.text.startswith("、", end) or self.text.startswith("、", verb - 1)
+
+    def _whose(self, low: int, verb: int, known: int) -> str:
+        """国务院督查组5日|召开会议: who convenes by its last word, if that stands behind a body `known` by name."""
+        start = clause_start(self.text, verb, low)
+        convener = _CONVENER.match(self.text, start, verb)
+        if not convener or convener.end("who") <= known or self.around.speakers.between(start, verb):
+            return ""
+        return convener["who"]
+
+    def _continued(self, at: int) -> str:
+        """The name of the meeting that a 续会 goes on with: the last one named before."""
+        names = list(meeting().finditer(self.text, max(at - _RESUMED_REACH, 0), at))
+        if not names:
+            return ""
+        head = names[-1]
+        start = clause_start(self.text, head.start(), max(head.start() - CLAUSE_REACH, 0))
+        held = convenes().search(self.text, start, head.start())
+        return plain_name(self.text[held.end() if held else start : head.end()])
+
+    def _name_end(self, start: int, high: int) -> int | None:
+        """The end of a meeting's name that starts at `start`: the last head before the clause ends."""
+        limit = min(high, start + _NAME_REACH)
+        first = bisect_left(self._head_starts, start)
+        if first and self._heads[first - 1].end() > start:
+            first -= 1
+        end = self._clause_end(start, limit)
+        if first == len(self._heads) or self._head_starts[first] >= limit:
+            return self._new_end(start, end)
+        heads = [m.end() for m in meeting().finditer(self.text, start, end)]
+        for head, following in pairwise(heads):
+            rest = self.text[head:end]
+            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续"))
+            if not (goes_on and _LONG_NAME.match(self.text[head:following])):
+                return head
+        return heads[-1] if heads else None
+
+    def _new_end(self, start: int, end: int) -> int | None:
+        """The end of a name like a meeting's: the clause's, or where that goes on (召开|媒体沟通会|时出具报告)."""
+        if like_a_meeting(self.text[start:end]):
+            return end
+        goes_on = _GOES_ON.search(self.text, start, end)
+        return goes_on.start() if goes_on and like_a_meeting(self.text[start : goes_on.start()]) else None
+
+    def _clause_end(self, start: int, limit: int) -> int:
+        """Where the clause ends that begins at `start`: at the first mark outside of quotes and brackets."""
+        depth = 0
+        for at in range(start, limit):
+            char = self.text[at]
+            if char in "“《（(":
+                depth += 1
+            elif char in "”》）)":
+                depth -= 1
+            elif depth <= 0 and char in "，。；：！？\n":
+                return at
+        return max(start, limit)

@@ -1,0 +1,149 @@
+"""What body a title means that stands alone: the government of a place, the body before it, the document's own."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from itertools import takewhile
+
+from kg.bodies import body_named
+from kg.extract.context import Context
+from kg.extract.org import Org, OrgMention, body_org, national_org, with_part
+from kg.extract.place import Place
+from kg.extract.post import Post
+from kg.extract.reading import Reading
+from kg.extract.scan import Token
+from kg.extract.words import Title, bodies_of_titles, national_names
+
+MODIFIER = re.compile(
+    r"(?:政府|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+)
+FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
+PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
+_BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
+_HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())
+_NEAR_BODIES = 12  # how many bodies before a title are looked at
+_NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
+_FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
+
+
+class ImpliedBodies:
+    """Finds it in one reading, given the posts told of so far."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        orgs: list[OrgMention],
+        context: Context,
+        own: Callable[[], Org | None],
+    ) -> None:
+        """`own` gives the bureau that the document is of; asked only where a title needs it."""
+        self._own = own
+        self.reading, self.text, self.context = reading, reading.text, context
+        self.told: list[Post] = []  # so far
+        self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
+        self._orgs = sorted((m for m in orgs if m.end > m.start), key=lambda m: m.start)
+        self._org_starts = [m.start for m in self._orgs]
+        self._bureau_starts = [m.start for m in self._bureaus]
+
+    def implied(self, token: Token, before: list[Post]) -> Org | None:
+        """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
+        head's own."""
+        title: Title = token.value
+        if title.body == "none":
+            return None
+        if title.body == "government":
+            return self._government(token, before)
+        national = national_names().get(title.body or "")
+        if national:
+            return national_org(national)
+        if before and before[-1].org is not None:
+            return self._office_beside(title, before[-1].org)
+        own = self._in_short(token) or self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
+        if own:
+            return own
+        front = FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
+        if front and title.title.endswith(("主席", "专员")):
+            place = self.context.resolve(front.group(1), token.start)
+            return self.government_of(place) if place else None
+        return None
+
+    def _office_beside(self, title: Title, org: Org) -> Org:
+        """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
+        street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
+        return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
+
+    def _own_body(self, token: Token) -> Org | None:
+        """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
+        title, start = token.value.title, token.start
+        if self._unknown_before(start):
+            return None
+        bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
+        if bureau is None:
+            return None
+        part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
+        if part and title.endswith(part.group(2) + "长"):
+            return with_part(bureau, part.group(1))
+        return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+
+    def _in_short(self, token: Token) -> Org | None:
+        """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""
+        part = PART_HEAD.fullmatch(token.value.title)
+        if part is None or not self.text.endswith(part[1], 0, token.start):
+            return None
+        name = _SHORT_PART.search(self.text, max(token.start - 8, 0), token.start)
+        index = bisect_left(self._org_starts, token.start)
+        near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
+        return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _unknown_before(self, start: int) -> bool:
+        """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
+        modifier = MODIFIER.search(self.text, max(start - 7, 0), start)
+        return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
+
+    def _of_the_head(self, token: Token) -> Org | None:
+        """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
+        title, sentence = token.value.title, self.reading.sentence_at(token.start).start
+        if not title.startswith("副"):
+            return None
+        told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
+        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
+
+    def _of_its_kind(self, token: Token) -> Org | None:
+        """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
+        title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
+        if title is None:
+            return None
+        ends = bodies_of_titles()[title]
+        story = self.reading.story_of(token.start)[0]
+        index = bisect_left(self._org_starts, token.start)
+        for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
+            if mention.start < story:
+                return None
+            if mention.org.label.endswith(ends) and (title == "主任委员" or not mention.org.parent):
+                return mention.org
+        return None
+
+    def _last_bureau(self, offset: int) -> Org | None:
+        """The last bureau named before an offset, of the same story."""
+        index = bisect_left(self._bureau_starts, offset) - 1
+        if index < 0 or self._bureaus[index].start < self.reading.story_of(offset)[0]:
+            return None
+        return self._bureaus[index].org
+
+    def _government(self, token: Token, before: list[Post]) -> Org | None:
+        level = token.value.title.removesuffix("助理").removesuffix("候选人")[-2]
+        for post in reversed(before[-_NEAR_POSTS:]):
+            place = post.org.place if post.org else None
+            if place and place.name.endswith(level):
+                return self.government_of(place)
+        place = self.context.resolve(level, token.start)
+        if place is None:
+            return Org(level + "人民政府", "Agency")
+        return self.government_of(place)
+
+    def government_of(self, place: Place) -> Org:
+        """The government of a division; that of a league is its administrative office."""
+        name = "{}行政公署" if place.name.endswith(("盟", "地区")) else "{}人民政府"
+        return body_org(body_named(name), place)

@@ -1,0 +1,98 @@
+"""People named in lists without titles: X、Y、Z出席, X、Y等区领导参加, 参加会议的还有X、Y."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from kg.extract.dictionary import is_known_name
+from kg.extract.name import Name
+from kg.extract.roster import Roster
+from kg.extract.scan import Token
+
+SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
+_LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
+_VERB_REACH = 4  # how far behind a list of names its verb may begin
+_DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
+_MANY = 4  # names of a list that needs no verb, if it has known ones
+_WHO_CAME = re.compile(
+    "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
+)  # …的还有|X、Y
+
+
+def find_listed(roster: Roster) -> None:
+    """Lists of names at the head of clauses, with a verb of taking part, or long ones of people known otherwise."""
+    cues = roster.reading.cue_starts
+    verbs = frozenset([at for at, (_, _, use) in cues.items() if use in _TAKING_PART])
+    for came in _WHO_CAME.finditer(roster.text) if verbs and ("还有" in roster.text or "的有" in roster.text) else ():
+        names = list(roster.run(came.end()))
+        if len(names) > 1 and not _doubtful(names):
+            for name in names:
+                roster.add(name, None).leads = True
+    for start in _heads_of(roster, verbs) if verbs else ():
+        if roster.names.surname_at(start) and _may_be_listed(roster, start, verbs):
+            _take_part(roster, list(roster.run(start)))
+    for start in roster.reading.clause_starts:
+        if "、" in roster.text[start + 2 : start + 5] and roster.names.surname_at(start):
+            _known(roster, list(roster.run(start)))
+
+
+def _take_part(roster: Roster, names: list[Name]) -> None:
+    """X、Y、Z出席, X、Y等区领导参加; a single name too."""
+    if not names:
+        return
+    tail = roster.text[names[-1].end : names[-1].end + 14]
+    leaders = _LEADERS.match(tail)
+    verb = _verb_near(roster, names[-1].end + (leaders.end() if leaders else 0))
+    if not verb or verb.value not in _TAKING_PART or (not leaders and _doubtful(names)):
+        return
+    for name in names:
+        person = roster.add(name, None)
+        person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
+
+
+def _known(roster: Roster, names: list[Name]) -> None:
+    """X、Y、Z、W等，在…来到…: a long list with names that are known; X、Y，市长Z参加."""
+    if len(names) < 2 or _doubtful(names):
+        return
+    end = names[-1].end
+    goes_on = roster.text[end : end + 1] == "，" and end + 1 in roster.starts
+    ended = roster.text[end : end + 1] in "等，。"
+    known = sum(name.text in roster.people or is_known_name(name.text) for name in names)
+    if (goes_on and known) or (len(names) >= _MANY and ended and known > 1):
+        for name in names:
+            roster.add(name, None).leads = True
+
+
+def _doubtful(names: list[Name]) -> bool:
+    """Whether too many names of a list score low."""
+    return sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL
+
+
+def _may_be_listed(roster: Roster, start: int, verbs: frozenset[int]) -> bool:
+    """Whether what may follow the first name of such a list stands where one that begins at an offset may end: a
+    mark, 领导 or the like, one of the verbs."""
+    low, high = start + SHORT_NAMES[0], start + SHORT_NAMES[-1]
+    marked = not _BEHIND_NAME.isdisjoint(roster.text[low : high + 1])
+    return marked or not verbs.isdisjoint(range(low, high + _VERB_REACH))
+
+
+def _heads_of(roster: Roster, verbs: Iterable[int]) -> list[int]:
+    """The starts of the clauses with one of the verbs in them or at most three characters behind them."""
+    clauses, found = roster.reading.clause_starts, set()
+    for verb in verbs:
+        index = bisect_right(clauses, verb) - 1
+        found.add(clauses[index])
+        while index > 0 and clauses[index] > verb - _VERB_REACH:
+            index -= 1
+            found.add(clauses[index])
+    return sorted(found)
+
+
+def _verb_near(roster: Roster, at: int) -> Token | None:
+    for offset in range(at, min(at + _VERB_REACH, len(roster.text))):
+        token = roster.reading.cue_starts.get(offset)
+        if token is not None and token.value != "stop":
+            return token
+    return None

@@ -1,0 +1,61 @@
+"""What follows what may be a name, and says whether it ends there."""
+
+from kg.extract.characters import AFTER_LIKELY, CALLED
+from kg.extract.dictionary import crosses_word, starts_word
+from kg.extract.edges import is_han
+from kg.extract.reading import Reading
+from kg.extract.words import transliterating
+from kg.extract.wordy import told_after
+
+DOTS = "·-"  # between the parts of a foreign name (约翰-基)
+
+
+class NameEnds:
+    """Ends of names in one reading."""
+
+    def __init__(self, reading: Reading, fronts: frozenset[int]) -> None:
+        """`fronts`: where places and bodies begin."""
+        self.text, self.fronts = reading.text, fronts
+        self._cues, self._titles = reading.cue_starts, reading.titles
+        self._weights: dict[int, float] = {}  # what `after` found, by offset
+
+    def after(self, end: int) -> float:
+        """What follows a name that ends at an offset: 2 a sure end, 1 a likely one, below that a doubtful one."""
+        weight = self._weights.get(end)
+        if weight is None:
+            weight = self._weights[end] = self._follows(end)
+        return weight
+
+    def _follows(self, end: int) -> float:
+        char = self.text[end : end + 1]
+        if char and char in DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
+            return -5
+        if not char or not is_han(char) or end in self._cues or end in self.fronts:
+            return 2
+        if told_after(self.text, end) or self.text.startswith(CALLED, end):
+            return 2
+        if char == "等" or (char == "时" and self.is_while(end + 1)):
+            return 2
+        if end in self._titles:
+            return 1.5
+        if char in AFTER_LIKELY:
+            return 1
+        if char in "的案":
+            return 0.8
+        return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
+
+    def is_while(self, at: int) -> bool:
+        """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
+        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1] or "，") or at in self._cues)
+
+    def word_at(self, at: int) -> bool:
+        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
+        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
+
+    def cut_by_cue(self, at: int, *, dotted: bool) -> bool:
+        """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""
+        cue = self._cues.get(at)
+        if cue is None or not dotted:
+            return cue is not None
+        later = (self._cues.get(inside) for inside in range(at + 1, cue.end))
+        return cue.end > at + 1 and not any(other is not None and other.end > cue.end for other in later)

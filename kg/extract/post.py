@@ -1,0 +1,32 @@
+"""A post as one document shows it, and posts that follow each other."""
+
+from typing import NamedTuple
+
+from kg.extract.org import Org
+
+
+class Post(NamedTuple):
+    """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
+
+    start: int
+    end: int
+    title: str
+    standing: str
+    org: Org | None
+    explicit: bool  # the text names the body beside this very title
+
+
+class Chain(NamedTuple):
+    """Posts that follow each other and belong to the same person or persons."""
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+
+
+def chained(posts: list[Post]) -> Chain:
+    """Of posts that follow each other; a party post without a body is of that of the next one (党组成员、副检察长)."""
+    for number in range(len(posts) - 2, -1, -1):
+        if posts[number].org is None and posts[number].title.startswith("党"):
+            posts[number] = posts[number]._replace(org=posts[number + 1].org)
+    return Chain(posts[0].start, posts[-1].end, tuple(posts))

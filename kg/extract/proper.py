@@ -1,0 +1,120 @@
+"""Whether what stands before the last word of a name makes a name of it: 虹桥|小学, not 全市|中小学."""
+
+import re
+from typing import NamedTuple
+
+from kg.extract.brands import has_own, is_brand
+from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, plain_tag, word_frequency
+from kg.extract.edges import is_han
+from kg.extract.place import PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.words import Head, generic_words
+
+OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
+LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
+_COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
+_AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
+_GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月日、])")
+_ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
+_NO_NAME = re.compile(
+    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|该\w?[家店]|属地"
+)
+_SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
+_NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
+_NAMED_ALONE = ("大学", "医院")
+_NUMBERED = ("医院", "中学", "小学")  # 301医院
+_SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
+_LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
+_LONGEST_PAPER = 4  # characters between the place and 日报
+_SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
+_VISITED = re.compile(
+    r"(?:来到|走进|深入到?|前往|参观了?|察看了?|抽查了?|检查了?|先后到|到)$"
+)  # with whom a shop has a name
+# What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
+_KINDS_OF_SITES = re.compile(
+    "国?家?(?:[A5]+级|首批|绿色|特色|核心|示范|货运|港口|专题|若干|爱国主义|种植|现代农业|现代设施|轨道|第二)|(?:革命|红色|旅游)$"
+)
+_COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
+REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with
+_REGISTERED_CORE = 4  # characters before it at least
+_MANY_NATIONS = ("国际", "世界", "亚洲", "全国", "中华")
+_BETWEEN_NATIONS = re.compile("[中美英法德俄日韩印意泰越澳加欧]{2}")
+
+
+class Candidate(NamedTuple):
+    """What may be a name: it begins at an offset, `core` is what stands between its place and its last word."""
+
+    head: Head
+    core: str
+    name: str
+    start: int
+    place: PlaceMention | None  # that it begins with
+    front: bool  # whether a place is known for it
+
+
+def is_kind_of_site(core: str) -> bool:
+    """Whether what stands before the last word says what kind of site is meant (绿色|工业园区)."""
+    return _KINDS_OF_SITES.match(core) is not None
+
+
+def is_proper(reading: Reading, it: Candidate) -> bool:
+    """Whether it is a name and no common word."""
+    return False if _is_common(it) else _is_told(reading, it) or _is_own(reading, it)
+
+
+def _is_common(it: Candidate) -> bool:
+    """Whether its words rule a name out."""
+    head, core, name, _start, place, front = it
+    if _GROUP.search(name) or _NO_NAME.search(core) or _ONE.match(core) or name.endswith(("中小学", "中小学校")):
+        return True
+    if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
+        return True
+    if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
+        by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
+        return not word_frequency(name) and not by_place
+    if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
+        return True
+    if head.role == "venue" and is_kind_of_site(core):
+        return True
+    return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
+
+
+def _is_told(reading: Reading, it: Candidate) -> bool:
+    """Whether its beginning, the dictionary or the kind of body says that it is a name."""
+    head, core, name, start, _place, front = it
+    if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
+        return True
+    if name.startswith(OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
+        return True
+    if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
+        return True
+    if len(name) == 4 and head.head in _NAMED_ALONE and (is_known_body(name) or head.head == "大学"):
+        return not plain_tag(core) and not any(token.start == start for token in reading.tokens.get("mask", ()))
+    if head.kind == "Enterprise":
+        registered = head.head.endswith(REGISTERED) and len(core) >= _REGISTERED_CORE
+        return bool(_LATIN.fullmatch(core)) or (registered and not reading.text.endswith("家", 0, start))
+    nations = name.startswith(_MANY_NATIONS) or _BETWEEN_NATIONS.match(name)
+    return bool(nations and head.kind == "Association" and len(core) > _STATE_CORE)
+
+
+def _is_own(reading: Reading, it: Candidate) -> bool:
+    """Whether its core has something of its own."""
+    head, core, name, start, _, front = it
+    if not any(is_han(char) for char in core):
+        numbered = core.isdecimal() and head.head in _NUMBERED
+        return numbered or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet")))
+    if len(core) < 2 and (not front or (core in LEVEL_FRONT and head.kind == "Enterprise")):
+        return False
+    if head.kind == "Agency":
+        return len(core) >= 2 and word_frequency(name) < 50
+    if head.role == "venue":
+        if (len(head.head) > 2 and head.head not in _COMMON_SITES) or is_name_of_place(name):
+            return True
+        if _AT.search(reading.text, max(start - 3, 0), start):
+            return word_frequency(core) < _COMMON_CORE
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, max(start - 4, 0), start):
+        return front or word_frequency(core) < _COMMON_CORE
+    if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
+        return front  # 澳洲|农场
+    counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
+    return front or (word_frequency(name) < 20 and (has_own(core) if counted else is_brand(core)))

@@ -1,0 +1,34 @@
+"""Words that stand in what may be a name, across its beginning, or behind it."""
+
+import re
+
+from kg.extract.characters import FUNCTIONAL
+from kg.extract.dictionary import acts, crosses_word, word_frequency
+from kg.extract.words import surnames
+
+_WORD = 8  # how often the dictionary has seen what may be a word and no given name
+_TOLD = re.compile(
+    "致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
+)
+
+
+def holds_act(text: str, size: int) -> bool:
+    """Whether a verb or a particle stands in what may be a name (由于|罗, 马宁|提醒); 吴胜利 and 成长春 are names.
+
+    `size`: characters of the surname."""
+    for at in range(len(text) - 1):
+        if acts(text[at : at + 2]):
+            given = at == size and len(text) == size + 2 and text[0] not in FUNCTIONAL
+            if not given and len(text) > 2 and (at or surnames()[text[:size]].use != "common"):
+                return True
+    return False
+
+
+def splits_word(text: str, start: int, end: int) -> bool:
+    """Whether a name at text[start:end] cuts a word and what remains is one too (处长|江中游, 举行长|征胜利)."""
+    return crosses_word(text, start) and (end - start == 2 or word_frequency(text[start + 1 : end]) > _WORD)
+
+
+def told_after(text: str, at: int) -> bool:
+    """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
+    return _TOLD.match(text, at) is not None

@@ -1,0 +1,109 @@
+"""All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
+
+Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
+`python -m tests.found` writes it anew, for `git diff` to show.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from pathlib import Path
+
+from kg.clean import clean, clean_all
+from kg.extract import extract, extract_all
+from kg.ids import DEFAULT_BASE
+from kg.ingest import read
+from kg.model import Article, Claim, Facts, Source, World
+from kg.resolve import resolve
+from kg.text import MappedText
+from tests import traps
+from tests.extract.traps_run import facts
+
+FOLDER = Path(__file__).parent
+_DATA = FOLDER.parents[1] / "data"
+_TABLES = "people organizations places campaigns events".split()
+_ARTICLES = {"sample": _DATA / "sample", "gold": _DATA / "gold" / "docs.jsonl"}
+
+
+@cache
+def articles(name: str) -> tuple[Facts, ...]:
+    """The articles of the sample or of the gold set with what is found in them."""
+    sources = [source for source in read([_ARTICLES[name]]) if isinstance(source, Source)]
+    cleaned = [article for article in clean_all(sources) if isinstance(article, Article)]
+    return tuple(sorted(extract_all(cleaned), key=lambda found: found.article.id))
+
+
+def _traps(table: str) -> Iterator[str]:
+    for trap in getattr(traps, table)():
+        yield f"# {trap.sentence}"
+        yield from lines(facts(trap))
+
+
+def _read(name: str) -> Iterator[str]:
+    for found in articles(name):
+        yield f"# {found.article.id} {found.article.published} {found.article.source} {found.article.title}"
+        yield from lines(found)
+
+
+def _sentences() -> Iterator[str]:
+    """The file is its own input: lines that begin with #, | for a new paragraph."""
+    for line in (FOLDER / "sentences.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("# "):
+            text = MappedText.identity(line.removeprefix("# ").replace("|", "\n"))
+            article = clean(Source("s", "s", text.text, text, None, "2023-03-10", "缙云县市场监督管理局"))
+            assert isinstance(article, Article), line
+            yield line
+            yield from lines(extract(article))
+
+
+def lines(found: Facts) -> Iterator[str]:
+    """Entities with where they are named, then statements, each with its rule, confidence and sentence."""
+    label = {entity.id: entity.label for entity in found.entities}
+    for each in found.entities:
+        where = [f"{m.start}-{m.end}{m.text}" for m in found.mentions if m.entity == each.id]
+        about = [
+            each.code,
+            each.level,
+            label.get(each.within or ""),
+            *each.aliases,
+            "" if each.mentioned else "unnamed",
+        ]
+        yield " ".join([each.kind, each.label, *(f"({item})" for item in about if item), *where])
+    for held in found.tenures:
+        post = f"{label[held.person]} is {held.title} of {label.get(held.organization or '')} {held.observed_on or ''}"
+        yield f"{post.rstrip()} {_claim(held.claim)}"
+    for part in found.participations:
+        yield f"{label[part.participant]} {part.role} {label[part.event]} {_claim(part.claim)}"
+    for link in found.links:
+        yield f"{label[link.subject]} {link.predicate} {label.get(link.object, link.object)} {_claim(link.claim)}"
+
+
+def _claim(claim: Claim) -> str:
+    return f"[{claim.rule} {claim.confidence:g} {claim.evidence.start}-{claim.evidence.end}]"
+
+
+def _world(name: str) -> Iterator[str]:
+    """The world of the articles, without what each of them states."""
+    world: World = resolve(articles(name), DEFAULT_BASE)
+
+    def plain(values: Iterable[object]) -> str:
+        return " ".join(map(str, values)).replace(DEFAULT_BASE, "")
+
+    for entity in world.entities:
+        yield plain(["# entity", *entity])
+    for span in world.spans:
+        yield plain(["# span", *span[:-1], [document for document, _ in span.seen]])
+    for verdict in world.verdicts:
+        yield plain(["# verdict", *verdict[:4], f"{verdict.score:.3f}", *(reason for reason, _ in verdict.reasons)])
+    found = world.findings
+    for what in (*found.others, *found.validities, *found.inferences, *found.reforms, *found.conflicts):
+        yield plain([f"# {type(what).__name__.lower()}", *what])
+    for pair in sorted(found.reprints.items()):
+        yield plain(["# reprint", *pair])
+
+
+FILES: dict[str, Callable[[], Iterator[str]]] = {
+    **{name: partial(_traps, name) for name in _TABLES},
+    "sentences": _sentences,
+    **{name: partial(_read, name) for name in _ARTICLES},
+    **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
+}
