@@ -71,6 +71,7 @@ def measure(path: Path, output: Path, jobs: int) -> dict[str, Any]:
     process = subprocess.Popen(
         command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONHASHSEED": "0"}
     )
+    used = _processor()
     most = 0.0
     while process.poll() is None:
         most = max(most, sum(map(_memory, _family(process.pid))))
@@ -86,12 +87,19 @@ def measure(path: Path, output: Path, jobs: int) -> dict[str, Any]:
         "characters": report["characters"],
         "jobs": jobs,
         "seconds": seconds,
+        "processor": _processor() - used,
         "stages": {name: float(value) for name, value in _STAGE.findall(line)},
         "peak_mb": most,
         "quads": report["graph"]["quads"],
         "entities": report["graph"]["entities"],
         "output_mb": sum(file.stat().st_size for file in output.iterdir() if file.is_file()) / 1e6,
     }
+
+
+def _processor() -> float:
+    """Seconds of all processors that builds have used so far, with their children."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def _family(pid: int) -> list[int]:
@@ -119,6 +127,7 @@ def table(results: list[dict[str, Any]]) -> str:
         "jobs": 4,
         "seconds": 8,
         "ms each": 8,
+        "CPU each": 8,
         "peak MB": 8,
         "entities": 9,
         "quads": 11,
@@ -127,6 +136,7 @@ def table(results: list[dict[str, Any]]) -> str:
     lines = [" ".join(f"{name:>{width}}" for name, width in heads.items())]
     lines += [
         f"{r['articles']:9,} {r['jobs']:4} {r['seconds']:8.1f} {1000 * r['seconds'] / r['articles']:8.2f} "
+        f"{1000 * r['processor'] / r['articles']:8.2f} "
         f"{r['peak_mb']:8,.0f} {r['entities']:9,} {r['quads']:11,} {r['output_mb']:9,.0f}"
         for r in results
     ]

@@ -9,6 +9,7 @@ Source: RFC 3987 section 2.2 (ucschar).
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from urllib.parse import unquote
 
 from kg.errors import GovkgError
 
@@ -52,6 +53,15 @@ def check_base(base: str) -> str:
 def entity_iri(base: str, kind: str, *parts: str) -> str:
     """`<base><kind>/<part>/…`: the general form of the IRIs below; `kind` is a path of the project's own."""
     return base + "/".join((kind, *map(_cached_segment, parts)))
+
+
+def first_part(base: str, iri: str) -> str:
+    """The first part of an `entity_iri` whose kind is one word.
+
+    >>> first_part(DEFAULT_BASE, entity_iri(DEFAULT_BASE, "agency", "a/b 局", "331002"))
+    'a/b 局'
+    """
+    return unquote(iri.removeprefix(base).split("/")[1], errors="surrogatepass")
 
 
 _cached_segment = lru_cache(maxsize=65536)(segment)

@@ -320,14 +320,17 @@ class Recalled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id."""
+    """The resolved graph: entities sorted by IRI (ancestors of divisions included), documents sorted by id.
+
+    Of a large world, sequences are on disk: what they give is equal each time, not identical.
+    """
 
     base: str
-    entities: tuple[Entity, ...]
+    entities: Sequence[Entity]
     documents: Sequence[Facts]
-    document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI
+    document_iris: dict[str, str] = field(default_factory=dict)  # Article.id -> IRI, where it is not `ids.document_iri`
     findings: Findings = field(default_factory=Findings)
-    verdicts: tuple[Verdict, ...] = ()  # on which people are one
+    verdicts: Sequence[Verdict] = ()  # on which people are one
     choices: tuple[Choice, ...] = ()  # which division or body is meant
-    spans: tuple[TenureSpan, ...] = ()  # by person, organization and title
+    spans: Sequence[TenureSpan] = ()  # by person, organization and title
     rulings: tuple[Ruling, ...] = ()  # what became of what people decided

@@ -20,7 +20,6 @@ from kg.engines.local import Found, Local
 from kg.errors import InputError
 from kg.graph.build import BuildInfo
 from kg.graph.guard import Guard
-from kg.graph.network import network
 from kg.graph.write import WriteOptions, write_all
 from kg.incremental import Kept, Task
 from kg.ingest import ReadOptions, read_new
@@ -213,13 +212,11 @@ def _written(
     world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
-    with clock.stage("graph"):
-        net = network(world)
     drawn = partial(write_page, world, folder / "graph.html")
     page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW)
     try:
         with clock.stage("graph"):
-            counts = write_all(world, folder, info, net, writing)
+            counts = write_all(world, folder, info, writing)
         with clock.stage("page"):
             return counts, page.result()
     finally:

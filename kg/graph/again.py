@@ -12,7 +12,7 @@ from kg.graph.build import BuildInfo
 from kg.graph.document import Output
 from kg.graph.earlier import Content, Earlier, Range, Sheet
 from kg.graph.guard import Guard
-from kg.graph.quads import NQUADS, output, overall
+from kg.graph.quads import NQUADS, document_iri, output, overall
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import World
 
@@ -27,8 +27,8 @@ def write_again(
 ) -> dict[str, int]:
     """Write both files and return the counts of `kg.graph.quads.Blocks`."""
     out, pieces = output(world, build), Pieces(world.base)
-    iris = overall(world, build, out)
-    sheets = [earlier.sheet(facts, iri, out, pieces) for facts, iri in zip(world.documents, iris, strict=True)]
+    overall(world, build, out)
+    sheets = [earlier.sheet(facts, document_iri(world, facts.article.id), out, pieces) for facts in world.documents]
     for sheet in sheets:
         _add(sheet, out)
     lines = _lines(sheets, out)

@@ -7,7 +7,7 @@ as their lines do, since no predicate begins with another and a character before
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from operator import itemgetter
@@ -46,7 +46,7 @@ class Output:
     """Where the lines of all documents go; `labels` are the entities' by IRI, `build` is the build's IRI."""
 
     build: str
-    labels: dict[str, str]
+    labels: Mapping[str, str]
     blocks: list[list[bytes]] = field(default_factory=list)  # UTF-8: half the memory, quicker to sort and write
     about: defaultdict[str, list[tuple[str, str, str]]] = field(  # entity IRI -> see `say`
         default_factory=lambda: defaultdict(list)
@@ -123,6 +123,7 @@ class DocumentGraph:
         self._tenures()
         self._participations()
         self._links()
+        self._out.say(self._out.build, vocab.PROV_USED, f"<{self._iri}>")
         pairs = sorted({(vocab.RDF_TYPE, _DOCUMENT_TYPE), *_metadata(article)})
         self._out.nodes.append((self._iri, pairs))
         mentions = [(vocab.MENTIONS, f"<{entity}>") for entity in named]

@@ -22,7 +22,9 @@ def describe_findings(world: World, out: Output) -> None:
     for reform in found.reforms:
         _reform(reform, out)
     for article, first in found.reprints.items():
-        out.say(world.document_iris[article], vocab.REPRINT_OF, f"<{world.document_iris[first]}>")
+        one, other = (world.document_iris.get(each) or ids.document_iri(world.base, each) for each in (article, first))
+        out.say(one, vocab.REPRINT_OF, f"<{other}>")
+        out.ease()
     for event, predicate in found.conflicts:
         out.say(event, vocab.DISPUTED, f"<{vocab.KG}{predicate}>")
     _count(world, out)

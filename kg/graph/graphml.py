@@ -22,14 +22,13 @@ def write_graphml(graph: Network, path: Path) -> None:
 
 def _lines(graph: Network) -> Iterator[str]:
     yield _HEAD
-    yield from _keys("node", graph.nodes.values())
+    yield from _keys("node", (data for _, data in graph.nodes.items()))
     yield from _keys("edge", (data for *_, data in graph.edges))
     yield '<graph edgedefault="directed">\n'
-    quoted = {node: _quoted(node) for node in graph.nodes}
     for node, data in graph.nodes.items():
-        yield f"<node id={quoted[node]}>{_data(_NODE, data)}</node>\n"
+        yield f"<node id={_quoted(node)}>{_data(_NODE, data)}</node>\n"
     for source, target, key, data in graph.edges:
-        ends = f"id={_quoted(key)} source={quoted[source]} target={quoted[target]}"
+        ends = f"id={_quoted(key)} source={_quoted(source)} target={_quoted(target)}"
         yield f"<edge {ends}>{_data(_EDGE, data)}</edge>\n"
     yield "</graph>\n</graphml>\n"
 

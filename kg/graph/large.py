@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 from typing import NamedTuple
 
+from kg import vocab
 from kg.crew import Crew
 from kg.graph.build import BuildInfo
 from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.earlier import Earlier, Sheet
-from kg.graph.quads import output, overall
+from kg.graph.quads import document_iri, output, overall
 from kg.graph.taken import OVERALL, OWN, Note, Taken, note
 from kg.graph.turtle import Pieces
 from kg.model import World
@@ -25,8 +26,10 @@ from kg.spool.records import Records
 
 _RANGES = 256  # into which documents are divided at most: so many sorted files are merged
 _LEAST = 1024  # documents of a range
-_SAID = 400_000  # statements of entities that are held in memory
+_SAID = 20_000  # things that documents tell of besides entities, as many as are held in memory
 _LINE = re.compile(r"\A<[^<>]*> <([^<>]*)> (.*?)(?: <[^<>]*>)? \.\n")
+_LINES = 10_000  # about one entity that are looked at together
+_USED = f" <{vocab.PROV_USED}>".encode()  # which Turtle leaves out: of a build, as many as there are documents
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ class Large:
         self._sheets = Sheets.new(folder, "all")
         self._out = output(world, build)
         self._out.drain = partial(self._drain, sheets=self._sheets)
-        self._iris = overall(world, build, self._out)
+        overall(world, build, self._out)
         self.quads = 0
 
     def write(self, nquads: Path, turtle: Path, jobs: int) -> dict[str, int]:
@@ -91,16 +94,17 @@ class Large:
         taken, head = self._taken, self._pieces.head.encode()
         with nquads.open("wb", buffering=1 << 20) as lines, turtle.open("wb", buffering=1 << 20) as text:
             entities = Records(self._folder, "pieces-entities")
-            blocks = merge(self._entities(entities), self._sheets.blocks, taken.blocks())
+            blocks = merge(self._entities(entities), self._sheets.blocks.drain(), taken.blocks())
             lines.writelines(taken.lines_noted(blocks))
             text.write(head)
-            text.writelines(taken.text_noted(merge(entities, self._sheets.pieces, taken.pieces()), len(head)))
-            entities.remove()
+            texts = merge(entities.drain(), self._sheets.pieces.drain(), taken.pieces())
+            text.writelines(taken.text_noted(texts, len(head)))
         taken.keep()
 
     def _ranges(self, jobs: int) -> Iterator[Written]:
-        size = max(_LEAST, -(-len(self._iris) // _RANGES))
-        ranges = [range(at, min(at + size, len(self._iris))) for at in range(0, len(self._iris), size)]
+        number = len(self._world.documents)
+        size = max(_LEAST, -(-number // _RANGES))
+        ranges = [range(at, min(at + size, number)) for at in range(0, number, size)]
         if jobs < 2:
             yield from map(self._range, ranges)
             return
@@ -119,7 +123,8 @@ class Large:
         sheets = Sheets.new(self._folder, str(documents.start))
         notes: list[Note] = []
         for number in documents:
-            facts, iri = self._world.documents[number], self._iris[number]
+            facts = self._world.documents[number]
+            iri = document_iri(self._world, facts.article.id)
             if self._earlier is None:
                 DocumentGraph(facts, iri, out).write()
             else:
@@ -148,12 +153,14 @@ class Large:
 
     def _entities(self, pieces: Records) -> Iterator[bytes]:
         """The lines about entities, one block for each; their Turtle goes to `pieces`."""
-        for subject, lines in groupby(_unique(self._sheets.lines), key=_subject):
-            found = list(lines)
-            self.quads += len(found)
-            yield b"".join(found)
-            told = [(match[1], match[2]) for line in found if (match := _LINE.fullmatch(line.decode()))]
-            piece = self._pieces.piece(subject[1:-1].decode(), list(dict.fromkeys(told)))
+        for subject, lines in groupby(_unique(self._sheets.lines.drain()), key=_subject):
+            told: dict[tuple[str, str], None] = {}
+            while found := list(islice(lines, _LINES)):
+                self.quads += len(found)
+                yield b"".join(found)
+                matches = (_LINE.fullmatch(line.decode()) for line in found if not line.startswith(_USED, len(subject)))
+                told.update(dict.fromkeys((match[1], match[2]) for match in matches if match))
+            piece = self._pieces.piece(subject[1:-1].decode(), list(told))
             pieces.append(subject[1:] + OVERALL + piece.encode())
 
 

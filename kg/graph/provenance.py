@@ -4,7 +4,7 @@ These few nodes have the classes of PROV too, so that a program that knows nothi
 a statement to the activity, and prov:used from there to words and documents.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from kg import ids, vocab
 from kg.graph.build import BuildInfo
@@ -18,8 +18,8 @@ _TYPED: dict[str, tuple[str, Callable[[str], str]]] = {
 }
 
 
-def describe_build(build: BuildInfo, out: Output, base: str, documents: Iterable[str]) -> None:
-    """Append the lines of the build, its software and its words; `documents` are the IRIs of what it read."""
+def describe_build(build: BuildInfo, out: Output, base: str) -> None:
+    """Append the lines of the build, its software and its words; documents themselves tell that it read them."""
     node = out.build
     _typed(out, node, vocab.CLASS_BUILD, vocab.PROV_ACTIVITY)
     out.say(node, vocab.VERSION, plain(build.version))
@@ -32,8 +32,6 @@ def describe_build(build: BuildInfo, out: Output, base: str, documents: Iterable
     for name, digest in build.words:
         out.say(node, vocab.SETTING, plain(f"{name}={digest}"))
         out.say(node, vocab.PROV_USED, f"<{_words(name, digest, out, base)}>")
-    for document in documents:
-        out.say(node, vocab.PROV_USED, f"<{document}>")
 
 
 def _software(version: str, out: Output, base: str) -> str:

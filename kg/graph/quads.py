@@ -10,10 +10,10 @@ from kg.graph.decisions import describe_decisions
 from kg.graph.document import DocumentGraph, Output, Pairs
 from kg.graph.entities import describe_all
 from kg.graph.findings import describe_findings
+from kg.graph.labels import labels_of
 from kg.graph.provenance import describe_build
 from kg.graph.resolution import describe_resolution
 from kg.model import World
-from kg.spool.documents import are_on_disk
 
 NQUADS = "graph.nq"
 
@@ -35,9 +35,9 @@ class Blocks:
 def blocks(world: World, build: BuildInfo) -> Blocks:
     """The graph of the world; it does not depend on the order of documents or facts."""
     out = output(world, build)
-    iris = overall(world, build, out)
-    for facts, iri in zip(world.documents, iris, strict=True):
-        DocumentGraph(facts, iri, out).write()
+    overall(world, build, out)
+    for facts in world.documents:
+        DocumentGraph(facts, document_iri(world, facts.article.id), out).write()
     found = out.blocks
     found.extend(out.entity_blocks())
     found.sort()
@@ -47,24 +47,20 @@ def blocks(world: World, build: BuildInfo) -> Blocks:
 
 def output(world: World, build: BuildInfo) -> Output:
     """Nothing said yet."""
-    return Output(build=build.iri(world.base), labels={entity.id: entity.label for entity in world.entities})
+    return Output(build=build.iri(world.base), labels=labels_of(world))
 
 
-def overall(world: World, build: BuildInfo, out: Output) -> list[str]:
-    """Say what is said over all documents; gives the IRIs of these."""
-    if are_on_disk(world.documents):  # resolution has made them in the order of the documents
-        iris = list(world.document_iris.values())
-    else:
-        iris = [_iri(facts.article.id, world) for facts in world.documents]
-    describe_build(build, out, world.base, iris)
+def overall(world: World, build: BuildInfo, out: Output) -> None:
+    """Say what is said over all documents."""
+    describe_build(build, out, world.base)
     describe_all(world, out)
     describe_findings(world, out)
     describe_resolution(world, out)
     describe_decisions(world, out)
-    return iris
 
 
-def _iri(identifier: str, world: World) -> str:
+def document_iri(world: World, identifier: str) -> str:
+    """The IRI of the article with an id."""
     return world.document_iris.get(identifier) or ids.document_iri(world.base, identifier)
 
 

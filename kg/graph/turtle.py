@@ -20,6 +20,7 @@ _LEFT_OUT = frozenset(
     {vocab.MENTIONS, vocab.EVIDENCE, vocab.CONTENT_HASH, vocab.PROV_WAS_GENERATED_BY, vocab.PROV_USED}
 )
 _NEXT = " ;\n    "  # between predicates
+_MOST = 50_000  # terms that are kept as they are written
 _TYPED = re.compile(r'"\^\^<([^>"]+)>\Z')
 
 
@@ -64,17 +65,19 @@ class Pieces:
 
 
 class _Names(dict[str, str]):
-    """Terms of N-Quads as Turtle has them, each made when it is first asked for: those of vocabularies as prefixed
-    names, things as IRIs relative to the base."""
+    """Terms of N-Quads as Turtle has them, made when they are asked for and kept for a while: those of vocabularies as
+    prefixed names, things as IRIs relative to the base."""
 
     def __init__(self, base: str) -> None:
         super().__init__()
         self._base = base
+        self._words: dict[str, str] = {}
         known = {k: v for k, v in vars(vocab).items() if isinstance(v, str) and k.isupper()}
         for iri in known.values():
             for name, namespace in _PREFIXES.items():
                 if iri.startswith(namespace) and iri != namespace:
-                    self[f"<{iri}>"] = f"{name}:{iri.removeprefix(namespace)}"
+                    self._words[f"<{iri}>"] = f"{name}:{iri.removeprefix(namespace)}"
+        self.update(self._words)
 
     def __missing__(self, term: str) -> str:
         if term.startswith("<"):
@@ -82,5 +85,8 @@ class _Names(dict[str, str]):
         else:
             typed = _TYPED.search(term)
             written = f'{term[: typed.start()]}"^^{self[f"<{typed[1]}>"]}' if typed else term
+        if len(self) > _MOST:
+            self.clear()
+            self.update(self._words)
         self[term] = written
         return written

@@ -31,20 +31,24 @@ class WriteOptions:
 
 
 def write_all(
-    world: World, directory: Path, build: BuildInfo, net: Network | None = None, options: WriteOptions = WriteOptions()
+    world: World, directory: Path, build: BuildInfo, options: WriteOptions = WriteOptions()
 ) -> dict[str, int]:
     """Write all three and return the counts of `kg.graph.quads.Blocks`, with nodes and edges of the network.
 
-    `net` is the world's network, if it is at hand. An OutputError says if writing fails.
+    An OutputError says if writing fails.
     """
     try:
+        sizes = _write_network(network(world), directory)
         write = _write_large if are_on_disk(world.documents) else _write_small
         counts = write(world, directory, build, options)
-        net = net if net is not None else network(world)
-        write_graphml(net, directory / GRAPHML)
     except OSError as error:
         raise OutputError(f"{directory}: cannot be written ({error}); free space or give another folder") from error
-    return {**counts, "nodes": len(net.nodes), "edges": len(net.edges)}
+    return {**counts, **sizes}
+
+
+def _write_network(net: Network, directory: Path) -> dict[str, int]:
+    write_graphml(net, directory / GRAPHML)
+    return {"nodes": len(net.nodes), "edges": len(net.edges)}
 
 
 def _write_small(world: World, directory: Path, build: BuildInfo, options: WriteOptions) -> dict[str, int]:

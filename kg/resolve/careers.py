@@ -1,7 +1,7 @@
 """What people are called over all documents: the word that tells namesakes apart, and the verdicts by IRI."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg import model
@@ -59,7 +59,7 @@ def telling(verdict: Verdict) -> Telling:
     )
 
 
-def verdicts(found: Sequence[Telling], iris: Mapping[tuple[str, str], str]) -> tuple[model.Verdict, ...]:
+def verdicts(found: Iterable[Telling], iris: Mapping[tuple[str, str], str]) -> list[model.Verdict]:
     """The verdicts by the IRIs of the people, each once, sorted."""
     told = set()
     for each in found:
@@ -67,7 +67,7 @@ def verdicts(found: Sequence[Telling], iris: Mapping[tuple[str, str], str]) -> t
             continue  # a decision has taken one of them away
         people = dict.fromkeys(iris[sighting] for sighting in each.sightings)
         told.add(model.Verdict(each.name, tuple(people), each.parts, each.joined, each.score, each.reasons))
-    return tuple(sorted(told))
+    return sorted(told)
 
 
 def _told(stint: Stint) -> str:

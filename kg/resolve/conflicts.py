@@ -1,10 +1,12 @@
 """Events of which documents say what cannot all be true: another day, another place."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from pathlib import Path
 
 from kg.model import Entity, Facts
+from kg.spool.groups import Groups
 
 _ONE = ("date", "place")  # what an event has one of
 
@@ -12,47 +14,57 @@ _ONE = ("date", "place")  # what an event has one of
 class Conflicts:
     """Collects what documents say of when and where events were; `documents` have IRIs for ids."""
 
-    def __init__(self) -> None:
-        self._told: dict[tuple[str, str], list[tuple[str, str]]] = {}  # event, predicate -> values with documents
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder`: for what does not fit into the memory."""
+        self._told: Groups[tuple[str, str]] = Groups(folder)  # predicate and event -> values with documents
 
     def add(self, facts: Facts) -> None:
         """What one document says."""
         for link in facts.links:
             if link.predicate in _ONE:
-                self._told.setdefault((link.subject, link.predicate), []).append((link.object, facts.article.id))
+                self._told.add(f"{link.predicate} {link.subject}", (link.object, facts.article.id))
 
-    def found(self, entities: Iterable[Entity], kinds: frozenset[str]) -> list[tuple[str, str]]:
+    def found(self, entities: Sequence[Entity], kinds: frozenset[str]) -> list[tuple[str, str]]:
         """(event, predicate), sorted, where two documents give values of which neither is a part of the other.
 
         `kinds` are the classes of events. A month agrees with its days, a county with its towns; what one document says
         in two ways is no conflict.
         """
-        by_id = {entity.id: entity for entity in entities}
-        return sorted(
-            key for key, said in self._told.items() if by_id[key[0]].kind in kinds and _disagree(key[1], said, by_id)
+        within = {entity.id: entity.within for entity in entities if entity.within}
+        told: list[tuple[str, str]] = []
+        for key, said in self._told.drain():
+            predicate, _, event = key.partition(" ")
+            if _disagree(predicate, said, within):
+                told.append((event, predicate))
+        disputed = {event for event, _ in told}
+        events = (
+            {entity.id for entity in entities if entity.id in disputed and entity.kind in kinds} if disputed else ()
         )
+        return sorted(key for key in told if key[0] in events)
 
 
-def _disagree(predicate: str, said: Iterable[tuple[str, str]], by_id: Mapping[str, Entity]) -> bool:
+def _disagree(predicate: str, said: Sequence[tuple[str, str]], within: Mapping[str, str]) -> bool:
+    if len(said) < 2:
+        return False
     values: dict[str, set[str]] = defaultdict(set)
     for value, document in said:
         values[value].add(document)
     for one, other in combinations(sorted(values), 2):
-        agree = other.startswith(one) if predicate == "date" else _nested(one, other, by_id)
+        agree = other.startswith(one) if predicate == "date" else _nested(one, other, within)
         if not agree and len(values[one] | values[other]) > 1 and values[one] != values[other]:
             return True
     return False
 
 
-def _nested(one: str, other: str, by_id: Mapping[str, Entity]) -> bool:
+def _nested(one: str, other: str, within: Mapping[str, str]) -> bool:
     """Whether one place is within the other."""
-    return other in _chain(one, by_id) or one in _chain(other, by_id)
+    return other in _chain(one, within) or one in _chain(other, within)
 
 
-def _chain(place: str, by_id: Mapping[str, Entity]) -> list[str]:
+def _chain(place: str, within: Mapping[str, str]) -> list[str]:
     found: list[str] = []
     at: str | None = place
     while at and at not in found:
         found.append(at)
-        at = by_id[at].within if at in by_id else None
+        at = within.get(at)
     return found

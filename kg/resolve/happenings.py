@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from kg.model import Entity
 from kg.resolve.days import days_between
+from kg.resolve.repeated import Repeated
 
 SPECIFIC = 16  # characters of a name that two events seldom share
 _TELLING = 6  # of a name that says what it is about, without year and place
@@ -65,11 +66,21 @@ class _Groups:
     def __init__(self, happenings: list[Happening]) -> None:
         self.all = happenings
         self.parent: dict[str, str] = {}
-        self.documents: dict[str, set[str]] = defaultdict(set)
-        self.tellings: dict[str, list[Happening]] = defaultdict(list)
-        for happening in happenings:
-            self.documents[happening.iri].add(happening.document)
-            self.tellings[happening.iri].append(happening)
+        self.documents: dict[str, set[str]] = {}  # of what is joined; the others' are those of their tellings
+        self.starts: dict[str, int] = {}  # where the tellings of each begin
+        for at, happening in enumerate(happenings):
+            self.starts.setdefault(happening.iri, at)
+
+    def tellings(self, iri: str) -> list[Happening]:
+        """All of one IRI, which stand beside each other."""
+        start = end = self.starts[iri]
+        while end < len(self.all) and self.all[end].iri == iri:
+            end += 1
+        return self.all[start:end]
+
+    def told_by(self, iri: str) -> set[str]:
+        """The documents that speak of what is joined to an IRI."""
+        return self.documents.get(iri) or {happening.document for happening in self.tellings(iri)}
 
     def root(self, iri: str) -> str:
         """What an IRI is joined to."""
@@ -80,10 +91,15 @@ class _Groups:
     def join(self, one: Happening, other: Happening, *, apart: bool = True) -> None:
         """Let two be one; `apart`: unless a document tells both."""
         first, second = sorted((self.root(one.iri), self.root(other.iri)))
-        if first == second or (apart and self.documents[first] & self.documents[second]):
+        if first == second:
+            return
+        mine, its = self.told_by(first), self.told_by(second)
+        if apart and mine & its:
             return
         self.parent[second] = first
-        self.documents[first] |= self.documents.pop(second)
+        self.documents.pop(second, None)
+        mine |= its
+        self.documents[first] = mine
 
     def result(self) -> dict[str, str]:
         """Each IRI that is joined -> the best of its group."""
@@ -98,7 +114,7 @@ class _Groups:
 
     def _rank(self, iri: str) -> tuple[bool, int, int, str]:
         """A day before none, then the one that most documents tell, then the longest name."""
-        told = self.tellings[iri]
+        told = self.tellings(iri)
         return told[0].on is None, -len(told), -len(told[0].label), iri
 
 
@@ -120,19 +136,27 @@ def _reprinted(happenings: Iterable[Happening], reprints: Mapping[str, str]) -> 
                     yield one[0], other[0]
 
 
-def _same_day(events: Iterable[Happening]) -> Pairs:
+def _same_day(events: Sequence[Happening]) -> Pairs:
     """Events of one kind and day by one organizer or in one place, with names of which one ends with the other."""
+    repeated = Repeated((key for h in events for key in _days(h)), 2 * len(events))
     days: dict[tuple[str, str, str], list[Happening]] = defaultdict(list)
     for h in events:
-        if h.on:
-            for seat in sorted({*h.organizers, *filter(None, (h.seat,))}):
-                days[h.entity.kind, h.on, seat].append(h)
+        for key in _days(h):
+            if key in repeated:
+                days[key].append(h)
     for found in days.values():
         if len({h.iri for h in found}) > 1:
             named = {h: _core(h.label) for h in {h.iri: h for h in found[:_CROWD]}.values()}
             for one, other in combinations(named, 2):
                 if _alike(named[one], named[other]) and _together(one, other):
                     yield one, other
+
+
+def _days(event: Happening) -> list[tuple[str, str, str]]:
+    """What events of one day have in common: kind, day, organizer or place."""
+    if not event.on:
+        return []
+    return [(event.entity.kind, event.on, seat) for seat in sorted({*event.organizers, *filter(None, (event.seat,))})]
 
 
 def _core(label: str) -> str:
@@ -150,11 +174,12 @@ def _together(one: Happening, other: Happening) -> bool:
     return bool(one.organizers & other.organizers) or not (one.organizers and other.organizers)
 
 
-def _same_name(events: Iterable[Happening]) -> Pairs:
+def _same_name(events: Sequence[Happening]) -> Pairs:
     """Events with one long name: an undated one and the only dated one; if it has a number, two a few days apart."""
     named: dict[tuple[str, str], list[Happening]] = defaultdict(list)
+    repeated = Repeated(((h.entity.kind, h.label) for h in events), len(events))
     for h in events:
-        if len(h.label) >= SPECIFIC:
+        if len(h.label) >= SPECIFIC and (h.entity.kind, h.label) in repeated:
             named[h.entity.kind, h.label].append(h)
     for found in named.values():
         if len({h.iri for h in found}) == 1:

@@ -25,7 +25,7 @@ class State:
 
     documents: Documents
     iris: dict[tuple[str, str], str]
-    locals: dict[str, list[Entity]]
+    locals: defaultdict[str, list[Entity]]
     places: PlaceIndex
 
 

@@ -53,9 +53,9 @@ def clusters(sightings: Iterable[Sighting]) -> list[list[Sighting]]:
 def people(sightings: Iterable[Sighting]) -> People:
     """The same with the verdicts."""
     found = People()
-    for block in by_name(sightings):
-        found.clusters += block.clusters
-        found.verdicts += block.verdicts
+    for of_one_name in by_name(sightings):
+        found.clusters += of_one_name.clusters
+        found.verdicts += of_one_name.verdicts
     return found
 
 
@@ -66,8 +66,13 @@ def by_name(sightings: Iterable[Sighting]) -> Iterator[People]:
         blocks[sighting.name].append(sighting)
     rarity = Rarity(blocks)
     for name in sorted(blocks):
-        block = _Block(blocks.pop(name), of_name(name, rarity))
-        yield People(block.clusters(), block.verdicts)
+        yield block(name, blocks.pop(name), rarity)
+
+
+def block(name: str, sightings: list[Sighting], rarity: Rarity) -> People:
+    """The people of one name; `rarity` is that of all names."""
+    found = _Block(sightings, of_name(name, rarity))
+    return People(found.clusters(), found.verdicts)
 
 
 class _Block:

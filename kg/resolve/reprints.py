@@ -9,11 +9,12 @@ Source: Broder, "On the resemblance and containment of documents", 1997.
 import re
 from array import array
 from collections.abc import Iterable
-from typing import NamedTuple
+from sys import intern
 from zlib import crc32
 
 from kg.model import Article, Facts
 from kg.resolve.days import days_between
+from kg.resolve.repeated import Repeated
 
 _CLAUSE = re.compile(r"[\u4e00-\u9fff0-9]{9,}")
 _LEAST = 5  # clauses: shorter ones are too little to tell
@@ -33,51 +34,77 @@ def reprints(documents: Iterable[Facts], prints: Prints | None = None) -> dict[s
     >>> reprints([])
     {}
     """
+    all_ = _Prints(documents, prints)
+    shared = all_.shared()
     by_key: dict[int, list[int]] = {}  # numbers of first articles
-    firsts: list[_Print] = []
     found: dict[str, str] = {}
-    known = prints if prints is not None else {}
-    for own in sorted([_print(facts, known) for facts in documents], key=_age):
-        if len(own.clauses) < _LEAST:
+    for own in all_.order:
+        keys = all_.clauses(own)[:_KEYS]
+        if len(keys) < _LEAST:
             continue
-        keys = own.clauses[:_KEYS]
         tried = {number for key in keys for number in by_key.get(key, ())[:_TRIES]}
-        first = next((firsts[number] for number in sorted(tried) if _repeats(own, firsts[number])), None)
+        first = next((number for number in sorted(tried, key=all_.age) if all_.repeats(own, number)), None)
         if first is not None:
-            found[own.id] = first.id
+            found[all_.ids[own]] = all_.ids[first]
             continue
         for key in keys:
-            by_key.setdefault(key, []).append(len(firsts))
-        firsts.append(own)
+            if key in shared:
+                by_key.setdefault(key, []).append(own)
     return dict(sorted(found.items()))
 
 
-class _Print(NamedTuple):
-    """An article and the hashes of its clauses, ascending: all that is held of it, however many there are."""
+class _Prints:
+    """Articles by number: ids, dates, and the hashes of their clauses, ascending: all that is held of them."""
 
-    id: str
-    published: str | None
-    clauses: "array[int]"
+    def __init__(self, documents: Iterable[Facts], known: Prints | None) -> None:
+        """`known`: see `reprints`."""
+        self.ids: list[str] = []
+        self._published: list[str | None] = []
+        self._starts, self._clauses = array("Q", [0]), array("I")
+        for facts in documents:
+            self.ids.append(facts.article.id)
+            self._published.append(intern(facts.article.published) if facts.article.published else None)
+            self._clauses.extend(_clauses(facts.article, known))
+            self._starts.append(len(self._clauses))
+        ages = [
+            (published or "9999", identifier) for published, identifier in zip(self._published, self.ids, strict=True)
+        ]
+        self.order = array("I", sorted(range(len(ages)), key=ages.__getitem__))  # by date, then by id
+        self._ages = array("I", bytes(4 * len(ages)))
+        for age, number in enumerate(self.order):
+            self._ages[number] = age
+
+    def shared(self) -> Repeated:
+        """The keys of several articles: those of only one lead to nothing and need not be found again."""
+        keys = (key for number in range(len(self.ids)) for key in self.clauses(number)[:_KEYS])
+        return Repeated(keys, _KEYS * len(self.ids))
+
+    def clauses(self, number: int) -> "array[int]":
+        """The hashes."""
+        return self._clauses[self._starts[number] : self._starts[number + 1]]
+
+    def age(self, number: int) -> int:
+        """How many are older."""
+        return self._ages[number]
+
+    def repeats(self, later: int, first: int) -> bool:
+        """Whether one repeats another."""
+        return _same_time(self._published[later], self._published[first]) and _alike(
+            set(self.clauses(later)), set(self.clauses(first))
+        )
 
 
-def _print(facts: Facts, known: Prints) -> _Print:
-    article = facts.article
-    clauses = known.get(article.id)
-    if clauses is None:
-        clauses = known[article.id] = array("I", sorted(_fingerprint(article)))
-    return _Print(article.id, article.published, clauses)
-
-
-def _age(own: _Print) -> tuple[str, str]:
-    return own.published or "9999", own.id
+def _clauses(article: Article, known: Prints | None) -> "array[int]":
+    found = known.get(article.id) if known is not None else None
+    if found is None:
+        found = array("I", sorted(_fingerprint(article)))
+        if known is not None:
+            known[article.id] = found
+    return found
 
 
 def _fingerprint(article: Article) -> set[int]:
     return set(map(crc32, [clause.encode() for clause in _CLAUSE.findall(article.text.text)]))
-
-
-def _repeats(later: _Print, first: _Print) -> bool:
-    return _alike(set(later.clauses), set(first.clauses)) and _same_time(later.published, first.published)
 
 
 def _same_time(one: str | None, other: str | None) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.bodies import is_placeless
 from kg.model import Entity, Facts, Tenure
 from kg.resolve.evidence import has_many_holders
+from kg.resolve.tables import Iris
 
 PEOPLE = frozenset({"Person", "Official"})
 FORMER = "former post"  # the rule of a tenure that the text says is over
@@ -74,7 +75,7 @@ class Sighting:
 class Reader:
     """Reads sightings; `iris` are those of places and bodies by (document, local id), `places` the places by IRI."""
 
-    def __init__(self, iris: Mapping[tuple[str, str], str], places: Mapping[str, Entity]) -> None:
+    def __init__(self, iris: Iris, places: Mapping[str, Entity]) -> None:
         self._iris, self._places = iris, places
         self._chains: dict[str, Chain] = {}
 

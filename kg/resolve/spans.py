@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from kg.model import Facts, Tenure, TenureSpan
 from kg.resolve.calendar import days
 from kg.resolve.evidence import has_one_holder, post_of
 from kg.resolve.sighting import FORMER
+from kg.spool.groups import Groups
+from kg.spool.rows import rows
 
+_Key = tuple[str, str, str]  # person, organization, title
 Seen = tuple[str, Tenure]  # document id and what it shows
 
 
@@ -25,32 +29,39 @@ class _Time(NamedTuple):
 class Spans:
     """Collects the posts that documents, with IRIs for ids, show."""
 
-    def __init__(self) -> None:
-        self._held: dict[tuple[str, str, str], list[Seen]] = defaultdict(list)
+    def __init__(self, folder: Path | None = None) -> None:
+        """`folder`: for what does not fit into the memory."""
+        self._folder = folder
+        self._held: Groups[Seen] = Groups(folder)  # by organization and post
 
     def add(self, facts: Facts) -> None:
         """Those of one document."""
         for tenure in facts.tenures:
             if tenure.organization and days(tenure.observed_on):
-                self._held[tenure.person, tenure.organization, tenure.title].append((facts.article.id, tenure))
+                key = f"{tenure.organization} {post_of(tenure.title)}"
+                self._held.add(key, (facts.article.id, tenure))
 
-    def found(self) -> tuple[TenureSpan, ...]:
+    def found(self) -> Sequence[TenureSpan]:
         """One for each person, organization and title with a date."""
-        held, holders = self._held, _holders(self._held)
-        return tuple(_span(key, held[key], holders.get((key[1], post_of(key[2])), ())) for key in sorted(held))
+        ordered: Groups[TenureSpan] = Groups(self._folder)
+        for _, seen in self._held.drain():
+            held: dict[_Key, list[Seen]] = defaultdict(list)
+            for one in seen:
+                held[one[1].person, one[1].organization or "", one[1].title].append(one)
+            holders = _holders(held)
+            for key, found in held.items():
+                ordered.add("\0".join(key), _span(key, found, holders))
+        return rows((span for _, spans in ordered.drain() for span in spans), self._folder)
 
 
-def _holders(held: dict[tuple[str, str, str], list[Seen]]) -> dict[tuple[str, str], list[_Time]]:
-    """The holders of each post that has one at a time, in the order of time."""
-    seen: dict[tuple[str, str], dict[str, list[Seen]]] = defaultdict(lambda: defaultdict(list))
-    for (person, organization, title), found in held.items():
+def _holders(held: dict[_Key, list[Seen]]) -> list[_Time]:
+    """The holders of a post that has one at a time, in the order of time."""
+    people: dict[str, list[Seen]] = defaultdict(list)
+    for (person, _, title), found in held.items():
         if has_one_holder(title):
-            seen[organization, post_of(title)][person] += found
-    times = {
-        post: [time for person, found in people.items() for time in _time(person, found)]
-        for post, people in seen.items()
-    }
-    return {post: sorted(found, key=lambda time: (time.first, time.last, time.person)) for post, found in times.items()}
+            people[person] += found
+    times = (time for person, found in people.items() for time in _time(person, found))
+    return sorted(times, key=lambda time: (time.first, time.last, time.person))
 
 
 def _time(person: str, found: Sequence[Seen]) -> Iterable[_Time]:
@@ -62,7 +73,7 @@ def _time(person: str, found: Sequence[Seen]) -> Iterable[_Time]:
         yield _Time(person, min(first, last), max(first, last), since, until)
 
 
-def _span(key: tuple[str, str, str], found: list[Seen], holders: Sequence[_Time]) -> TenureSpan:
+def _span(key: _Key, found: list[Seen], holders: Sequence[_Time]) -> TenureSpan:
     person, organization, title = key
     own = next(iter(_time(person, found)), None)
     over = min((_late(t.observed_on) for _, t in found if t.claim.rule == FORMER), default=None)

@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from heapq import merge
 from operator import itemgetter
 from sys import intern
 
 from kg import ids
 from kg.bodies import is_placeless
 from kg.decisions.model import Decision
-from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, World
+from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, Verdict, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import Telling, named, telling, verdicts
 from kg.resolve.choices import Meant, choices, choose
@@ -19,19 +20,24 @@ from kg.resolve.happenings import SPECIFIC, Happening, unify
 from kg.resolve.lineage import lineage
 from kg.resolve.namesakes import shared_names
 from kg.resolve.nodes import State
-from kg.resolve.people import by_name
+from kg.resolve.people import block
 from kg.resolve.places import PlaceIndex
+from kg.resolve.rarity import Rarity
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import Prints, reprints
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import Spans
 from kg.resolve.spelling import spelled_out
+from kg.resolve.tables import Iris, IrisInMemory, IrisOnDisk
 from kg.spool.documents import Documents
+from kg.spool.groups import Groups
+from kg.spool.rows import rows
 
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
 EVENTS = frozenset({"Meeting", "Inspection", "Event"})
-_NO_BODIES = PLACES | PEOPLE | EVENTS | {"Campaign"}
+_NEITHER = PEOPLE | EVENTS | {"Campaign"}  # place nor body
+_NO_BODIES = PLACES | _NEITHER
 _EDGE = re.compile(r"[“”《》\s]")
 _ID = itemgetter(0)  # of an Entity
 _new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
@@ -59,16 +65,22 @@ class _Resolver:
     def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision], prints: Prints | None) -> None:
         self.base, self.documents = base, documents
         self.places = PlaceIndex(base)
-        self.iris: dict[tuple[str, str], str] = {}  # (document, local id) -> IRI
-        self.locals: dict[str, list[Entity]] = defaultdict(list)  # IRI -> local entities, places aside
-        self._verdicts: list[Telling] = []
         self._shared = shared_names()
         self._meant: list[Meant] = choose(documents)
         self._decided = bool(decisions)
-        self._decider = Decider(decisions, base, State(documents, self.iris, self.locals, self.places))
+        self._folder = documents.folder  # for what would fill the memory
+        folder = None if self._decided else self._folder  # decisions change the tables, so they have to be at hand
+        self._iris = IrisInMemory()  # (document, local id) -> IRI
+        self.iris: Iris = IrisOnDisk(folder) if folder else self._iris
+        self.locals: Groups[Entity] = Groups(folder)  # by IRI, places aside
+        self._decider = Decider(decisions, base, State(documents, self._iris, self.locals.held, self.places))
         self._reader = Reader(self.iris, self.places.entities)
-        self._seen: list[tuple[Sighting, Entity]] = []
+        self._names: set[str] = set()  # of people
+        self._seen: Groups[tuple[Sighting, Entity]] = Groups(self._folder)  # by name
+        self._judgements: list[Telling] = []  # for after the decisions
+        self._judged: Sequence[Verdict] = ()
         self._told: list[Happening] = []
+        self._hosts: dict[frozenset[str], frozenset[str]] = {}  # organizers, each set of them once
         self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
         self._mentioned: set[str] = set()  # places that a text names
         self.reprints = reprints(documents, prints)
@@ -76,36 +88,51 @@ class _Resolver:
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
         self._read()
-        self._people()
+        self._judged = rows(self._people(), self._folder)
         self._decider.settle("Person")
+        if self._decided:  # some may have gone, or have other names now
+            self._judged = verdicts(self._judgements, self._iris)
         if self._decided:
             self._pass(self._happenings)
-        joined = unify(self._told, self.reprints)
-        for happening in self._told:
-            self._name(happening.document, happening.entity, joined.get(happening.iri, happening.iri))
-        self._told.clear()
+        self._unify()
         self._decider.settle("Campaign")
         self._decider.settle("Event")
-        found = [*self._labelled_places(), *(self._entity(iri, found) for iri, found in self.locals.items())]
-        self.locals.clear()
-        entities = tuple(sorted(found, key=lambda e: e.id))
-        told = verdicts(self._verdicts, self.iris)
-        chosen = choices(self._meant, self.iris, self._decider.blank)
-        self._verdicts.clear()
-        seats, conflicts, spans = Seats(entities, self._shared), Conflicts(), Spans()
-        iris: dict[str, str] = {}
+        entities = self._entities()
+        seats = Seats((e for e in entities if e.kind not in _NEITHER), self._shared)
+        conflicts, spans = Conflicts(self._folder), Spans(self._folder)
+        iris: dict[str, str] = {}  # of documents; of very many, each is made when it is asked for
+        meant: dict[tuple[str, str], str] = {thing: "" for thing, *_ in self._meant}
 
         def write(facts: Facts) -> Facts:
-            written = self._rewritten(facts)
+            found = self.iris.row(facts)
+            written = self._rewritten(facts, found)
+            for local, iri in found.items() if meant else ():
+                if (facts.article.id, local) in meant:
+                    meant[facts.article.id, local] = iri
             for collector in (seats, conflicts, spans):
                 collector.add(written)
-            iris[facts.article.id] = ids.document_iri(self.base, facts.article.id)
+            if self._folder is None:
+                iris[facts.article.id] = ids.document_iri(self.base, facts.article.id)
             return written
 
         documents = self.documents.rewritten(write)
         self.iris.clear()
         findings = self._findings(entities, seats, conflicts)
-        return World(self.base, entities, documents, iris, findings, told, chosen, spans.found(), self._decider.rulings)
+        chosen = choices(self._meant, {thing: iri for thing, iri in meant.items() if iri}, self._decider.blank)
+        told = (self._judged, chosen, spans.found(), self._decider.rulings)
+        return World(self.base, entities, documents, iris, findings, *told)
+
+    def _unify(self) -> None:
+        joined = unify(self._told, self.reprints)
+        for happening in self._told:
+            self._name(happening.document, happening.entity, joined.get(happening.iri, happening.iri))
+        self._told.clear()
+
+    def _entities(self) -> Sequence[Entity]:
+        """All entities of the world."""
+        places = sorted(self._labelled_places(), key=_ID)
+        others = (self._entity(iri, found) for iri, found in self.locals.drain())
+        return rows(merge(places, others, key=_ID), self._folder)
 
     def _read(self) -> None:
         """Places, bodies and sightings; in one pass, unless decisions about the former change the latter."""
@@ -128,7 +155,7 @@ class _Resolver:
             if entity.kind in PLACES:
                 self.iris[facts.article.id, entity.id] = intern(self.places.resolve(entity))
 
-    def _findings(self, entities: tuple[Entity, ...], seats: Seats, conflicts: Conflicts) -> Findings:
+    def _findings(self, entities: Sequence[Entity], seats: Seats, conflicts: Conflicts) -> Findings:
         others, validities = lineage(self.base, entities)
         inferences = seats.inferences()  # first, since they count for the reforms
         return Findings(
@@ -142,7 +169,7 @@ class _Resolver:
 
     def _name(self, document: str, entity: Entity, iri: str) -> None:
         self.iris[document, entity.id] = iri = intern(iri)
-        self.locals[iri].append(entity)
+        self.locals.add(iri, entity)
 
     def _bodies(self, facts: Facts) -> None:
         seats = {link.subject: link.object for link in facts.links if link.predicate == "jurisdiction"}
@@ -176,18 +203,27 @@ class _Resolver:
         return (found.code,) if found.code and found.label in self._shared else ()
 
     def _sighted(self, facts: Facts) -> None:
-        self._seen += self._reader.sightings(facts)
+        for seen in self._reader.sightings(facts):
+            self._names.add(seen[0].name)
+            self._seen.add(seen[0].name, seen)
 
-    def _people(self) -> None:
-        entities = {id(sighting): entity for sighting, entity in self._seen}
-        sightings = [sighting for sighting, _ in self._seen]
-        self._seen.clear()
-        for found in by_name(sightings):
+    def _people(self) -> Iterator[Verdict]:
+        """Name all people; gives what was decided of them, unless people's decisions are to follow."""
+        rarity = Rarity(self._names)
+        for name, seen in self._seen.drain():
+            entities = {id(sighting): entity for sighting, entity in seen}
+            found = block(name, [sighting for sighting, _ in seen], rarity)
+            iris: dict[tuple[str, str], str] = {}
             for cluster, context in named(found.clusters):
-                iri = ids.person_iri(self.base, cluster[0].name, *context)
+                iri = ids.person_iri(self.base, name, *context)
                 for sighting in cluster:
                     self._name(sighting.document, entities[id(sighting)], iri)
-            self._verdicts += map(telling, found.verdicts)
+                    iris[sighting.document, sighting.local] = iri
+            told = map(telling, found.verdicts)
+            if self._decided:
+                self._judgements += told
+            else:
+                yield from verdicts(told, iris)
 
     def _happenings(self, facts: Facts) -> None:
         of: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -201,13 +237,14 @@ class _Resolver:
             date = next(iter(links["date"]), None)
             bodies = links["organizer"]
             seat = next(iter(links["place"]), None) or next((s for b in bodies for s in of[b]["jurisdiction"]), None)
+            hosts = frozenset([self.iris[facts.article.id, body] for body in bodies])
             happening = Happening(
                 facts.article.id,
                 entity,
                 intern(self._happening_iri(facts, entity, label, {n: found[0] for n, found in links.items() if found})),
                 label,
-                date,
-                frozenset(self.iris[facts.article.id, body] for body in bodies),
+                intern(date) if date else None,
+                self._hosts.setdefault(hosts, hosts),
                 self.iris[facts.article.id, seat] if seat else None,
             )
             self._told.append(happening)
@@ -231,7 +268,11 @@ class _Resolver:
             return ()
         iri = self.iris[facts.article.id, target]
         place = self.places.entities.get(iri)
-        return (place.label if place else self.locals[iri][0].label,)
+        return (place.label if place else self._called_first(iri),)
+
+    def _called_first(self, iri: str) -> str:
+        """What the first document calls a body; where that is not at hand, it is in its IRI."""
+        return ids.first_part(self.base, iri) if self.locals.on_disk else self.locals.held[iri][0].label
 
     def _labelled_places(self) -> Iterable[Entity]:
         """Places with what documents call them."""
@@ -264,10 +305,8 @@ class _Resolver:
         kind = "Official" if any(e.kind == "Official" for e in found) else min(e.kind for e in found)
         return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
 
-    def _rewritten(self, facts: Facts) -> Facts:
+    def _rewritten(self, facts: Facts, iri: Mapping[str, str]) -> Facts:
         """The facts by IRI. Constructors, since `_replace` takes far longer."""
-        article = facts.article.id
-        iri = {entity.id: self.iris[article, entity.id] for entity in facts.entities}
         return Facts(
             facts.article,
             tuple(sorted([_renamed(e, iri[e.id]) for e in facts.entities], key=_ID)),

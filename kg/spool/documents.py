@@ -36,6 +36,11 @@ class _File:
         self._starts[number], self._sizes[number] = self._end, len(record)
         self._write(record)
 
+    def flush(self) -> None:
+        """Leave nothing in this process's own memory, as whoever splits a process in two must."""
+        self._file.flush()
+        self._flushed = True
+
     def _write(self, record: bytes) -> None:
         self._file.write(record)
         self._end += len(record)
@@ -43,8 +48,7 @@ class _File:
 
     def __getitem__(self, number: int) -> bytes:
         if not self._flushed:
-            self._file.flush()
-            self._flushed = True
+            self.flush()
         return pread(self._file.fileno(), self._sizes[number], self._starts[number])
 
 
@@ -119,6 +123,11 @@ class Documents(Sequence[Facts]):
         """Whether they are too many for the memory."""
         return self._facts is None
 
+    @property
+    def folder(self) -> Path | None:
+        """Where what is too much for the memory goes too, if they are."""
+        return self._folder if self._facts is None else None
+
     def light(self) -> Iterator[Facts]:
         """All, sorted before; those on disk with articles that have no text and no lines."""
         if self._facts is not None:
@@ -139,6 +148,7 @@ class Documents(Sequence[Facts]):
         made._facts, made._heads, made._bodies = None, _File(self._folder), self._bodies
         for facts in self.light():
             made._heads.append(head(write(facts)))
+        made._heads.flush()
         made._order, made._texts = range(len(self)), self._order
         return made
 

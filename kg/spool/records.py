@@ -5,8 +5,9 @@ from heapq import merge
 from pathlib import Path
 from struct import Struct
 
-LIMIT = 192 << 20  # bytes of records that are held in memory
-_BUFFER = 1 << 18
+LIMIT = 96 << 20  # bytes that records may take in memory
+_OVERHEAD = 48  # bytes that each takes besides its own
+_BUFFER = 1 << 17
 _SIZE = Struct("<I")
 
 
@@ -23,7 +24,7 @@ class Records:
     def append(self, record: bytes) -> None:
         """Add one."""
         self._held.append(record)
-        self._bytes += len(record)
+        self._bytes += len(record) + _OVERHEAD
         if self._bytes > self._limit and self._folder:
             self.spill()
 
@@ -54,6 +55,12 @@ class Records:
         self._held.sort()
         return merge(*map(_read, self.runs), self._held) if self.runs else iter(self._held)
 
+    def drain(self) -> Iterator[bytes]:
+        """The same for the last time: each file is removed when it has been read."""
+        self._held.sort()
+        yield from merge(*map(_drained, self.runs), self._held) if self.runs else self._held
+        self.remove()
+
     def remove(self) -> None:
         """Forget all, with the files."""
         for path in self.runs:
@@ -65,3 +72,8 @@ def _read(path: Path) -> Iterator[bytes]:
     with path.open("rb", buffering=_BUFFER) as file:
         while size := file.read(_SIZE.size):
             yield file.read(_SIZE.unpack(size)[0])
+
+
+def _drained(path: Path) -> Iterator[bytes]:
+    yield from _read(path)
+    path.unlink()

@@ -6,6 +6,7 @@ from heapq import nlargest
 from kg.model import Entity, World
 from kg.spool.documents import light
 
+_AROUND = "AdministrativeDivision"  # what places lie in
 MOST = 40_000  # documents of a page: it is some sixty megabytes then, and a browser opens it in seconds
 
 
@@ -18,7 +19,8 @@ def newest(world: World, most: int = MOST) -> World:
         return world
     dated = ((facts.article.published or "", facts.article.id, at) for at, facts in enumerate(light(world.documents)))
     documents = tuple(world.documents[at] for at in sorted(at for *_, at in nlargest(most, dated)))
-    by_id = {entity.id: entity for entity in world.entities}
+    called = {entity.id for facts in documents for entity in facts.entities}
+    by_id = {entity.id: entity for entity in world.entities if entity.id in called or entity.kind == _AROUND}
     named: dict[str, Entity] = {}
     for facts in documents:
         for entity in facts.entities:

@@ -10,6 +10,7 @@ from kg.decisions.model import Decision, Ruling
 from kg.ids import DEFAULT_BASE
 from kg.model import Entity, Facts, World
 from kg.resolve import resolve
+from kg.spool.documents import Documents
 from tests.resolve.test_world import facts
 
 ONE = "缙云县市场监管局局长王芳讲话。县教育局局长李伟陪同。"
@@ -102,6 +103,28 @@ def test_bodies_that_are_one_let_their_people_meet(tmp_path: Path) -> None:
     assert len(named(world, "王芳")) == 1
     (joined,) = [e for e in world.entities if MARKET in (e.label, *e.aliases)]
     assert "青田县市场监督管理局" in (joined.label, *joined.aliases)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (),
+        (f"same\tagency/{MARKET}\tagency/青田县市场监督管理局", "drop\tperson/赵敏"),
+        (f"different\tperson/王芳/{MARKET}\tperson/王芳/{CPPCC}", "label\tagency/缙云县教育局\t缙云县教育和体育局"),
+    ],
+)
+def test_what_is_on_disk_is_decided_alike(rows: tuple[str, ...], tmp_path: Path) -> None:
+    decided = decisions(tmp_path, *rows)
+    documents = Documents(tmp_path, held=1)
+    for name, text in DOCUMENTS:
+        documents.append(facts(name, text))
+    documents.sort()
+    assert documents.on_disk
+    there, here = resolve(documents, DEFAULT_BASE, decided), build(decided)
+    for name in ("entities", "spans", "verdicts", "rulings"):
+        assert tuple(getattr(there, name)) == tuple(getattr(here, name))
+    assert there.findings == here.findings
+    assert [each.tenures for each in there.documents] == [each.tenures for each in here.documents]
 
 
 def test_a_kind_brings_its_iri(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Times in office: what documents show of them, and bounds by those before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
@@ -11,7 +11,7 @@ from kg.text import MappedText
 BUREAU = "o/bureau"
 
 
-def spans(documents: Iterable[Facts]) -> tuple[TenureSpan, ...]:
+def spans(documents: Iterable[Facts]) -> Sequence[TenureSpan]:
     collected = Spans()
     for facts in documents:
         collected.add(facts)
