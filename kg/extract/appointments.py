@@ -14,6 +14,7 @@ _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "�
 _AS = re.compile(
     r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
+_AS_LAST = frozenset("为任的去选志")  # what its matches end with
 _AS_SIZES = range(1, 11)  # how long its matches are
 _RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
 _ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
@@ -66,7 +67,8 @@ def _appoint(roster: Roster, at: int) -> None:
 def _before_bridges(roster: Roster) -> set[int]:
     """Where a name, or a list of names, may begin whose end a title chain follows with a word of `_AS` between."""
     found: set[int] = set()
-    for end in {start - size for start in roster.starts for size in _AS_SIZES if start > size}:
+    starts = [start for start in roster.starts if roster.text[start - 1] in _AS_LAST]
+    for end in {start - size for start in starts for size in _AS_SIZES if start > size}:
         if _AS.match(roster.text, end):
             found.update(range(end - LONGEST, end - 1))
             clauses = roster.reading.clause_starts

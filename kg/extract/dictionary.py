@@ -74,6 +74,7 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
     return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def acts(word: str) -> bool:
     """Whether a word of two characters is a verb, an adverb or a particle that is in use (通话, 毕竟, 由于)."""
     return plain_tag(word, 100)[:1] in _ACTING
@@ -126,6 +127,7 @@ def _words(text: str, start: int) -> Iterator[tuple[int, str, int]]:
             yield end, text[start:end], int(rows[at].split(b" ")[1])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_known_name(word: str) -> bool:
     """Whether the dictionary has a word of three characters as somebody's name (习近平)."""
     return len(word) == 3 and _row(word)[1].startswith(_PEOPLE)

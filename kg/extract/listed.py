@@ -15,6 +15,7 @@ _BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what L
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
+_FIRST_NAMES = 16  # characters in which a list of people who are known has one
 _MANY = 4  # names of a list that needs no verb, if it has known ones
 _WHO_CAME = re.compile(
     "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
@@ -33,9 +34,10 @@ def find_listed(roster: Roster) -> None:
     for start in _heads_of(roster, verbs) if verbs else ():
         if roster.names.surname_at(start) and _may_be_listed(roster, start, verbs):
             _take_part(roster, list(roster.run(start)))
-    for start in roster.reading.clause_starts:
-        if "、" in roster.text[start + 2 : start + 5] and roster.names.surname_at(start):
-            _known(roster, list(roster.run(start)))
+    if "、" in roster.text:
+        for start in roster.reading.clause_starts:
+            if "、" in roster.text[start + 2 : start + 5] and _may_be_known(roster, start):
+                _known(roster, list(roster.run(start)))
 
 
 def _take_part(roster: Roster, names: list[Name]) -> None:
@@ -50,6 +52,12 @@ def _take_part(roster: Roster, names: list[Name]) -> None:
     for name in names:
         person = roster.add(name, None)
         person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
+
+
+def _may_be_known(roster: Roster, start: int) -> bool:
+    """Whether one of the first names of a list that begins at an offset is known."""
+    first = roster.text[start : start + _FIRST_NAMES].split("、")[:-1]
+    return any(part in roster.people or is_known_name(part) for part in first)
 
 
 def _known(roster: Roster, names: list[Name]) -> None:

@@ -252,18 +252,22 @@ class PeopleFinder(Roster):
 
     def _of_bodies(self) -> None:
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
-        said = self.reading.cue_starts
-        for end in self.org_ends:
+        said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}.union(
+            places_of("称", self.text)
+        )
+        for end in self.org_ends if said else ():
             part = _DEPARTMENT.match(self.text, end)
             start = part.end() if part else end + (self.text[end : end + 1] == "的")
-            name = self.name(start) if self.names.surname_at(start) and start not in self.reading.titles else None
-            cue = said.get(name.end) if name else None
+            near_start = range(start + SHORT_NAMES[0], start + _LONG)
+            if said.isdisjoint(near_start) or not self.names.surname_at(start) or start in self.reading.titles:
+                continue
+            name = self.name(start)
             if (
                 name
                 and name.score >= _SAFE_TITLED
-                and len(name.text) < _LONG
+                and name.end in said
+                and name.end in near_start
                 and self.reading.titles.keys().isdisjoint(range(start, name.end))
-                and ((cue and cue.value == "say") or self.text.startswith("称", name.end))
                 and not self.names.is_word(name)
             ):
                 self.add(name, None)

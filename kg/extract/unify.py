@@ -53,7 +53,8 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
     mentions = list(found)
     orgs = [m.org for m in mentions if isinstance(m, OrgMention)]
     firms = {org.label: org for org in orgs if org.kind in _FIRMS or org.label.endswith(_LECTURERS)}
-    longer = {label: [other for other in firms if _shortens(label, other)] for label in firms}
+    cores = {label: label.removesuffix("公司").removesuffix("集团") for label in firms}
+    longer = {label: [o for o in firms if cores[label] in o and _shortens(label, o)] for label in firms}
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
 
@@ -65,13 +66,15 @@ def _one(labels: list[str]) -> bool:
 
 def _shortens(label: str, other: str) -> bool:
     """Whether a name leaves out what stands in front of another's or in its midst."""
+    if len(label) >= len(other):
+        return False
     front = other.removesuffix(label)
     if label.endswith(_LECTURERS):
-        return front not in (other, "")
+        return front != other
     if front != other:
         return front in Gazetteer.load().forms
     core = label.removesuffix("公司").removesuffix("集团")
-    if core == label or len(core) < 2 or len(label) >= len(other) or not other.endswith(_COMPANY):
+    if core == label or len(core) < 2 or not other.endswith(_COMPANY):
         return False
     front = other.partition(core)[0]
     return front != other and (not front or front in Gazetteer.load().forms)

@@ -10,6 +10,7 @@ _WORD = 8  # how often the dictionary has seen what may be a word and no given n
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
 )
+_FIRST_TOLD = frozenset("致互来通会举特共之因于")  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -31,4 +32,4 @@ def splits_word(text: str, start: int, end: int) -> bool:
 
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
-    return _TOLD.match(text, at) is not None
+    return text[at : at + 1] in _FIRST_TOLD and _TOLD.match(text, at) is not None
