@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from kg.extract.dictionary import is_known_name
+from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.scan import Token
@@ -16,6 +16,7 @@ _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _FIRST_NAMES = 16  # characters in which a list of people who are known has one
+_USUAL = 2000  # how often the dictionary has seen a word that is usual
 _MANY = 4  # names of a list that needs no verb, if it has known ones
 _WHO_CAME = re.compile(
     "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
@@ -32,7 +33,11 @@ def find_listed(roster: Roster) -> None:
             for name in names:
                 roster.add(name, None).leads = True
     for start in _heads_of(roster, verbs) if verbs else ():
-        if roster.names.surname_at(start) and _may_be_listed(roster, start, verbs):
+        if (
+            roster.names.surname_at(start)
+            and not _opens_plainly(roster, start)
+            and _may_be_listed(roster, start, verbs)
+        ):
             _take_part(roster, list(roster.run(start)))
     if "、" in roster.text:
         for start in roster.reading.clause_starts:
@@ -76,6 +81,11 @@ def _known(roster: Roster, names: list[Name]) -> None:
 def _doubtful(names: list[Name]) -> bool:
     """Whether too many names of a list score low."""
     return sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL
+
+
+def _opens_plainly(roster: Roster, start: int) -> bool:
+    """Whether a word that is usual begins at an offset (高度, 方面), so that no name does without a title."""
+    return word_frequency(roster.text[start : start + 2]) > _USUAL
 
 
 def _may_be_listed(roster: Roster, start: int, verbs: frozenset[int]) -> bool:
