@@ -9,7 +9,7 @@ from kg.gazetteer import Gazetteer
 
 _COMPANY = ("公司", "集团")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
-_FIRMS = frozenset({"Enterprise", "Institution"})
+_FIRMS = frozenset({"Enterprise", "Institution", "Association"})
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
 
 
