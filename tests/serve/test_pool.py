@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,4 +30,5 @@ def test_a_worker_for_somebody_who_left_is_offered_again(tmp_path: Path) -> None
         process.kill()
         await process.wait()
 
-    asyncio.run(scenario())
+    with ThreadPoolExecutor(1) as aside:  # a browser of other tests may have a loop in this thread
+        aside.submit(asyncio.run, scenario()).result()
