@@ -9,6 +9,7 @@ from kg.extract.characters import (
     AFTER_LIKELY,
     BAD_END,
     FOREIGN,
+    FUNCTIONAL,
     GOVERNING,
     HOLDING,
     JOINING,
@@ -179,7 +180,7 @@ class NameFinder:
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
         joins = text[-1] in "和与" and (end in self._titles or end in self.fronts)  # 书记尹力和|市长
-        if (text[-1] in BAD_END and (len(text) > 2 or text[-1] == "副")) or (joins and len(text) > 2):
+        if (text[-1] in BAD_END and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
         if (
             given in ADDRESS
@@ -304,6 +305,8 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
             return None
+        if text[0] in FUNCTIONAL or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+            return None  # 法官|来判断
         if self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

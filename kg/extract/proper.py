@@ -69,20 +69,27 @@ def _is_common(it: Candidate) -> bool:
         return True
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
         return True
-    if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
+    if _is_bare(it):
         by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
         return not word_frequency(name) and not by_place
-    if not front and (core.startswith(generic_words()) or name in generic_words() or core in generic_words()):
+    if not front and (
+        core.removeprefix("“").startswith(generic_words()) or name in generic_words() or core in generic_words()
+    ):
         return True
     if head.role == "venue" and is_kind_of_site(core):
         return True
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
 
+def _is_bare(it: Candidate) -> bool:
+    """Whether it is but a place and a last word (崇义|中学)."""
+    return it.front and it.head.head in _SCHOOLS and not it.core and not it.name.startswith(tuple("省市县区州旗镇乡"))
+
+
 def _is_told(reading: Reading, it: Candidate) -> bool:
     """Whether its beginning, the dictionary or the kind of body says that it is a name."""
-    head, core, name, start, _place, front = it
-    if front and head.head in _SCHOOLS and not core and not name.startswith(tuple("省市县区州旗镇乡")):
+    head, core, name, start, *_ = it
+    if _is_bare(it):
         return True
     if name.startswith(OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
         return True
