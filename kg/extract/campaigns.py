@@ -9,6 +9,7 @@ from kg.extract.anchors import CAMPAIGNS, either, near, places_of
 from kg.extract.campaign import Campaign
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
+from kg.extract.dictionary import crosses_word
 from kg.extract.edges import STOPS, is_han
 from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
@@ -60,11 +61,12 @@ _LEAD = re.compile(
     r"^(?:(?:\d{1,2}月)?\d{1,2}日|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|们|做|搞|带头|大力|充分认识|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
-    r"|随着|夺取|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|业(?=“)|(?:同|服务|助力)(?=打[赢好])"
+    r"|随着|夺取|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|(?:同|服务|助力)(?=打[赢好])"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持)+"
 )
 _LISTED = re.compile(r"(?:开展|部署|实施|召开)(?:了)?((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
+_HALVES = frozenset("就在")  # of words too: 就|业, 在|线
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
@@ -214,7 +216,9 @@ class CampaignFinder:
             if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
                 return at
             char = text[at - 1]
-            if char in _STOPS or not (is_han(char) or char.isalnum() or char == "·"):
+            if not (is_han(char) or char.isalnum() or char == "·"):
+                return at
+            if char in _STOPS and not (char in _HALVES and crosses_word(text, at)):
                 return at
             at -= 1
         return at
