@@ -107,3 +107,8 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_read, name) for name in _ARTICLES},
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }
+
+
+def kept(name: str) -> list[str]:
+    """The lines of a file as they were written last."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
