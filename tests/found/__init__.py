@@ -6,6 +6,7 @@ Whether it is right, the tests of the traps and of data/gold say; this says what
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 
 from kg.clean import clean, clean_all
@@ -17,6 +18,7 @@ from kg.resolve import resolve
 from kg.text import MappedText
 from tests import traps
 from tests.extract.traps_run import facts
+from tests.found import crowds
 
 FOLDER = Path(__file__).parent
 _DATA = FOLDER.parents[1] / "data"
@@ -101,14 +103,40 @@ def _world(name: str) -> Iterator[str]:
         yield plain(["# reprint", *pair])
 
 
+def kept(name: str) -> list[str]:
+    """The lines of a file as they were written last."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def told(found: World) -> Iterator[str]:
+    """All that a world has, thing by thing."""
+    yield from map(repr, found.entities)
+    yield repr(sorted(found.document_iris.items()))
+    for each in found.documents:
+        yield repr((each.article.id, each.article.text.text, each.article.source))
+        yield from map(repr, (each.entities, each.mentions, each.tenures, each.participations, each.links))
+    for things in (found.spans, found.verdicts, found.choices, found.rulings):
+        yield from map(repr, things)
+    yield repr(found.findings)
+
+
+def _crowds() -> Iterator[str]:
+    """A line for each of the small worlds: how much there is of it, and a digest of all that it tells."""
+    for seed in range(crowds.WORLDS):
+        found = resolve(crowds.documents(seed), DEFAULT_BASE, crowds.decisions(seed))
+        counts = f"{len(found.entities)} {len(found.verdicts)} {len(found.choices)} {len(found.findings.reprints)}"
+        yield f"{seed} {counts} {len(found.rulings)} {digest(told(found))}"
+
+
+def digest(told: Iterable[str]) -> str:
+    """Tells one telling from another."""
+    return sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_traps, name) for name in _TABLES},
     "sentences": _sentences,
     **{name: partial(_read, name) for name in _ARTICLES},
+    "crowds": _crowds,
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }
-
-
-def kept(name: str) -> list[str]:
-    """The lines of a file as they were written last."""
-    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
