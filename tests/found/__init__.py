@@ -18,7 +18,7 @@ from kg.resolve import resolve
 from kg.text import MappedText
 from tests import traps
 from tests.extract.traps_run import facts
-from tests.found import crowds
+from tests.found import crowds, dirty
 
 FOLDER = Path(__file__).parent
 _DATA = FOLDER.parents[1] / "data"
@@ -128,6 +128,19 @@ def _crowds() -> Iterator[str]:
         yield f"{seed} {counts} {len(found.rulings)} {digest(told(found))}"
 
 
+def _dirty() -> Iterator[str]:
+    """A line for each dirty page: the changes, the kinds of lines, and a digest of all that cleaning made of it."""
+    sources = list(dirty.pages())
+    for number, (source, made) in enumerate(zip(sources, clean_all(sources), strict=True)):
+        if isinstance(made, Article):
+            told = [made.text.text, *map(repr, (made.text.runs, *made.lines, *made.bylines, *made.changes))]
+            told += map(repr, (made.title, made.published, made.source, made.body_start, made.record_title, made.id))
+            kinds = "".join(line.kind[0] for line in made.lines)
+            yield f"{number} {len(source.original)} {kinds} {digest(told)}"
+        else:
+            yield f"{number} {made.reason}"
+
+
 def digest(told: Iterable[str]) -> str:
     """Tells one telling from another."""
     return sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -138,5 +151,6 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     "sentences": _sentences,
     **{name: partial(_read, name) for name in _ARTICLES},
     "crowds": _crowds,
+    "dirty": _dirty,
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }
