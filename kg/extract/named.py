@@ -10,12 +10,12 @@ from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
-from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_proper
+from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head
+from kg.extract.words import Head, name_acts
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
@@ -86,6 +86,7 @@ class NamedFinder:
             mention = self._named(token, last)
             if mention:
                 branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
+                branch = None if branch and name_acts().match(branch.group()) else branch
                 if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
                     yield mention
                     end = branch.end()
@@ -123,6 +124,8 @@ class NamedFinder:
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
+            if _GOES_ON.match(self.text, end):  # 大唐庄园|饮品有限公司
+                return True
             if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
                 return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
@@ -152,6 +155,8 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
+        if is_one_of_many(head, self.text, self._behind_places(start, token.start), token.start):
+            return None
         body = self.body_at.get(start)
         if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
             return None  # 中石化|集团公司: the same
@@ -316,6 +321,12 @@ class NamedFinder:
             level = "自治区" if name.startswith("自治区") else name[0]
             return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
+
+    def _behind_places(self, start: int, end: int) -> int:
+        """Behind the places that stand in a row at an offset."""
+        while start in self.place_at and self.place_at[start].end <= end:
+            start = self.place_at[start].end
+        return start
 
     def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
         found = None

@@ -17,7 +17,7 @@ _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看�
 _GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月日、])")
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
+    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -58,6 +58,11 @@ def is_kind_of_site(core: str) -> bool:
     return _KINDS_OF_SITES.match(core) is not None
 
 
+def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end]`, between the places and the last word, tells of some one (昆山|一金属|制品厂)."""
+    return _ONE.match(text, start, end) is not None and not head.head.endswith(_OF_FIRMS)
+
+
 def is_proper(reading: Reading, it: Candidate) -> bool:
     """Whether it is a name and no common word."""
     return False if _is_common(it) else _is_told(reading, it) or _is_own(reading, it)
@@ -67,8 +72,6 @@ def _is_common(it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
     if _GROUP.search(name) or _NO_NAME.search(core) or name.endswith(("中小学", "中小学校")):
-        return True
-    if _ONE.match(core) and not head.head.endswith(_OF_FIRMS):
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
