@@ -144,7 +144,7 @@ class PatternWord(NamedTuple):
     """A word of the patterns that find meetings, inspections and campaigns."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion"]
+    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open"]
 
 
 class PageCue(NamedTuple):
