@@ -186,6 +186,7 @@ class NamedFinder:
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
+            start = self._last_row(start, token.start)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
@@ -216,6 +217,21 @@ class NamedFinder:
             if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
                 return at
         return start
+
+    def _last_row(self, start: int, end: int) -> int:
+        """Where the last places in a row begin of which one is told in full, or that repeat the one before
+        (20120104|湖南省长沙市X公司, 湖南|湖南X公司): of a table whose columns are glued together."""
+        row = found = start
+        for at in range(start, end):
+            front = self.place_at.get(at)
+            if front is None or front.end >= end - 1:
+                continue
+            before = self.place_at.get(row)
+            if not before or self._behind_places(row, at) != at or before.place == front.place:
+                row = at
+            if front.full or (before and before is not front and before.place == front.place):
+                found = row
+        return found
 
     def _told(self, start: int, end: int) -> bool:
         """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
