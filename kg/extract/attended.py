@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.anchors import ATTENDED
 from kg.extract.around import Around
-from kg.extract.describing import Describer
+from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
@@ -22,7 +22,6 @@ _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌
 _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
-_ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
 _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
@@ -70,7 +69,7 @@ class AttendedTeller:
                 event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.start())
                 event.organizers = []
-                if event.date or _ON_A_DAY.search(self.text, sentence.start, mention.start):
+                if event.date or ON_A_DAY.search(self.text, sentence.start, mention.start):
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:

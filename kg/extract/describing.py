@@ -15,11 +15,15 @@ _OFFICIAL = re.compile(
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
-_CALLED = re.compile("(?:召集|邀请|约请)[^。；]*$")
+_CALLED = re.compile(
+    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^，。；]{2,8}(?:[局委办院所社]|公司|中心|支行)))[^。；]*$"
+)
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
+ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨][天日晚]|近日|日前")  # with the year or without
+_LATELY = re.compile("(?:近日|日前|近期)")  # 15日，记者获悉，近日，X召开Y: the day is that of the report
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
 
@@ -37,7 +41,7 @@ class Describer:
         """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb."""
         found = self._dates(low, high, self._clock(event, low, high))
         soon = event.mentions[0][1] + 12
-        before = [d for d in found if d.start <= verb]
+        before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         if not any(len(d.iso) > 4 for d in before):
             before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
