@@ -21,6 +21,8 @@ _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负
 _WHY = re.compile(
     "，?(?P<why>(?:欢迎|纪念|庆祝|悼念|迎接)[^，。；]{3,40}?)(?=对我国|对中国|来华|访华|，|。|；|$)"
 )  # 举行仪式|欢迎X
+_CEREMONIES = ("仪式", "隆重仪式", "盛大仪式", "欢迎仪式")
+_MEANS = re.compile("[^。；]{0,40}等(?:多种)?(?:形式|方式|途径|措施|手段)")  # 通过召开推进会|等形式推动落实
 _ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
@@ -62,9 +64,9 @@ class ConvenedTeller:
             return
         start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
-        why = _WHY.match(self.text, end, high) if name == "仪式" else None
+        why = _WHY.match(self.text, end, high) if name in _CEREMONIES else None
         if why:
-            name, end = why["why"] + name, why.end()
+            name, end = why["why"] + "仪式", why.end()
         if name == "续会":
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
@@ -83,6 +85,7 @@ class ConvenedTeller:
             or VERB_INSIDE.search(name)
             or referred(self.text, verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
+            or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
             or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
