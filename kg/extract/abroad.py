@@ -52,6 +52,7 @@ _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大�
 _REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
+_ANYWHERE = re.compile("外$|[多各]国|有关国家")  # 驻外使馆
 _OURS = ("中国", "我国", "我")
 
 
@@ -62,7 +63,7 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
     for match in _MISSION.finditer(reading.text):
         ours = next((name for name in _OURS if reading.text.endswith(name, 0, match.start())), None)
         theirs = reading.foreign_end(match.start()) == match.start()
-        if ours is None and not theirs:
+        if (ours is None and not theirs) or _ANYWHERE.match(match["at"]):
             continue
         start = match.start() - len(ours) if ours else _country(reading, match.start())
         front = "中国" if ours else reading.text[start : match.start()]

@@ -31,6 +31,7 @@ _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
+    *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
     "处室",
     "科室",
     "各处室",
