@@ -60,8 +60,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += find_numbered(reading, places)
-    bodies += find_brigades(reading, sorted(bodies, key=_START), context)
+    bodies += [*find_numbered(reading, places), *find_brigades(reading, sorted(bodies, key=_START), context)]
     bodies = with_foreign(reading, bodies)
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
