@@ -11,9 +11,10 @@ from kg.tables import CUES, PATTERN_WORDS
 from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
-REPORTED = (
-    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式".split()
-)  # in 在X会议上强调 ...
+REPORTED = (  # in 在X会议上强调 ...
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式 "
+    "纪念活动 庆祝活动"
+).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
     "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤".split()
@@ -59,7 +60,8 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
-        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "代表团审议", "联组会", "联组讨论", "小组讨论"),
+        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
+        *("团讨论", "组审议", "代表团，", "宴会", "午宴", "晚宴"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
     "summons": ("约谈", "约见"),
