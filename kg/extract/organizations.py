@@ -18,7 +18,7 @@ from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+    r"(?:各级|各地|各乡|各|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
 )
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
@@ -196,6 +196,8 @@ class OrganizationFinder:
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
         place = self.context.resolve(level, start, own=own)
+        if place is None and level == "地区":  # 试点|地区政府
+            return None
         start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
         return OrgMention(start, end, org, rule="level word and body", confidence=0.9 if place else 0.6)

@@ -13,6 +13,7 @@ from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, surname_initials
+from kg.extract.wordy import names_holder
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
@@ -170,6 +171,8 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention and mention.org.label.endswith(head[1]):
                 return None  # X处|冯源处长: the head of that body itself
+            if mention and names_holder(self.text[start:at]):
+                return None
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)

@@ -245,7 +245,9 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     last = own[-1]
     if last == "和" and len(own) > 1:  # 改造和|社区
         return None
-    if (last in _traps() and (len(last) == 1 or all(map(word_frequency, own)))) or (len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"):
+    if (last in _traps() and (len(last) == 1 or all(map(word_frequency, own)))) or (
+        len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"
+    ):
         return None  # 产业强|镇, 小岗村|村
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
 
