@@ -42,6 +42,7 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
+_ROOM = "公室"
 _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
@@ -126,6 +127,7 @@ class OrganizationFinder:
         surface = self.text[start:end]
         if self._goes_on(surface, end):
             return None
+        end += len(_ROOM) * (surface[-1] == "办" and self.text.startswith(_ROOM, end))  # 扶贫办|公室
         front = self._front(start, body)
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
