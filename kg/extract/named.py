@@ -45,6 +45,7 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "商行": ("政",),
     "商会": ("议",),
     "合会": ("商", "议", "诊", "晤", "审"),
+    "联盟": ("学", "链", "化", "党"),
     "大学": _STUDENTS,
     "中学": _STUDENTS,
     "小学": _STUDENTS,
