@@ -75,6 +75,7 @@ class NamedFinder:
             (m.end, m.start) for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD
         )  # brands
         self.body_at = {m.start: m for m in bodies}
+        self.brand_at = {m.start for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -197,6 +198,8 @@ class NamedFinder:
             start = first_place(self.place_at, start, token.start)
         else:
             start = firm_start(self.place_at, self.text, start, token.start)
+            if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
+                start = next((at for at in range(start, token.start) if at in self.brand_at), start)
         if head.kind == "Institution":
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None

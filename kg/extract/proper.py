@@ -19,7 +19,7 @@ _GROUP = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
+    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|(?<!附)属$|多[款种]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -28,6 +28,7 @@ _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
+_SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水果摊和|超市)
 _LONGEST_PAPER = 4  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
@@ -78,7 +79,9 @@ def _is_common(it: Candidate) -> bool:
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
-    if head.head == "联盟" and not front and len(core) < _LEAST_ALLIED:
+    if not front and (
+        (head.head == "联盟" and len(core) < _LEAST_ALLIED) or (len(core) > _SHORT and core.endswith(("和", "与")))
+    ):
         return True
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
         return True
