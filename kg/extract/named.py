@@ -161,8 +161,12 @@ class NamedFinder:
         if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
             return None
         body = self.body_at.get(start)
-        if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
-            return None  # 中石化|集团公司: the same
+        if (
+            body
+            and body.end == token.start
+            and (head.head == "学校" or (body.org.kind == "Enterprise" and head.head in _COMPANIES))
+        ):
+            return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
             return None
         own = start if place else behind_acts(self.text, start, token.start)
