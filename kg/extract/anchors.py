@@ -11,9 +11,10 @@ from kg.tables import CUES, PATTERN_WORDS
 from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
-REPORTED = (
-    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式".split()
-)  # in 在X会议上强调 ...
+REPORTED = (  # in 在X会议上强调 ...
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式 "
+    "纪念活动 庆祝活动"
+).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
     "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤".split()
@@ -27,6 +28,9 @@ OFFICES = (
     "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食品药品监督管理所 "
     "食品药品监管所 分局 派出所 司法所 工商所 人民法庭 法庭"
 ).split()
+POLICE = tuple("刑侦 刑警 治安 经侦 食药环侦 食药侦 环食药侦 环食药 禁毒 特警 巡警 特巡警 巡特警 网安".split())
+_WORKS = (*POLICE, "稽查", "执法", "综合执法", "行政执法")
+BRIGADES = tuple(f"{work}{kind}队" for work in _WORKS for kind in "大支总中")  # by their work
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
@@ -56,7 +60,8 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
-        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "代表团审议", "联组会", "联组讨论", "小组讨论"),
+        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
+        *("团讨论", "组审议", "代表团，", "宴会", "午宴", "晚宴"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
     "summons": ("约谈", "约见"),
@@ -72,6 +77,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
     "office": tuple(OFFICES),
+    "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
 }  # fmt: skip

@@ -37,6 +37,7 @@ _SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
+_LIST = 200  # the same in front of 出席, if all of it is one list
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
@@ -54,7 +55,7 @@ _WORDS = re.compile(
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
-_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
+_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
@@ -116,6 +117,9 @@ class RoleFinder:
                 yield Part(name, index, "speaker", at, "subject of the verb", 0.8)
             for name, at in event.parties:
                 yield Part(name, index, "attendee", at, "party to a talk", 0.8)
+            if event.label.endswith("仪式") and "欢迎" in event.label:
+                for at, _, name in self.speakers.between(*event.mentions[0]):
+                    yield Part(name, index, "attendee", at, "welcomed", 0.8)
             if event.label.startswith("约谈"):
                 start, end = event.mentions[0]
                 for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
@@ -137,7 +141,11 @@ class RoleFinder:
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
-            orgs = [m for m in orgs if not _inside(m, self.events[told])]
+            orgs = (
+                [m for m in orgs if not _inside(m, self.events[told])]
+                if not self.events[told].label.endswith("成立")
+                else []
+            )
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -273,7 +281,7 @@ class RoleFinder:
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
-        if len(between) > _REACHES.get(cue.value, 60):
+        if len(between) > (_LIST if cue.value == "attend" and "，" not in between else _REACHES.get(cue.value, 60)):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
 

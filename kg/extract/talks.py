@@ -14,8 +14,8 @@ from kg.extract.speakers import represented
 
 _MET = re.compile(
     r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
-    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,120}"
-    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
+    r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,240}"
+    r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
     r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!等|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,44}?)"
@@ -40,11 +40,12 @@ _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|�
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
+_INVITED = re.compile("(?:应[^。；]{2,80}?(?:邀请|之邀)|受[^。；]{2,80}?委托)，")  # whoever stands in it is not there
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
 _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
 _BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
-_LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈)$")
+_LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈|话别)$")
 _AT_ONCE = re.compile("(?:同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法|集体|责任|分别|连夜|再次){0,3}")
 _LEADING = re.compile(r"(?:[　 ]|\d{1,4}[年月日]|今[天日]|昨[天日]|[近日]日|[上下]午|，|据悉|此前|随后){0,8}")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
@@ -110,6 +111,8 @@ class TalkTeller:
                 yield from self._talks_told(leader, met, low, high)
         for later in () if found else _MET_LATER.finditer(self.text, low, high):
             front = self.around.speakers.between(low, later.start())
+            invited = _INVITED.search(self.text, low, later.start())
+            front = [who for who in front if not invited or not invited.start() < who[0] < invited.end()]
             leaders = [who for who in front if not represented(self.text, who[1])]
             met = _MET.match(self.text, later.end(), high)
             if leaders and met:
