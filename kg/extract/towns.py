@@ -245,10 +245,10 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     last = own[-1]
     if last == "和" and len(own) > 1:  # 改造和|社区
         return None
-    if last in _traps() and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇
+    if last in _traps() and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
         return None
-    if len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村":
-        return None  # 小岗村|村
+    if len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村":  # 小岗村|村
+        return None
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
 
 
