@@ -205,6 +205,8 @@ class NamedFinder:
             if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
                 start = next((at for at in range(start, token.start) if at in self.brand_at), start)
         if head.kind == "Institution":
+            if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
+                start = self.atoms.get(start - 1, start - 1)
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start

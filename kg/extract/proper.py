@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.extract.brands import has_own, is_brand
+from kg.extract.brands import all_plain, has_own, is_brand
 from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, is_phrase, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
@@ -19,7 +19,7 @@ _GROUP = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|(?<!附)属$|多[款种]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
+    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|^[两三四五六七八九十]大(?![连湖路街])|大?多数|哪[家所]|全市|(?<!附)属$|多[款种]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -80,7 +80,9 @@ def _is_common(it: Candidate) -> bool:
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
     if not front and (
-        (head.head == "联盟" and len(core) < _LEAST_ALLIED) or (len(core) > _SHORT and core.endswith(("和", "与")))
+        ((head.role == "venue" or head.head in _SHOPS) and plain_tag(core[-2:]) == "v" and all_plain(core))
+        or (head.head == "联盟" and len(core) < _LEAST_ALLIED)
+        or (len(core) > _SHORT and core.endswith(("和", "与")))
     ):
         return True
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
