@@ -18,7 +18,7 @@ from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|各|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
 )
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"

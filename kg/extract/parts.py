@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
-from kg.extract.dictionary import plain_tag
+from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.fronts import behind_acts
 from kg.extract.org import Org, OrgMention, with_part
@@ -28,6 +28,9 @@ _DISCIPLINE = re.compile(
 )
 _GROUP = re.compile("(?:机关)?(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
+_VERBAL_TOWNS = frozenset(
+    "胜利 团结 建设 前进 跃进 解放 联合 发展 开发 进步 奋斗 创业 向阳 迎宾 迎泽 保安 兴业 立新".split()
+)
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
@@ -214,7 +217,7 @@ def _offices(
         if (
             not 2 <= len(name) <= (12 if town else 6)
             or name.endswith(_NO_TOWNS)
-            or plain_tag(name).startswith(("v", "d"))
+            or (town is None and _is_told(name))
         ):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
@@ -236,16 +239,24 @@ def _offices(
         yield OrgMention(start, match.end(), org, True, _OF_TOWN, 0.8)
 
 
+def _is_told(name: str) -> bool:
+    """Whether what stands in front of 派出所 says what is done (传唤至, 干预|下级) and names no town."""
+    pieces = segment(name)
+    told = plain_tag(pieces[0]).startswith(("v", "d", "p")) and name not in _VERBAL_TOWNS
+    return told and all(len(piece) == 1 or plain_tag(piece) for piece in pieces)
+
+
 def _bare_town(name: str) -> str:
     return name.removesuffix("街道").rstrip("镇乡") if len(name) > 2 else name
 
 
 def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None:
     """The town that an office is named after: one that the document tells of, else one near the office's owner."""
+    name = name.rpartition("分局")[2] or name
     for form in (name, name.removesuffix("镇").removesuffix("乡"), name.removesuffix("街道")):
         if form in towns:
             return towns[form]
-    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
+    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上", "站上")):
         return None
     return _unnamed(name, owner.place if owner else None)
 
