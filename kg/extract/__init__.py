@@ -6,6 +6,7 @@ from operator import attrgetter
 from kg.extract.abroad import find_missions, with_foreign
 from kg.extract.anchors import EVENTS
 from kg.extract.around import Around
+from kg.extract.brigades import find_brigades
 from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
@@ -60,6 +61,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += find_numbered(reading, places)
+    bodies += find_brigades(reading, sorted(bodies, key=_START), context)
     bodies = with_foreign(reading, bodies)
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())

@@ -28,6 +28,9 @@ OFFICES = (
     "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食品药品监督管理所 "
     "食品药品监管所 分局 派出所 司法所 工商所 人民法庭 法庭"
 ).split()
+POLICE = tuple("刑侦 刑警 治安 经侦 食药环侦 食药侦 环食药侦 环食药 禁毒 特警 巡警 特巡警 巡特警 网安".split())
+_WORKS = (*POLICE, "稽查", "执法", "综合执法", "行政执法")
+BRIGADES = tuple(f"{work}{kind}队" for work in _WORKS for kind in "大支总中")  # by their work
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
@@ -74,6 +77,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
     "office": tuple(OFFICES),
+    "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
 }  # fmt: skip

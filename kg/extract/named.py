@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
-from kg.extract.dictionary import segment, word_frequency
+from kg.extract.dictionary import acts, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
-from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_proper
+from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head
+from kg.extract.words import Head, name_acts
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
@@ -27,8 +27,7 @@ _BRANCH = re.compile(
 )
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
-# What may follow a company's name.
-_BEHIND_COMPANY = frozenset("第的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
+_WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -37,6 +36,9 @@ _OF_A_PLACE = re.compile(
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
+_IN_GROUP = re.compile(  # 哈药集团|世一堂药业有限公司
+    "(?![和与及等])[一-鿿（）]{2,16}?(?:有限责任公司|有限公司)|(?![和与及等])[一-鿿]{2,4}?公司"
+)
 _STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身男女科消，、")
 _OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
     "商行": ("政",),
@@ -54,6 +56,7 @@ _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
+_NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 
 
@@ -83,6 +86,7 @@ class NamedFinder:
             mention = self._named(token, last)
             if mention:
                 branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
+                branch = None if branch and name_acts().match(branch.group()) else branch
                 if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
                     yield mention
                     end = branch.end()
@@ -120,6 +124,8 @@ class NamedFinder:
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
+            if _GOES_ON.match(self.text, end):  # 大唐庄园|饮品有限公司
+                return True
             if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
                 return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
@@ -129,11 +135,14 @@ class NamedFinder:
 
     def _more_of_company(self, head: str, following: str, end: int) -> bool:
         """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
-        if not head.endswith(REGISTERED) and (more := _GOES_ON.match(self.text, end)):
-            return not any(at in self.reading.cue_starts or at in self.place_at for at in range(end, more.end()))
-        if head not in _COMPANIES or not following or not is_han(following) or following in _BEHIND_COMPANY:
+        if head.endswith(REGISTERED):
             return False
-        return end not in self.reading.cue_starts and end not in self.reading.titles
+        group = head == "集团"
+        more = (_IN_GROUP if group else _GOES_ON).match(self.text, end)
+        if more and not any(at in self.reading.cue_starts for at in range(end, more.end())):
+            whole = group and not acts(more.group()[:2])
+            return whole or not any(at in self.place_at for at in range(end, more.end()))
+        return head in _COMPANIES and following in _WORDS_OF_COMPANIES
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
@@ -146,6 +155,8 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
+        if is_one_of_many(head, self.text, self._behind_places(start, token.start), token.start):
+            return None
         body = self.body_at.get(start)
         if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
             return None  # 中石化|集团公司: the same
@@ -175,6 +186,7 @@ class NamedFinder:
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
+            start = self._last_row(start, token.start)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
@@ -205,6 +217,21 @@ class NamedFinder:
             if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
                 return at
         return start
+
+    def _last_row(self, start: int, end: int) -> int:
+        """Where the last places in a row begin of which one is told in full, or that repeat the one before
+        (20120104|湖南省长沙市X公司, 湖南|湖南X公司): of a table whose columns are glued together."""
+        row = found = start
+        for at in range(start, end):
+            front = self.place_at.get(at)
+            if front is None or front.end >= end - 1:
+                continue
+            before = self.place_at.get(row)
+            if not before or self._behind_places(row, at) != at or before.place == front.place:
+                row = at
+            if front.full or (before and before is not front and before.place == front.place):
+                found = row
+        return found
 
     def _told(self, start: int, end: int) -> bool:
         """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
@@ -294,7 +321,7 @@ class NamedFinder:
 
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind in ("Enterprise", "MediaOutlet"):
+        if kind in ("Enterprise", "MediaOutlet") and (front or not name.startswith(LEVEL_FRONT)):
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
@@ -311,6 +338,12 @@ class NamedFinder:
             return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
 
+    def _behind_places(self, start: int, end: int) -> int:
+        """Behind the places that stand in a row at an offset."""
+        while start in self.place_at and self.place_at[start].end <= end:
+            start = self.place_at[start].end
+        return start
+
     def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
         found = None
         at = start
@@ -320,6 +353,6 @@ class NamedFinder:
         if found or front:
             return found
         level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
-        if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
+        if self.text.startswith(_NO_LEVEL, start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in LEVEL_FRONT else None

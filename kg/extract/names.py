@@ -196,7 +196,7 @@ class NameFinder:
             score -= 1.5
         for at in inside:
             cue = self._cue_starts.get(at)
-            if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
+            if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
         first = self._cue_starts.get(start)
         if text in self._no_names:
@@ -303,7 +303,7 @@ class NameFinder:
         text = self.text[start:end]
         if len(text) not in (2, 3) or self.surname_at(start) or not VERBAL.isdisjoint(text):
             return None
-        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
+        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
         if text[0] in FUNCTIONAL or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断

@@ -1,13 +1,12 @@
 """Organizations: bodies that every place has, national bodies, deictic short forms (市局), parts of bodies."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from kg.bodies import Body, bodies, body_named
 from kg.extract.anchors import BUREAU_LEVELS, OWN, near
+from kg.extract.bureaus import DOMAINS, Bureaus
 from kg.extract.context import Context
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
@@ -29,6 +28,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
     "进": frozenset("党"),
+    "国": frozenset("家"),
     "视": frozenset("网新"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
@@ -43,8 +43,9 @@ _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
+_OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
+_NATIONAL = ("national body", "list of national bodies")
 _WORK_COMMITTEE = "中共{}工作委员会"
-DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
 
@@ -67,7 +68,7 @@ class OrganizationFinder:
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
-        self.bureaus = _Bureaus(self.found)
+        self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
             if covered.isdisjoint(range(mention.start, mention.end)):
@@ -110,7 +111,7 @@ class OrganizationFinder:
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        return OrgMention(start, end, national_org(body), rule="national body")
+        return OrgMention(start, end, national_org(body), rule=_NATIONAL[0])
 
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
@@ -198,13 +199,25 @@ class OrganizationFinder:
         rule = self._listed_behind(start, before)
         if rule:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
-        if self.text.startswith("门", end) or not self._free(start, before):
+        if self.text.startswith("门", end):
+            return None
+        national = next((n for n in (national_names().get(of + body.bare) for of in _OF_STATE) if n), None)
+        if national and self._among_national(start, end):
+            return OrgMention(start, end, national_org(national), rule=_NATIONAL[1], confidence=0.85)
+        if not self._free(start, before):
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        national = None if told or place else national_names().get("国家" + body.bare)
         org = told or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
+
+    def _among_national(self, start: int, end: int) -> bool:
+        """Whether a national body stands beside one without a place in a list (财政部、|发展改革委)."""
+        last = self.found[-1] if self.found else None
+        if last and last.end == start - 1 and last.rule in _NATIONAL and self.text[last.end] in "、和":
+            return True
+        beside = self.text[end : end + 1] in ("、", "和")
+        return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
 
     def _told(self, body: Body) -> Org | None:
         """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
@@ -292,51 +305,6 @@ class OrganizationFinder:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
-
-
-Kept = TypeVar("Kept")
-
-
-class _Latest(Generic[Kept]):
-    """Values by the offset where they were told; answers with the value added last among those told before."""
-
-    def __init__(self) -> None:
-        self._first: Kept | None = None
-        self._ends: list[int] = []  # ascending; each value was added later than those before it
-        self._values: list[Kept] = []
-
-    def add(self, end: int, value: Kept) -> None:
-        if self._first is None:
-            self._first = value
-        while self._ends and self._ends[-1] >= end:  # never the answer again: the new one is later and reaches as far
-            self._ends.pop()
-            self._values.pop()
-        self._ends.append(end)
-        self._values.append(value)
-
-    def before(self, offset: int) -> Kept | None:
-        """The last value whose end is not behind the offset, else the first of all."""
-        index = bisect_right(self._ends, offset)
-        return self._values[index - 1] if index else self._first
-
-
-class _Bureaus:
-    """The bureaus that a document has told of so far: by name, by line of work, by place."""
-
-    def __init__(self, mentions: Iterable[OrgMention]) -> None:
-        self.named: _Latest[Org] = _Latest()
-        self.domains: _Latest[str] = _Latest()
-        self.of_place: dict[tuple[Place | None, str | None], Org] = {}
-        for mention in mentions:
-            self.add(mention)
-
-    def add(self, mention: OrgMention) -> None:
-        org = mention.org
-        if org.place and org.label.endswith("局"):
-            self.named.add(mention.end, org)
-        if org.domain in DOMAINS:
-            self.domains.add(mention.end, org.domain)
-        self.of_place.setdefault((org.place, org.domain), org)
 
 
 def _merged(reading: Reading) -> list[Token]:

@@ -1,7 +1,7 @@
 """Parts of bodies: 食品科 in 县市场监管局食品科, 长集所, X分局, and the discipline office stationed in a bureau."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.bodies import bodies
 from kg.extract.anchors import OFFICES, near
@@ -65,8 +65,9 @@ _TOWN_PART = re.compile(
 )
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大全开变])局|司|厅)(?=[，。、）于在将已今昨]|副?[局司厅]长"
-    r"|通报|发布|印发|公布|负责|有关|相关|组织|会同|要求|同)"
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|司|厅)"
+    r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举]|副?[局司厅]长"
+    r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
@@ -88,7 +89,7 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
-    widened = [_of_a_place(reading, m, front) or _of_a_town(_widen(reading, m), towns) for m in bodies]
+    widened = [_of_a_place(reading, m, front) or _of_a_town(_widen(reading, m, front), towns) for m in bodies]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
     offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
@@ -133,13 +134,13 @@ def seats(reading: Reading, orgs: Iterable[OrgMention]) -> Iterator[PlaceMention
                 yield PlaceMention(at, at + len(bare), m.org.place, False)
 
 
-def _widen(reading: Reading, mention: OrgMention) -> OrgMention:
+def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
     text = reading.text
     if mention.org.kind != "Agency" or mention.org.label.endswith(("所", "科", "处")):
         return mention
     match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or _team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
-    if not match and mention.org.place is None:
+    if not match and mention.org.place is None and mention.end not in places:
         match = _BUREAU_OF.match(text, mention.end)
     if (
         not match

@@ -29,7 +29,8 @@ _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _LONG = 4  # characters of a name that only foreigners bear
-_ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
+_ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
+_ONCE_REACH = 28  # characters of its longest match
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
@@ -67,7 +68,7 @@ class PeopleFinder(Roster):
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
-        once = _ONCE.search(self.text, max(chain.start - 4, 0), chain.start)
+        once = _ONCE.search(self.text, max(chain.start - _ONCE_REACH, 0), chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
         at = skip.end() if skip else chain.end
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)

@@ -216,13 +216,20 @@ def _before_body(reading: Reading, form: Named) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
+    if end - start == 2 and not is_han(text[start - 1 : start] or "，"):  # 龙口|市场监督管理局
+        return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
         return False  # 县市场监管局|会同|县教育局
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
-    return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    return any(_long_bodies(reading, end))
+
+
+def _long_bodies(reading: Reading, start: int) -> Iterator[Token]:
+    """Bodies without a place of more than two characters that start at an offset."""
+    return (t for t in reading.tokens.get("body", ()) if t.start == start and t.end > start + 2)
 
 
 def _heads_name(reading: Reading, form: Named) -> bool:
@@ -241,7 +248,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
     held = cue is not None and cue.value in ("hold", "do")
-    body = any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    body = any(_long_bodies(reading, end))
     return secretary or title or held or body
 
 

@@ -128,7 +128,8 @@ class PostFinder(ImpliedBodies):
             return Post(at, end, title.title, "foreign", None, False)  # 古巴国家主席特使、|外交部长
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
-            standing = "foreign" if org.domain == ABROAD else title.standing
+            abroad = org.domain == ABROAD or self.reading.begins_abroad(mention.start)
+            standing = "foreign" if abroad else title.standing
             return Post(mention.start, end, title.title, standing, org, True)
         if title.title == "大使" and _OURS.search(self.text, max(at - 14, 0), at):
             return Post(at, end, title.title, "public", None, False)

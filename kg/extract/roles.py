@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.commentators import Commentators
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
@@ -24,7 +25,7 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile("，会上|，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
 _PRESS = re.compile("采访|专访|记者")
@@ -75,6 +76,7 @@ class RoleFinder:
     def __init__(self, reading: Reading, events: list[Event], speakers: Speakers, orgs: list[OrgMention]) -> None:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
+        self._commentators = Commentators(reading, speakers.people)
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
@@ -198,9 +200,8 @@ class RoleFinder:
                     continue
                 if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
-                if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
-                    pending = []
-                    continue
+                if role == "speaker":
+                    pending = self._speaking(pending, item, sentence, event)
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
                 if role == "chair" and are_talks(self.events[event], pending):
@@ -220,6 +221,23 @@ class RoleFinder:
                     yield Part(item[2], event, "instructor", item[0], "words conveyed", 0.8)
                 elif not self._mentioned(item, sentence.start):
                     pending.append(item)
+
+    def _speaking(
+        self, people: list[tuple[int, int, str]], verb: Token, sentence: Sentence, event: int
+    ) -> list[tuple[int, int, str]]:
+        """Those in front of a verb of saying who say it at an event."""
+        told = self.events[event]
+        if _PROPOSED.match(self.text, verb.start, sentence.end) or (self._quotes(verb) and told.start > verb.start):
+            return []
+        first = self.reading.sentence_at(told.start)
+        named = {name for _, _, name in self.speakers.between(first.start, first.end)}
+        present, comments = self._present[event] | named, self._commentators
+        return [
+            (start, end, name)
+            for start, end, name in people
+            if not comments.is_met(start, end, verb, sentence)
+            and not comments.only_comments(name, verb, sentence, told, present)
+        ]
 
     def _told_after(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """参加会议的有X、Y: people whose verb stands in front of them."""

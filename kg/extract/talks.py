@@ -40,6 +40,7 @@ _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|�
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
+_INVITED = re.compile("(?:应[^。；]{2,80}?(?:邀请|之邀)|受[^。；]{2,80}?委托)，")  # whoever stands in it is not there
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
 _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与]))")
@@ -110,6 +111,8 @@ class TalkTeller:
                 yield from self._talks_told(leader, met, low, high)
         for later in () if found else _MET_LATER.finditer(self.text, low, high):
             front = self.around.speakers.between(low, later.start())
+            invited = _INVITED.search(self.text, low, later.start())
+            front = [who for who in front if not invited or not invited.start() < who[0] < invited.end()]
             leaders = [who for who in front if not represented(self.text, who[1])]
             met = _MET.match(self.text, later.end(), high)
             if leaders and met:
