@@ -36,6 +36,7 @@ GENERIC = frozenset(
     "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
+_SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
     "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
 )
@@ -129,6 +130,8 @@ class Event:
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
         if a == b or a in b or b in a:
             return True
+        if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
+            return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS
         return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
 
 

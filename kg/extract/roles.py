@@ -122,9 +122,9 @@ class RoleFinder:
                 for at, _, name in self.speakers.between(*event.mentions[0]):
                     yield Part(name, index, "attendee", at, "welcomed", 0.8)
             if event.label.startswith("约谈"):
-                start, end = event.mentions[0]
-                for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
-                    yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
+                for start, end in event.mentions:
+                    for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
+                        yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
         if not self.events:
             return
         for sentence in self.reading.sentences:

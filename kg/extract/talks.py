@@ -127,6 +127,8 @@ class TalkTeller:
     def _talks_told(self, leader: tuple[int, int, str], met: re.Match[str], low: int, high: int) -> Iterator[Event]:
         """The talks of one telling: one, or one with each of those whom a leader 分别会见."""
         more = _AND_MORE.search(self.text, met.start("what"), met.end())
+        if more and "的" in self.text[more.end() : met.end()] and self.around.speakers.between(more.end(), met.end()):
+            more = None  # 会见来华出席论坛|并进行访问的总统X
         end = more.start() if more else self._all_met(met.end(), high)
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]

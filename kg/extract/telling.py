@@ -173,8 +173,9 @@ class MeetingTeller:
             start = hosted.end() if hosted else start
             start = max(start, clause_start(self.text, end - 1, low)) if match.re is _MEETING_ON else start
             name = plain_name(self.text[start:end])
+            held = hosted or self.text.startswith("随后", start)
             if (
-                len(name) < 5
+                len(name) < (3 if held and name.endswith("会") else 5)
                 or COUNTED.match(name)
                 or not (meeting().search(name) or like_a_meeting(name) or name.endswith(_COMMEMORATED))
             ):
