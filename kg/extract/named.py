@@ -12,6 +12,7 @@ from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
 from kg.extract.reading import Reading
+from kg.extract.rows import behind_places, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
@@ -155,7 +156,7 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
-        if is_one_of_many(head, self.text, self._behind_places(start, token.start), token.start):
+        if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
             return None
         body = self.body_at.get(start)
         if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
@@ -186,17 +187,17 @@ class NamedFinder:
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
-            start = self._last_row(start, token.start)
+            start = last_row(self.place_at, start, token.start)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
             start = self._over_and(start, token.start, last)
         if head.kind != "Enterprise":
-            start = self._place_start(start, token.start)
+            start = first_place(self.place_at, start, token.start)
         else:
-            start = self._chain_start(start, token.start)
+            start = firm_start(self.place_at, self.text, start, token.start)
         if head.kind == "Institution":
-            start = self._last_place(start, token.start)
+            start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
@@ -217,21 +218,6 @@ class NamedFinder:
             if own < end and not _NEVER_REGISTERED.search(self.text, own, end) and not self._told(own, end):
                 return at
         return start
-
-    def _last_row(self, start: int, end: int) -> int:
-        """Where the last places in a row begin of which one is told in full, or that repeat the one before
-        (20120104|湖南省长沙市X公司, 湖南|湖南X公司): of a table whose columns are glued together."""
-        row = found = start
-        for at in range(start, end):
-            front = self.place_at.get(at)
-            if front is None or front.end >= end - 1:
-                continue
-            before = self.place_at.get(row)
-            if not before or self._behind_places(row, at) != at or before.place == front.place:
-                row = at
-            if front.full or (before and before is not front and before.place == front.place):
-                found = row
-        return found
 
     def _told(self, start: int, end: int) -> bool:
         """Whether a stretch holds a cue word that no brand does, or is of farmers in general."""
@@ -267,13 +253,6 @@ class NamedFinder:
             else start
         )
 
-    def _place_start(self, start: int, end: int) -> int:
-        """The first place in the stretch, where a name without a place of its own would be too long a guess."""
-        for at in range(start, end):
-            if at in self.place_at:
-                return at
-        return start
-
     def _quantified(self, start: int, end: int) -> int:
         """Behind a number and its measure word (三家网络平台公司)."""
         both = _TWO_NAMES.search(self.text, start, end)
@@ -301,24 +280,6 @@ class NamedFinder:
                 return at if plain else start
         return start
 
-    def _last_place(self, start: int, end: int) -> int:
-        """The last of the places that stand in a row in front of a name (银川市|金凤区锦绣幼儿园)."""
-        while start in self.place_at and self.place_at[start].end in self.place_at and self.place_at[start].end < end:
-            start = self.place_at[start].end
-        return start
-
-    def _chain_start(self, start: int, end: int) -> int:
-        """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
-        和 or 为 (小作坊加工区和|四川X公司)."""
-        for at in range(end - 1, start, -1):
-            if at in self.place_at and self.text[at - 1] in "和为属系":
-                return at
-        front = self.place_at.get(start)
-        following = self.place_at.get(front.end) if front else None
-        if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
-            return following.start
-        return start
-
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
         if kind in ("Enterprise", "MediaOutlet") and (front or not name.startswith(LEVEL_FRONT)):
@@ -337,12 +298,6 @@ class NamedFinder:
             level = "自治区" if name.startswith("自治区") else name[0]
             return place.name + name[len(level) :] if place.name.endswith(level) else name
         return name
-
-    def _behind_places(self, start: int, end: int) -> int:
-        """Behind the places that stand in a row at an offset."""
-        while start in self.place_at and self.place_at[start].end <= end:
-            start = self.place_at[start].end
-        return start
 
     def _place(self, start: int, end: int, front: PlaceMention | None) -> Place | None:
         found = None

@@ -44,6 +44,9 @@ _GLUED = frozenset(
 )
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
+_WARES = re.compile(  # 三鹿|奶粉: what a firm makes and not the firm
+    "[”]?(?:牌|毒?奶粉|[鲜牛酸羊]奶|液态奶|优酸乳|乳制品|冰[淇激][淋凌]|饮料|果汁|火腿|巧克力|朱古力|酱油|方便面|薯片|咖啡|[^，。]{0,4}配方|婴幼?儿|系列|产品|[纯矿][净泉]水)"
+)
 _NATIONAL = ("national body", "list of national bodies")
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -104,6 +107,8 @@ class OrganizationFinder:
         if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
+            return None
+        if body.kind == "Enterprise" and _WARES.match(self.text, end):
             return None
         if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
             return None

@@ -41,6 +41,7 @@ _LECTURED = re.compile(
 )
 _MONTH, _SHORT = len("2023-05"), 3
 _NEAR = 20  # characters between a name and what its bearer heard or said
+_THEN_SAID = re.compile("时(?:指出|强调|要求|表示|提出|通报|称)?$")
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
@@ -259,7 +260,7 @@ class TalkTeller:
             hosts = hosts or self._subject(low, clause, match.start())
             if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
                 continue
-            whom = match["whom"] or match["of"]
+            whom = _THEN_SAID.sub("", match["whom"] or match["of"])
             event = Event(plain_name("约谈" + whom), "Meeting", match.start(), [match.span()])
             self._describe(event, low, high, match.start())
             event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
