@@ -112,7 +112,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     if not place or not match:
         return None
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
-    return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
+    return OrgMention(mention.start, match.end(), org)
 
 
 def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
@@ -157,7 +157,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
         return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
-    return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
+    return OrgMention(mention.start, match.end(), with_part(mention.org, part))
 
 
 def _team(reading: Reading, start: int) -> re.Match[str] | None:
@@ -228,11 +228,11 @@ def _offices(
         head = "人民法庭" if head == "法庭" else head
         same = next((m.org for m in bodies if m.org.label.endswith(name + head) and m.org.label != name + head), None)
         if same:
-            yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
+            yield OrgMention(start, match.end(), same, rule=_OF_TOWN)
             continue
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
-        yield OrgMention(start, match.end(), org, True, _OF_TOWN, 0.8)
+        yield OrgMention(start, match.end(), org, rule=_OF_TOWN)
 
 
 def _is_told(name: str) -> bool:
@@ -295,7 +295,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
         place = mention.org.place
         above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
         org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
-        yield OrgMention(front.start if front else at, group.end(), org, True, "discipline group", 0.85)
+        yield OrgMention(front.start if front else at, group.end(), org)
 
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
@@ -306,4 +306,4 @@ def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMenti
         owner = _owner(bodies, match.start())
         if owner and owner.place:
             org = Org(f"{owner.place.name}纪委监委驻{owner.label}纪检监察组", "Agency", owner.place)
-            yield OrgMention(match.start(), match.end(), org, False, "discipline group", 0.8)
+            yield OrgMention(match.start(), match.end(), org, False)

@@ -42,7 +42,7 @@ def find_unlisted(
         name = text[own : last.end()]
         if _may_be_name(name) and taken.isdisjoint(range(start, last.end())):
             label = place.name + name + "事处" * name.endswith("街道办")
-            yield OrgMention(start, last.end(), Org(label, "Agency", place), True, "body by its last word", 0.7)
+            yield OrgMention(start, last.end(), Org(label, "Agency", place))
             listed[last.end()] = place
 
 
