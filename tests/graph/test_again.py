@@ -8,7 +8,8 @@ import pytest
 
 from kg import ids
 from kg.errors import OutputError
-from kg.graph.earlier import Earlier, Range
+from kg.graph.earlier import Earlier
+from kg.graph.splice import Range
 from kg.graph.guard import Guard
 from kg.graph.selfcheck import Fault
 from kg.graph.write import WriteOptions, write_all
