@@ -26,7 +26,7 @@ from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
 from kg.manifest import FORMAT, digests
-from kg.model import Facts, Rejected, World
+from kg.model import Deferred, Facts, Rejected, World
 from kg.output import leave, replacing
 from kg.profile import peak
 from kg.resolve import resolve
@@ -192,7 +192,8 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             raise InputError(_nothing(inputs, rejected))
         prints = memory.prints() if memory else None
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, rows, prints)
+            before = task.before(options.base, options.min_confidence) if task and not rows else None
+            world = resolve(documents, options.base, rows, prints, before)
         guard = Guard(options.check)
         writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
         counts, page = _written(world, folder, info, clock, writing)
@@ -260,7 +261,8 @@ def _facts(
     No name of those who are `forgotten` stands in ids, paths and reasons, nor in the cache. What documents say is rid
     of them when it is known who is who (`kg.resolve.forget`).
     """
-    documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
+    alone = (options.jobs or cores()) == 1 or (memory and memory.tables)
+    documents = Documents(folder, HELD if alone else FEW)
     rejected: list[Rejected] = []
     read = 0
     for batch in _understood(inputs, options, clock, memory, folder):
@@ -293,9 +295,14 @@ def _understood(
     return Local(options.jobs, clock.add, memory).understood(sources)
 
 
-def _keep(found: Facts | Packed, documents: Documents, least: float, forgotten: Forgotten) -> None:
+def _keep(found: Facts | Packed | Deferred, documents: Documents, least: float, forgotten: Forgotten) -> None:
     if isinstance(found, Packed) and (least > 0 or forgotten):
         found = unpack(found.head, found.body)
+    if isinstance(found, Deferred):
+        if least <= 0 and not forgotten:
+            documents.append_deferred(found)
+            return
+        found = found.load()
     if isinstance(found, Packed):
         documents.append_packed(found)
     else:

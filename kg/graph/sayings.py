@@ -43,10 +43,10 @@ class Sayings(NamedTuple):
 def sayings(world: World, labels: Mapping[str, str]) -> Sayings:
     """Of a world without decisions of people; `labels` are those of its entities."""
     found = world.findings
-    plain = (found.others, found.validities)
     return Sayings(
         list(map(tuple, world.entities)),
-        *(list(map(tuple, rows)) for rows in plain),
+        list(map(tuple, found.others)),
+        list(map(tuple, found.validities)),
         [(labels.get(each.subject, ""), *each) for each in found.inferences],
         list(map(tuple, found.reforms)),
         list(found.reprints.items()),
@@ -82,7 +82,7 @@ def labels_in(said: Sayings) -> dict[str, str]:
 
 def world_of(base: str, said: Sayings, document_iris: dict[str, str]) -> World:
     """A world of no documents that says only this."""
-    spans = [TenureSpan(*row[2:-1], _seen(row[-1])) for row in said.spans]
+    spans = [TenureSpan._make((*row[2:-1], _seen(row[-1]))) for row in said.spans]
     findings = Findings(
         tuple(map(Entity._make, said.others)),
         tuple(map(Validity._make, said.validities)),
@@ -97,7 +97,7 @@ def world_of(base: str, said: Sayings, document_iris: dict[str, str]) -> World:
 
 
 def _seen(rows: tuple[tuple[str, Row], ...]) -> tuple[tuple[str, Tenure], ...]:
-    return tuple((document, Tenure(*tenure, _NO_CLAIM)) for document, tenure in rows)
+    return tuple((document, Tenure._make((*tenure, _NO_CLAIM))) for document, tenure in rows)
 
 
 def repeated(about: Mapping[str, list[Said]]) -> dict[Line, int]:

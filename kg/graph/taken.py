@@ -85,5 +85,5 @@ class Taken:
         ends = ((b"#", FRAGMENTS), (b">", ITS_OWN))
         keys = ((iri + key, places.get(iri.encode() + end, (0, 0))) for iri in self._notes for end, key in ends)
         found = sorted((key, *place) for key, place in keys if place[1])
-        starts, lengths = (array("Q", [one[at] for one in found]) for at in (1, 2))
+        starts, lengths = array("Q", [start for _, start, _ in found]), array("Q", [length for *_, length in found])
         return Layout([key for key, *_ in found], starts, lengths)
