@@ -61,6 +61,7 @@ class Task:
             altered = documents.altered
             self._earlier.stamps = {name: raw for name, raw in self.memory.stamps.items() if name not in altered}
             self._earlier.read(self.memory.graph, self._output)
+            self._earlier.touched = self._before.touched if self._before else None
         return self._earlier
 
     def before(self, base: str, least: float) -> Before:

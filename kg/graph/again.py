@@ -1,4 +1,4 @@
-"""Writes graph.nq and graph.ttl with the help of those of the build before; the bytes are those of a whole build."""
+"""Writes graph.nq, graph.ttl and graph.graphml with the help of those of the build before; the bytes are those of a whole build."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -9,9 +9,11 @@ from kg.graph.changes import rewritten
 from kg.graph.document import Output
 from kg.graph.earlier import FRAGMENTS, OWN, SAID, TOLD, Earlier, Sheet, Standing
 from kg.graph.guard import Guard
+from kg.graph.network import network
 from kg.graph.quads import NQUADS, document_iri, output, overall
 from kg.graph.sayings import repeated, sayings
 from kg.graph.splice import Content, Range, write
+from kg.graph.tally import write_whole
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import World
 
@@ -21,7 +23,7 @@ Part = tuple[str, Content]
 def write_again(
     world: World, directory: Path, build: BuildInfo, earlier: Earlier, guard: Guard | None
 ) -> dict[str, int]:
-    """Write both files and return the counts of `kg.graph.quads.Blocks`."""
+    """Write all files and return the counts of `kg.graph.quads.Blocks`, with nodes and edges of the network."""
     return rewritten(world, directory, build, earlier, guard) or _whole(world, directory, build, earlier, guard)
 
 
@@ -40,8 +42,10 @@ def _whole(world: World, directory: Path, build: BuildInfo, earlier: Earlier, gu
     counts = {"quads": out.quads, **dict(sorted(out.counts.items()))}
     for sheet in sheets:
         earlier.keep(sheet)
-    earlier.stand(Standing(out.build, sayings(world, out.labels), counts, more), (layout, text))
-    return counts
+    net = network(world)
+    told = Standing(out.build, sayings(world, out.labels), counts, more, write_whole(net, world, directory))
+    earlier.stand(told, (layout, text))
+    return {**counts, "nodes": len(net.nodes), "edges": len(net.edges)}
 
 
 def _key(part: Part) -> str:

@@ -6,6 +6,7 @@ What is gone and what has come are two small worlds, which the same functions de
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +17,15 @@ from kg.graph.earlier import FRAGMENTS, OWN, SAID, TOLD, Earlier, Sheet, Standin
 from kg.graph.entities import describe_all
 from kg.graph.findings import describe_findings
 from kg.graph.guard import Guard
+from kg.graph.network import network
 from kg.graph.quads import NQUADS, document_iri, output
 from kg.graph.resolution import describe_resolution
 from kg.graph.sayings import Line, Sayings, labels_in, lines, sayings, without, world_of
 from kg.graph.splice import rewrite
+from kg.graph.tally import GRAPHML, Change, Net, write_changed, write_whole
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import World
+from kg.spool.documents import ids_of
 
 _MOST = 0.5  # of the documents: if more have changed, a whole graph is written
 _LINE = re.compile(r"\A<[^<>]*> <([^<>]*)> (.*?)(?: <[^<>]*>)? \.\n")
@@ -72,23 +76,47 @@ def rewritten(
     if guard and guard.wants(counts["quads"]):
         return None
     assert earlier.layouts
-    found = zip(earlier.files, earlier.layouts, (parts.lines, parts.text), (NQUADS, TURTLE), strict=True)
+    found = zip(earlier.files[:2], earlier.layouts, (parts.lines, parts.text), (NQUADS, TURTLE), strict=True)
     layouts = [rewrite(file, layout, changed, directory / name) for file, layout, changed, name in found]
     earlier.keep_all(documents.changed, documents.gone)
-    earlier.stand(Standing(out.build, now, counts, parts.repeated), (layouts[0], layouts[1]))
-    return counts
+    net, sizes = _network(world, directory, earlier, now)
+    earlier.stand(Standing(out.build, now, counts, parts.repeated, net), (layouts[0], layouts[1]))
+    return {**counts, **sizes}
+
+
+def _network(world: World, directory: Path, earlier: Earlier, now: Sayings) -> tuple[Net, dict[str, int]]:
+    """Write the network; as a whole if there is too little to go by."""
+    standing = earlier.standing
+    if standing and standing.net and earlier.touched is not None:
+        change = Change(earlier.touched, standing.sayings, now)
+        with suppress(ValueError):
+            return write_changed(earlier.files[2], standing.net, change, world, directory / GRAPHML)
+    whole = network(world)
+    return write_whole(whole, world, directory), {"nodes": len(whole.nodes), "edges": len(whole.edges)}
 
 
 def _documents(world: World, out: Output, pieces: Pieces, earlier: Earlier) -> _Documents | None:
     """None if most are others."""
-    iris = [document_iri(world, facts.article.id) for facts in world.documents]
-    keys = [earlier.key(facts, out) for facts in world.documents]
-    other = [at for at, iri in enumerate(iris) if not earlier.is_as_it_was(iri, keys[at])]
+    names = ids_of(world.documents)
+    iris = [document_iri(world, name) for name in names]
+    other = _others(world, out, earlier, names, iris)
     if len(other) > _MOST * len(iris) or len(set(iris)) < len(iris):
         return None
     earlier.reused = len(iris) - len(other)
-    changed = [made(world.documents[at], iris[at], keys[at], out, pieces) for at in other]
+    changed = []
+    for at in other:
+        facts = world.documents[at]
+        changed.append(made(facts, iris[at], earlier.key(facts, out), out, pieces))
     return _Documents(changed, sorted(earlier.known.keys() - set(iris)))
+
+
+def _others(world: World, out: Output, earlier: Earlier, names: list[str], iris: list[str]) -> list[int]:
+    """The numbers of the documents that are not as they were."""
+    touched = earlier.touched
+    if touched is not None:
+        return [at for at, name in enumerate(names) if name in touched or iris[at] not in earlier.known]
+    keys = [earlier.key(facts, out) for facts in world.documents]
+    return [at for at, iri in enumerate(iris) if not earlier.is_as_it_was(iri, keys[at])]
 
 
 def _difference(world: World, before: Sayings, now: Sayings, out: Output) -> _Difference:

@@ -5,22 +5,23 @@ other subject sorts, and its own. An index tells where they are, and what the do
 files of the same size and time only.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from marshal import dumps, loads
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from kg.graph.document import DocumentGraph, Output
 from kg.graph.quads import NQUADS
 from kg.graph.sayings import Line, Sayings
 from kg.graph.splice import Content, Layout, Range
+from kg.graph.tally import GRAPHML, Net, Sums
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import Facts
 
-FILES = (NQUADS, TURTLE)
+FILES = (NQUADS, TURTLE, GRAPHML)
 # Behind the IRI of a subject these make keys, which sort as the parts of files do. What all documents tell of a subject
 # comes behind its own lines, but before its own Turtle.
 FRAGMENTS, OWN, SAID, TOLD = "#", ">0", ">1", ">"
@@ -65,6 +66,7 @@ class Standing(NamedTuple):
     sayings: Sayings
     counts: dict[str, int]
     repeated: dict[Line, int]
+    net: Net | None = None
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ class Earlier:
     """The documents of the build before by IRI, and the index of those of this one.
 
     `stamps`: by id, what stands for all that a document's facts were read from; one without a stamp is always made.
+    `touched`: the documents by id that are not as they were, with what each said and says; None: it may be any.
     `standing`: what else the build before said, if its files have nothing but what is known of them.
     """
 
@@ -79,6 +82,7 @@ class Earlier:
     reused: int = 0
     known: dict[str, Known] = field(default_factory=dict)
     standing: Standing | None = None
+    touched: Mapping[str, tuple[Facts | None, Facts | None]] | None = None
     files: list[BinaryIO] = field(default_factory=list)
     layouts: Layouts | None = None
     _now: dict[str, tuple[str, int, dict[str, int], str]] = field(default_factory=dict)
@@ -95,8 +99,8 @@ class Earlier:
             lines, text = map(Layout.unpacked, layouts)
             self.known = {iri: Known._make(row) for iri, row in known.items()}
             if standing:
-                build, rows, counts, more = standing
-                self.standing = Standing(build, Sayings._make(rows), counts, more)
+                build, rows, counts, more, net = standing
+                self.standing = Standing(build, Sayings._make(rows), counts, more, _net(net))
             self.files = [self._open.enter_context((folder / name).open("rb", buffering=0)) for name in FILES]
             self.layouts = (lines, text)
         except _UNREADABLE:
@@ -163,13 +167,27 @@ class Earlier:
             return b""
         stands = None
         if self._stands:
-            stands = (self._stands.build, tuple(self._stands.sayings), *self._stands[2:])
+            build, rows, counts, more, net = self._stands
+            kept = net and (*map(_plain, net.sums), net.degrees, net.layout.packed())
+            stands = (build, tuple(rows), counts, more, kept)
         return dumps((_state(folder), tuple(layout.packed() for layout in self._lie), self._now, stands))
 
 
 def _state(folder: Path) -> list[list[int]]:
     """Sizes and times of the files: to look into half a gigabyte would take longer than it saves."""
     return [[stat.st_size, stat.st_mtime_ns] for stat in ((folder / name).stat() for name in FILES)]
+
+
+def _plain(counts: Mapping[str, Any]) -> dict[str, Any]:
+    """Counters as dictionaries."""
+    return {key: dict(value) if isinstance(value, dict) else value for key, value in counts.items()}
+
+
+def _net(packed: tuple[Any, ...] | None) -> Net | None:
+    if packed is None:
+        return None
+    *rows, degrees, layout = packed
+    return Net(Sums(*rows), degrees, Layout.unpacked(layout))
 
 
 def said(about: str) -> Iterator[Line]:

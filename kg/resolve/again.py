@@ -238,10 +238,11 @@ class Renewal(Resolver):
         self._sums.add(telling(facts, iris, self._namer(facts, iris)), 1)
         return rewritten(facts, iris)
 
-    def _told_world(self, things: Things, touched: Mapping[str, Touched]) -> World:
+    def _told_world(self, things: Things, touched: dict[str, Touched]) -> World:
         self._sums.end()
         self._tables.altered = self._heads
         entities = things.entities(self._sums.variants, self.places.entities)
+        self._relabelled(things.relabelled, touched)
         seats, conflicts = things.seats(entities, self._shared), things.conflicts()
         findings = self._findings(entities, seats, conflicts)
         rows = self._tables.rows
@@ -250,6 +251,13 @@ class Renewal(Resolver):
         documents = self.documents.with_others(list(self._documents(touched)))
         told = (things.verdicts(), chosen, things.spans(self._sums.held), ())
         return World(self.base, entities, documents, {}, findings, *told)
+
+    def _relabelled(self, iris: set[str], touched: dict[str, Touched]) -> None:
+        """Documents that speak of what is called otherwise now are not as they were either."""
+        for name, row in self._tables.rows.items() if iris else ():
+            if name not in touched and not iris.isdisjoint(row.iris):
+                facts = self._written(self._at[name])
+                touched[name] = Touched(facts, facts)
 
     def _documents(self, touched: Mapping[str, Touched]) -> Iterator[Facts | Deferred]:
         for at, each in enumerate(self.documents.later()):

@@ -16,10 +16,11 @@ _FRONTS = ("division/", "place/")  # of the IRIs of places
 
 
 class Things:
-    """What there was before; `places`: without what documents call them."""
+    """What there was before; `places`: without what documents call them; `relabelled`: what has another label now."""
 
     def __init__(self, base: str, tables: Tables) -> None:
         self._base, self._tables = base, tables
+        self.relabelled: set[str] = set()  # once all entities are made
         self._fronts = tuple(base + front for front in _FRONTS)
         self._known = {row[0]: Entity._make(row) for row in tables.entities}
         self.places = {
@@ -66,6 +67,7 @@ class Things:
     ) -> list[Entity]:
         """All, by IRI; `changed`: how often documents tell those so that are told otherwise than before."""
         now = self._known
+        labels = {iri: now[iri].label for iri in changed if iri in now}
         for iri, counts in changed.items():
             told = {how: number for how, number in counts.items() if number}
             if not self._is_place(iri):
@@ -79,6 +81,7 @@ class Things:
         for iri in there:
             if iri in changed or iri not in now:
                 now[iri] = _labelled(places[iri], changed.get(iri, {}))
+        self.relabelled = {iri for iri, label in labels.items() if iri in now and now[iri].label != label}
         found = [now[iri] for iri in sorted(now)]
         self._tables.entities = list(map(tuple, found))
         return found

@@ -140,7 +140,7 @@ class Documents(Sequence[Facts]):
     def light(self) -> Iterator[Facts]:
         """All, sorted before; those on disk with articles that have no text and no lines."""
         if self._facts is not None:
-            yield from map(_loaded, self._facts)
+            yield from self
             return
         assert self._heads
         for number in self._order:
@@ -190,6 +190,7 @@ class Documents(Sequence[Facts]):
             self._bodies.replace(self._texts[at], packed.body)
 
     def __iter__(self) -> Iterator[Facts]:
+        self.load()
         return map(self.__getitem__, range(len(self))) if self._facts is None else map(_loaded, self._facts)
 
     def __len__(self) -> int:
@@ -219,6 +220,11 @@ def _id(document: Facts | Deferred) -> str:
 
 def _loaded(document: Facts | Deferred) -> Facts:
     return document.load() if isinstance(document, Deferred) else document
+
+
+def ids_of(documents: Sequence[Facts]) -> list[str]:
+    """The ids of all, in their order, without reading any."""
+    return list(map(_id, documents.later() if isinstance(documents, Documents) else documents))
 
 
 def light(documents: Sequence[Facts]) -> Iterator[Facts]:
