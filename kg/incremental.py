@@ -15,6 +15,7 @@ from kg.model import Facts
 from kg.resolve.before import Before, Tables
 from kg.resolve.reprints import Prints
 from kg.spool.documents import Documents
+from kg.web import Past
 
 
 class Kept(NamedTuple):
@@ -39,6 +40,7 @@ class Task:
         self._earlier = Earlier()
         self._before: Before | None = None
         self._settings = b""
+        self._past = Past()
 
     def is_done(self, settings: str) -> bool:
         """Whether the folder holds the build of the very same files, settings (`BuildInfo.iri`) and program."""
@@ -74,6 +76,11 @@ class Task:
         self._settings = settings
         return self._before
 
+    def past(self) -> Past:
+        """What the page of the build before has left."""
+        self._past = Past(self.memory.page, self._before.touched if self._before else None)
+        return self._past
+
     def as_before(self) -> Kept:
         """What to tell of a build that was done already."""
         return Kept(self.memory.known, 0, self.memory.size)
@@ -85,6 +92,7 @@ class Task:
             self.memory.keep_tables(self._settings + b"\0" + self._before.tables.packed())
         if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
             self.memory.done(folder, _key(self._content, settings))
+        self.memory.keep_page(self._past.kept)
         self.memory.keep_graph(self._earlier.index(folder))
         return Kept(self.memory.recalled, self.memory.read, self.memory.save(folder))
 

@@ -33,7 +33,7 @@ from kg.resolve import resolve
 from kg.spool.documents import FEW, HELD, Documents
 from kg.spool.packed import Packed, unpack
 from kg.version import VERSION
-from kg.web import write_page
+from kg.web import Past, write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
@@ -196,7 +196,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             world = resolve(documents, options.base, rows, prints, before)
         guard = Guard(options.check)
         writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
-        counts, page = _written(world, folder, info, clock, writing)
+        counts, page = _written(world, folder, info, clock, writing, task.past() if task else None)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         size = (len(documents), documents.characters)
         report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
@@ -210,11 +210,11 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
 
 
 def _written(
-    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions
+    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions, past: Past | None
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
-    drawn = partial(write_page, world, folder / "graph.html")
-    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW)
+    drawn = partial(write_page, world, folder / "graph.html", past=past)
+    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW and past is None)
     try:
         with clock.stage("graph"):
             counts = write_all(world, folder, info, writing)

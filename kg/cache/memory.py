@@ -16,6 +16,7 @@ from kg.output import CACHE, WRITTEN
 
 _GRAPH = digest(b"graph")  # the key of what the graph of a build says of each document
 _TABLES = digest(b"tables")  # the key of what is known of the world (`kg.resolve.before`)
+_PAGE = digest(b"page")  # the key of what the page says of each document
 _SHORT = digest(b"short")  # the key of what is to be known of articles that nobody looks at
 _PRINTS = digest(b"prints")  # the key of fingerprints of articles
 _PRINT = struct.Struct("<16sI")  # what an article was read from, and how many numbers follow
@@ -34,7 +35,7 @@ class Memory:
     def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
         """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
-        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS, _TABLES, _SHORT))
+        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS, _TABLES, _SHORT, _PAGE))
         self.known, self.size = max(len(old) - beside, 0), old.size
         self.stamps: dict[str, bytes] = {}
         self._edition, self._old = edition, old
@@ -114,6 +115,11 @@ class Memory:
         """What it has left of its resolution with `keep_tables`."""
         return self._left(_TABLES)
 
+    @property
+    def page(self) -> bytes:
+        """What it has left of its page with `keep_page`."""
+        return self._left(_PAGE)
+
     def _left(self, key: bytes) -> bytes:
         entry = self._old.get(key)
         return bytes(entry.data) if entry else b""
@@ -125,6 +131,10 @@ class Memory:
     def keep_tables(self, data: bytes) -> None:
         """Remember what the next build may take over from the resolution of this one."""
         self._leave(_TABLES, data)
+
+    def keep_page(self, data: bytes) -> None:
+        """Remember what the next build may take over from the page of this one."""
+        self._leave(_PAGE, data)
 
     def _leave(self, key: bytes, data: bytes) -> None:
         if data:

@@ -165,11 +165,10 @@ class Earlier:
         """For the next build, when the files are in the folder. Raises OSError."""
         if self._lie is None:
             return b""
-        stands = None
+        stands: Any = None
         if self._stands:
             build, rows, counts, more, net = self._stands
-            kept = net and (*map(_plain, net.sums), net.degrees, net.layout.packed())
-            stands = (build, tuple(rows), counts, more, kept)
+            stands = (build, tuple(rows), counts, more, _packed(net) if net else None)
         return dumps((_state(folder), tuple(layout.packed() for layout in self._lie), self._now, stands))
 
 
@@ -178,9 +177,10 @@ def _state(folder: Path) -> list[list[int]]:
     return [[stat.st_size, stat.st_mtime_ns] for stat in ((folder / name).stat() for name in FILES)]
 
 
-def _plain(counts: Mapping[str, Any]) -> dict[str, Any]:
-    """Counters as dictionaries."""
-    return {key: dict(value) if isinstance(value, dict) else value for key, value in counts.items()}
+def _packed(net: Net) -> tuple[Any, ...]:
+    edges, mentioned, dates = net.sums
+    days = {event: dict(found) for event, found in dates.items()}
+    return dict(edges), dict(mentioned), days, net.degrees, net.layout.packed()
 
 
 def _net(packed: tuple[Any, ...] | None) -> Net | None:

@@ -129,7 +129,8 @@ def write_changed(file: BinaryIO, net: Net, change: Change, world: World, path: 
 
 def _summed(old: Sums, change: Change, world: World) -> tuple[Sums, Sums]:
     """The sums now, and of all that may be others the differences."""
-    before, now = dict(change.before.reprints), world.findings.reprints
+    before: dict[str, str] = {name: first for name, first in change.before.reprints}
+    now = world.findings.reprints
     names = _together(set(change.documents), before, now)
     at = {name: number for number, name in enumerate(ids_of(world.documents))}
 
