@@ -1,4 +1,4 @@
-"""Writes graph.nq, graph.ttl and graph.graphml with the help of those of the build before; the bytes are those of a whole build."""
+"""Writes the files of a graph with the help of those of the build before; the bytes are those of a whole build."""
 
 from collections.abc import Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""What a world says over all documents, in plain tuples that can be kept and compared, and the difference of two worlds."""
+"""What a world says over all documents, in tuples that can be kept and compared, and the difference of two worlds."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -75,9 +75,7 @@ def labels_in(said: Sayings) -> dict[str, str]:
     found: dict[str, str] = {}
     for label, office, person, organization, *_ in said.spans:
         found[person], found[organization] = label, office
-    for label, subject, *_ in said.inferences:
-        found[subject] = label
-    return found
+    return found | {subject: label for label, subject, *_ in said.inferences}
 
 
 def world_of(base: str, said: Sayings, document_iris: dict[str, str]) -> World:

@@ -117,8 +117,7 @@ def write_changed(file: BinaryIO, net: Net, change: Change, world: World, path: 
     degrees = _degrees(keys)
     parts = {_EDGE + key: _edge(key, found, now) for key in dirty.edges.keys() | (was ^ now)}
     rows = {row[0]: row for row in change.now.entities}
-    known = {row[0]: row for row in change.before.entities}
-    others = {iri for iri in rows.keys() | known.keys() if rows.get(iri) != known.get(iri)}
+    others = {row[0] for row in set(change.before.entities).symmetric_difference(change.now.entities)}
     others |= {iri for iri in degrees.keys() | net.degrees.keys() if degrees.get(iri) != net.degrees.get(iri)}
     for iri in others | dirty.mentioned.keys() | dirty.dates.keys():
         parts[_NODE + iri] = _node(rows[iri], found, degrees).encode() if iri in rows else b""
@@ -129,7 +128,7 @@ def write_changed(file: BinaryIO, net: Net, change: Change, world: World, path: 
 
 def _summed(old: Sums, change: Change, world: World) -> tuple[Sums, Sums]:
     """The sums now, and of all that may be others the differences."""
-    before: dict[str, str] = {name: first for name, first in change.before.reprints}
+    before: dict[str, str] = dict(map(tuple, change.before.reprints))  # type: ignore[arg-type]
     now = world.findings.reprints
     names = _together(set(change.documents), before, now)
     at = {name: number for number, name in enumerate(ids_of(world.documents))}
@@ -144,8 +143,10 @@ def _summed(old: Sums, change: Change, world: World) -> tuple[Sums, Sums]:
         sums(told(which), {name: first for name, first in reprints.items() if name in names})
         for which, reprints in enumerate((before, now))
     )
-    days = {event: _more(old.dates.get(event, {}), _differ(gone.dates.get(event, {}), come.dates.get(event, {})))
-            for event in gone.dates.keys() | come.dates.keys()}
+    days = {
+        event: _more(old.dates.get(event, {}), _differ(gone.dates.get(event, {}), come.dates.get(event, {})))
+        for event in gone.dates.keys() | come.dates.keys()
+    }
     dates = {event: found for event, found in {**old.dates, **days}.items() if found}
     edges, mentioned = _differ(gone.edges, come.edges), _differ(gone.mentioned, come.mentioned)
     return Sums(_more(old.edges, edges), _more(old.mentioned, mentioned), dates), Sums(edges, mentioned, days)
@@ -212,7 +213,7 @@ def _declared(rows: Iterable[Row], edges: Iterable[str], found: Sums) -> str:
     dated = {date for *_, date in nodes}
     made = [_sample(code, level, date) for code, level, date in nodes] if dated else []
     relations = {tuple(edge.split("\0", 3)[2:3]) for edge in edges}
-    return declared(made, (edge_attributes(relation, "", 1, 1) for relation, in relations))
+    return declared(made, (edge_attributes(relation, "", 1, 1) for (relation,) in relations))
 
 
 def _sample(*has: bool) -> Attributes:

@@ -6,12 +6,25 @@ before (`kg.resolve.before`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import partial
 
 from kg import ids
 from kg.model import Deferred, Entity, Facts, World
-from kg.resolve.before import UNREADABLE, Before, Row, Sums, Tables, Touched, happenings, plain, telling
+from kg.resolve.before import (
+    UNREADABLE,
+    Before,
+    Row,
+    Shown,
+    Sums,
+    Tables,
+    Touched,
+    happenings,
+    plain,
+    shown,
+    sightings,
+    telling,
+)
 from kg.resolve.choices import choices, tells
 from kg.resolve.happenings import Happening, unify
 from kg.resolve.rarity import Rarity
@@ -45,6 +58,7 @@ class Renewal(Resolver):
         self._sure = Rarity(())
         self._sums = Sums(self._tables)
         self._own: dict[str, list[Happening]] = defaultdict(list)
+        self._shown: dict[str, list[Shown]] = defaultdict(list)
         self._moving: dict[str, Row] = {}
         self._things: Things | None = None
 
@@ -63,11 +77,13 @@ class Renewal(Resolver):
         self._clear()
         self._dirty, self._things, self._before.tables, self._before.touched = None, None, Tables(), None
         self._own.clear()
+        self._shown.clear()
         self._tables = self._before.tables
         self._sums = Sums(self._tables)
         world = super().world()
         self._sums.end()
         tables = self._tables
+        tables.shown = {name: shown(found) for name, found in self._shown.items()}
         tables.altered, tables.entities = self._heads, list(map(tuple, world.entities))
         for verdict in world.verdicts:
             tables.verdicts.setdefault(verdict.name, []).append(tuple(verdict))
@@ -75,6 +91,14 @@ class Renewal(Resolver):
             key, row = plain_span(span)
             tables.spans.setdefault(key, []).append(row)
         return world
+
+    def _sighted(self, facts: Facts) -> None:
+        for sighting in self._reader.sightings(facts):
+            name = sighting[0].name
+            self._names.add(name)
+            self._seen.add(name, sighting)
+            if self._dirty is None:
+                self._shown[name].append(sighting)
 
     def _unify(self) -> None:
         for happening in self._told:
@@ -90,7 +114,9 @@ class Renewal(Resolver):
         locals_ = tuple([entity.id for entity in facts.entities])
         told = tuple(map(plain, self._own.get(name, ())))
         officials = None if name in self._heads else tells(facts)
-        return Row(self._before.stamps.get(name, b""), locals_, tuple([iris[each] for each in locals_]), told, officials)
+        return Row(
+            self._before.stamps.get(name, b""), locals_, tuple([iris[each] for each in locals_]), told, officials
+        )
 
     def _namer(self, facts: Facts, iris: Iris) -> "partial[Entity]":
         seats = {link.subject: link.object for link in facts.links if link.predicate == "jurisdiction"}
@@ -125,11 +151,14 @@ class Renewal(Resolver):
         self._dirty = self._touched_names(new.values(), was.values(), kept)
         loose = things.loose(was, new)
         self.places.entities.update(things.places_but(loose))
-        active = self._active(new.keys(), kept, loose)
+        active = self._active(new, kept, loose)
         for name in active:
             facts = new.get(name) or self.documents[self._at[name]]
-            for step in (self._places, self._bodies, self._sighted, self._happenings):
+            for step in (self._places, self._bodies, self._happenings):
                 step(facts)
+            if name in new:
+                self._sighted(facts)
+        self._show(self._dirty, was)
         things.check(self.places.entities, loose)
         things.judged(self._dirty, self._people())
         self._iris_of_happenings(kept.difference(active))
@@ -151,9 +180,7 @@ class Renewal(Resolver):
     def _touched_names(self, new: Iterable[Facts], was: Iterable[Facts], kept: Iterable[str]) -> set[str]:
         """Names of people that changed documents show or showed, and those that are not as rare as they were."""
         rows = self._tables.rows
-        shown, showed = (
-            {e.label for facts in some for e in facts.entities if e.kind in PEOPLE} for some in (new, was)
-        )
+        shown, showed = ({e.label for facts in some for e in facts.entities if e.kind in PEOPLE} for some in (new, was))
         iris = {iri for name in kept for iri in rows[name].iris}
         others = set(self._named_in(iris).values())
         now, before = Rarity(others | shown), Rarity(others | showed)
@@ -167,28 +194,25 @@ class Renewal(Resolver):
         return {iri: ids.first_part(self.base, iri) for iri in iris if iri.startswith(front)}
 
     def _active(self, new: Iterable[str], kept: Iterable[str], loose: set[str]) -> list[str]:
-        """The documents that are looked at: those that changed, those with touched names, and for each place without a
-        code the first that has it."""
-        rows, dirty = self._tables.rows, self._dirty or set()
-        people = self._named_in({iri for name in kept for iri in rows[name].iris})
-        wanted = {iri for iri, name in people.items() if name in dirty}
+        """The documents that are looked at: those that changed, and for each place without a code the first that has
+        it."""
         found, left = set(new), set(loose)
         for name in sorted(kept):
-            iris = rows[name].iris
-            if not wanted.isdisjoint(iris):
-                found.add(name)
-            if left and not left.isdisjoint(iris):
+            if left and not left.isdisjoint(iris := self._tables.rows[name].iris):
                 found.add(name)
                 left.difference_update(iris)
         return sorted(found)
 
-    def _sighted(self, facts: Facts) -> None:
-        if self._dirty is None:
-            super()._sighted(facts)
-            return
-        for sighting in self._reader.sightings(facts):
-            if sighting[0].name in self._dirty:
-                self._seen.add(sighting[0].name, sighting)
+    def _show(self, names: Iterable[str], was: Collection[str]) -> None:
+        """Add what other documents show of people of some names."""
+        table = self._tables.shown
+        for name in names:
+            for sighting in sightings(table.get(name)):
+                if sighting[0].document not in was:
+                    self._seen.add(name, sighting)
+            table[name] = shown(self._seen.held[name])
+            if not self._seen.held[name]:
+                del table[name], self._seen.held[name]
 
     def _rarity(self) -> Rarity:
         return super()._rarity() if self._dirty is None else self._sure

@@ -13,6 +13,7 @@ from kg.model import Claim, Entity, Facts, Span, Tenure
 from kg.resolve.calendar import days
 from kg.resolve.evidence import post_of
 from kg.resolve.happenings import Happening
+from kg.resolve.sighting import Chain, Post, Sighting, Spot
 
 UNREADABLE = (ValueError, TypeError, KeyError, IndexError, EOFError, AttributeError)
 STATED = frozenset({"jurisdiction", "parent"})
@@ -40,10 +41,11 @@ class Row(NamedTuple):
 
 @dataclass(slots=True)
 class Tables:
-    """What is known of all documents; `dirty` are the keys of each table whose values have changed since it was read.
+    """What is known of all documents.
 
     `variants`: IRI -> how often documents tell a thing so. `links`: (predicate, subject, object) -> how often.
-    `told`: "predicate event" -> (value, document). `held`: "organization post" -> tenures with documents.
+    `told`: "predicate event" -> (value, document). `held`: "organization post" -> tenures with documents. `shown`: name
+    -> sightings of people.
     """
 
     rows: dict[str, Row] = field(default_factory=dict)
@@ -52,6 +54,7 @@ class Tables:
     links: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     told: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     held: dict[str, bytes] = field(default_factory=dict)
+    shown: dict[str, bytes] = field(default_factory=dict)
     verdicts: dict[str, list[Plain]] = field(default_factory=dict)  # by name
     spans: dict[str, list[Plain]] = field(default_factory=dict)  # by organization and post
     entities: list[Plain] = field(default_factory=list)
@@ -59,7 +62,16 @@ class Tables:
     def packed(self) -> bytes:
         """For the next build."""
         rows = {name: tuple(row) for name, row in self.rows.items()}
-        rest = (self.altered, self.variants, dict(self.links), self.told, self.held, self.verdicts, self.spans)
+        rest = (
+            self.altered,
+            self.variants,
+            dict(self.links),
+            self.told,
+            self.held,
+            self.shown,
+            self.verdicts,
+            self.spans,
+        )
         return dumps((rows, *rest, self.entities))
 
     @classmethod
@@ -192,6 +204,38 @@ def _write(changed: Mapping[str, Counter[Any]], table: dict[str, bytes]) -> None
             table[key] = dumps(found)
         else:
             table.pop(key, None)
+
+
+Shown = tuple[Sighting, Entity]
+
+
+def shown(rows: Iterable[Shown]) -> bytes:
+    """Sightings of one name for the tables."""
+    return dumps([(_plain_sighting(sighting), tuple(entity)) for sighting, entity in rows])
+
+
+def _plain_sighting(one: Sighting) -> Plain:
+    posts, former = ([(*post[:-1], _chain(post.seat)) for post in some] for some in (one.posts, one.former))
+    about = tuple(map(_chain, one.about))
+    return one.document, one.local, one.name, posts, one.loose, former, one.on, about, one.near
+
+
+def _chain(spots: Chain) -> Plain:
+    return tuple(map(tuple, spots))
+
+
+def sightings(data: bytes | None) -> Iterator[Shown]:
+    """What `shown` was given."""
+    for (document, local, name, posts, loose, former, on, about, near), entity in loads(data) if data else ():
+        ties, over = (tuple([Post(*post, _spots(seat)) for *post, seat in some]) for some in (posts, former))
+        yield (
+            Sighting(document, local, name, ties, loose, over, on, tuple(map(_spots, about)), near),
+            Entity._make(entity),
+        )
+
+
+def _spots(rows: Iterable[Plain]) -> Chain:
+    return tuple(map(Spot._make, rows))
 
 
 def plain(happening: Happening) -> Plain:

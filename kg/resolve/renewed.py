@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from kg.model import Entity, Facts, TenureSpan, Verdict
-from kg.resolve.before import ONE, Plain, Tables, Variant, seen
+from kg.resolve.before import Plain, Tables, Variant, seen
 from kg.resolve.bodies import Seats
 from kg.resolve.conflicts import Conflicts
 from kg.resolve.evidence import post_of
@@ -24,7 +24,9 @@ class Things:
         self._fronts = tuple(base + front for front in _FRONTS)
         self._known = {row[0]: Entity._make(row) for row in tables.entities}
         self.places = {
-            iri: entity._replace(aliases=(), mentioned=False) for iri, entity in self._known.items() if self._is_place(iri)
+            iri: entity._replace(aliases=(), mentioned=False)
+            for iri, entity in self._known.items()
+            if self._is_place(iri)
         }
 
     def _is_place(self, iri: str) -> bool:
@@ -62,9 +64,7 @@ class Things:
         told = self._tables.verdicts
         return [Verdict._make(row) for name in sorted(told) for row in told[name]]
 
-    def entities(
-        self, changed: Mapping[str, Mapping[Variant, int]], places: Mapping[str, Entity]
-    ) -> list[Entity]:
+    def entities(self, changed: Mapping[str, Mapping[Variant, int]], places: Mapping[str, Entity]) -> list[Entity]:
         """All, by IRI; `changed`: how often documents tell those so that are told otherwise than before."""
         now = self._known
         labels = {iri: now[iri].label for iri in changed if iri in now}

@@ -13,8 +13,8 @@ from kg.web.display import one_line
 from kg.web.drawing import Candidate, degrees, draw, pick, weigh
 from kg.web.findings import found, span_columns
 from kg.web.groups import GROUP_OF_KIND, SHAPE_OF_GROUP
-from kg.web.romanize import folding, search_keys
 from kg.web.past import Past
+from kg.web.romanize import folding, search_keys
 from kg.web.statements import NOBODY, NUMBER, PREDICATES, Words
 from kg.web.told import MENTIONED, NAMES, collect
 from kg.web.told import told as told_of
@@ -51,7 +51,9 @@ def build_payload(world: World, limit: int, past: Past | None = None) -> Payload
         "kinds": [[kind, GROUP_OF_KIND[kind]] for kind in _KINDS],
         "shapes": SHAPE_OF_GROUP,
         "predicates": PREDICATES,
-        "entities": _entities(world.entities, world.base, past.keys(world) if past else map(search_keys, world.entities)),
+        "entities": _entities(
+            world.entities, world.base, past.keys(world) if past else map(search_keys, world.entities)
+        ),
         "divisions": _divisions(world.entities),
         "documents": {name: "\n".join(told.names[name]) for name in NAMES},
         "words": words.texts,

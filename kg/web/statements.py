@@ -47,7 +47,6 @@ class Words:
             self.texts.append(one_line(text or ""))
         return found
 
-
     def known(self) -> list[str]:
         """The texts as they were given, by number."""
         return [text for text in self._numbers if text is not None]

@@ -74,9 +74,7 @@ def told(world: World, numbers: Mapping[str, int], words: Words) -> Told:
     return found._replace(words=words.known(), pieces=_pieces(found.ids, texts.__getitem__, {}, set()))
 
 
-def told_again(
-    world: World, numbers: Mapping[str, int], words: Words, kept: Kept, touched: Collection[str]
-) -> Told:
+def told_again(world: World, numbers: Mapping[str, int], words: Words, kept: Kept, touched: Collection[str]) -> Told:
     """The same, where only `touched` documents are not as they were."""
     old, ids = kept.told, ids_of(world.documents)
     at = {name: number for number, name in enumerate(old.ids) if name not in touched}
