@@ -128,7 +128,7 @@ def write_changed(file: BinaryIO, net: Net, change: Change, world: World, path: 
 
 def _summed(old: Sums, change: Change, world: World) -> tuple[Sums, Sums]:
     """The sums now, and of all that may be others the differences."""
-    before: dict[str, str] = dict(map(tuple, change.before.reprints))  # type: ignore[arg-type]
+    before: dict[str, str] = dict(map(tuple, change.before.reprints))
     now = world.findings.reprints
     names = _together(set(change.documents), before, now)
     at = {name: number for number, name in enumerate(ids_of(world.documents))}

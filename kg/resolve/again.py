@@ -30,8 +30,9 @@ from kg.resolve.happenings import Happening, unify
 from kg.resolve.rarity import Rarity
 from kg.resolve.renewed import Things, plain_span
 from kg.resolve.reprints import Prints
+from kg.resolve.rewrite import in_full, rewritten
 from kg.resolve.sighting import PEOPLE
-from kg.resolve.world import NO_BODIES, Resolver, in_full, rewritten
+from kg.resolve.world import NO_BODIES, Resolver
 from kg.spool.documents import Documents
 from kg.spool.packed import head, unpack
 

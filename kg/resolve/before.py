@@ -227,7 +227,7 @@ def _chain(spots: Chain) -> Plain:
 def sightings(data: bytes | None) -> Iterator[Shown]:
     """What `shown` was given."""
     for (document, local, name, posts, loose, former, on, about, near), entity in loads(data) if data else ():
-        ties, over = (tuple([Post(*post, _spots(seat)) for *post, seat in some]) for some in (posts, former))
+        ties, over = (tuple([Post._make((*post, _spots(seat))) for *post, seat in some]) for some in (posts, former))
         yield (
             Sighting(document, local, name, ties, loose, over, on, tuple(map(_spots, about)), near),
             Entity._make(entity),

@@ -11,8 +11,7 @@ from types import MappingProxyType
 from kg import ids
 from kg.bodies import is_placeless
 from kg.decisions.model import Decision
-from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, Verdict, World
-from kg.resolve.before import Before
+from kg.model import Entity, Facts, Findings, Verdict, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import Telling, named, telling, verdicts
 from kg.resolve.choices import Meant, Told, choices, choose
@@ -27,9 +26,9 @@ from kg.resolve.places import PlaceIndex
 from kg.resolve.rarity import Rarity
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import Prints, reprints
+from kg.resolve.rewrite import in_full, rewritten
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import Spans
-from kg.resolve.spelling import spelled_out
 from kg.resolve.tables import Iris, IrisInMemory, IrisOnDisk
 from kg.spool.documents import Documents
 from kg.spool.groups import Groups
@@ -42,36 +41,7 @@ NEITHER = PEOPLE | EVENTS | {"Campaign"}  # place nor body
 NO_BODIES = PLACES | NEITHER
 _EDGE = re.compile(r"[“”《》\s]")
 _ID = itemgetter(0)  # of an Entity
-_new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
-
-
-def resolve(
-    documents: Iterable[Facts],
-    base: str,
-    decisions: Sequence[Decision] = (),
-    prints: Prints | None = None,
-    before: Before | None = None,
-) -> World:
-    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
-
-    `prints`: fingerprints of articles (`kg.resolve.reprints`) that are known already; the others are put into it.
-
-    `before`: what the build before has left, which becomes what this one leaves (`kg.resolve.again`).
-
-    `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
-    """
-    if not isinstance(documents, Documents):
-        given, documents = documents, Documents()
-        for facts in given:
-            documents.append(facts)
-        documents.sort()
-    if before is None or decisions or documents.on_disk:
-        documents.load()
-        return Resolver(base, documents, decisions, prints).world()
-    from kg.resolve.again import Renewal  # only who builds again pays for it
-
-    return Renewal(base, documents, prints, before).world()
 
 
 class Resolver:
@@ -335,34 +305,3 @@ class Resolver:
         aliases = {alias for entity in found for alias in (*entity.aliases, entity.label)} - {label}
         kind = "Official" if any(e.kind == "Official" for e in found) else min(e.kind for e in found)
         return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
-
-
-def rewritten(facts: Facts, iri: Mapping[str, str]) -> Facts:
-    """The facts by IRI. Constructors, since `_replace` takes far longer."""
-    return Facts(
-        facts.article,
-        tuple(sorted([_renamed(e, iri[e.id]) for e in facts.entities], key=_ID)),
-        tuple([_new(Mention, (iri[entity], start, end, text)) for entity, start, end, text in facts.mentions]),
-        tuple(
-            Tenure(iri[t.person], iri[t.organization] if t.organization else None, t.title, t.observed_on, t.claim)
-            for t in facts.tenures
-        ),
-        tuple(Participation(iri[p.participant], iri[p.event], p.role, p.claim) for p in facts.participations),
-        tuple(
-            Link(iri[k.subject], k.predicate, k.object if k.predicate == "date" else iri[k.object], k.claim)
-            for k in facts.links
-        ),
-    )
-
-
-def in_full(entity: Entity, place: str) -> Entity:
-    """A body by the full name of the one that it is a part of; `place` is the name of its seat."""
-    label = spelled_out(entity.label, place)
-    if label == entity.label:
-        return entity
-    return entity._replace(label=label, aliases=tuple(sorted({*entity.aliases, entity.label})))
-
-
-def _renamed(entity: Entity, iri: str) -> Entity:
-    _, kind, label, aliases, code, level, _, mentioned = entity
-    return _new(Entity, (iri, kind, label, aliases, code, level, None, mentioned))

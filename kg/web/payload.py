@@ -36,6 +36,7 @@ def build_payload(world: World, limit: int, past: Past | None = None) -> Payload
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
     words = Words()
     told = past.told(world, numbers, words) if past else told_of(world, numbers, words)
+    keys = past.keys(world) if past else map(search_keys, world.entities)
     statements = collect(world, numbers, words, told)
     columns = {
         **statements,
@@ -51,9 +52,7 @@ def build_payload(world: World, limit: int, past: Past | None = None) -> Payload
         "kinds": [[kind, GROUP_OF_KIND[kind]] for kind in _KINDS],
         "shapes": SHAPE_OF_GROUP,
         "predicates": PREDICATES,
-        "entities": _entities(
-            world.entities, world.base, past.keys(world) if past else map(search_keys, world.entities)
-        ),
+        "entities": _entities(world.entities, world.base, keys),
         "divisions": _divisions(world.entities),
         "documents": {name: "\n".join(told.names[name]) for name in NAMES},
         "words": words.texts,

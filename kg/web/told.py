@@ -29,8 +29,8 @@ Columns = dict[str, "array[int]"]
 
 
 class Told(NamedTuple):
-    """Of documents in their order: names by column, how many statements, mentions and UTF-16 units of text each has, and the columns
-    of statements and mentions.
+    """Of documents in their order: names by column, how many statements, mentions and units of UTF-16 each has, and the
+    columns of statements and mentions.
 
     `words` are the texts that the numbers of words stand for; `pieces`: the texts, by the ids of those together.
     """
