@@ -194,7 +194,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         with clock.stage("resolve"):
             before = task.before(options.base, options.min_confidence) if task and not rows else None
             world = resolve(documents, options.base, rows, prints, before)
-        guard = Guard(options.check)
+        guard = Guard(options.check if len(documents) <= _held(options) else False)  # none looks at what is on disk
         writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
         counts, page = _written(world, folder, info, clock, writing, task.past() if task else None)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
@@ -261,8 +261,8 @@ def _facts(
     No name of those who are `forgotten` stands in ids, paths and reasons, nor in the cache. What documents say is rid
     of them when it is known who is who (`kg.resolve.forget`).
     """
-    alone = (options.jobs or cores()) == 1 or (memory and memory.tables)
-    documents = Documents(folder, HELD if alone else FEW)
+    held = _held(options)
+    documents = Documents(folder, max(held, HELD) if memory and memory.tables else held)
     rejected: list[Rejected] = []
     read = 0
     for batch in _understood(inputs, options, clock, memory, folder):
@@ -280,6 +280,11 @@ def _facts(
         memory.leave_out(forgotten.stand_in_bytes)
     documents.sort()
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), documents.changes
+
+
+def _held(options: BuildOptions) -> int:
+    """How many documents stay in memory in a whole build."""
+    return HELD if (options.jobs or cores()) == 1 else FEW
 
 
 def _understood(

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from kg.model import Entity, Facts, TenureSpan, Verdict
+from kg.model import Claim, Entity, Facts, Span, Tenure, TenureSpan, Verdict
 from kg.resolve.before import Plain, Tables, Variant, seen
 from kg.resolve.bodies import Seats
 from kg.resolve.conflicts import Conflicts
@@ -12,6 +12,7 @@ from kg.resolve.places import PlaceIndex
 from kg.resolve.spans import order, spans_of
 from kg.resolve.world import NEITHER, PLACES
 
+_NO_CLAIM = Claim(Span(0, 0), "", 0.0)
 _FRONTS = ("division/", "place/")  # of the IRIs of places
 
 
@@ -117,7 +118,7 @@ class Things:
             table[key] = [plain_span(span)[1] for span in spans_of(shown)]
             if not table[key]:
                 del table[key]
-        return sorted([TenureSpan._make(row) for found in table.values() for row in found], key=order)
+        return sorted([_span(row) for found in table.values() for row in found], key=order)
 
 
 def _is_loose(entity: Entity) -> bool:
@@ -128,6 +129,12 @@ def plain_span(span: TenureSpan) -> tuple[str, Plain]:
     """A span for the tables, with the key of its post; of what was seen without claims."""
     seen_ = tuple([(document, tuple(tenure[:4])) for document, tenure in span.seen])
     return f"{span.organization} {post_of(span.title)}", (*span[:-1], seen_)
+
+
+def _span(row: Plain) -> TenureSpan:
+    """What `plain_span` was given, but for claims."""
+    seen_ = tuple([(document, Tenure._make((*tenure, _NO_CLAIM))) for document, tenure in row[-1]])
+    return TenureSpan._make((*row[:-1], seen_))
 
 
 def _merged(iri: str, told: Mapping[Variant, int]) -> Entity:
