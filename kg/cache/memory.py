@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.cache.entry import decode, encode
 from kg.cache.journal import Journal
 from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
+from kg.errors import OutputError
 from kg.model import Deferred, Facts, Recalled, Rejected, Source
 from kg.output import CACHE, WRITTEN
 
@@ -57,14 +58,12 @@ class Memory:
             return None
         short = self._known_short.get(raw)
         found: Facts | Rejected | Deferred
+        try:
+            found = Deferred(*short, load=partial(_facts, entry)) if short else decode(bytes(entry.data))
+        except _UNREADABLE:
+            return None
         if short:
-            found = Deferred(*short, load=partial(_facts, entry))
             self._short[raw] = short
-        else:
-            try:
-                found = decode(bytes(entry.data))
-            except _UNREADABLE:
-                return None
         self._entries[raw] = entry
         self._stamp(raw, found)
         self.recalled += 1
@@ -181,8 +180,13 @@ class Memory:
 
 
 def _facts(entry: Entry) -> Facts:
-    found = decode(bytes(entry.data))
-    assert isinstance(found, Facts)
+    """What an entry tells. Raises OutputError if it is none, though it is as it was written."""
+    try:
+        found = decode(bytes(entry.data))
+    except _UNREADABLE:
+        found = None
+    if not isinstance(found, Facts):
+        raise OutputError(f"{CACHE}: is not what govkg wrote; delete this file and build again")
     return found
 
 
