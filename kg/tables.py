@@ -144,7 +144,7 @@ class PatternWord(NamedTuple):
     """A word of the patterns that find meetings, inspections and campaigns."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion"]
+    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open"]
 
 
 class PageCue(NamedTuple):
@@ -210,7 +210,6 @@ TABLES: dict[str, Table[Any]] = {
 }
 LISTS = (
     "title_traps.txt",
-    "name_acts.txt",
     "name_traps.txt",
     "name_acts.txt",
     "generic_words.txt",
@@ -219,6 +218,7 @@ LISTS = (
     "divisions_inside.txt",
     "natural_places.txt",
     "town_traps.txt",
+    "foreign_bodies.txt",
     "foreign_places.txt",
     "clean_surnames.txt",
     "clean_spam.txt",

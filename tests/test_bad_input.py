@@ -46,7 +46,7 @@ BAD: dict[str, tuple[bytes, str, str]] = {
     "blank.txt": (b" \n\t\n", "empty", "remove it"),
     "binary.txt": (bytes(range(256)) * 40, "no text", "UTF-8"),
     "picture.html": (b"\xff\xd8\xff\xe0" + bytes(range(256)) * 10, "no text", "UTF-8"),
-    "cut.jsonl.gz": (gzip.compress(record("cut").encode() + b"\n")[:60], "cut off", "fetch it again"),
+    "cut.jsonl.gz": (gzip.compress(record("cut").encode() + b"\n", mtime=0)[:60], "cut off", "fetch it again"),
     "cut.tar.gz": (tar()[:-60], "cut off", "fetch it again"),
     "cut.zip": (zipped()[:60], "damaged", "fetch it again"),
     "scripts.html": (PAGE.format("", "<script>var text = 1</script>").encode(), "text", ""),

@@ -41,7 +41,10 @@ def test_json(articles: Path) -> None:
     assert build["peak_mb"] > 0
     assert build["indexing_seconds"] > 0
     assert jieba["peak_mb"] > 0
-    assert result["ratio"] == pytest.approx(build["characters_per_second"] / jieba["characters_per_second"])
+    bare = jieba["seconds"]
+    assert result["ratio"] == pytest.approx(bare / (build["seconds"] - build["stages"]["import"]))
+    assert result["ratio_of_processes"] == pytest.approx((bare + jieba["loading_seconds"]) / build["seconds"])
+    assert result["ratio_with_imports"] == pytest.approx(bare / build["seconds"])
 
 
 def test_table_of_the_sample() -> None:

@@ -7,16 +7,16 @@ from operator import attrgetter
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
 from kg.extract.scan import longest
+from kg.extract.words import foreign_bodies
 
 _SAID = r"(?=(?:\d{1,2}[日号])?(?:晚间?|当天)?(?:表示|宣布|发布|证实|称|说|公布|此后|官网|发言人))"
 _BODY = re.compile(
     r"(?:执政党|在野党|反对党)?(?P<name>(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
-    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4})部(?=部?长(?!级)|副部长|发言人|官员|官网|等|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))"
+    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4}(?<![东西南北中]))部(?=部?长(?!级)|副部长|发言人|官员|官网|等|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))"
     r"|内阁(?=宣布|决定|会议|总理|首相)|议会[上下]院|[上下]议院"
-    r"|(?:(?![反两各])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人旗建])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
-    r"|警察总署|国务院|国防工业局|统一战线部|统战部|外务省|防卫省|法务省|总务省|环境省|财务省|厚生劳动省|农林水产省|经济产业省|国土交通省|文部科学省|气象厅|警察厅|海上保安厅"
-    r"|参议院|众议院|国民议会|人民议会|联邦议院|国家议会|国会(?:常设委员会)?|议会|杜马|部长会议|政府军(?=[在已停向与继对、，])"
-    r"|总统府|首相府|(?:[一-鿿]{2,8}|联合|中央)司令部|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])|国务委员会|航天局|宇航局|航空航天局|情报局|调查局|药品管理局|食品安全局|警察局|联邦警察|中央银行|央行|最高法院|宪法法院))"
+    r"|(?:(?![反两各党])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人旗建])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
+    r"|国会(?:常设委员会)?|议会|杜马|总统府|首相府|(?:[一-鿿]{2,8}|联合|中央)司令部|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])"
+    r"|国务委员会|航天局|宇航局|航空航天局|药品管理局|食品安全局|联邦警察|央行))"
 )
 _LONG = re.compile(
     r"(?P<name>[一-鿿]{2,14}?(?:委员会|代表办公室|(?:抵抗运动|兄弟会|阵线)(?:中央(?:委员会)?)?|管理局|统计局|舰队)"
@@ -28,15 +28,23 @@ _GOVERNMENT = re.compile(
 )
 _FIRM = re.compile(
     r"(?P<name>(?:(?![多几各所名些两三家])[一-鿿]){2,8}?(?:航空公司|铁路公司|石油公司|公司|集团|银行|协会|商会|联合会|基金会|通讯社|电视台|广播公司))"
-    r"(?![们客议])"
+    r"(?!们|客[户服]|议)"
 )
-_KINDS = (("Association", ("协会", "商会", "联合会", "基金会")), ("MediaOutlet", ("社", "台", "广播公司")))
+_KINDS = (
+    (
+        "Association",
+        ("协会", "商会", "联合会", "基金会", "红新月会", "红十字会", "奥委会", "奥组委", "学会", "解放组织"),
+    ),
+    ("MediaOutlet", ("社", "台", "广播公司", "新闻网", "卫星网", "报")),
+)
 _LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|学院|研究所|研究院))(?![生城校])")
 _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
-_HEADS = frozenset("部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线")  # what such names end with, or nearly
+_HEADS = frozenset(
+    "部会局党府署院省馆厅大所军队警处阁杜行察室社台团司动线心网报委织"
+)  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "^新(?:一届)?[议国政]|庆祝|成立|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|^等|^国家外|两名|庆祝|成立|发生|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
@@ -44,6 +52,7 @@ _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大�
 _REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
+_NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
 
 
@@ -54,7 +63,7 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
     for match in _MISSION.finditer(reading.text):
         ours = next((name for name in _OURS if reading.text.endswith(name, 0, match.start())), None)
         theirs = reading.foreign_end(match.start()) == match.start()
-        if ours is None and not theirs:
+        if (ours is None and not theirs) or match["at"] in _NOWHERE:
             continue
         start = match.start() - len(ours) if ours else _country(reading, match.start())
         front = "中国" if ours else reading.text[start : match.start()]
@@ -90,8 +99,9 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             or _HEADS.isdisjoint(reading.text[token.end : token.end + _FARTHEST])
         ):
             continue
-        matches = [found for p in _PATTERNS if (found := p.match(reading.text, token.end))]
-        matches = [found for found in matches if not _NEVER_INSIDE.search(found["name"])]
+        known = foreign_bodies().match(reading.text, token.end)
+        matches = [known] if known else [found for p in _PATTERNS if (found := p.match(reading.text, token.end))]
+        matches = [found for found in matches if known or not _NEVER_INSIDE.search(found["name"])]
         if not matches:
             continue
         match = min(matches, key=lambda found: found.end())
@@ -109,6 +119,5 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
 
 def _kind(match: re.Match[str]) -> str:
     """The class of what one of the patterns found."""
-    if match.re is _FIRM:
-        return next((kind for kind, ends in _KINDS if match["name"].endswith(ends)), "Enterprise")
-    return "Institution" if match.re is _LEARNED else "Agency"
+    kind = next((kind for kind, ends in _KINDS if match["name"].endswith(ends)), None)
+    return kind or ("Enterprise" if match.re is _FIRM else "Institution" if match.re is _LEARNED else "Agency")

@@ -11,13 +11,15 @@ from kg.tables import CUES, PATTERN_WORDS
 from kg.wording import derived, rows
 
 _HOLDS = "召开 举行 举办 开展".split()
-REPORTED = (
-    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式".split()
-)  # in 在X会议上强调 ...
+REPORTED = (  # in 在X会议上强调 ...
+    "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式 "
+    "纪念活动 庆祝活动 开幕式 闭幕式 开班式 典礼"
+).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
     "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤".split()
 )  # in 出席X会议并讲话
+OF_ACTIVITIES = "周年 启动 下线 揭幕 主场 主题 发布 签约 首映 交接".split()  # in 出席X活动并讲话
 CAMPAIGN_STARTS = (
     "专项 百日 三年行动 攻坚战 保卫战 主题教育 学习教育 专题教育 教育实践活动 "
     "主题宣传 主题活动 宣传教育活动 隐患排查 隐患大排查 大排查 大检查 大整治 教育治理"
@@ -27,6 +29,9 @@ OFFICES = (
     "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食品药品监督管理所 "
     "食品药品监管所 分局 派出所 司法所 工商所 人民法庭 法庭"
 ).split()
+POLICE = tuple("刑侦 刑警 治安 经侦 食药环侦 食药侦 环食药侦 环食药 禁毒 特警 巡警 特巡警 巡特警 网安".split())
+_WORKS = (*POLICE, "稽查", "执法", "综合执法", "行政执法")
+BRIGADES = tuple(f"{work}{kind}队" for work in _WORKS for kind in "大支总中")  # by their work
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
@@ -34,6 +39,7 @@ TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 
 INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".split()  # names of any kind
 ROLES = (  # what people are called by who hold no post
     "负责人 评论员 观察员 艺人 演员 歌手 导演 作家 诗人 画家 选手 运动员 企业家 "
+    "博士生 硕士生 研究生 毕业生 获奖者代表 获奖者 "
     "创业者 学者 传承人 贫困户 种植户 养殖户 组合 队员 教练 劳模 乡贤 球员 船长 机长 "
     "业务员 营业员 售货员 服务员 销售员 收银员 管理员 检验员 厨师 保安 教师 老师 医生 护士 "
     "民警 工人 技术员 工程师 引航员 驾驶员 快递员 飞行员 志愿者 村支书 战士 科学家 支书 "
@@ -56,13 +62,14 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
-        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "代表团审议", "联组会", "联组讨论", "小组讨论"),
+        *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
+        *("团讨论", "组审议", "代表团，", "宴会", "午宴", "晚宴", *(f"{what}活动" for what in OF_ACTIVITIES)),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
     "summons": ("约谈", "约见"),
     "talks": (
-        *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈"),
-        *("》的演讲", "》的重要演讲", "》的主旨演讲", "汇报时", "宣讲报告", "宣讲党的", "专题宣讲"),
+        *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈", "谈判。", "谈判，", "工作接触"),
+        *("》的演讲", "》的重要演讲", "》的主旨演讲", "汇报时", "工作汇报", "宣讲报告", "宣讲党的", "专题宣讲"),
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "studied": tuple(f"{kind}{verb}" for kind in ("会", "会议") for verb in ("研究", "审议", "讨论", "集体研究")),
@@ -72,6 +79,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "drive": ("整治。", "整治，", "整治；", "整治工作"),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
     "office": tuple(OFFICES),
+    "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
 }  # fmt: skip

@@ -12,26 +12,33 @@ _APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
 _AS_LAST = frozenset("为任的去选志")  # what its matches end with
 _AS_SIZES = range(1, 11)  # how long its matches are
-_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
-_ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
+_MORE = re.compile(
+    r"(?:(?P<later>[，；](?:[先随]?后|并|又|还|再次?|同时|一度)?(?:调任|出任|担任|升任|转任|历任|曾任))|同志(?:为|任)|此前(?:担)?任)$"
+)
+_RESUME = re.compile(
+    r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
+    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
+)
+_ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
 
 def find_appointed(roster: Roster) -> None:
     """任命X为公安部部长, 免去X兼任的公安部部长职务."""
-    bridged = _before_bridges(roster)
+    bridged, taken = _before_bridges(roster)
     places = {m.end() for m in _APPOINTED.finditer(roster.text)} if bridged else set()
     if bridged and "担任" in roster.text:
         places.update(m.end() for m in _WHO_HELD.finditer(roster.text))
-    if places or any(map(roster.text.__contains__, _NOW_HELD)):
+    if places or taken or any(map(roster.text.__contains__, _NOW_HELD)):
         places.update(roster.reading.clause_starts)
         for at in sorted(places & bridged):
             _appoint(roster, at)
+    _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
     if not any(word in roster.text for word in _ABOUT):
@@ -39,7 +46,7 @@ def find_appointed(roster: Roster) -> None:
     for match in _RESUME.finditer(roster.text):
         name = roster.name(match.start(1))
         if name and name.end == match.end(1):
-            _resume(roster, name, match.end())
+            _resume(roster, name, match)
 
 
 def _leave(roster: Roster, his: re.Match[str]) -> None:
@@ -64,23 +71,51 @@ def _appoint(roster: Roster, at: int) -> None:
                 roster.add(name, post)
 
 
-def _before_bridges(roster: Roster) -> set[int]:
-    """Where a name, or a list of names, may begin whose end a title chain follows with a word of `_AS` between."""
+def _hold_more(roster: Roster) -> None:
+    """A市委书记X同志为|B市市长; X任A市委书记，后调任|B省委秘书长: further posts of somebody found already."""
+    last = [(start, end, p) for p in roster.people.values() for start, end in p.mentions]
+    if not last:
+        return
+    ends = {end: (start, p) for start, end, p in last}
+    for chain in roster.chains:
+        bridge = _MORE.search(roster.text, max(chain.start - _AS_SIZES[-1], 0), chain.start)
+        if bridge is None:
+            continue
+        start, person = ends.get(bridge.start(), (0, None))
+        if person is None and bridge["later"]:
+            low = roster.reading.sentence_at(chain.start).start
+            start, _, person = max((m for m in last if low <= m[0] < chain.start), default=(0, 0, None))
+            person = person if start in roster.reading.clause_starts else None
+        if person:
+            for post in chain.posts:
+                roster.add(Name(start, start + len(person.name), person.name, 3), post)
+
+
+def _before_bridges(roster: Roster) -> tuple[set[int], bool]:
+    """Where a name, or a list of names, may begin whose end a title chain follows with a word of `_AS` between; whether
+    one of these is 任."""
     found: set[int] = set()
+    taken = False
     starts = [start for start in roster.starts if roster.text[start - 1] in _AS_LAST]
     for end in {start - size for start in starts for size in _AS_SIZES if start > size}:
-        if _AS.match(roster.text, end):
+        match = _AS.match(roster.text, end)
+        if match:
+            taken = taken or (match.end() in roster.starts and roster.text[match.end() - 1] == "任")
             found.update(range(end - LONGEST, end - 1))
             clauses = roster.reading.clause_starts
             found.add(clauses[bisect_right(clauses, end) - 1])
-    return found
+    return found, taken
 
 
-def _resume(roster: Roster, name: Name, start: int) -> None:
-    """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
-    end = min(at for at in (roster.text.find("\n", start), roster.text.find("。", start), len(roster.text)) if at >= 0)
+def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
+    """高娃，女，…，现任…: the posts that an announcement, or the story of a life, says somebody holds or held."""
+    text, start = roster.text, about.end()
+    marks = "\n" if about["life"] else "\n。"
+    end = min(at for at in (*(text.find(mark, start) for mark in marks), len(text)) if at >= 0)
+    if about["life"] and name.text in (roster.reading.article.title or ""):
+        end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
-        if start <= chain.start < end and _HELD.search(roster.text, max(chain.start - 5, 0), chain.start):
+        if start <= chain.start < end and _HELD.search(text, max(chain.start - 5, 0), chain.start):
             for post in chain.posts:
                 roster.add(name, post)

@@ -3,26 +3,29 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.anchors import ATTENDED
+from kg.extract.anchors import ATTENDED, OF_ACTIVITIES
 from kg.extract.around import Around
-from kg.extract.describing import Describer
+from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.reading import Sentence
 
 _CEREMONIES = (
     "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|"
-    "代表团审议|联组会|联组讨论|小组讨论|[一-鿿]{2}会(?=并)"
+    "团审议|团讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
+    f"(?<={'|'.join(OF_ACTIVITIES)})活动"
 )
 _HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
 _ATTENDED = re.compile(
-    rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS})(?=并|，|。|时|、|和)"
+    rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS}(?:暨[一-鿿]{{2,12}}?)?)(?=并|，|。|时|、|和)"
+)
+_DEBATED = re.compile(
+    "(?:来到|到|在)(?:他|她)?(?:所在的)?(?P<name>[^，。；在到]{2,24}?代表团)，?[同与和](?:[^，。；]{0,12}代表|大家)[^，。；]{0,8}(?:审议|讨论)"
 )
 _ONE_MORE = re.compile(rf"[、和](?P<name>[^，。；、和]{{4,46}}?{_HEADS})(?=并|，|。|时|、|和)")
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
-_ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨]天|[今昨]日|近日|日前")
 _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
@@ -51,6 +54,15 @@ class AttendedTeller:
                 yield self._event(more["name"], more.span("name"), sentence, match)
                 more = _ONE_MORE.match(self.text, more.end(), sentence.end)
 
+    def debated(self, sentence: Sentence) -> Iterator[Event]:
+        """X来到Y代表团，同代表们一起审议Z: a delegation's debate of a congress."""
+        match = _DEBATED.search(self.text, sentence.start, sentence.end)
+        if match:
+            event = Event(match["name"] + "审议", "Meeting", match.start(), [match.span("name")])
+            self._describe(event, sentence.start, sentence.end, match.start())
+            event.organizers, event.place = [], None
+            yield event
+
     def _matches(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """参加会见并出席X会议: where one verb follows another, that of the meeting is the last."""
         match = _ATTENDED.search(self.text, sentence.start, sentence.end)
@@ -70,7 +82,7 @@ class AttendedTeller:
                 event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.start())
                 event.organizers = []
-                if event.date or _ON_A_DAY.search(self.text, sentence.start, mention.start):
+                if event.date or ON_A_DAY.search(self.text, sentence.start, mention.start):
                     yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:

@@ -12,12 +12,16 @@ from kg.extract.reading import Reading
 
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
 _ACTS = frozenset(
-    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵"
+    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵就针为通召开对继持先连还又也"
 )  # what a clause goes on with behind its subject
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
-_DO_BEFORE = re.compile(r"(?:开展|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合)")
+_DO_BEFORE = re.compile(
+    "开展|展开|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合|(?P<tells>通报|召开)"
+)
+_AT_ONCE = re.compile(r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}")
+_TAUGHT = ("教育", "教育实践活动")  # is everybody's
 
 _BY_ORDER = re.compile(
     r"(?:根据|按照)(?P<whose>[^，。；\n]{2,40}?)(?:的)?(?:统一|安排|工作|总体|具体)*(?:部署|要求|安排)(?:和[^，。]{2,10})?，"
@@ -59,11 +63,14 @@ class HostFinder:
             verb = self._verb(low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
+                self._whose(campaign, low, start)
                 self._congress(campaign, sentence.start, start)
                 continue
             subjects = self._bodies(sentence.start, verb.start() + 1)
-            near = [m for m in subjects if m.start >= low]
+            near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
             run = last_run(self.text, near) if near else []
+            if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
+                continue
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)
             if not run:
@@ -143,6 +150,12 @@ class HostFinder:
         if subjects and hosted and hosted.start() - subjects[-1].end <= 6:
             known = [org for org, _ in campaign.organizers]
             campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
+
+    def _whose(self, campaign: Campaign, low: int, start: int) -> None:
+        """公安部|“净网”专项行动: the body in front of a name."""
+        front = [m for m in self._bodies(low, start) if m.end == start]
+        if front and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
+            campaign.organizers += [(m.org, start) for m in outermost(front)]
 
     def _congress(self, campaign: Campaign, low: int, start: int) -> None:
         """人大常委会执法检查组: whose check of a law it is."""

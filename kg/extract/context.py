@@ -13,6 +13,8 @@ from kg.gazetteer import Gazetteer
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
 _TOLD = READ | {"duplicate"}
+_SEVERAL = tuple("两三四五六七八九几数多")  # 三区卫生局: of three districts
+_LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
 
 
@@ -42,6 +44,8 @@ class Context:
 
     def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
         """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
+        if self.reading.text[offset - 1 : offset] in _SEVERAL:
+            return None
         if not own:
             near = self._same_sentence(level, offset)
             if near:
@@ -99,6 +103,8 @@ class Context:
             if not story[0] <= m.start < story[1] and several and m.start >= self.reading.story_starts[1]:
                 continue
             weight = 1.5 if m.full else 0.8
+            if text.rfind("《", max(m.start - _LONG_TITLE, 0), m.start) > text.rfind("》", 0, m.start):
+                weight *= 0.1  # 《北京青年报》
             if several and m.start - story[0] < 3:
                 weight += _STORY_HEAD
             elif self.reading.sentence_at(m.start).kind == "title":

@@ -9,7 +9,7 @@ from kg.extract.anchors import holds
 from kg.extract.around import Around
 from kg.extract.clauses import CLAUSE_REACH, COUNTED, VERB_INSIDE, clause_start, referred
 from kg.extract.coordination import outermost
-from kg.extract.describing import Describer
+from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import GENERIC, Event, like_a_meeting, meeting, plain_name
 from kg.extract.reading import Sentence
 from kg.wording import derived
@@ -21,16 +21,21 @@ _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负
 _WHY = re.compile(
     "，?(?P<why>(?:欢迎|纪念|庆祝|悼念|迎接)[^，。；]{3,40}?)(?=对我国|对中国|来华|访华|，|。|；|$)"
 )  # 举行仪式|欢迎X
+_CEREMONIES = ("仪式", "隆重仪式", "盛大仪式", "欢迎仪式")
+_MEANS = re.compile("[^。；]{0,40}等(?:多种)?(?:形式|方式|途径|措施|手段)")  # 通过召开推进会|等形式推动落实
 _ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
-    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|委员会|组委会|筹委会|总部|党委|党组))"
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|工作专班|委员会|组委会|筹委会|总部|党委|党组))"
     "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
+_OCCASION = re.compile("活动$")
+_LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|起")  # what is told to be 开展 is no event then
+_SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _NAME_REACH, _RESUMED_REACH = 70, 400  # characters
 
 
@@ -55,12 +60,13 @@ class ConvenedTeller:
         low, high, start = sentence.start, sentence.end, verb.end()
         end = self._name_end(start, high)
         if end is None:
+            yield from self._occasion(sentence, verb)
             return
         start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name = plain_name(self.text[start:end])
-        why = _WHY.match(self.text, end, high) if name == "仪式" else None
+        why = _WHY.match(self.text, end, high) if name in _CEREMONIES else None
         if why:
-            name, end = why["why"] + name, why.end()
+            name, end = why["why"] + "仪式", why.end()
         if name == "续会":
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
@@ -79,6 +85,7 @@ class ConvenedTeller:
             or VERB_INSIDE.search(name)
             or referred(self.text, verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
+            or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
             or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
@@ -86,6 +93,21 @@ class ConvenedTeller:
         self._describe(event, low, high, verb.start())
         yield event
         yield from self._more_held(sentence, end, verb)
+
+    def _occasion(self, sentence: Sentence, verb: re.Match[str]) -> Iterator[Event]:
+        """5月3日，X局举办Y活动: what is an event where a body is told to hold it on a day."""
+        start = verb.end()
+        end = self._clause_end(start, min(sentence.end, start + _NAME_REACH))
+        name = plain_name(self.text[start:end])
+        several = COUNTED.match(name) or _SEVERAL.search(name) or VERB_INSIDE.search(name)
+        if several or not _OCCASION.search(name) or referred(self.text, verb.start(), sentence.start):
+            return
+        event = Event(name, "Meeting", verb.start(), [(start, end)])
+        self._describe(event, sentence.start, sentence.end, verb.start())
+        day = ON_A_DAY.search(self.text, sentence.start, end)
+        lasts = "开展" in verb[0] and _LASTING.search(self.text, sentence.start, verb.start())
+        if event.organizers and day and not lasts:
+            yield event
 
     def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
         """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.around import Around
-from kg.extract.coordination import last_run, outermost
+from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
 from kg.extract.org import OrgMention
@@ -15,11 +15,23 @@ _OFFICIAL = re.compile(
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
-_CALLED = re.compile("(?:召集|邀请|约请)[^。；]*$")
+_CALLED = re.compile(
+    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^，。；]{2,8}(?:[局委办院所社]|公司|中心|支行)))[^。；]*$"
+)
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
+ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨][天日晚]|近日|日前")  # with the year or without
+_LATELY = re.compile("(?:近日|日前|近期)")  # 15日，记者获悉，近日，X召开Y: the day is that of the report
+_GOES_ON = re.compile(
+    "(?:并|还|又|也|已|再次|多次|随后|随即|立即|立刻|迅速|及时|专门|紧急|组织|先后|联合|主动|分别|集中|连夜|第一时间|今天|昨天|\\d{1,2}日"
+    "|[上下]午|于|在[^，。；]{2,20})*"
+)
+_HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
+_LEADING = re.compile(  # what stands in front of whom a sentence is about
+    "(?:[　 ]|\\d{1,4}[年月日]|[今昨][天日]|[近日]日|日前|近期|连日来|[上下]午|，|据悉|此前|为此|随后|会后){0,8}"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
 
@@ -37,7 +49,11 @@ class Describer:
         """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb."""
         found = self._dates(low, high, self._clock(event, low, high))
         soon = event.mentions[0][1] + 12
-        before = [d for d in found if d.start <= verb]
+        before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
+        end = event.mentions[0][1]
+        at_once = [d for d in found if end <= d.start <= end + 1 and len(d.iso) > 4]
+        if at_once:  # A会议5日召开，|B会议4日召开
+            before = at_once
         if not any(len(d.iso) > 4 for d in before):
             before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
@@ -59,19 +75,30 @@ class Describer:
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
         if not subjects or not self.is_subject(subjects[-1], verb):
-            return []
+            return self._told_of(subjects, low, verb) if subjects and not held_by else []
         run = last_run(self.text, subjects)
         if self.text.endswith(_EVERY, low, run[0].start):
             return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
 
+    def _told_of(self, subjects: list[OrgMention], low: int, verb: int) -> list[OrgMention]:
+        """市局高度重视，立即|召开会议: whom the sentence is about, if a clause goes on with nothing but the verb."""
+        clause = self.text.rfind("，", low, verb) + 1
+        run = first_run(self.text, subjects)
+        goes_on = _GOES_ON.fullmatch(self.text, clause, verb) and _HOLDS.match(self.text, verb)
+        if not clause or run[-1].end >= clause or not goes_on:
+            return []
+        named = self.around.speakers.between(run[-1].end, verb)
+        plain = run[-1].end not in self.around.reading.titles and self.text[run[-1].end] not in "的副等"
+        return run if plain and not named and _LEADING.fullmatch(self.text, low, run[0].start) else []
+
     def _led(self, low: int, acts: int, verb: int) -> bool:
         """Whether somebody is the subject of a verb: 主持召开, or 县长X在Y召开."""
         if self.text.startswith("主持", verb):
             return True
         people = self.around.speakers.between(low, acts)
-        if not people or not _CONVENED.match(self.text, verb):
+        if not people or not _CONVENED.match(self.text, verb) or _HELD_BY.match(self.text, verb):
             return False
         near = _IN_PLACE.fullmatch(self.text, people[-1][1], acts) is not None
         return near or not self.around.orgs_before(low, acts)

@@ -74,6 +74,11 @@ def plain_tag(word: str, least: int = _IN_USE) -> str:
     return "" if len(word) < 2 or count < least or tag.startswith(_NAMES) else tag
 
 
+def is_phrase(word: str) -> bool:
+    """Whether the dictionary has a word of four characters or more that is no name, however rare (室内设计)."""
+    return len(word) >= 4 and plain_tag(word, 1) != ""
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def acts(word: str) -> bool:
     """Whether a word of two characters is a verb, an adverb or a particle that is in use (通话, 毕竟, 由于)."""

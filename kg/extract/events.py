@@ -19,7 +19,9 @@ _HOSTED = re.compile(
 )
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
-_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在)*")
+_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚])*")
+_TO_THE_PRESS = ("发布会", "记者会", "通气会", "吹风会")
+_SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -163,14 +165,23 @@ class EventFinder:
             whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)
             event.organizers = [(whose.org, whose.start)] if whose and whose.end < end else []
         sentence = self.reading.sentence_at(event.start)
+        if not event.organizers and event.label.endswith(_TO_THE_PRESS):
+            self._by_spokesman(event, sentence.start)
         lately = self.reading.article.published and _LATELY.search(self.text, sentence.start, sentence.end)
         year = _YEAR.search(event.label) if event.date is None and not lately else None
         if year:
             event.date = Date(year.group(), start, end)
 
+    def _by_spokesman(self, event: Event, low: int) -> None:
+        """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""
+        spoken = _SPOKESMAN.search(self.text, low, event.mentions[0][0])
+        bodies = self.around.orgs_before(low, spoken.start()) if spoken else []
+        if spoken and bodies and bodies[-1].end == spoken.start():
+            event.organizers = [(bodies[-1].org, bodies[-1].start)]
+
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(word in self.text for word in ("主办", "承办", "协办")):
+        if not any(word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办")):
             return
         starts = sorted(event.start for event in found)
         for event in found:

@@ -5,17 +5,18 @@ from collections.abc import Iterator
 
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
-from kg.extract.dictionary import segment, word_frequency
+from kg.extract.dictionary import acts, segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
-from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_proper
+from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
 from kg.extract.reading import Reading
+from kg.extract.rows import behind_places, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head
+from kg.extract.words import Head, name_acts
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
@@ -27,8 +28,7 @@ _BRANCH = re.compile(
 )
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
-# What may follow a company's name.
-_BEHIND_COMPANY = frozenset("第的在与和及等将已于为从对是有生销成表负总副董党被也一两三四以因所由拟就员")
+_WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -37,11 +37,15 @@ _OF_A_PLACE = re.compile(
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
+_IN_GROUP = re.compile(  # 哈药集团|世一堂药业有限公司
+    "(?![和与及等])[一-鿿（）]{2,16}?(?:有限责任公司|有限公司)|(?![和与及等])[一-鿿]{2,4}?公司"
+)
 _STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身男女科消，、")
 _OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
     "商行": ("政",),
     "商会": ("议",),
     "合会": ("商", "议", "诊", "晤", "审"),
+    "联盟": ("学", "链", "化", "党"),
     "大学": _STUDENTS,
     "中学": _STUDENTS,
     "小学": _STUDENTS,
@@ -54,6 +58,7 @@ _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
+_NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
 
 
@@ -70,6 +75,7 @@ class NamedFinder:
             (m.end, m.start) for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD
         )  # brands
         self.body_at = {m.start: m for m in bodies}
+        self.brand_at = {m.start for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -83,6 +89,7 @@ class NamedFinder:
             mention = self._named(token, last)
             if mention:
                 branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
+                branch = None if branch and name_acts().match(branch.group()) else branch
                 if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
                     yield mention
                     end = branch.end()
@@ -120,6 +127,8 @@ class NamedFinder:
         if head.head == "银行":
             return following in "账卡存贷流客柜网业"
         if head.kind == "Venue":
+            if _GOES_ON.match(self.text, end):  # 大唐庄园|饮品有限公司
+                return True
             if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
                 return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
@@ -129,11 +138,14 @@ class NamedFinder:
 
     def _more_of_company(self, head: str, following: str, end: int) -> bool:
         """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
-        if not head.endswith(REGISTERED) and (more := _GOES_ON.match(self.text, end)):
-            return not any(at in self.reading.cue_starts or at in self.place_at for at in range(end, more.end()))
-        if head not in _COMPANIES or not following or not is_han(following) or following in _BEHIND_COMPANY:
+        if head.endswith(REGISTERED):
             return False
-        return end not in self.reading.cue_starts and end not in self.reading.titles
+        group = head == "集团"
+        more = (_IN_GROUP if group else _GOES_ON).match(self.text, end)
+        if more and not any(at in self.reading.cue_starts for at in range(end, more.end())):
+            whole = group and not acts(more.group()[:2])
+            return whole or not any(at in self.place_at for at in range(end, more.end()))
+        return head in _COMPANIES and following in _WORDS_OF_COMPANIES
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
@@ -146,9 +158,15 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
+        if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
+            return None
         body = self.body_at.get(start)
-        if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
-            return None  # 中石化|集团公司: the same
+        if (
+            body
+            and body.end == token.start
+            and (head.head == "学校" or (body.org.kind == "Enterprise" and head.head in _COMPANIES))
+        ):
+            return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
             return None
         own = start if place else behind_acts(self.text, start, token.start)
@@ -175,16 +193,21 @@ class NamedFinder:
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
+            start = last_row(self.place_at, start, token.start)
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
             start = self._over_and(start, token.start, last)
         if head.kind != "Enterprise":
-            start = self._place_start(start, token.start)
+            start = first_place(self.place_at, start, token.start)
         else:
-            start = self._chain_start(start, token.start)
+            start = firm_start(self.place_at, self.text, start, token.start)
+            if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
+                start = next((at for at in range(start, token.start) if at in self.brand_at), start)
         if head.kind == "Institution":
-            start = self._last_place(start, token.start)
+            if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
+                start = self.atoms.get(start - 1, start - 1)
+            start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
@@ -240,13 +263,6 @@ class NamedFinder:
             else start
         )
 
-    def _place_start(self, start: int, end: int) -> int:
-        """The first place in the stretch, where a name without a place of its own would be too long a guess."""
-        for at in range(start, end):
-            if at in self.place_at:
-                return at
-        return start
-
     def _quantified(self, start: int, end: int) -> int:
         """Behind a number and its measure word (三家网络平台公司)."""
         both = _TWO_NAMES.search(self.text, start, end)
@@ -274,27 +290,9 @@ class NamedFinder:
                 return at if plain else start
         return start
 
-    def _last_place(self, start: int, end: int) -> int:
-        """The last of the places that stand in a row in front of a name (银川市|金凤区锦绣幼儿园)."""
-        while start in self.place_at and self.place_at[start].end in self.place_at and self.place_at[start].end < end:
-            start = self.place_at[start].end
-        return start
-
-    def _chain_start(self, start: int, end: int) -> int:
-        """Of two places in a row that do not hold one another the second begins a company's name; so does one behind
-        和 or 为 (小作坊加工区和|四川X公司)."""
-        for at in range(end - 1, start, -1):
-            if at in self.place_at and self.text[at - 1] in "和为属系":
-                return at
-        front = self.place_at.get(start)
-        following = self.place_at.get(front.end) if front else None
-        if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
-            return following.start
-        return start
-
     def _label(self, name: str, front: PlaceMention | None, place: Place | None, kind: str) -> str:
         """The canonical name: the place in full in front, but for companies, whose registered name is their own."""
-        if kind in ("Enterprise", "MediaOutlet"):
+        if kind in ("Enterprise", "MediaOutlet") and (front or not name.startswith(LEVEL_FRONT)):
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
@@ -320,6 +318,6 @@ class NamedFinder:
         if found or front:
             return found
         level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
-        if self.text.startswith("市场", start) or (start and self.text[start - 1] in "城都超"):
+        if self.text.startswith(_NO_LEVEL, start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in LEVEL_FRONT else None

@@ -34,6 +34,7 @@ _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `NameEnds.after` gives for a sure end
 _PLAINLY = 4  # characters of a foreign name that may end there
+_OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
@@ -69,7 +70,7 @@ class NameFinder:
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
-        if start in self.blocked or self.text[start - 1 : start] == "·":
+        if start in self.blocked or self.text[start - 1 : start] == "·" or self.text.startswith(_OF_FIRMS, start):
             return None
         best: Name | None = None
         size = self.surname_at(start)
@@ -196,7 +197,7 @@ class NameFinder:
             score -= 1.5
         for at in inside:
             cue = self._cue_starts.get(at)
-            if cue is not None and (cue.end > end or (at > start + 1 and cue.end == end)):
+            if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
         first = self._cue_starts.get(start)
         if text in self._no_names:
@@ -303,7 +304,7 @@ class NameFinder:
         text = self.text[start:end]
         if len(text) not in (2, 3) or self.surname_at(start) or not VERBAL.isdisjoint(text):
             return None
-        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20:
+        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
         if text[0] in FUNCTIONAL or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断

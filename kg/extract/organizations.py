@@ -1,13 +1,12 @@
 """Organizations: bodies that every place has, national bodies, deictic short forms (市局), parts of bodies."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from kg.bodies import Body, bodies, body_named
 from kg.extract.anchors import BUREAU_LEVELS, OWN, near
+from kg.extract.bureaus import DOMAINS, Bureaus
 from kg.extract.context import Context
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
@@ -19,7 +18,7 @@ from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
 )
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
@@ -29,6 +28,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
     "进": frozenset("党"),
+    "国": frozenset("家"),
     "视": frozenset("网新"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
@@ -42,9 +42,15 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
+_ROOM = "公室"
+_COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
+_OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
+_WARES = re.compile(  # 三鹿|奶粉: what a firm makes and not the firm
+    "[”]?(?:牌|毒?奶粉|[鲜牛酸羊]奶|液态奶|优酸乳|乳制品|冰[淇激][淋凌]|饮料|果汁|火腿|巧克力|朱古力|酱油|方便面|薯片|咖啡|[^，。]{0,4}配方|婴幼?儿|系列|产品|[纯矿][净泉]水)"
+)
+_NATIONAL = ("national body", "list of national bodies")
 _WORK_COMMITTEE = "中共{}工作委员会"
-DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
 
@@ -67,7 +73,7 @@ class OrganizationFinder:
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
-        self.bureaus = _Bureaus(self.found)
+        self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
             if covered.isdisjoint(range(mention.start, mention.end)):
@@ -98,25 +104,35 @@ class OrganizationFinder:
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
-        following, before = self.text[end : end + 1], self.text[start - 1 : start]
-        surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
+        before, surface = self.text[start - 1 : start], self.text[start:end]
+        if self._goes_on(surface, end) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
+        if body.kind == "Enterprise" and _WARES.match(self.text, end):
+            return None
+        court = surface == _COURT  # which other countries have too
+        if (len(surface) < 3 or court) and start and before not in "，。、；：\n （由和与向据被“":
+            return None
+        if court and self.reading.foreign_end(start) >= self.reading.sentence_at(start).start:
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        return OrgMention(start, end, national_org(body), rule="national body")
+        return OrgMention(start, end, national_org(body), rule=_NATIONAL[0])
+
+    def _goes_on(self, surface: str, end: int) -> bool:
+        """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
+        nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
+        return self.text[end : end + 1] in nexts and not self.text.startswith("分管", end)
 
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
         surface = self.text[start:end]
-        if self.text[end : end + 1] in _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ())):
+        if self._goes_on(surface, end):
             return None
+        end += len(_ROOM) * (surface[-1] == "办" and self.text.startswith(_ROOM, end))  # 扶贫办|公室
         front = self._front(start, body)
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
@@ -187,6 +203,8 @@ class OrganizationFinder:
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
         place = self.context.resolve(level, start, own=own)
+        if place is None and level == "地区":  # 试点|地区政府
+            return None
         start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
         return OrgMention(start, end, org, rule="level word and body", confidence=0.9 if place else 0.6)
@@ -198,13 +216,25 @@ class OrganizationFinder:
         rule = self._listed_behind(start, before)
         if rule:
             return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
-        if self.text.startswith("门", end) or not self._free(start, before):
+        if self.text.startswith("门", end):
+            return None
+        national = next((n for n in (national_names().get(of + body.bare) for of in _OF_STATE) if n), None)
+        if national and self._among_national(start, end):
+            return OrgMention(start, end, national_org(national), rule=_NATIONAL[1], confidence=0.85)
+        if not self._free(start, before):
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        national = None if told or place else national_names().get("国家" + body.bare)
         org = told or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
+
+    def _among_national(self, start: int, end: int) -> bool:
+        """Whether a national body stands beside one without a place in a list (财政部、|发展改革委)."""
+        last = self.found[-1] if self.found else None
+        if last and last.end == start - 1 and last.rule in _NATIONAL and self.text[last.end] in "、和":
+            return True
+        beside = self.text[end : end + 1] in ("、", "和")
+        return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
 
     def _told(self, body: Body) -> Org | None:
         """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
@@ -292,51 +322,6 @@ class OrganizationFinder:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
-
-
-Kept = TypeVar("Kept")
-
-
-class _Latest(Generic[Kept]):
-    """Values by the offset where they were told; answers with the value added last among those told before."""
-
-    def __init__(self) -> None:
-        self._first: Kept | None = None
-        self._ends: list[int] = []  # ascending; each value was added later than those before it
-        self._values: list[Kept] = []
-
-    def add(self, end: int, value: Kept) -> None:
-        if self._first is None:
-            self._first = value
-        while self._ends and self._ends[-1] >= end:  # never the answer again: the new one is later and reaches as far
-            self._ends.pop()
-            self._values.pop()
-        self._ends.append(end)
-        self._values.append(value)
-
-    def before(self, offset: int) -> Kept | None:
-        """The last value whose end is not behind the offset, else the first of all."""
-        index = bisect_right(self._ends, offset)
-        return self._values[index - 1] if index else self._first
-
-
-class _Bureaus:
-    """The bureaus that a document has told of so far: by name, by line of work, by place."""
-
-    def __init__(self, mentions: Iterable[OrgMention]) -> None:
-        self.named: _Latest[Org] = _Latest()
-        self.domains: _Latest[str] = _Latest()
-        self.of_place: dict[tuple[Place | None, str | None], Org] = {}
-        for mention in mentions:
-            self.add(mention)
-
-    def add(self, mention: OrgMention) -> None:
-        org = mention.org
-        if org.place and org.label.endswith("局"):
-            self.named.add(mention.end, org)
-        if org.domain in DOMAINS:
-            self.domains.add(mention.end, org.domain)
-        self.of_place.setdefault((org.place, org.domain), org)
 
 
 def _merged(reading: Reading) -> list[Token]:

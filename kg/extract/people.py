@@ -23,17 +23,21 @@ _RELATIVES = ("夫人", "妻子", "丈夫")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
-_BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|[“‘ 　]?")
+_BEFORE_NAME = re.compile(
+    r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　]?"
+)
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _LONG = 4  # characters of a name that only foreigners bear
-_ONCE = re.compile(r"(?:时任|曾任|身为|作为)$")
+_ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
+_ONCE_REACH = 28  # characters of its longest match
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
+_WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _INTRODUCING = re.compile("|".join(INTRODUCING))
 _ROLE = re.compile("|".join(ROLES))
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
@@ -67,7 +71,7 @@ class PeopleFinder(Roster):
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
-        once = _ONCE.search(self.text, max(chain.start - 4, 0), chain.start)
+        once = _ONCE.search(self.text, max(chain.start - _ONCE_REACH, 0), chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
         at = skip.end() if skip else chain.end
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
@@ -212,10 +216,17 @@ class PeopleFinder(Roster):
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址
-            for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self.run(match.end())):
-                if name.text[0] in "和与及":
+            for number, name in enumerate(takewhile(lambda name: name.score >= 1.7, self.run(match.end()))):
+                if name.text[0] in "和与及" or (not number and len(name.text) < 3):
                     break
                 self.add(name, None)
+        for match in _WHOSE_WORDS.finditer(self.text) if "批示" in self.text or "指示" in self.text else ():
+            if (
+                is_known_name(match["name"])
+                and (who := self.name(match.start("name")))
+                and who.end == match.end("name")
+            ):
+                self.add(who, None).leads = True
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""

@@ -24,6 +24,7 @@ _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委�
 _NOTHING = Form((), "mask")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
+_OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -80,9 +81,12 @@ def _forms(reading: Reading) -> list[Named]:
             continue
         if not divisions or _OFFICES.match(text, start) or _overtaken(tokens, form):
             continue
+        if end - start == 2 and _OF_FOREIGNER.match(text, end):
+            continue
         if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
-        if _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
+        held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
+        if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
@@ -216,13 +220,20 @@ def _before_body(reading: Reading, form: Named) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
+    if end - start == 2 and not is_han(text[start - 1 : start] or "，"):  # 龙口|市场监督管理局
+        return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
         return False  # 县市场监管局|会同|县教育局
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
-    return any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    return any(_long_bodies(reading, end))
+
+
+def _long_bodies(reading: Reading, start: int) -> Iterator[Token]:
+    """Bodies without a place of more than two characters that start at an offset."""
+    return (t for t in reading.tokens.get("body", ()) if t.start == start and t.end > start + 2)
 
 
 def _heads_name(reading: Reading, form: Named) -> bool:
@@ -241,7 +252,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
     held = cue is not None and cue.value in ("hold", "do")
-    body = any(t.start == end and t.end > end + 2 for t in reading.tokens.get("body", ()))
+    body = any(_long_bodies(reading, end))
     return secretary or title or held or body
 
 

@@ -112,6 +112,14 @@ class Reading:
     def _abroad(self) -> dict[int, int]:
         return {token.end: token.start for token in self.tokens.get("mask", ()) if token.value}
 
+    @cached_property
+    def _abroad_starts(self) -> frozenset[int]:
+        return frozenset(self._abroad.values())
+
+    def begins_abroad(self, offset: int) -> bool:
+        """Whether the name of a foreign place begins at an offset."""
+        return offset in self._abroad_starts
+
     def is_abroad(self, offset: int, reach: int) -> bool:
         """Whether the name of a foreign place ends at most so many characters before an offset with plain text between,
         and nobody goes there."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.commentators import Commentators
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
@@ -24,7 +25,7 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile("，会上|，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候")
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
 _PRESS = re.compile("采访|专访|记者")
@@ -36,6 +37,7 @@ _SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _LONG_PAST = re.compile("去年|前年|早在|上一届|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
+_LIST = 200  # the same in front of 出席, if all of it is one list
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
@@ -53,7 +55,9 @@ _WORDS = re.compile(
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
-_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|精神")
+_IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
+_WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting
+_YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
@@ -74,6 +78,7 @@ class RoleFinder:
     def __init__(self, reading: Reading, events: list[Event], speakers: Speakers, orgs: list[OrgMention]) -> None:
         self.reading, self.text = reading, reading.text
         self.events, self.speakers, self.orgs = events, speakers, orgs
+        self._commentators = Commentators(reading, speakers.people)
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
@@ -114,10 +119,13 @@ class RoleFinder:
                 yield Part(name, index, "speaker", at, "subject of the verb", 0.8)
             for name, at in event.parties:
                 yield Part(name, index, "attendee", at, "party to a talk", 0.8)
+            if event.label.endswith("仪式") and "欢迎" in event.label:
+                for at, _, name in self.speakers.between(*event.mentions[0]):
+                    yield Part(name, index, "attendee", at, "welcomed", 0.8)
             if event.label.startswith("约谈"):
-                start, end = event.mentions[0]
-                for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
-                    yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
+                for start, end in event.mentions:
+                    for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
+                        yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
         if not self.events:
             return
         for sentence in self.reading.sentences:
@@ -127,7 +135,7 @@ class RoleFinder:
             told = self._event_of(sentence) if people or orgs else None
             if told is not None:
                 told = self._turns.of(sentence, people, told)
-            if told is None:
+            if told is None or self._history(sentence, self.events[told]):
                 continue
             if people:
                 yield from self._people(sentence, people, told)
@@ -135,7 +143,11 @@ class RoleFinder:
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
-            orgs = [m for m in orgs if not _inside(m, self.events[told])]
+            orgs = (
+                [m for m in orgs if not _inside(m, self.events[told])]
+                if not self.events[told].label.endswith("成立")
+                else []
+            )
             for each, part, rule in self._delegations.find(orgs, low, high, hosts):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
@@ -152,12 +164,19 @@ class RoleFinder:
                 continue
             if current is not None and self._in_speech(event):
                 continue
-            passing = event.kind == "Inspection" and current is not None
-            if passing and (meeting_only or self._aside(event, sentence.line)):
+            if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
+                continue
+            passing = (event.kind == "Inspection" or event.parties) and current is not None
+            if passing and ((meeting_only and not event.parties) or self._aside(event, sentence.line)):
                 continue
             if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _history(self, sentence: Sentence, event: Event) -> bool:
+        """Whether a sentence begins with a year before that of its event (1949年11月，X率领Y起义)."""
+        year = _YEAR_FIRST.match(self.text, sentence.start)
+        return bool(year and event.date and year[1] < event.date.iso[:4])
 
     def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
@@ -175,7 +194,7 @@ class RoleFinder:
         return bool(event.date and published and len(published) == 10 and event.date.iso[:10] > published)
 
     def _aside(self, event: Event, line: int) -> bool:
-        """Whether an inspection is only told in passing (会前，X一行到…): a later paragraph is back at the meeting."""
+        """Whether a visit or talk is told in passing (会前，X会见Y): a later paragraph is back at the meeting."""
         sentence = self.reading.sentence_at(event.start)
         return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
 
@@ -190,9 +209,8 @@ class RoleFinder:
                     continue
                 if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
-                if role == "speaker" and _PROPOSED.match(self.text, item.start, sentence.end):
-                    pending = []
-                    continue
+                if role == "speaker":
+                    pending = self._speaking(pending, item, sentence, event)
                 if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
                     continue
                 if role == "chair" and are_talks(self.events[event], pending):
@@ -212,6 +230,23 @@ class RoleFinder:
                     yield Part(item[2], event, "instructor", item[0], "words conveyed", 0.8)
                 elif not self._mentioned(item, sentence.start):
                     pending.append(item)
+
+    def _speaking(
+        self, people: list[tuple[int, int, str]], verb: Token, sentence: Sentence, event: int
+    ) -> list[tuple[int, int, str]]:
+        """Those in front of a verb of saying who say it at an event."""
+        told = self.events[event]
+        if _PROPOSED.match(self.text, verb.start, sentence.end) or (self._quotes(verb) and told.start > verb.start):
+            return []
+        first = self.reading.sentence_at(told.start)
+        named = {name for _, _, name in self.speakers.between(first.start, first.end)}
+        present, comments = self._present[event] | named, self._commentators
+        return [
+            (start, end, name)
+            for start, end, name in people
+            if not comments.is_met(start, end, verb, sentence)
+            and not comments.only_comments(name, verb, sentence, told, present)
+        ]
 
     def _told_after(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """参加会议的有X、Y: people whose verb stands in front of them."""
@@ -255,7 +290,7 @@ class RoleFinder:
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
-        if len(between) > _REACHES.get(cue.value, 60):
+        if len(between) > (_LIST if cue.value == "attend" and "，" not in between else _REACHES.get(cue.value, 60)):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
 

@@ -14,7 +14,7 @@ _ELSEWHERE = re.compile(  # 应X邀请, 受X委托, X特使, X的贺信
     "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
 )
 _WHOSE = re.compile("(?:总书记|主席|总理|同志)?(?:的(?!是)|精神)")  # 宣读了X的贺信。他说
-_ANAPHOR = re.compile(r"[他她](?<![其的他].)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
+_ANAPHOR = re.compile(r"[他她](?<![其的他].)(?!们)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
 def represented(text: str, end: int) -> bool:
@@ -51,6 +51,7 @@ class Speakers:
     """Who stands at an offset: the mentions of people in order, and 他/她 as the last of them."""
 
     def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
+        self.people = people
         marks: dict[int, tuple[int, str]] = defaultdict(lambda: (0, ""))
         for person in people.values():
             for start, end in person.mentions:

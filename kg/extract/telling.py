@@ -10,12 +10,12 @@ from kg.extract.attended import AttendedTeller
 from kg.extract.clauses import CLAUSE_REACH, COUNTED, VERB_INSIDE, clause_start, referred
 from kg.extract.convened import ConvenedTeller, convenes
 from kg.extract.coordination import last_run
-from kg.extract.describing import Describer
+from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 
-_MORE_OF_NAME = re.compile(r"暨[^，。；：\d]{2,30}?(?=在|于|\d|举行|举办|召开|启动|开幕)")
+_MORE_OF_NAME = re.compile(r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|近日|日前|在|于|\d|举行|举办|召开|启动|开幕)")
 _NUMBERED = re.compile("第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议")
 _ACTED = re.compile(
     "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$))"
@@ -23,16 +23,20 @@ _ACTED = re.compile(
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
-    r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|今天|昨天|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
+    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨][天日晚]|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
-    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|今天|昨天|上午|下午|{_ASIDE}){{0,6}}"
+    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|上午|下午|{_ASIDE}){{0,6}}"
     r"(?:(?:召开|举[行办])(?!时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _IN_MEETING = re.compile(
     rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上)))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
-    r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告))"
+    r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告)|[^。；]{0,6}(?:网友|发帖|爆料))"
 )
+_MEETING_ON = re.compile(  # 昨日，|X发布会|上，Y介绍
+    r"(?<![^，。：　 \n])((?:[^，。；：“”\s在从到]|“[^“”\n]{2,24}”){5,40}?(?:会议?|论坛|[仪幕]式|典礼))上，"
+)
+_COMMEMORATED = ("纪念活动", "庆祝活动")
 _HOSTED_THE = re.compile("(?:组织)?(?:召开|举行|举办)的")
 _STUDIED = re.compile(
     r"经(?P<name>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
@@ -43,6 +47,7 @@ _LAUNCHED = re.compile(
 )
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
+_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
 _OPENING_REACH = 14  # characters behind the name of an occasion
 
 
@@ -58,7 +63,8 @@ class MeetingTeller:
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
-        self._occasions = self._by_sentence(near(occasion(), self.text, self.reading.anchors("occasion")))
+        occasions = near(occasion(), self.text, self.reading.anchors("occasion"))
+        self._occasions = self._by_sentence(match for match in occasions if self._may_open(match.end()))
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
@@ -100,7 +106,7 @@ class MeetingTeller:
             yield from self._opened(sentence, head)
         for head in self._occasions.get(index, ()):
             told = self._opened(sentence, head)
-            yield from (event for event in told if event.date and (event.place or self._ceremonial(head.end())))
+            yield from (event for event in told if self._on_a_day(event, head.end()))
         if index in self._speaks:
             yield from self._spoken(sentence)
         if self._campaigns:
@@ -109,6 +115,18 @@ class MeetingTeller:
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
+            yield from self._attended.debated(sentence)
+
+    def _may_open(self, end: int) -> bool:
+        """Whether a verb that an occasion is held with may stand behind its name."""
+        behind = self.text[end : end + _HELD_REACH]
+        return any(verb in behind for verb in _OCCASION_VERBS)
+
+    def _on_a_day(self, event: Event, end: int) -> bool:
+        """Whether an occasion is told of like an event: on a day, and at a place or with an opening."""
+        low = self.reading.sentence_at(event.start).start
+        day = event.date or ON_A_DAY.search(self.text, low, end + _OPENING_REACH)
+        return day is not None and (event.place is not None or self._ceremonial(end))
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
@@ -133,6 +151,8 @@ class MeetingTeller:
         start = clause_start(self.text, head.start(), low)
         name = plain_name(self.text[start:end])
         acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
+        if opened and name.endswith("活动") and opened[0].endswith("启动"):
+            return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
         if len(name) < 4 or referred(self.text, start, low):
@@ -146,15 +166,23 @@ class MeetingTeller:
 
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
         """在 X 会议上强调."""
-        for match in _IN_MEETING.finditer(self.text, sentence.start, sentence.end):
+        low, high = sentence.start, sentence.end
+        for match in (*_IN_MEETING.finditer(self.text, low, high), *_MEETING_ON.finditer(self.text, low, high)):
             start, end = match.span(1)
             hosted = _HOSTED_THE.search(self.text, start, end) or _GONE_TO.search(self.text, start, end)
             start = hosted.end() if hosted else start
+            start = max(start, clause_start(self.text, end - 1, low)) if match.re is _MEETING_ON else start
             name = plain_name(self.text[start:end])
-            if len(name) < 5 or COUNTED.match(name) or not (meeting().search(name) or like_a_meeting(name)):
+            held = hosted or self.text.startswith("随后", start)
+            if (
+                len(name) < (3 if held and name.endswith("会") else 5)
+                or COUNTED.match(name)
+                or not (meeting().search(name) or like_a_meeting(name) or name.endswith(_COMMEMORATED))
+            ):
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
+            event.chairs = [] if hosted else event.chairs
             hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]

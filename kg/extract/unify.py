@@ -8,6 +8,8 @@ from kg.extract.place import Place, PlaceMention
 from kg.gazetteer import Gazetteer
 
 _COMPANY = ("公司", "集团")
+_SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
+_BRANCHES = ("分公司", "店", "厂", "部")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
 _FIRMS = frozenset({"Enterprise", "Institution", "Association"})
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
@@ -53,8 +55,10 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
     mentions = list(found)
     orgs = [m.org for m in mentions if isinstance(m, OrgMention)]
     firms = {org.label: org for org in orgs if org.kind in _FIRMS or org.label.endswith(_LECTURERS)}
-    cores = {label: label.removesuffix("公司").removesuffix("集团") for label in firms}
+    cores = {label: _core(label) for label in firms}
     longer = {label: [o for o in firms if cores[label] in o and _shortens(label, o)] for label in firms}
+    for label, others in longer.items():
+        others += [o for o in firms if len(o) == len(label) + 1 and o[:2] == label[:2] and _lacks_level(label, o)]
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
 
@@ -73,8 +77,23 @@ def _shortens(label: str, other: str) -> bool:
         return front != other
     if front != other:
         return front in Gazetteer.load().forms
-    core = label.removesuffix("公司").removesuffix("集团")
-    if core == label or len(core) < 2 or not other.endswith(_COMPANY):
+    core = _core(label)
+    last = label[len(core) :]
+    if len(core) < 2 or not last or (other.startswith(label) and other.endswith(_BRANCHES)):
+        return False
+    if not other.endswith(last if last in _SHOPS else _COMPANY):
         return False
     front = other.partition(core)[0]
     return front != other and (not front or front in Gazetteer.load().forms)
+
+
+def _lacks_level(label: str, other: str) -> bool:
+    """Whether a name lacks but the last word of another's place (湖南博物馆, 湖南省博物馆)."""
+    at = next((at for at, (mine, theirs) in enumerate(zip(label, other, strict=False)) if mine != theirs), len(label))
+    return at > 1 and other[at] in "省市县区" and other[at + 1 :] == label[at:]
+
+
+def _core(label: str) -> str:
+    """A name without its last word."""
+    last = next((last for last in _SHOPS if label.endswith(last)), None)
+    return label.removesuffix(last) if last else label.removesuffix("公司").removesuffix("集团")

@@ -1,0 +1,55 @@
+"""The bureaus that a document tells of: what a bare 局 after them may mean."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import Generic, TypeVar
+
+from kg.extract.org import Org, OrgMention
+from kg.extract.place import Place
+
+DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
+
+Kept = TypeVar("Kept")
+
+
+class _Latest(Generic[Kept]):
+    """Values by the offset where they were told; answers with the value added last among those told before."""
+
+    def __init__(self) -> None:
+        self._first: Kept | None = None
+        self._ends: list[int] = []  # ascending; each value was added later than those before it
+        self._values: list[Kept] = []
+
+    def add(self, end: int, value: Kept) -> None:
+        if self._first is None:
+            self._first = value
+        while self._ends and self._ends[-1] >= end:  # never the answer again: the new one is later and reaches as far
+            self._ends.pop()
+            self._values.pop()
+        self._ends.append(end)
+        self._values.append(value)
+
+    def before(self, offset: int) -> Kept | None:
+        """The last value whose end is not behind the offset, else the first of all."""
+        index = bisect_right(self._ends, offset)
+        return self._values[index - 1] if index else self._first
+
+
+class Bureaus:
+    """The bureaus that a document has told of so far: by name, by line of work, by place."""
+
+    def __init__(self, mentions: Iterable[OrgMention]) -> None:
+        self.named: _Latest[Org] = _Latest()
+        self.domains: _Latest[str] = _Latest()
+        self.of_place: dict[tuple[Place | None, str | None], Org] = {}
+        for mention in mentions:
+            self.add(mention)
+
+    def add(self, mention: OrgMention) -> None:
+        """Tell of one more."""
+        org = mention.org
+        if org.place and org.label.endswith("局"):
+            self.named.add(mention.end, org)
+        if org.domain in DOMAINS:
+            self.domains.add(mention.end, org.domain)
+        self.of_place.setdefault((org.place, org.domain), org)

@@ -1,0 +1,59 @@
+"""Who only comments on an event: experts and officials whom the paper asked, and who is talked to.
+
+At a press conference or a forum whoever is quoted speaks there. At a session of a body only those do whom the text
+shows to be there, or who are of that body.
+"""
+
+import re
+from collections.abc import Collection
+
+from kg.extract.anchors import either
+from kg.extract.event import Event
+from kg.extract.person import Person
+from kg.extract.reading import Reading, Sentence
+from kg.extract.scan import Token
+from kg.wording import derived
+
+_PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())  # and not 强调, 指出, 要求
+_THERE = re.compile("[会式坛]上|会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
+_MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
+_WITH = re.compile("[同与][^，。；同与]{0,60}$")
+_TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
+
+
+@derived
+def _open() -> re.Pattern[str]:
+    """What the name of an event holds at which whoever is quoted speaks."""
+    return re.compile(either("open"))
+
+
+class Commentators:
+    """Tells those who say something at the events of one reading from those who only comment on them."""
+
+    def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
+        self.text, self.people = reading.text, people
+
+    def only_comments(self, name: str, verb: Token, sentence: Sentence, event: Event, present: Collection[str]) -> bool:
+        """Whether a person is quoted on an event without being there; `present`: who is known to be."""
+        if name in present or self.text[verb.start : verb.end] not in _PLAIN or event.kind != "Meeting":
+            return False
+        if _open().search(event.label) or _THERE.search(self.text, sentence.start, sentence.end):
+            return False
+        return not self._of_the_house(name, event)
+
+    def _of_the_house(self, name: str, event: Event) -> bool:
+        """Whether a person has a post in a body that holds an event or that the event is a session of, or in one of the
+        same place."""
+        hosts = {org.label for org, _ in event.organizers}
+        places = {org.place for org, _ in event.organizers if org.place}
+        bodies = [post.org for post, _ in self.people[name].posts if post.org] if name in self.people else ()
+        return any(body.label in hosts or body.label in event.label or body.place in places for body in bodies)
+
+    def is_met(self, start: int, end: int, verb: Token, sentence: Sentence) -> bool:
+        """Whether the person at `text[start:end]` is whom the one who speaks met or talked with (会见X时，Y表示)."""
+        if _MET.search(self.text, sentence.start, start):
+            return True
+        return (
+            _WITH.search(self.text, sentence.start, start) is not None
+            and _TALKING.search(self.text, end, verb.start) is not None
+        )

@@ -1,0 +1,58 @@
+"""Places that stand in a row in front of a name (银川市|金凤区|锦绣幼儿园): which of them it begins with.
+
+`places` are the mentions by where they start; the name's last word begins at `end`.
+"""
+
+from collections.abc import Mapping
+
+from kg.extract.place import PlaceMention
+
+_Places = Mapping[int, PlaceMention]
+
+
+def first_place(places: _Places, start: int, end: int) -> int:
+    """The first place in the stretch, where a name without a place of its own would be too long a guess."""
+    return next((at for at in range(start, end) if at in places), start)
+
+
+def last_place(places: _Places, start: int, end: int) -> int:
+    """The last of the places that stand in a row at an offset."""
+    while start in places and places[start].end in places and places[start].end < end:
+        start = places[start].end
+    return start
+
+
+def behind_places(places: _Places, start: int, end: int) -> int:
+    """Behind the places that stand in a row at an offset."""
+    while start in places and places[start].end <= end:
+        start = places[start].end
+    return start
+
+
+def firm_start(places: _Places, text: str, start: int, end: int) -> int:
+    """Of two places in a row that do not hold one another the second begins a company's name; so does one behind 和 or
+    为 (小作坊加工区和|四川X公司)."""
+    for at in range(end - 1, start, -1):
+        if at in places and text[at - 1] in "和为属系":
+            return at
+    front = places.get(start)
+    following = places.get(front.end) if front else None
+    if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
+        return following.start
+    return start
+
+
+def last_row(places: _Places, start: int, end: int) -> int:
+    """Where the last places in a row begin of which one is told in full, or that repeat the one before
+    (20120104|湖南省长沙市X公司, 湖南|湖南X公司): of a table whose columns are glued together."""
+    row = found = start
+    for at in range(start, end):
+        front = places.get(at)
+        if front is None or front.end >= end - 1:
+            continue
+        before = places.get(row)
+        if not before or behind_places(places, row, at) != at or before.place == front.place:
+            row = at
+        if front.full or (before and before is not front and before.place == front.place):
+            found = row
+    return found
