@@ -18,7 +18,7 @@ from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
 )
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
@@ -42,6 +42,8 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
+_ROOM = "公室"
+_COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
 _WARES = re.compile(  # 三鹿|奶粉: what a firm makes and not the firm
@@ -102,15 +104,17 @@ class OrganizationFinder:
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
-        following, before = self.text[end : end + 1], self.text[start - 1 : start]
-        surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
+        before, surface = self.text[start - 1 : start], self.text[start:end]
+        if self._goes_on(surface, end) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
         if body.kind == "Enterprise" and _WARES.match(self.text, end):
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
+        court = surface == _COURT  # which other countries have too
+        if (len(surface) < 3 or court) and start and before not in "，。、；：\n （由和与向据被“":
+            return None
+        if court and self.reading.foreign_end(start) >= self.reading.sentence_at(start).start:
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
@@ -118,11 +122,17 @@ class OrganizationFinder:
             return None
         return OrgMention(start, end, national_org(body), rule=_NATIONAL)
 
+    def _goes_on(self, surface: str, end: int) -> bool:
+        """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
+        nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
+        return self.text[end : end + 1] in nexts and not self.text.startswith("分管", end)
+
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
         surface = self.text[start:end]
-        if self.text[end : end + 1] in _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ())):
+        if self._goes_on(surface, end):
             return None
+        end += len(_ROOM) * (surface[-1] == "办" and self.text.startswith(_ROOM, end))  # 扶贫办|公室
         front = self._front(start, body)
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
@@ -193,6 +203,8 @@ class OrganizationFinder:
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
         place = self.context.resolve(level, start, own=own)
+        if place is None and level == "地区":  # 试点|地区政府
+            return None
         start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
         return OrgMention(start, end, org, rule="level word and body")
