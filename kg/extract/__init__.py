@@ -30,6 +30,7 @@ from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
 from kg.extract.unify import in_full, unify
+from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
 from kg.model import Article, Facts
@@ -60,13 +61,13 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_numbered(reading, places), *find_brigades(reading, sorted(bodies, key=_START), context)]
+    bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
+    bodies += find_brigades(reading, sorted(bodies, key=_START), context)
     bodies = with_foreign(reading, bodies)
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
-    orgs = sorted([*bodies, *(m for m in named if isinstance(m, OrgMention))], key=_START)
-    places = sorted([*places, *(m for m in named if isinstance(m, PlaceMention))], key=_longest_first)
+    orgs, places = _sorted([*bodies, *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
@@ -101,6 +102,12 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     return builder.facts()
 
 
+def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:
+    """The organizations, and the places, each in order."""
+    both = sorted(mentions, key=_longest_first)
+    return [m for m in both if isinstance(m, OrgMention)], [m for m in both if isinstance(m, PlaceMention)]
+
+
 def _outside(
     people: Iterable[Person], places: list[PlaceMention], orgs: list[OrgMention]
 ) -> tuple[list[PlaceMention], list[OrgMention]]:
@@ -111,7 +118,7 @@ def _outside(
     return kept, [m for m in orgs if m.start not in inside]
 
 
-def _longest_first(mention: PlaceMention) -> tuple[int, int]:
+def _longest_first(mention: OrgMention | PlaceMention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 

@@ -69,7 +69,7 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
         front = "中国" if ours else reading.text[start : match.start()]
         label = f"{front}驻{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
         org = Org(label, "Agency", None, None, None if ours else ABROAD)
-        yield OrgMention(start, match.end(), org, True, "diplomatic mission", 0.85)
+        yield OrgMention(start, match.end(), org)
 
 
 def _country(reading: Reading, end: int) -> int:
@@ -114,7 +114,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         last = end
         org = Org(reading.text[start : token.end] + match["name"], _kind(match), None, None, ABROAD)
-        yield OrgMention(token.start, last, org, True, "body of another country", 0.8)
+        yield OrgMention(token.start, last, org)
 
 
 def _kind(match: re.Match[str]) -> str:

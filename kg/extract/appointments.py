@@ -19,8 +19,11 @@ _AS_SIZES = range(1, 11)  # how long its matches are
 _MORE = re.compile(
     r"(?:(?P<later>[，；](?:[先随]?后|并|又|还|再次?|同时|一度)?(?:调任|出任|担任|升任|转任|历任|曾任))|同志(?:为|任)|此前(?:担)?任)$"
 )
-_RESUME = re.compile(r"(?:(?<=\n)|^|(?<=[：；]))([一-鿿·]{2,15})，(?:[男女]，|[一-鿿]{2,9}人，)")
-_ABOUT = ("，男，", "，女，", "人，")  # in _RESUME
+_RESUME = re.compile(
+    r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
+    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
+)
+_ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
@@ -43,7 +46,7 @@ def find_appointed(roster: Roster) -> None:
     for match in _RESUME.finditer(roster.text):
         name = roster.name(match.start(1))
         if name and name.end == match.end(1):
-            _resume(roster, name, match.end())
+            _resume(roster, name, match)
 
 
 def _leave(roster: Roster, his: re.Match[str]) -> None:
@@ -104,11 +107,15 @@ def _before_bridges(roster: Roster) -> tuple[set[int], bool]:
     return found, taken
 
 
-def _resume(roster: Roster, name: Name, start: int) -> None:
-    """高娃，女，…，现任…: the posts that an announcement says somebody holds or held."""
-    end = min(at for at in (roster.text.find("\n", start), roster.text.find("。", start), len(roster.text)) if at >= 0)
+def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
+    """高娃，女，…，现任…: the posts that an announcement, or the story of a life, says somebody holds or held."""
+    text, start = roster.text, about.end()
+    marks = "\n" if about["life"] else "\n。"
+    end = min(at for at in (*(text.find(mark, start) for mark in marks), len(text)) if at >= 0)
+    if about["life"] and name.text in (roster.reading.article.title or ""):
+        end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
-        if start <= chain.start < end and _HELD.search(roster.text, max(chain.start - 5, 0), chain.start):
+        if start <= chain.start < end and _HELD.search(text, max(chain.start - 5, 0), chain.start):
             for post in chain.posts:
                 roster.add(name, post)

@@ -35,6 +35,7 @@ LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `NameEnds.after` gives for a sure end
 _ENDS_JOINED = (1, 2)  # ... for a name that begins with a word which joins
 _PLAINLY = 4  # characters of a foreign name that may end there
+_OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
@@ -70,7 +71,7 @@ class NameFinder:
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
-        if start in self.blocked or self.text[start - 1 : start] == "·":
+        if start in self.blocked or self.text[start - 1 : start] == "·" or self.text.startswith(_OF_FIRMS, start):
             return None
         best: Name | None = None
         size = self.surname_at(start)

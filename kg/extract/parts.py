@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
-from kg.extract.dictionary import plain_tag
+from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.fronts import behind_acts
 from kg.extract.org import Org, OrgMention, with_part
@@ -28,9 +28,13 @@ _DISCIPLINE = re.compile(
 )
 _GROUP = re.compile("(?:机关)?(?:的)?纪检(?:监察)?组")
 _OFFICE = re.compile(rf"(?P<name>[一-鿿]{{2,6}}?)(?P<head>{'|'.join(OFFICES)})")
+_VERBAL_TOWNS = frozenset(
+    "胜利 团结 建设 前进 跃进 解放 联合 发展 开发 进步 奋斗 创业 向阳 迎宾 迎泽 保安 兴业 立新".split()
+)
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
+    *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
     "处室",
     "科室",
     "各处室",
@@ -108,7 +112,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     if not place or not match:
         return None
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
-    return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
+    return OrgMention(mention.start, match.end(), org)
 
 
 def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
@@ -153,7 +157,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
         return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
-    return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
+    return OrgMention(mention.start, match.end(), with_part(mention.org, part))
 
 
 def _team(reading: Reading, start: int) -> re.Match[str] | None:
@@ -210,11 +214,7 @@ def _offices(
             start, name = start + 1, name[1:]
         if name.endswith((*duties(), "稽查")):  # 城管|分局 is no office of a town
             continue
-        if (
-            not 2 <= len(name) <= (12 if town else 6)
-            or name.endswith(_NO_TOWNS)
-            or plain_tag(name).startswith(("v", "d"))
-        ):
+        if not 2 <= len(name) <= (12 if town else 6) or name.endswith(_NO_TOWNS) or (town is None and _is_told(name)):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)
@@ -228,11 +228,18 @@ def _offices(
         head = "人民法庭" if head == "法庭" else head
         same = next((m.org for m in bodies if m.org.label.endswith(name + head) and m.org.label != name + head), None)
         if same:
-            yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
+            yield OrgMention(start, match.end(), same, rule=_OF_TOWN)
             continue
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
-        yield OrgMention(start, match.end(), org, True, _OF_TOWN, 0.8)
+        yield OrgMention(start, match.end(), org, rule=_OF_TOWN)
+
+
+def _is_told(name: str) -> bool:
+    """Whether what stands in front of 派出所 says what is done (传唤至, 干预|下级) and names no town."""
+    pieces = segment(name)
+    told = plain_tag(pieces[0]).startswith(("v", "d", "p")) and name not in _VERBAL_TOWNS
+    return told and all(len(piece) == 1 or plain_tag(piece) for piece in pieces)
 
 
 def _bare_town(name: str) -> str:
@@ -241,10 +248,11 @@ def _bare_town(name: str) -> str:
 
 def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None:
     """The town that an office is named after: one that the document tells of, else one near the office's owner."""
+    name = name.rpartition("分局")[2] or name
     for form in (name, name.removesuffix("镇").removesuffix("乡"), name.removesuffix("街道")):
         if form in towns:
             return towns[form]
-    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上")):
+    if name.endswith(("区", "县", "市", "街道", "镇", "乡", "路", "站", "街", "港", "园", "告上", "站上")):
         return None
     return _unnamed(name, owner.place if owner else None)
 
@@ -287,7 +295,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
         place = mention.org.place
         above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
         org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
-        yield OrgMention(front.start if front else at, group.end(), org, True, "discipline group", 0.85)
+        yield OrgMention(front.start if front else at, group.end(), org)
 
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
@@ -298,4 +306,4 @@ def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMenti
         owner = _owner(bodies, match.start())
         if owner and owner.place:
             org = Org(f"{owner.place.name}纪委监委驻{owner.label}纪检监察组", "Agency", owner.place)
-            yield OrgMention(match.start(), match.end(), org, False, "discipline group", 0.8)
+            yield OrgMention(match.start(), match.end(), org, False)

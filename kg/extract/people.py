@@ -37,6 +37,7 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
+_WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _INTRODUCING = re.compile("|".join(INTRODUCING))
 _ROLE = re.compile("|".join(ROLES))
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
@@ -215,10 +216,17 @@ class PeopleFinder(Roster):
         for match in near(_ROLE, self.text, self.reading.anchors("role")):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址
-            for name in takewhile(lambda name: name.score >= 1.7 and len(name.text) > 2, self.run(match.end())):
-                if name.text[0] in "和与及":
+            for number, name in enumerate(takewhile(lambda name: name.score >= 1.7, self.run(match.end()))):
+                if name.text[0] in "和与及" or (not number and len(name.text) < 3):
                     break
                 self.add(name, None)
+        for match in _WHOSE_WORDS.finditer(self.text) if "批示" in self.text or "指示" in self.text else ():
+            if (
+                is_known_name(match["name"])
+                and (who := self.name(match.start("name")))
+                and who.end == match.end("name")
+            ):
+                self.add(who, None).leads = True
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""

@@ -24,6 +24,7 @@ _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委�
 _NOTHING = Form((), "mask")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
+_OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -80,9 +81,12 @@ def _forms(reading: Reading) -> list[Named]:
             continue
         if not divisions or _OFFICES.match(text, start) or _overtaken(tokens, form):
             continue
+        if end - start == 2 and _OF_FOREIGNER.match(text, end):
+            continue
         if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
-        if _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
+        held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
+        if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)

@@ -23,4 +23,4 @@ def find_sessions(reading: Reading) -> Iterator[OrgMention]:
     named = {match["body"]: match["session"] for match in reversed(matches) if match["session"]}
     for match in matches:
         session = match["session"] or named.get(match["body"]) or next(iter(named.values()), "大会")
-        yield OrgMention(*match.span(), Org(session + match["body"], "Agency"), True, "body of a session", 0.8)
+        yield OrgMention(*match.span(), Org(session + match["body"], "Agency"))

@@ -18,7 +18,7 @@ _TOWN_TRAPS = re.compile(
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
     r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|[侗壮瑶彝傣畲]乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村"
     r"|[场名]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
-    r"|他乡|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?|留乡|苗乡|属地街道|村风村|民族村镇)$"
+    r"|他乡|冰镇|走村|武汉三镇|规范化镇|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?|留乡|苗乡|属地街道|村风村|民族村镇)$"
 )
 _WORDS = frozenset(
     "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 "
@@ -28,9 +28,9 @@ _WORDS = frozenset(
 )
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
-_TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸")
+_TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
-_FRONT = re.compile("办事处|公司|街道办|局|会议中|联合|(?<![一-鿿])[据像]")  # what a name never holds
+_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|(?<![一-鿿])[据像]")  # what a name never holds
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -245,10 +245,10 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     last = own[-1]
     if last == "和" and len(own) > 1:  # 改造和|社区
         return None
-    if (last in _traps() and (len(last) == 1 or all(map(word_frequency, own)))) or (
-        len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村"
-    ):
-        return None  # 产业强|镇, 小岗村|村
+    if last in _traps() and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
+        return None
+    if len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村":  # 小岗村|村
+        return None
     return None if len(own) > 1 and all(map(plain_tag, own)) else head - size
 
 

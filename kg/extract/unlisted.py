@@ -1,0 +1,90 @@
+"""Bureaus and offices that no lexicon has: 光明区|经服局, 市|打假办, and 经服局 in a list behind 区城管局."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.extract.context import Context
+from kg.extract.dictionary import acts, plain_tag
+from kg.extract.edges import STOPS, is_han
+from kg.extract.org import Org, OrgMention
+from kg.extract.place import Place, PlaceMention
+from kg.extract.reading import Reading
+
+_LAST = re.compile("(?<=[一-鿿]{2})[局办](?![公理法案事学])")
+_NAME = re.compile("[一-鿿]{2,5}$")
+_GOES_ON = re.compile(
+    "[、和与及等在对将已于为的向也还就]|联合|会同|组织|负责|工作|有关|相关|分别|举报|查处|介绍|表示|主要|牵头|参加|参与|主办|承办|共同"
+)
+_CENTRAL = re.compile("中央第[一二三四五六七八九十]{1,3}(?:生态环境保护|环境保护)?(?:巡视|督察|督导|指导)组")
+_LEVELS = "省市县区州旗镇"
+_LONGEST = 5  # characters of such a name before its last word
+
+
+def find_unlisted(
+    reading: Reading, bodies: list[OrgMention], places: list[PlaceMention], context: Context
+) -> Iterator[OrgMention]:
+    """Mentions of bureaus and offices behind a place, a level word or another body of a list; `bodies` ascending."""
+    text = reading.text
+    for match in _CENTRAL.finditer(text) if "中央第" in text else ():
+        yield OrgMention(*match.span(), Org(match.group(), "Agency"), True, "inspectors of the centre", 0.9)
+    if "局" not in text and "办" not in text:
+        return
+    taken = {at for m in bodies for at in range(m.start, m.end)}
+    fronts = {m.end: m.place for m in places if m.place.level != "venue"}
+    listed = {m.end: m.org.place for m in bodies if m.org.kind == "Agency" and m.org.place}
+    for last in _LAST.finditer(text):
+        if last.start() in taken or not _ends(reading, last.end()):
+            continue
+        found = _front(reading, last.start(), fronts, listed, context)
+        if found is None:
+            continue
+        start, own, place = found
+        name = text[own : last.end()]
+        if _may_be_name(name) and taken.isdisjoint(range(start, last.end())):
+            label = place.name + name + "事处" * name.endswith("街道办")
+            yield OrgMention(start, last.end(), Org(label, "Agency", place))
+            listed[last.end()] = place
+
+
+def _front(
+    reading: Reading, end: int, fronts: Mapping[int, Place], listed: Mapping[int, Place | None], context: Context
+) -> tuple[int, int, Place] | None:
+    """Where a mention and where its name without the place begins, and the place; `end`: where its last word does."""
+    text = reading.text
+    for own in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
+        if not is_han(text[own]) or text[own] in STOPS:
+            return None
+        if own in fronts:
+            return own - len(_surface(text, own, fronts[own])), own, fronts[own]
+        if text[own - 1 : own] in "、和与及" and (place := listed.get(own - 1)):
+            return own, own, place
+        if text[own - 1] in _LEVELS and _begins(reading, own - 1):
+            place = context.resolve(text[own - 1], own - 1)
+            return (own - 1, own, place) if place else None
+    return None
+
+
+def _surface(text: str, end: int, place: Place) -> str:
+    """The place as it stands in the text, as far as it is its name."""
+    size = len(place.name)
+    return place.name if text.endswith(place.name, 0, end) else text[max(end - min(size, 2), 0) : end]
+
+
+def _begins(reading: Reading, at: int) -> bool:
+    before = reading.text[at - 1 : at]
+    return not (before.isalnum() or is_han(before)) or before in "由向据和与及在对经被" or at in reading.cue_ends
+
+
+def _ends(reading: Reading, end: int) -> bool:
+    if end in reading.titles or end in reading.cue_starts or not is_han(reading.text[end : end + 1] or "，"):
+        return True
+    return _GOES_ON.match(reading.text, end) is not None
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether it is no plain word (格局, 承办); a bureau's holds none of what is done, as an office's may (打假办)."""
+    if plain_tag(name[-2:], 3) or plain_tag(name[-3:], 3):
+        return False
+    if name.endswith("办"):
+        return True
+    return not any(acts(name[at : at + 2]) for at in range(len(name) - 1)) and not plain_tag(name[:-1]).startswith("m")
