@@ -214,11 +214,7 @@ def _offices(
             start, name = start + 1, name[1:]
         if name.endswith((*duties(), "稽查")):  # 城管|分局 is no office of a town
             continue
-        if (
-            not 2 <= len(name) <= (12 if town else 6)
-            or name.endswith(_NO_TOWNS)
-            or (town is None and _is_told(name))
-        ):
+        if not 2 <= len(name) <= (12 if town else 6) or name.endswith(_NO_TOWNS) or (town is None and _is_told(name)):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)
