@@ -262,7 +262,7 @@ def _facts(
     of them when it is known who is who (`kg.resolve.forget`).
     """
     held = _held(options)
-    documents = Documents(folder, max(held, HELD) if memory and memory.tables else held)
+    documents = Documents(folder, HELD if memory else held)  # only from what is at hand the next build takes over
     rejected: list[Rejected] = []
     read = 0
     for batch in _understood(inputs, options, clock, memory, folder):

@@ -12,6 +12,7 @@ from kg import pipeline
 from kg.cache import memory
 from kg.cache.packed import MAGIC, digest, load, save
 from kg.graph import again as graph_again
+from kg.graph import changes
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
 from kg.resolve.again import Renewal
@@ -35,7 +36,7 @@ def again(folder: Path, tmp_path: Path, options: BuildOptions = OPTIONS) -> Repo
 def ways(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Which ways were taken that decide and write only what has changed."""
     found: list[str] = []
-    resolved, rewritten = Renewal._renewed, graph_again.rewritten
+    resolved, rewritten = Renewal._renewed, changes.rewritten
 
     def renewed(self: Renewal) -> object:
         world = resolved(self)
@@ -78,6 +79,16 @@ def test_what_was_left_damaged_is_made_anew(key: str, tmp_path: Path) -> None:
         save(path, edition, entries)
         articles.change_record()
         again(articles.folder, tmp_path)
+
+
+def test_several_processes_take_over_too(tmp_path: Path, ways: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though a whole build by several keeps its documents on disk."""
+    monkeypatch.setattr(pipeline, "FEW", 4)
+    articles = Articles(tmp_path / "articles", Random(5))
+    for _ in range(2):
+        again(articles.folder, tmp_path, replace(OPTIONS, jobs=2))
+        articles.change_page()
+    assert ways == ["resolved", "written"]
 
 
 def test_who_is_known_by_the_first_article_only(tmp_path: Path, ways: list[str]) -> None:
