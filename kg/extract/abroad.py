@@ -36,6 +36,7 @@ _KINDS = (
         ("协会", "商会", "联合会", "基金会", "红新月会", "红十字会", "奥委会", "奥组委", "学会", "解放组织"),
     ),
     ("MediaOutlet", ("社", "台", "广播公司", "新闻网", "卫星网", "报")),
+    ("Enterprise", ("公司",)),
 )
 _LEARNED = re.compile("(?P<name>(?:(?![多几各所名些])[一-鿿]){2,8}?(?:大学|学院|研究所|研究院))(?![生城校])")
 _PATTERNS = (_GOVERNMENT, _BODY, _LONG, _LEARNED, _FIRM)
@@ -110,7 +111,9 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         if any(m.start < end and start < m.end and not start < m.start <= m.end <= end for m in bodies):
             continue
-        if any(cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))):
+        if not known and any(
+            cue.end > cue.start + 1 for at in range(token.end, match.end()) if (cue := reading.cue_starts.get(at))
+        ):
             continue
         last = end
         org = Org(reading.text[start : token.end] + match["name"], _kind(match), None, None, ABROAD)
