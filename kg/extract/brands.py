@@ -19,6 +19,11 @@ def is_brand(core: str) -> bool:
     return (core.endswith(_TRADES) and len(core) >= 4) or has_own(core)
 
 
+def all_plain(core: str) -> bool:
+    """Whether it is made of words in common use and single characters alone (严重|威胁, 摆|上)."""
+    return all(len(piece) == 1 or plain_tag(piece) for piece in segment(core))
+
+
 def has_own(core: str) -> bool:
     """Whether half of a name at least is no plain words."""
     pieces = segment(core)

@@ -45,6 +45,7 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "商行": ("政",),
     "商会": ("议",),
     "合会": ("商", "议", "诊", "晤", "审"),
+    "联盟": ("学", "链", "化", "党"),
     "大学": _STUDENTS,
     "中学": _STUDENTS,
     "小学": _STUDENTS,
@@ -74,6 +75,7 @@ class NamedFinder:
             (m.end, m.start) for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD
         )  # brands
         self.body_at = {m.start: m for m in bodies}
+        self.brand_at = {m.start for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
         self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
 
@@ -159,8 +161,12 @@ class NamedFinder:
         if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
             return None
         body = self.body_at.get(start)
-        if body and body.end == token.start and head.head in _COMPANIES and body.org.kind == "Enterprise":
-            return None  # 中石化|集团公司: the same
+        if (
+            body
+            and body.end == token.start
+            and (head.head == "学校" or (body.org.kind == "Enterprise" and head.head in _COMPANIES))
+        ):
+            return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
             return None
         own = start if place else behind_acts(self.text, start, token.start)
@@ -178,7 +184,7 @@ class NamedFinder:
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
-        return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
+        return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
@@ -196,7 +202,11 @@ class NamedFinder:
             start = first_place(self.place_at, start, token.start)
         else:
             start = firm_start(self.place_at, self.text, start, token.start)
+            if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
+                start = next((at for at in range(start, token.start) if at in self.brand_at), start)
         if head.kind == "Institution":
+            if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
+                start = self.atoms.get(start - 1, start - 1)
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
@@ -233,7 +243,7 @@ class NamedFinder:
         front = self.place_at.get(start)
         place = self._place(start, token.start, front)
         label = self._label(_WHOLE.sub("", self.text[start : token.end]), front, place, "Agency")
-        return OrgMention(start, token.end, Org(label, "Agency", place), True, "group named after its task", 0.7)
+        return OrgMention(start, token.end, Org(label, "Agency", place))
 
     def _over_and(self, start: int, end: int, low: int) -> int:
         """市教育考试与|教学研究院: on to the place or level word at the edge, where only 与 or 和 was in the way."""

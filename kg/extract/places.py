@@ -85,7 +85,8 @@ def _forms(reading: Reading) -> list[Named]:
             continue
         if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
-        if _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
+        held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
+        if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.extract.brands import has_own, is_brand
+from kg.extract.brands import all_plain, has_own, is_brand
 from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, is_phrase, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
@@ -14,10 +14,12 @@ OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文
 LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 _COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
-_GROUP = re.compile(r"第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月日、])")
+_GROUP = re.compile(
+    r"省区市|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月日、])"
+)
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _NO_NAME = re.compile(
-    r"不少|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出工作|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
+    r"不少|不[需能会是可应得]|一[间名位]|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出(?!所)|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|^[两三四五六七八九十]大(?![连湖路街])|大?多数|哪[家所]|全市|(?<!附)属$|多[款种]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -25,6 +27,8 @@ _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
+_LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
+_SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水果摊和|超市)
 _LONGEST_PAPER = 4  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
@@ -75,6 +79,12 @@ def _is_common(it: Candidate) -> bool:
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
+    if not front and (
+        ((head.role == "venue" or head.head in _SHOPS) and plain_tag(core[-2:]) == "v" and all_plain(core))
+        or (head.head == "联盟" and len(core) < _LEAST_ALLIED)
+        or (len(core) > _SHORT and core.endswith(("和", "与")))
+    ):
+        return True
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
         return True
     if _is_bare(it):
@@ -91,7 +101,10 @@ def _is_common(it: Candidate) -> bool:
 
 def _is_kind_of_firm(it: Candidate) -> bool:
     """Whether it only says what kind of company is meant (广药|子公司, 河北|分公司, 室内设计|公司)."""
-    if it.head.head == "公司" and (it.core == "分" or it.core.endswith("子")):
+    core = it.core
+    if it.head.head == "公司" and (core == "分" or core.endswith(("子", "为"))):
+        return True
+    if it.head.head == "公司" and not it.front and plain_tag(core[-2:]) == "v":  # 国家限定|公司
         return True
     return not it.front and is_phrase(it.core)
 

@@ -56,6 +56,7 @@ _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:�
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
+_WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting
 _YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
@@ -162,6 +163,8 @@ class RoleFinder:
             if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
                 continue
             if current is not None and self._in_speech(event):
+                continue
+            if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
                 continue
             passing = (event.kind == "Inspection" or event.parties) and current is not None
             if passing and ((meeting_only and not event.parties) or self._aside(event, sentence.line)):

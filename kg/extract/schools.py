@@ -17,7 +17,7 @@ _STANDING = ("委员会", "领导小组", "指挥部")
 _OFFICE_OF = re.compile("(?P<head>办公室)")
 _BRANCH_OF = re.compile(r"(?![的和与、在等为])[一-鿿]{2,12}?(?P<head>分会|专业委员会|专委会)")
 _SCHOOL_OF = re.compile(
-    r"(?![的和与、在等为])[一-鿿]{2,12}?"
+    r"(?![的和与、在等为])(?:(?!是|记者|立即)[一-鿿]){2,12}?"
     r"(?P<head>学院|医院|研究院|研究所|研究中心|实验室|[部处室](?=副?[部处]长|副?主任|副?主编)|[测监检]测中心|测试中心|检验中心|系(?=主任|教授|副教授)"
     r"|所(?=研究员|副?所长|专家|主任|教授|[，、。]))"
 )
@@ -33,7 +33,7 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         if any(at in places or _verb_at(reading, at) for at in inside):
             return
         org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
-        mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
+        mention = OrgMention(mention.start, match.end(), org)
         yield mention
 
 
@@ -59,4 +59,4 @@ def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgM
         if match:
             number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
             org = Org(f"{m.place.name}{number}{_KINDS[match['kind']]}", "Institution", m.place)
-            yield OrgMention(m.start, match.end(), org, True, "school by its number", 0.8)
+            yield OrgMention(m.start, match.end(), org)

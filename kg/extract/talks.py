@@ -35,7 +35,10 @@ _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
-_HEARD = re.compile("在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)")
+_HEARD = re.compile(
+    "在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)"
+    "|(?P<told>听取了?[^，。；]{2,20}(?:委|政府|党组)[^，。；]{0,8}工作汇报)(?=，)"
+)
 _LECTURED = re.compile(
     r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:[作做](?:了)?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
 )
@@ -226,8 +229,8 @@ class TalkTeller:
             before = self.around.speakers.between(low, match.start())
             near = before and match.start() - before[-1][1] <= _NEAR
             if near:
-                name = before[-1][2] + match["what"]
-                event = Event(name, "Meeting", match.start(), [(before[-1][0], match.end())])
+                told = match["what"] or match["told"].replace("听取了", "听取")
+                event = Event(before[-1][2] + told, "Meeting", match.start(), [(before[-1][0], match.end())])
                 self._describe(event, low, high, match.start())
                 event.organizers, event.speakers = [], [(before[-1][2], before[-1][0])]
                 where = match.groupdict().get("where")

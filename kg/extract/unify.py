@@ -57,6 +57,8 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
     firms = {org.label: org for org in orgs if org.kind in _FIRMS or org.label.endswith(_LECTURERS)}
     cores = {label: _core(label) for label in firms}
     longer = {label: [o for o in firms if cores[label] in o and _shortens(label, o)] for label in firms}
+    for label, others in longer.items():
+        others += [o for o in firms if len(o) == len(label) + 1 and o[:2] == label[:2] and _lacks_level(label, o)]
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
 
@@ -83,6 +85,12 @@ def _shortens(label: str, other: str) -> bool:
         return False
     front = other.partition(core)[0]
     return front != other and (not front or front in Gazetteer.load().forms)
+
+
+def _lacks_level(label: str, other: str) -> bool:
+    """Whether a name lacks but the last word of another's place (湖南博物馆, 湖南省博物馆)."""
+    at = next((at for at, (mine, theirs) in enumerate(zip(label, other, strict=False)) if mine != theirs), len(label))
+    return at > 1 and other[at] in "省市县区" and other[at + 1 :] == label[at:]
 
 
 def _core(label: str) -> str:
