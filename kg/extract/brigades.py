@@ -16,6 +16,7 @@ _BESIDE = re.compile(
     r"(?:、|以及|和|与|及)(?P<part>[一-鿿]{2,10}?(?:科|股|处|室|[大支中]队))"
     r"(?=[，。；、：和与及等的参主负民执工干联派协]|(?:有关|相关|主要)|$)"
 )
+_JOINED = frozenset("、以和与及")  # what its matches begin with
 _LEVELS = frozenset("省市县区州旗盟镇乡局各该本")  # what no part begins with
 _BEFORE = frozenset("和与及由请对向")
 _NOT_NEXT = frozenset("长员伍伙")
@@ -43,9 +44,10 @@ def find_brigades(reading: Reading, bodies: Sequence[OrgMention], context: Conte
 def _beside(reading: Reading, bodies: Sequence[OrgMention]) -> Iterator[OrgMention]:
     """The parts that go on with one as a list."""
     text = reading.text
-    owners = {m.org.label: m.org for m in bodies}
-    starts = {m.start for m in bodies}
-    for m in bodies:
+    parts = [m for m in bodies if m.org.parent and text[m.end : m.end + 1] in _JOINED]
+    owners = {m.org.label: m.org for m in bodies} if parts else {}
+    starts = {m.start for m in bodies} if parts else set()
+    for m in parts:
         owner = owners.get(m.org.parent or "")
         match = _BESIDE.match(text, m.end) if owner and m.org.label.endswith(_HEADS) else None
         while owner and match and match.start("part") not in starts and _plain(reading, *match.span("part")):
