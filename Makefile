@@ -24,7 +24,7 @@ help:
 	@echo "make bench   speed and memory of a whole build"
 	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
 	@echo "make coverage   which lines of kg/ the tests run, processes included"
-	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (an hour)"
+	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (half an hour)"
 	@echo "make endurance  an hour of kg serve under load and faults"
 	@echo "make lock    choose the versions of requirements/*.lock anew"
 	@echo "make sbom    a bill of materials, govkg.cdx.json"

@@ -17,6 +17,13 @@ def body_named(name: str) -> Body:
     return next(body for body in bodies() if body.name == name)
 
 
+@derived
+def duties() -> tuple[str, ...]:
+    """What bureaus are for: their short names without their last word (城管, 安监, 食品药品监管)."""
+    forms = {form for body in bodies() for form in body.forms}
+    return tuple(sorted(form[:-1] for form in forms if form.endswith("局") and len(form) > 2))
+
+
 LEVELS = ("", *"省 自治区 市 州 盟 地区 县 区 旗 镇 乡 街道 村".split())
 
 

@@ -12,8 +12,10 @@ from kg.cache.memory import Memory
 from kg.graph.earlier import Earlier
 from kg.ingest import fingerprint
 from kg.model import Facts
+from kg.resolve.before import Before, Tables
 from kg.resolve.reprints import Prints
 from kg.spool.documents import Documents
+from kg.web import Past
 
 
 class Kept(NamedTuple):
@@ -36,6 +38,9 @@ class Task:
         self._inputs, self._output = inputs, output
         self._content = fingerprint(inputs)
         self._earlier = Earlier()
+        self._before: Before | None = None
+        self._settings = b""
+        self._past = Past()
 
     def is_done(self, settings: str) -> bool:
         """Whether the folder holds the build of the very same files, settings (`BuildInfo.iri`) and program."""
@@ -58,7 +63,23 @@ class Task:
             altered = documents.altered
             self._earlier.stamps = {name: raw for name, raw in self.memory.stamps.items() if name not in altered}
             self._earlier.read(self.memory.graph, self._output)
+            self._earlier.touched = self._before.touched if self._before else None
         return self._earlier
+
+    def before(self, base: str, least: float) -> Before:
+        """What the build before has left of its resolution; `least`: statements that are less sure were left out."""
+        settings = repr((base, least)).encode()
+        found, _, tables = self.memory.tables.partition(b"\0")
+        stamps = self.memory.stamps if least <= 0 else {}
+        known = Tables.unpacked(tables) if found == settings else Tables()
+        self._before = Before(stamps, self.memory.facts, known)
+        self._settings = settings
+        return self._before
+
+    def past(self) -> Past:
+        """What the page of the build before has left."""
+        self._past = Past(self.memory.page, self._before.touched if self._before else None)
+        return self._past
 
     def as_before(self) -> Kept:
         """What to tell of a build that was done already."""
@@ -67,8 +88,11 @@ class Task:
     def finish(self, folder: Path, settings: str, prints: Prints) -> Kept:
         """Leave to the next build what this one knows, when all else is in its folder. Raises OSError."""
         self.memory.keep_prints(prints)
+        if self._before and self._before.tables.rows:
+            self.memory.keep_tables(self._settings + b"\0" + self._before.tables.packed())
         if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
             self.memory.done(folder, _key(self._content, settings))
+        self.memory.keep_page(self._past.kept)
         self.memory.keep_graph(self._earlier.index(folder))
         return Kept(self.memory.recalled, self.memory.read, self.memory.save(folder))
 

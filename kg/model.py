@@ -11,7 +11,7 @@ The stages, in order:
     graph, web, query             <- World or what graph wrote
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -301,10 +301,21 @@ class TenureSpan(NamedTuple):
     seen: tuple[tuple[str, Tenure], ...]
 
 
+class Deferred(NamedTuple):
+    """The facts of a document that are read when somebody asks for them; the rest is that of its `Article`."""
+
+    id: str
+    path: str
+    published: str | None
+    characters: int  # of the cleaned text
+    changes: tuple[tuple[str, int], ...]
+    load: Callable[[], Facts]
+
+
 class Recalled(NamedTuple):
     """An article that an earlier build has read from the same bytes: what it came to, and `Source.content` of it."""
 
-    found: Facts | Rejected
+    found: Facts | Rejected | Deferred
     content: bytes
 
     @property

@@ -26,14 +26,14 @@ from kg.ingest import ReadOptions, read_new
 from kg.lean import no_collection
 from kg.lexicon import own_digest
 from kg.manifest import FORMAT, digests
-from kg.model import Facts, Rejected, World
+from kg.model import Deferred, Facts, Rejected, World
 from kg.output import leave, replacing
 from kg.profile import peak
 from kg.resolve import resolve
 from kg.spool.documents import FEW, HELD, Documents
 from kg.spool.packed import Packed, unpack
 from kg.version import VERSION
-from kg.web import write_page
+from kg.web import Past, write_page
 from kg.wording import using
 
 Progress = Callable[[str, int], None]
@@ -192,10 +192,11 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
             raise InputError(_nothing(inputs, rejected))
         prints = memory.prints() if memory else None
         with clock.stage("resolve"):
-            world = resolve(documents, options.base, rows, prints)
-        guard = Guard(options.check)
+            before = task.before(options.base, options.min_confidence) if task and not rows else None
+            world = resolve(documents, options.base, rows, prints, before)
+        guard = Guard(options.check if len(documents) <= _held(options) else False)  # none looks at what is on disk
         writing = WriteOptions(guard, options.jobs or cores(), task.earlier(world.documents) if task else None)
-        counts, page = _written(world, folder, info, clock, writing)
+        counts, page = _written(world, folder, info, clock, writing, task.past() if task else None)
         lexicon = {"digest": added.digest, "rows": added.counts()} if added else None
         size = (len(documents), documents.characters)
         report = Report(target, *size, tuple(rejected), counts, changes, page, clock.seconds, lexicon, guard)
@@ -209,11 +210,11 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
 
 
 def _written(
-    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions
+    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions, past: Past | None
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
-    drawn = partial(write_page, world, folder / "graph.html")
-    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW)
+    drawn = partial(write_page, world, folder / "graph.html", past=past)
+    page = Aside(drawn, apart=writing.jobs > 1 and len(world.documents) > FEW and past is None)
     try:
         with clock.stage("graph"):
             counts = write_all(world, folder, info, writing)
@@ -260,7 +261,8 @@ def _facts(
     No name of those who are `forgotten` stands in ids, paths and reasons, nor in the cache. What documents say is rid
     of them when it is known who is who (`kg.resolve.forget`).
     """
-    documents = Documents(folder, HELD if (options.jobs or cores()) == 1 else FEW)
+    held = _held(options)
+    documents = Documents(folder, HELD if memory else held)  # only from what is at hand the next build takes over
     rejected: list[Rejected] = []
     read = 0
     for batch in _understood(inputs, options, clock, memory, folder):
@@ -280,6 +282,11 @@ def _facts(
     return documents, sorted(rejected, key=lambda r: (r.path, r.id or "", r.reason)), documents.changes
 
 
+def _held(options: BuildOptions) -> int:
+    """How many documents stay in memory in a whole build."""
+    return HELD if (options.jobs or cores()) == 1 else FEW
+
+
 def _understood(
     inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None, folder: Path | None
 ) -> Iterator[list[Found]]:
@@ -293,9 +300,14 @@ def _understood(
     return Local(options.jobs, clock.add, memory).understood(sources)
 
 
-def _keep(found: Facts | Packed, documents: Documents, least: float, forgotten: Forgotten) -> None:
+def _keep(found: Facts | Packed | Deferred, documents: Documents, least: float, forgotten: Forgotten) -> None:
     if isinstance(found, Packed) and (least > 0 or forgotten):
         found = unpack(found.head, found.body)
+    if isinstance(found, Deferred):
+        if least <= 0 and not forgotten:
+            documents.append_deferred(found)
+            return
+        found = found.load()
     if isinstance(found, Packed):
         documents.append_packed(found)
     else:

@@ -4,7 +4,8 @@
 
 The faults are those of the usual tools: another comparison, operator, number or truth, an empty string, a condition
 turned round, a statement left out, nothing returned. Each runs in a process of its own with the tests of its folder,
-up to the first that fails. Strings that only people read (docstrings, messages of errors) and annotations stay.
+up to the first that fails; what is kept in tests/found is compared before pytest is even begun, since it tells most.
+Strings that only people read (docstrings, messages of errors) and annotations stay.
 """
 
 import argparse
@@ -31,9 +32,15 @@ from hypothesis import settings
 
 ROOT = Path(__file__).parents[1]
 TESTS = {
-    "extract": ("tests/found", "tests/extract"),
-    "clean": ("tests/clean", "tests/found", "tests/test_dirt.py", "tests/extract/test_document.py"),
-    "resolve": ("tests/found", "tests/resolve", "tests/test_decisions_build.py"),
+    "extract": ("tests/extract",),
+    "clean": ("tests/clean", "tests/test_dirt.py", "tests/extract/test_document.py"),
+    "resolve": ("tests/resolve", "tests/test_decisions_build.py"),
+}
+# What of tests/found is compared before, the quickest to tell first.
+KEPT = {
+    "extract": "people organizations events sentences places campaigns grid sample gold varied".split(),
+    "clean": "dirty sentences people sample gold".split(),
+    "resolve": "crowds world_of_sample world_of_gold".split(),
 }
 # Tests of what costs how much, or of processes: they tell no right answer from a wrong one.
 _LEFT_OUT = "not linear and not cost and not hostile and not everybody and not near_is_finditer"
@@ -166,7 +173,7 @@ def _spared(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def prepare() -> None:
-    """Import what is not mutated, and compile the patterns, for every process that is forked from this one."""
+    """Import what is not mutated, read its files and compile patterns, for all processes that are forked from this."""
     for name in _HEAVY:
         importlib.import_module(name)
     import jieba
@@ -175,14 +182,48 @@ def prepare() -> None:
     import re
 
     re._MAXCACHE = 100_000  # type: ignore[attr-defined]
-    for folder in TESTS:
-        importlib.import_module(f"kg.{folder}")
-    for name in [name for name in sys.modules if name.partition(".")[0] == "kg"]:
+    for folder in KEPT:
+        _tells_apart(folder)
+    for name in _of_mutated():
+        package, _, rest = name.rpartition(".")
+        if package in sys.modules and hasattr(sys.modules[package], rest):
+            delattr(sys.modules[package], rest)
         del sys.modules[name]
     settings.register_profile("mutation", derandomize=True, database=None, deadline=None)
     settings.load_profile("mutation")
     gc.collect()
     gc.freeze()
+
+
+def _of_mutated() -> set[str]:
+    """The modules that may hold something of those that are mutated, which each process imports for itself."""
+    files = {name: Path(str(module.__file__)) for name, module in sys.modules.items() if _is_own(name)}
+    uses = {name: _imported(path) for name, path in files.items()}
+    found = {"kg", *(name for name in files if any(f"{name}.".startswith(f"kg.{folder}.") for folder in TESTS))}
+    while more := {name for name, used in uses.items() if used & (found - {"kg"})} - found:
+        found |= more
+    return found - {"kg"}
+
+
+def _is_own(name: str) -> bool:
+    return name.partition(".")[0] in ("kg", "tests") and not name.endswith("__main__")
+
+
+def _imported(path: Path) -> set[str]:
+    """All that a file imports anywhere: modules, or what may be one."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_bytes())):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def _tells_apart(folder: str) -> bool:
+    """Whether anything is found that is not kept in tests/found, or the reverse."""
+    found = importlib.import_module("tests.found")
+    return any(found.kept(name) != list(found.FILES[name]()) for name in KEPT[folder])
 
 
 def start(mutant: Mutant | None, folder: str, where: str) -> int:
@@ -201,6 +242,8 @@ def start(mutant: Mutant | None, folder: str, where: str) -> int:
             os.dup2(os.open(f"{where}/{os.getpid()}.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND), stream)
         if mutant:
             _load(mutant)
+        if _tells_apart(folder):
+            os._exit(1)
         given = ["-x", "-q", "--tb=line", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-k", _LEFT_OUT]
         code = int(pytest.main([*given, f"--basetemp={where}/{os.getpid()}", *TESTS[folder]]))
     except BaseException:

@@ -3,19 +3,26 @@
 import struct
 from array import array
 from collections.abc import Callable, Iterator
+from functools import partial
+from marshal import dumps, loads
 from os import stat_result
 from pathlib import Path
 
 from kg.cache.entry import decode, encode
 from kg.cache.journal import Journal
 from kg.cache.packed import EMPTY, Entry, Packed, digest, load, save
-from kg.model import Facts, Recalled, Rejected, Source
+from kg.errors import OutputError
+from kg.model import Deferred, Facts, Recalled, Rejected, Source
 from kg.output import CACHE, WRITTEN
 
 _GRAPH = digest(b"graph")  # the key of what the graph of a build says of each document
+_TABLES = digest(b"tables")  # the key of what is known of the world (`kg.resolve.before`)
+_PAGE = digest(b"page")  # the key of what the page says of each document
+_SHORT = digest(b"short")  # the key of what is to be known of articles that nobody looks at
 _PRINTS = digest(b"prints")  # the key of fingerprints of articles
 _PRINT = struct.Struct("<16sI")  # what an article was read from, and how many numbers follow
-_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+_UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, EOFError)
+_Short = tuple[str, str, str | None, int, tuple[tuple[str, int], ...]]  # id, path and the rest of `Deferred`
 
 
 class Memory:
@@ -29,12 +36,14 @@ class Memory:
     def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
         """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
-        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS))
+        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS, _TABLES, _SHORT, _PAGE))
         self.known, self.size = max(len(old) - beside, 0), old.size
         self.stamps: dict[str, bytes] = {}
         self._edition, self._old = edition, old
         self._entries: dict[bytes, Entry] = {}
         self._journal = journal
+        self._short: dict[bytes, _Short] = {}
+        self._known_short = self._read_short()
         self._resumed = {entry.key: entry for entry in journal.entries()} if journal else {}
 
     @classmethod
@@ -47,14 +56,34 @@ class Memory:
         entry = self._old.get(raw) or self._resumed.get(raw)
         if entry is None:
             return None
+        short = self._known_short.get(raw)
+        found: Facts | Rejected | Deferred
         try:
-            found = decode(bytes(entry.data))
+            found = Deferred(*short, load=partial(_facts, entry)) if short else decode(bytes(entry.data))
         except _UNREADABLE:
             return None
+        if short:
+            self._short[raw] = short
         self._entries[raw] = entry
         self._stamp(raw, found)
         self.recalled += 1
         return Recalled(found, entry.content)
+
+    def facts(self, raw: bytes) -> Facts | None:
+        """What these bytes came to in the build before; None if that cannot be told any more."""
+        entry = self._old.get(raw)
+        try:
+            found = decode(bytes(entry.data)) if entry else None
+        except _UNREADABLE:
+            return None
+        return found if isinstance(found, Facts) else None
+
+    def _read_short(self) -> dict[bytes, _Short]:
+        entry = self._old.get(_SHORT)
+        try:
+            return dict(loads(entry.data)) if entry else {}
+        except _UNREADABLE:
+            return {}
 
     def keep(self, source: Source, found: Facts | Rejected) -> None:
         """Remember what an article came to."""
@@ -65,22 +94,50 @@ class Memory:
         if self._journal:
             self._journal.append(entry)
 
-    def _stamp(self, raw: bytes, found: Facts | Rejected) -> None:
+    def _stamp(self, raw: bytes, found: Facts | Rejected | Deferred) -> None:
         if isinstance(found, Facts):
-            known = self.stamps.setdefault(found.article.id, raw)
+            a = found.article
+            self._short[raw] = (a.id, a.path, a.published, len(a.text), a.changes)
+        if not isinstance(found, Rejected):
+            name = self._short[raw][0]
+            known = self.stamps.setdefault(name, raw)
             if known != raw:
-                self.stamps[found.article.id] = b""
+                self.stamps[name] = b""
 
     @property
     def graph(self) -> bytes:
         """What the last build has left of its graph with `keep_graph`; nothing if it has not."""
-        entry = self._old.get(_GRAPH)
+        return self._left(_GRAPH)
+
+    @property
+    def tables(self) -> bytes:
+        """What it has left of its resolution with `keep_tables`."""
+        return self._left(_TABLES)
+
+    @property
+    def page(self) -> bytes:
+        """What it has left of its page with `keep_page`."""
+        return self._left(_PAGE)
+
+    def _left(self, key: bytes) -> bytes:
+        entry = self._old.get(key)
         return bytes(entry.data) if entry else b""
 
     def keep_graph(self, data: bytes) -> None:
         """Remember what the next build may take over from the graph of this one."""
+        self._leave(_GRAPH, data)
+
+    def keep_tables(self, data: bytes) -> None:
+        """Remember what the next build may take over from the resolution of this one."""
+        self._leave(_TABLES, data)
+
+    def keep_page(self, data: bytes) -> None:
+        """Remember what the next build may take over from the page of this one."""
+        self._leave(_PAGE, data)
+
+    def _leave(self, key: bytes, data: bytes) -> None:
         if data:
-            self._entries[_GRAPH] = Entry(_GRAPH, b"", digest(data), data)
+            self._entries[key] = Entry(key, b"", digest(data), data)
 
     def prints(self) -> dict[str, "array[int]"]:
         """By id, the numbers that were left with `keep_prints` for articles that are as they were."""
@@ -118,7 +175,19 @@ class Memory:
 
     def save(self, folder: Path) -> int:
         """Write all that this build used into its folder; the size in bytes. Raises OSError."""
+        self._leave(_SHORT, dumps({raw: short for raw, short in self._short.items() if raw in self._entries}))
         return save(folder / CACHE, self._edition, self._entries.values())
+
+
+def _facts(entry: Entry) -> Facts:
+    """What an entry tells. Raises OutputError if it is none, though it is as it was written."""
+    try:
+        found = decode(bytes(entry.data))
+    except _UNREADABLE:
+        found = None
+    if not isinstance(found, Facts):
+        raise OutputError(f"{CACHE}: is not what govkg wrote; delete this file and build again")
+    return found
 
 
 def _key(task: bytes) -> bytes:

@@ -10,13 +10,13 @@ from kg.cache.memory import Memory
 from kg.crew import Crew, cores
 from kg.engines.understand import set_aside, understand
 from kg.lean import no_collection
-from kg.model import Facts, Recalled, Rejected, Source
+from kg.model import Deferred, Facts, Recalled, Rejected, Source
 from kg.spool.packed import Packed, pack, unpack
 
 BATCH = 64  # documents that go through a stage before the next begins: a processor is quicker at what it just did
 ALONE = 8  # batches that one process does quicker than it starts others
 Item = Source | Recalled | Rejected
-Found = Facts | Packed | Rejected
+Found = Facts | Packed | Rejected | Deferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ class Local:
         if self.memory:
             begun = perf_counter()
             for source, found in zip(_new(batch), understood, strict=True):
+                assert not isinstance(found, Deferred)
                 self.memory.keep(source, unpack(found.head, found.body) if isinstance(found, Packed) else found)
             self.spent("cache", perf_counter() - begun)
         rest = iter(understood)

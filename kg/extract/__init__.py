@@ -103,9 +103,10 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:
-    """The organizations, and the places, each in order."""
-    both = sorted(mentions, key=_longest_first)
-    return [m for m in both if isinstance(m, OrgMention)], [m for m in both if isinstance(m, PlaceMention)]
+    """The organizations, a whole before its parts, and the places, the longest first; each by where they stand."""
+    both = list(mentions)
+    orgs = sorted((m for m in both if isinstance(m, OrgMention)), key=_START)
+    return orgs, sorted((m for m in both if isinstance(m, PlaceMention)), key=_longest_first)
 
 
 def _outside(
@@ -118,7 +119,7 @@ def _outside(
     return kept, [m for m in orgs if m.start not in inside]
 
 
-def _longest_first(mention: OrgMention | PlaceMention) -> tuple[int, int]:
+def _longest_first(mention: PlaceMention) -> tuple[int, int]:
     return mention.start, -mention.end
 
 

@@ -12,9 +12,9 @@ from kg.extract.words import foreign_bodies
 _SAID = r"(?=(?:\d{1,2}[日号])?(?:晚间?|当天)?(?:表示|宣布|发布|证实|称|说|公布|此后|官网|发言人))"
 _BODY = re.compile(
     r"(?:执政党|在野党|反对党)?(?P<name>(?:国家|联邦|中央|最高|全国|临时|过渡)?[一-鿿]{0,6}?"
-    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4})部(?=部?长(?!级)|副部长|发言人|官员|官网|等|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))"
+    r"(?:外交部|国防部|司法部|财政部|内政部|农业部|卫生部|商务部|能源部|教育部|国土安全部|(?:卫生与公众服务|住房与城市发展|退伍军人事务|基础设施|公共安全|国土安全|(?:(?!部)[一-鿿]){2,4}(?<![东西南北中]))部(?=部?长(?!级)|副部长|发言人|官员|官网|等|(?:\d{1,2}[日号])?(?:表示|宣布|发布|证实))"
     r"|内阁(?=宣布|决定|会议|总理|首相)|议会[上下]院|[上下]议院"
-    r"|(?:(?![反两各])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人旗建])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
+    r"|(?:(?![反两各党])[一-鿿]){1,5}(?<![两政各执朝野对数])党(?![派员章群人旗建])(?:中央(?:政治局(?:常委会)?|军事委员会|委员会)?)?"
     r"|国会(?:常设委员会)?|议会|杜马|总统府|首相府|(?:[一-鿿]{2,8}|联合|中央)司令部|武装部队|国防军|(?:海|陆|空)军(?:总?司令部?)?(?![士事])"
     r"|国务委员会|航天局|宇航局|航空航天局|药品管理局|食品安全局|联邦警察|央行))"
 )
@@ -45,7 +45,7 @@ _HEADS = frozenset(
 )  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "^新(?:一届)?[议国政]|庆祝|成立|发生|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|^等|^国家外|两名|庆祝|成立|发生|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
@@ -53,6 +53,7 @@ _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大�
 _REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
+_NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
 
 
@@ -63,13 +64,13 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
     for match in _MISSION.finditer(reading.text):
         ours = next((name for name in _OURS if reading.text.endswith(name, 0, match.start())), None)
         theirs = reading.foreign_end(match.start()) == match.start()
-        if ours is None and not theirs:
+        if (ours is None and not theirs) or match["at"] in _NOWHERE:
             continue
         start = match.start() - len(ours) if ours else _country(reading, match.start())
         front = "中国" if ours else reading.text[start : match.start()]
         label = f"{front}驻{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
         org = Org(label, "Agency", None, None, None if ours else ABROAD)
-        yield OrgMention(start, match.end(), org, True, "diplomatic mission", 0.85)
+        yield OrgMention(start, match.end(), org)
 
 
 def _country(reading: Reading, end: int) -> int:
@@ -116,7 +117,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             continue
         last = end
         org = Org(reading.text[start : token.end] + match["name"], _kind(match), None, None, ABROAD)
-        yield OrgMention(token.start, last, org, True, "body of another country", 0.8)
+        yield OrgMention(token.start, last, org)
 
 
 def _kind(match: re.Match[str]) -> str:

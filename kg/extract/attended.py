@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.anchors import ATTENDED
+from kg.extract.anchors import ATTENDED, OF_ACTIVITIES
 from kg.extract.around import Around
 from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import Event, plain_name
@@ -11,7 +11,8 @@ from kg.extract.reading import Sentence
 
 _CEREMONIES = (
     "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|"
-    "团审议|团讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)"
+    "团审议|团讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
+    f"(?<={'|'.join(OF_ACTIVITIES)})活动"
 )
 _HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
 _ATTENDED = re.compile(

@@ -37,7 +37,7 @@ def find_brigades(reading: Reading, bodies: Sequence[OrgMention], context: Conte
             continue
         org = _whole(reading, bodies, start, end, context)
         if org:
-            yield OrgMention(start, end, org, True, "brigade by its work", 0.7)
+            yield OrgMention(start, end, org)
 
 
 def _beside(reading: Reading, bodies: Sequence[OrgMention]) -> Iterator[OrgMention]:
@@ -49,7 +49,7 @@ def _beside(reading: Reading, bodies: Sequence[OrgMention]) -> Iterator[OrgMenti
         owner = owners.get(m.org.parent or "")
         match = _BESIDE.match(text, m.end) if owner and m.org.label.endswith(_HEADS) else None
         while owner and match and match.start("part") not in starts and _plain(reading, *match.span("part")):
-            yield OrgMention(*match.span("part"), with_part(owner, match["part"]), True, "part beside another", 0.75)
+            yield OrgMention(*match.span("part"), with_part(owner, match["part"]))
             match = _BESIDE.match(text, match.end())
 
 

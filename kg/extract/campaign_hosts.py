@@ -67,7 +67,7 @@ class HostFinder:
                 self._congress(campaign, sentence.start, start)
                 continue
             subjects = self._bodies(sentence.start, verb.start() + 1)
-            near = [m for m in subjects if m.start >= low]
+            near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue

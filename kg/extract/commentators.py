@@ -16,6 +16,7 @@ from kg.wording import derived
 
 _PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())  # and not 强调, 指出, 要求
 _THERE = re.compile("[会式坛]上|会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
+_HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
@@ -38,6 +39,8 @@ class Commentators:
         if name in present or self.text[verb.start : verb.end] not in _PLAIN or event.kind != "Meeting":
             return False
         if _open().search(event.label) or _THERE.search(self.text, sentence.start, sentence.end):
+            return False
+        if _HEARD_THERE.match(self.text, event.mentions[0][1]):
             return False
         return not self._of_the_house(name, event)
 

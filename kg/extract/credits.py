@@ -33,4 +33,4 @@ def _line(text: str, offset: int) -> Iterator[OrgMention | PlaceMention]:
             yield PlaceMention(offset + token.start, offset + token.end, place, token.value.strength == "strong")
         if body and len(text[body.start : body.end]) > 1:
             org = body_org(body.value, place)
-            yield OrgMention(offset + token.start, offset + body.end, org, rule="credit line", confidence=0.9)
+            yield OrgMention(offset + token.start, offset + body.end, org)

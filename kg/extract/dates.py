@@ -1,6 +1,7 @@
 """Dates of events: what the text says, made absolute by the year that the text or the publication date gives."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
@@ -88,7 +89,7 @@ def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
         return None
     if month is None:
         return f"{year:04d}"
-    if day and day > _days(year, month):
+    if day and day > monthrange(year, month)[1]:
         return None
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
@@ -111,10 +112,4 @@ def _shift(year: int, month: int, day: int, back: int) -> str | None:
     if day > 1:
         return _iso(year, month, day - 1)
     month, year = (12, year - 1) if month == 1 else (month - 1, year)
-    return _iso(year, month, _days(year, month))
-
-
-def _days(year: int, month: int) -> int:
-    """How many days a month has."""
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
+    return _iso(year, month, monthrange(year, month)[1])

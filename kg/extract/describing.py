@@ -28,6 +28,7 @@ _GOES_ON = re.compile(
     "(?:并|还|又|也|已|再次|多次|随后|随即|立即|立刻|迅速|及时|专门|紧急|组织|先后|联合|主动|分别|集中|连夜|第一时间|今天|昨天|\\d{1,2}日"
     "|[上下]午|于|在[^，。；]{2,20})*"
 )
+_HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
 _LEADING = re.compile(  # what stands in front of whom a sentence is about
     "(?:[　 ]|\\d{1,4}[年月日]|[今昨][天日]|[近日]日|日前|近期|连日来|[上下]午|，|据悉|此前|为此|随后|会后){0,8}"
 )
@@ -49,6 +50,10 @@ class Describer:
         found = self._dates(low, high, self._clock(event, low, high))
         soon = event.mentions[0][1] + 12
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
+        end = event.mentions[0][1]
+        at_once = [d for d in found if end <= d.start <= end + 1 and len(d.iso) > 4]
+        if at_once:  # A会议5日召开，|B会议4日召开
+            before = at_once
         if not any(len(d.iso) > 4 for d in before):
             before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
@@ -81,7 +86,8 @@ class Describer:
         """市局高度重视，立即|召开会议: whom the sentence is about, if a clause goes on with nothing but the verb."""
         clause = self.text.rfind("，", low, verb) + 1
         run = first_run(self.text, subjects)
-        if not clause or run[-1].end >= clause or not _GOES_ON.fullmatch(self.text, clause, verb):
+        goes_on = _GOES_ON.fullmatch(self.text, clause, verb) and _HOLDS.match(self.text, verb)
+        if not clause or run[-1].end >= clause or not goes_on:
             return []
         named = self.around.speakers.between(run[-1].end, verb)
         plain = run[-1].end not in self.around.reading.titles and self.text[run[-1].end] not in "的副等"

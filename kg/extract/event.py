@@ -32,10 +32,11 @@ _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
     "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 纪念活动 庆祝活动 文艺演出 联组会 联组讨论 小组讨论 "
-    "代表团审议 "
+    "代表团审议 论坛开幕式 年会开幕式 峰会开幕式 高峰论坛开幕式 会议开幕式 大会开幕式 运动会开幕式 "
     "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
+_SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
     "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
 )
@@ -87,7 +88,7 @@ class Event:
             self.start, self.in_title = other.start, False
             self.date, self.place = other.date or self.date, other.place or self.place
             self.organizers = other.organizers or self.organizers
-        if len(self.label) < len(other.label) < _LONGEST_LABEL:
+        if len(self.label) < len(other.label) < _LONGEST_LABEL and len(self.parties) <= len(other.parties):
             self.label = other.label
         if self.date is None or (other.date and other.date.iso.startswith(self.date.iso)):
             self.date = other.date
@@ -129,6 +130,8 @@ class Event:
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
         if a == b or a in b or b in a:
             return True
+        if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
+            return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS
         return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
 
 

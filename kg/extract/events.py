@@ -181,7 +181,7 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(word in self.text for word in ("主办", "承办", "协办")):
+        if not any(word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办")):
             return
         starts = sorted(event.start for event in found)
         for event in found:

@@ -184,7 +184,7 @@ class NamedFinder:
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
-        return OrgMention(start, token.end, org, True, "name by its last word", 0.75)
+        return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
@@ -243,7 +243,7 @@ class NamedFinder:
         front = self.place_at.get(start)
         place = self._place(start, token.start, front)
         label = self._label(_WHOLE.sub("", self.text[start : token.end]), front, place, "Agency")
-        return OrgMention(start, token.end, Org(label, "Agency", place), True, "group named after its task", 0.7)
+        return OrgMention(start, token.end, Org(label, "Agency", place))
 
     def _over_and(self, start: int, end: int, low: int) -> int:
         """市教育考试与|教学研究院: on to the place or level word at the edge, where only 与 or 和 was in the way."""

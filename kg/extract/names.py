@@ -33,6 +33,7 @@ _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
 _SURE_END = 2  # what `NameEnds.after` gives for a sure end
+_ENDS_JOINED = (1, 2)  # ... for a name that begins with a word which joins
 _PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
@@ -214,6 +215,8 @@ class NameFinder:
         glued = is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends
         if glued and self.text[start + 1 : start + 2] in self._surnames:
             doubt += 2
+        if self._ends.after(start + 1 + len(given)) not in _ENDS_JOINED:  # 主席|和列席的, 主席|和阮富仲总书记
+            doubt += 2
         return doubt
 
     def _before(self, start: int) -> float:
@@ -286,7 +289,7 @@ class NameFinder:
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
             return None  # 胡春华|和俄方
-        if text[0] in JOINING and is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends:
+        if text[0] in JOINING and not dotted and is_han(self.text[start - 1 : start] or "，"):
             return None
         if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
             return None

@@ -36,14 +36,16 @@ class Org(NamedTuple):
 
 
 class OrgMention(NamedTuple):
-    """An organization at `text[start:end]`; `named` is False where only a deictic form (市局) stands there."""
+    """An organization at `text[start:end]`; `named` is False where only a deictic form (市局) stands there.
+
+    `rule` tells how it was found, where others go by that.
+    """
 
     start: int
     end: int
     org: Org
     named: bool = True
-    rule: str = "body"
-    confidence: float = 0.95
+    rule: str = ""
 
 
 def kind_of(body: Body) -> str:

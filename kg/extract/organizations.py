@@ -18,7 +18,7 @@ from kg.gazetteer import Gazetteer
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|省区|各|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
+    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
 )
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
@@ -42,12 +42,14 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区".split()
 )
+_ROOM = "公室"
+_COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
 _WARES = re.compile(  # 三鹿|奶粉: what a firm makes and not the firm
     "[”]?(?:牌|毒?奶粉|[鲜牛酸羊]奶|液态奶|优酸乳|乳制品|冰[淇激][淋凌]|饮料|果汁|火腿|巧克力|朱古力|酱油|方便面|薯片|咖啡|[^，。]{0,4}配方|婴幼?儿|系列|产品|[纯矿][净泉]水)"
 )
-_NATIONAL = ("national body", "list of national bodies")
+_NATIONAL = "national body"
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -96,33 +98,41 @@ class OrganizationFinder:
                 break
             government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
             org = body_org(body_named(government) if town else token.value, place.place)
-            found.append(OrgMention(place.start, place.end, org, False, "places that share a body's name", 0.8))
+            found.append(OrgMention(place.start, place.end, org, False))
             start = place.start
         return found[::-1]
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
-        following, before = self.text[end : end + 1], self.text[start - 1 : start]
-        surface = self.text[start:end]
-        if following in _NOT_BODY_NEXT.get(surface[-1], ()) or _MINISTERS.match(self.text, end):
+        before, surface = self.text[start - 1 : start], self.text[start:end]
+        if self._goes_on(surface, end) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
         if body.kind == "Enterprise" and _WARES.match(self.text, end):
             return None
-        if len(surface) < 3 and start and before not in "，。、；：\n （由和与向据被“":
+        court = surface == _COURT  # which other countries have too
+        if (len(surface) < 3 or court) and start and before not in "，。、；：\n （由和与向据被“":
+            return None
+        if court and self.reading.foreign_end(start) >= self.reading.sentence_at(start).start:
             return None
         if self.reading.foreign_end(start) == start or any(t.start <= start and end < t.end for t in self._sites):
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        return OrgMention(start, end, national_org(body), rule=_NATIONAL[0])
+        return OrgMention(start, end, national_org(body), rule=_NATIONAL)
+
+    def _goes_on(self, surface: str, end: int) -> bool:
+        """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
+        nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
+        return self.text[end : end + 1] in nexts and not self.text.startswith("分管", end)
 
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
         surface = self.text[start:end]
-        if self.text[end : end + 1] in _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ())):
+        if self._goes_on(surface, end):
             return None
+        end += len(_ROOM) * (surface[-1] == "办" and self.text.startswith(_ROOM, end))  # 扶贫办|公室
         front = self._front(start, body)
         mention = self.place_ends.get(front)
         if mention and mention.place.level != "venue":
@@ -130,21 +140,21 @@ class OrganizationFinder:
         if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
             city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
             org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
-            return OrgMention(city, end, org, True, "body of another country", 0.8)
+            return OrgMention(city, end, org)
         district = self._district(front) if body.name.endswith("分局") else None
         if district:
-            return OrgMention(front - 2, end, body_org(body, district), rule="branch in a district", confidence=0.8)
+            return OrgMention(front - 2, end, body_org(body, district))
         level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
         if last and last.end == start and body.name == _WORK_COMMITTEE and last.org.label.endswith(_STREET_OFFICE):
-            return OrgMention(start, end, body_org(body, last.org.place), rule="committee of the office before it")
+            return OrgMention(start, end, body_org(body, last.org.place))
         if len(surface) > 2:
             return self._placeless(start, end, body)
         in_chain = end in self.reading.titles and self._listed_behind(start, self.text[start - 1 : start])
         if in_chain and last:  # 镇党委书记、|人大|主席
-            return OrgMention(start, end, body_org(body, last.org.place), rule=in_chain, confidence=0.85)
+            return OrgMention(start, end, body_org(body, last.org.place))
         return None
 
     def _district(self, end: int) -> Place | None:
@@ -182,7 +192,7 @@ class OrganizationFinder:
         start, body = self._league(start, end, body)
         if body.name.startswith("中共") and self.text.startswith("中共", start - 2):
             start -= 2
-        return OrgMention(start, end, body_org(body, mention.place), rule="place and body")
+        return OrgMention(start, end, body_org(body, mention.place))
 
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
         if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start):
@@ -193,33 +203,34 @@ class OrganizationFinder:
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
         place = self.context.resolve(level, start, own=own)
+        if place is None and level == "地区":  # 试点|地区政府
+            return None
         start, body = self._league(start, end, body)
         org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
-        return OrgMention(start, end, org, rule="level word and body", confidence=0.9 if place else 0.6)
+        return OrgMention(start, end, org, rule="level word and body")
 
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
         before = self.text[start - 1 : start]
         if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start) or before in "）”":
             return None
-        rule = self._listed_behind(start, before)
-        if rule:
-            return OrgMention(start, end, body_org(body, self.found[-1].org.place), rule=rule, confidence=0.85)
+        if self._listed_behind(start, before):
+            return OrgMention(start, end, body_org(body, self.found[-1].org.place))
         if self.text.startswith("门", end):
             return None
         national = next((n for n in (national_names().get(of + body.bare) for of in _OF_STATE) if n), None)
         if national and self._among_national(start, end):
-            return OrgMention(start, end, national_org(national), rule=_NATIONAL[1], confidence=0.85)
+            return OrgMention(start, end, national_org(national), rule=_NATIONAL)
         if not self._free(start, before):
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
         org = told or (body_org(body, place) if place else national and national_org(national))
-        return org and OrgMention(start, end, org, rule="body of the document's place", confidence=0.7)
+        return org and OrgMention(start, end, org)
 
     def _among_national(self, start: int, end: int) -> bool:
         """Whether a national body stands beside one without a place in a list (财政部、|发展改革委)."""
         last = self.found[-1] if self.found else None
-        if last and last.end == start - 1 and last.rule in _NATIONAL and self.text[last.end] in "、和":
+        if last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和":
             return True
         beside = self.text[end : end + 1] in ("、", "和")
         return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
@@ -236,15 +247,15 @@ class OrganizationFinder:
             return True
         return start in self.reading.cue_ends or self.text.endswith("当地", 0, start)
 
-    def _listed_behind(self, start: int, before: str) -> str | None:
-        """How a body without a place goes on with the last one found, whose place it shares."""
+    def _listed_behind(self, start: int, before: str) -> bool:
+        """Whether a body without a place goes on with the last one found, whose place it shares."""
         last = self.found[-1] if self.found else None
         if last is None or not last.org.place:
-            return None
+            return False
         if before in ("、", "和", "及", "与", "（") and last.end >= start - 1:
-            return "list of bodies"
+            return True
         between = self.text[last.end : start] if start - last.end <= 10 else ""
-        return "chain of posts" if between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between) else None
+        return between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between)
 
     def _deictic(self) -> Iterator[OrgMention]:
         for match in near(_DEICTIC, self.text, self.reading.anchors("bureau"), 1):
@@ -259,12 +270,12 @@ class OrganizationFinder:
                 place = self.context.resolve(level, start)
             org = self._of_domain(level, place, match.start()) if level else self._same(match.start())
             if org:
-                yield OrgMention(start, match.end(), org, mention is not None, "deictic bureau", 0.8)
+                yield OrgMention(start, match.end(), org, mention is not None)
         yield from self._listed()
         for match in _BARE_OFFICE.finditer(self.text):
             org = self._same(match.start())
             if org:
-                yield OrgMention(match.start(), match.end(), org, False, "bare bureau", 0.8)
+                yield OrgMention(match.start(), match.end(), org, False)
 
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else the first of the document."""
@@ -277,7 +288,7 @@ class OrganizationFinder:
             while mention:
                 org = self._of_domain("", mention.place, match.start())
                 if org:
-                    yield OrgMention(mention.start, mention.end, org, False, "list of bureaus", 0.75)
+                    yield OrgMention(mention.start, mention.end, org, False)
                 in_list = self.text[mention.start - 1 : mention.start] == "、"
                 mention = self.place_ends.get(mention.start - 1) if in_list else None
 

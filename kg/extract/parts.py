@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from kg.bodies import bodies
+from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment
@@ -13,11 +13,11 @@ from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
-from kg.wording import derived
+from kg.extract.wordy import names_holder
 
 _PART = re.compile(
-    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副查惩])"
-    r"(?P<head>科室|科|处|股|司|(?<!大)厅|室|部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
+    r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副惩])(?!(?<=查)处|(?<=公)司)"
+    r"(?P<head>科室|科|处|股|司|(?<!大)厅|室|(?<![干全内东西南北中支乐])部|分局|稽查局|[大支总中]队|(?<=[一二三四五六判案政事])庭|监管所|监督管理所|所|办公室|[一-鿿]中心|安监站|检察部)"
     r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|副?调研员|副?巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|一[位名]|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
@@ -34,6 +34,7 @@ _VERBAL_TOWNS = frozenset(
 _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
+    *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
     "处室",
     "科室",
     "各处室",
@@ -51,7 +52,7 @@ _NOT_PART = (
     "执法",
     "领导",
 )
-_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落")
+_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),
@@ -68,8 +69,8 @@ _TOWN_PART = re.compile(
 )
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|司|厅)"
-    r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举]|副?[局司厅]长"
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
+    r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长"
     r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
 )
 _TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
@@ -79,7 +80,7 @@ _BREAKS = frozenset(
     "了解到 对于 进行 加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 "
     "有关 相关 各级".split()
 )
-_NO_TOWNS = frozenset(
+_NO_TOWNS = tuple(
     "一审 二审 再审 庭审 属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 "
     "食品药品 市场监管".split()
 )
@@ -111,7 +112,7 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     if not place or not match:
         return None
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
-    return OrgMention(mention.start, match.end(), org, True, "office of a body in a place", 0.9)
+    return OrgMention(mention.start, match.end(), org)
 
 
 def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
@@ -121,7 +122,7 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     if not match or not org.place or org.place.level != "county" or match["town"] in _NO_TOWNS:
         return mention
     told = towns.get(match["town"])
-    if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(_duties())):
+    if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(duties())):
         return mention
     place = told or _unnamed(match["town"], org.place)
     return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
@@ -150,12 +151,13 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         or mention.end in reading.titles
         or text.startswith(_NOT_PART, mention.end)
         or not _plain(reading, mention.end, match.end("name"))
+        or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
         return mention
     if any(mention.end < t.start < match.end() for t in reading.tokens.get("national", ()) if t.end - t.start > 2):
         return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
-    return OrgMention(mention.start, match.end(), with_part(mention.org, part), True, "part of a body", 0.9)
+    return OrgMention(mention.start, match.end(), with_part(mention.org, part))
 
 
 def _team(reading: Reading, start: int) -> re.Match[str] | None:
@@ -175,7 +177,7 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
     inside = reading.text[start:end]
-    if not _NOT_INSIDE.isdisjoint(inside) or inside.startswith(("与", "和")):
+    if not _NOT_INSIDE.isdisjoint(inside) or inside.startswith(("与", "和", "有")) or "会议" in inside:
         return False
     if "与" in inside and any(start < token.start < end for token in reading.tokens.get("body", ())):
         return False
@@ -210,9 +212,9 @@ def _offices(
         name = text[start : match.start("head")]
         if town is None and name[:1] in "市县区" and len(name) > 2:
             start, name = start + 1, name[1:]
-        if name.endswith((*_duties(), "稽查")):  # 城管|分局 is no office of a town
+        if name.endswith((*duties(), "稽查")):  # 城管|分局 is no office of a town
             continue
-        if not 2 <= len(name) <= (12 if town else 6) or name in _NO_TOWNS or (town is None and _is_told(name)):
+        if not 2 <= len(name) <= (12 if town else 6) or name.endswith(_NO_TOWNS) or (town is None and _is_told(name)):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)
@@ -226,18 +228,11 @@ def _offices(
         head = "人民法庭" if head == "法庭" else head
         same = next((m.org for m in bodies if m.org.label.endswith(name + head) and m.org.label != name + head), None)
         if same:
-            yield OrgMention(start, match.end(), same, True, "office of a town", 0.8)
+            yield OrgMention(start, match.end(), same, rule=_OF_TOWN)
             continue
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
-        yield OrgMention(start, match.end(), org, True, _OF_TOWN, 0.8)
-
-
-@derived
-def _duties() -> tuple[str, ...]:
-    """What bureaus are for: their short names without their last word (城管, 安监, 食品药品监管)."""
-    forms = {form for body in bodies() for form in body.forms}
-    return tuple(sorted(form[:-1] for form in forms if form.endswith("局") and len(form) > 2))
+        yield OrgMention(start, match.end(), org, rule=_OF_TOWN)
 
 
 def _is_told(name: str) -> bool:
@@ -300,7 +295,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
         place = mention.org.place
         above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
         org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
-        yield OrgMention(front.start if front else at, group.end(), org, True, "discipline group", 0.85)
+        yield OrgMention(front.start if front else at, group.end(), org)
 
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
@@ -311,4 +306,4 @@ def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMenti
         owner = _owner(bodies, match.start())
         if owner and owner.place:
             org = Org(f"{owner.place.name}纪委监委驻{owner.label}纪检监察组", "Agency", owner.place)
-            yield OrgMention(match.start(), match.end(), org, False, "discipline group", 0.8)
+            yield OrgMention(match.start(), match.end(), org, False)

@@ -23,7 +23,9 @@ _RELATIVES = ("夫人", "妻子", "丈夫")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
-_BEFORE_NAME = re.compile(r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|[“‘ 　]?")
+_BEFORE_NAME = re.compile(
+    r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　]?"
+)
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")

@@ -7,6 +7,7 @@ from kg.extract.post import Post
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
+_OF_NATIONS = ("联合国", "国际", "世界", "欧洲", "亚洲", "非洲", "东南亚")  # what bodies of many states begin with
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
 
@@ -34,6 +35,8 @@ def _public(post: Post) -> bool:
     """Whether a post is one of the state: by its title, if its body is no society or company, or by its body."""
     if post.org is None or post.standing == "foreign":
         return post.standing in ("public", "rank")
+    if post.org.label.startswith(_OF_NATIONS) or post.org.label.endswith("组织"):
+        return False
     if post.org.kind == "Agency":
         return post.org.domain != ABROAD and post.standing != "professional"
     society = post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES)

@@ -13,10 +13,11 @@ from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, surname_initials
+from kg.extract.wordy import names_holder
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校)?"
 )
 _AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
 _OFFICES = ("办公室", "村委会", "居委会", "党校")
@@ -118,7 +119,7 @@ class PostFinder(ImpliedBodies):
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
         at = start
-        if self.text[at - 1 : at] == "）":
+        if self.text[at - 1 : at] == "）" and at not in self.org_ends:
             at = max(self.text.rfind("（", max(at - 14, 0), at), 0) or start  # 市场监管局（知识产权局）局长
         modifier = None if at in self.org_ends else MODIFIER.search(self.text, max(at - 7, 0), at)
         if modifier:
@@ -170,6 +171,8 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention and mention.org.label.endswith(head[1]):
                 return None  # X处|冯源处长: the head of that body itself
+            if mention and names_holder(self.text[start:at]):
+                return None
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
                 return Post(mention.start, token.end, token.value.title, token.value.standing, org, True)

@@ -56,6 +56,8 @@ _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:�
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
+_WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting
+_YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 
 
@@ -121,9 +123,9 @@ class RoleFinder:
                 for at, _, name in self.speakers.between(*event.mentions[0]):
                     yield Part(name, index, "attendee", at, "welcomed", 0.8)
             if event.label.startswith("约谈"):
-                start, end = event.mentions[0]
-                for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
-                    yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
+                for start, end in event.mentions:
+                    for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
+                        yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
         if not self.events:
             return
         for sentence in self.reading.sentences:
@@ -133,7 +135,7 @@ class RoleFinder:
             told = self._event_of(sentence) if people or orgs else None
             if told is not None:
                 told = self._turns.of(sentence, people, told)
-            if told is None:
+            if told is None or self._history(sentence, self.events[told]):
                 continue
             if people:
                 yield from self._people(sentence, people, told)
@@ -162,12 +164,19 @@ class RoleFinder:
                 continue
             if current is not None and self._in_speech(event):
                 continue
-            passing = event.kind == "Inspection" and current is not None
-            if passing and (meeting_only or self._aside(event, sentence.line)):
+            if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
+                continue
+            passing = (event.kind == "Inspection" or event.parties) and current is not None
+            if passing and ((meeting_only and not event.parties) or self._aside(event, sentence.line)):
                 continue
             if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
+
+    def _history(self, sentence: Sentence, event: Event) -> bool:
+        """Whether a sentence begins with a year before that of its event (1949年11月，X率领Y起义)."""
+        year = _YEAR_FIRST.match(self.text, sentence.start)
+        return bool(year and event.date and year[1] < event.date.iso[:4])
 
     def _looks_back(self, event: Event) -> bool:
         """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
@@ -185,7 +194,7 @@ class RoleFinder:
         return bool(event.date and published and len(published) == 10 and event.date.iso[:10] > published)
 
     def _aside(self, event: Event, line: int) -> bool:
-        """Whether an inspection is only told in passing (会前，X一行到…): a later paragraph is back at the meeting."""
+        """Whether a visit or talk is told in passing (会前，X会见Y): a later paragraph is back at the meeting."""
         sentence = self.reading.sentence_at(event.start)
         return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
 

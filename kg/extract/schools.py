@@ -33,7 +33,7 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         if any(at in places or _verb_at(reading, at) for at in inside):
             return
         org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
-        mention = OrgMention(mention.start, match.end(), org, True, "part of an institution", 0.8)
+        mention = OrgMention(mention.start, match.end(), org)
         yield mention
 
 
@@ -59,4 +59,4 @@ def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgM
         if match:
             number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
             org = Org(f"{m.place.name}{number}{_KINDS[match['kind']]}", "Institution", m.place)
-            yield OrgMention(m.start, match.end(), org, True, "school by its number", 0.8)
+            yield OrgMention(m.start, match.end(), org)

@@ -8,9 +8,10 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading
 
 _NUMBER = "第?[一二三四五六七八九十]{1,3}"
-_PLAIN = "[^，。、；：“”（）于的了在由对向把\\s]"
+_PLAIN = "[^，。、；：“”（）于的了在由对向把届\\s]"
+_WHOSE = "(?:中华人民共和国|(?:全国|[一-鿿]{0,5}[省市县区州旗盟])(?:人大|政协)?|政协)"
 _BODY = re.compile(
-    rf"(?:(?P<session>(?:{_PLAIN}{{0,6}}{_NUMBER}届)?{_PLAIN}{{2,10}}?{_NUMBER}次(?:全体)?(?:会议|代表大会))|大会)"
+    rf"(?:(?P<session>(?:{_WHOSE}?{_NUMBER}届)?{_PLAIN}{{2,10}}?{_NUMBER}次(?:全体)?(?:会议|代表大会))|大会)"
     rf"(?P<body>{'|'.join(SESSION_BODIES)})"
 )
 _REACH = 34  # characters of the longest session before its body
@@ -22,4 +23,4 @@ def find_sessions(reading: Reading) -> Iterator[OrgMention]:
     named = {match["body"]: match["session"] for match in reversed(matches) if match["session"]}
     for match in matches:
         session = match["session"] or named.get(match["body"]) or next(iter(named.values()), "大会")
-        yield OrgMention(*match.span(), Org(session + match["body"], "Agency"), True, "body of a session", 0.8)
+        yield OrgMention(*match.span(), Org(session + match["body"], "Agency"))

@@ -13,7 +13,7 @@ from kg.extract.reading import Sentence
 from kg.extract.speakers import represented
 
 _MET = re.compile(
-    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:分别|先后|集体|亲切|礼节性|看望并|共同){0,2}"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:还|又|分别|先后|集体|亲切|礼节性|看望并|共同){0,3}"
     r"(?P<what>(?:会见|会晤|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,240}"
     r"|[同与][^，。；\s]{2,30}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
@@ -27,14 +27,22 @@ _CONVERSED = re.compile(
 _WHILE = re.compile(
     r"(?:在|(?<=[。，；\n　 ]))(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))"
 )
+_NEGOTIATED = re.compile(  # 甲国和乙国代表团5日在X举行|会谈
+    r"(?P<who>(?:(?!将|拟|预计|如果|期待|计划)[^，。；：\d（(]){0,24}?)(?:(?:今天|昨天|当天|当地时间|[上下]午|\d{1,2}[日号月]){1,4}|[（(][^（()）]{2,8}[）)]){0,3}"
+    r"(?:在(?P<where>[^，。；将]{2,20}?))?(?:继续|首次|再次)?举行了?(?P<what>(?:(?:视频|双边|三方|正式|工作|政府间|部长级|首轮|第.{1,2}[轮次]|闭门|直接|间接|核|和平)[的]?){0,3}(?:会谈|谈判|磋商|工作接触))(?=[，。；\s])"
+)
 _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
 )
-_HEARD = re.compile("在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)")
+_HEARD = re.compile(
+    "在(?P<what>听取[^，。；]{2,30}?汇报)时(?=强调|指出|表示|要求|，)"
+    "|(?P<told>听取了?[^，。；]{2,20}(?:委|政府|党组)[^，。；]{0,8}工作汇报)(?=，)"
+)
 _LECTURED = re.compile(
     r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:[作做](?:了)?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
 )
+_MONTH, _SHORT = len("2023-05"), 3
 _NEAR = 20  # characters between a name and what its bearer heard or said
 _THEN_SAID = re.compile("时(?:指出|强调|要求|表示|提出|通报|称)?$")
 _RULE_ONLY = re.compile("应当|可以|将被|可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
@@ -98,6 +106,7 @@ class TalkTeller:
             yield from self._conversed(sentence)
             yield from self._spoken(sentence)
             yield from self._heard(sentence)
+            yield from self._negotiated(sentence)
         if index in self._summons:
             yield from self._summoned(sentence)
 
@@ -122,6 +131,8 @@ class TalkTeller:
     def _talks_told(self, leader: tuple[int, int, str], met: re.Match[str], low: int, high: int) -> Iterator[Event]:
         """The talks of one telling: one, or one with each of those whom a leader 分别会见."""
         more = _AND_MORE.search(self.text, met.start("what"), met.end())
+        if more and "的" in self.text[more.end() : met.end()] and self.around.speakers.between(more.end(), met.end()):
+            more = None  # 会见来华出席论坛|并进行访问的总统X
         end = more.start() if more else self._all_met(met.end(), high)
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
@@ -188,6 +199,19 @@ class TalkTeller:
         at = self.text.find("，", start, high)
         return at if at >= 0 else high
 
+    def _negotiated(self, sentence: Sentence) -> Iterator[Event]:
+        """甲国和乙国代表团5日在X举行会谈: talks of states and delegations, whose people nobody names."""
+        low, high = sentence.start, sentence.end
+        if sentence.kind != "body" or self.around.speakers.between(low, high):
+            return
+        for match in _NEGOTIATED.finditer(self.text, low, high):
+            event = Event(plain_name(match["who"]) + match["what"], "Meeting", match.start(), [match.span()])
+            self._describe(event, low, high, match.start("what"))
+            event.organizers, event.chairs = [], []
+            event.place = self.around.place_in(*match.span("where")) if match["where"] else None
+            if event.date and len(event.date.iso) > _MONTH and len(event.label) > _SHORT:
+                yield event
+
     def _spoken(self, sentence: Sentence) -> Iterator[Event]:
         """X在Y发表题为《Z》的演讲: a speech by itself; one at a meeting that is named is a part in that."""
         for start, end, name in self.around.speakers.between(sentence.start, sentence.end):
@@ -205,8 +229,8 @@ class TalkTeller:
             before = self.around.speakers.between(low, match.start())
             near = before and match.start() - before[-1][1] <= _NEAR
             if near:
-                name = before[-1][2] + match["what"]
-                event = Event(name, "Meeting", match.start(), [(before[-1][0], match.end())])
+                told = match["what"] or match["told"].replace("听取了", "听取")
+                event = Event(before[-1][2] + told, "Meeting", match.start(), [(before[-1][0], match.end())])
                 self._describe(event, low, high, match.start())
                 event.organizers, event.speakers = [], [(before[-1][2], before[-1][0])]
                 where = match.groupdict().get("where")

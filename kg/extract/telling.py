@@ -23,7 +23,7 @@ _ACTED = re.compile(
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
-    r"(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d))?(?:[（(]?(?:视频|现场)?[）)]?)"
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨][天日晚]|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|上午|下午|{_ASIDE}){{0,6}}"
@@ -173,8 +173,9 @@ class MeetingTeller:
             start = hosted.end() if hosted else start
             start = max(start, clause_start(self.text, end - 1, low)) if match.re is _MEETING_ON else start
             name = plain_name(self.text[start:end])
+            held = hosted or self.text.startswith("随后", start)
             if (
-                len(name) < 5
+                len(name) < (3 if held and name.endswith("会") else 5)
                 or COUNTED.match(name)
                 or not (meeting().search(name) or like_a_meeting(name) or name.endswith(_COMMEMORATED))
             ):

@@ -87,7 +87,7 @@ class _Titled:
             return owner._replace(end=end)  # 中石化集团|公司
         if owner:
             org = with_part(owner.org, self.text[owner.end : end])
-            return OrgMention(owner.start, end, org, True, "part by its head's title", 0.75)
+            return OrgMention(owner.start, end, org)
         edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
         edge = balanced(self.text, edge, end)
         inner = self.reading.titles
@@ -100,7 +100,7 @@ class _Titled:
             if front.end >= end - 1:
                 return None
             org = Org(front.place.name + self.text[front.end : end], _kind(self.text[head:end]), front.place)
-            return OrgMention(edge, end, org, True, "body by its head's title", 0.75)
+            return OrgMention(edge, end, org)
         return self._of_level(edge, head, end) or self._alone(edge, head, end)
 
     def _owner(self, head: int) -> OrgMention | None:
@@ -125,7 +125,7 @@ class _Titled:
             return None
         place = self.context.resolve(level, edge)
         org = Org((place.name if place else level) + rest, _kind(self.text[head:end]), place)
-        return OrgMention(edge, end, org, True, "body by its head's title", 0.7 if place else 0.6)
+        return OrgMention(edge, end, org)
 
     def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
         """北方投资公司|董事长: a body of its own without a place, where its last word is no agency's; else a part of
@@ -143,13 +143,13 @@ class _Titled:
         big = _BIG.search(name)
         kind = _kind(big.group() if big else self.text[head:end])
         if kind != "Agency":
-            return OrgMention(edge, end, Org(name, kind), True, "body by its head's title", 0.6)
+            return OrgMention(edge, end, Org(name, kind))
         apart = before in "和与及" or name.endswith(_NO_PARTS)
         above = full or (None if apart else self._told_before(edge))
         if above is None:
             return None
         org = above.org if above.org.label.endswith(name) else with_part(above.org, name)
-        return OrgMention(edge, end, org, True, "part by its head's title", 0.6)
+        return OrgMention(edge, end, org)
 
     def _told_before(self, edge: int) -> OrgMention | None:
         """The last agency of the sentence before an offset."""

@@ -10,7 +10,7 @@ _NAMED = re.compile(
     "(?:出席|参加|主持|在)(?:了|此次|本次|这次)?(?P<kind>仪式|论坛|开幕式|闭幕式|[一-鿿]{1,3}会(?:议)?)(?=[上，。、并；]|$)"
 )
 _TALKS = re.compile("会见|会谈|会晤|电话")
-_IN_TALKS = re.compile("[　 ]*会[见谈晤](?:时|中)，")
+_IN_TALKS = re.compile("[　 ]{0,4}会[见谈晤](?:时|中)，")
 _AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
 
 Mark = tuple[int, int, str]  # start, end and name of somebody in the text

@@ -15,6 +15,7 @@ _NAME = re.compile("[一-鿿]{2,5}$")
 _GOES_ON = re.compile(
     "[、和与及等在对将已于为的向也还就]|联合|会同|组织|负责|工作|有关|相关|分别|举报|查处|介绍|表示|主要|牵头|参加|参与|主办|承办|共同"
 )
+_CENTRAL = re.compile("中央第[一二三四五六七八九十]{1,3}(?:生态环境保护|环境保护)?(?:巡视|督察|督导|指导)组")
 _LEVELS = "省市县区州旗镇"
 _LONGEST = 5  # characters of such a name before its last word
 
@@ -24,6 +25,8 @@ def find_unlisted(
 ) -> Iterator[OrgMention]:
     """Mentions of bureaus and offices behind a place, a level word or another body of a list; `bodies` ascending."""
     text = reading.text
+    for match in _CENTRAL.finditer(text) if "中央第" in text else ():
+        yield OrgMention(*match.span(), Org(match.group(), "Agency"))
     if "局" not in text and "办" not in text:
         return
     taken = {at for m in bodies for at in range(m.start, m.end)}
@@ -39,7 +42,7 @@ def find_unlisted(
         name = text[own : last.end()]
         if _may_be_name(name) and taken.isdisjoint(range(start, last.end())):
             label = place.name + name + "事处" * name.endswith("街道办")
-            yield OrgMention(start, last.end(), Org(label, "Agency", place), True, "body by its last word", 0.7)
+            yield OrgMention(start, last.end(), Org(label, "Agency", place))
             listed[last.end()] = place
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extract.anchors import near
 from kg.extract.dictionary import word_frequency
@@ -14,10 +15,16 @@ from kg.extract.words import generic_words
 _VISIT = re.compile(
     r"(?:来到|走进|前往|先后到|分别到|深入到?|参观了?|察看了?|瞻仰了?|考察了?|实地检查了?)(?P<list>[^，。；：！？\n]{3,90})"
 )
+_THERE = re.compile(
+    r"(?:(?<=[。！？\n　])|^)在(?P<list>[^，。；：！？\n]{3,24})，"
+    r"(?=[他她]|[一-鿿]{2,3}(?:一行|同志|总书记|主席|等)?[^，。；]{0,6}?"
+    r"(?:察看|查看|观看|了解|听取|询问|考察|走进|参观|步入|驻足|看望|同|与|对))"
+)
+_PURPOSE = re.compile("考察|调研|视察|看望|慰问|督导")  # what somebody goes there for
 _ITEM = re.compile(r"[^、和与及]{3,26}")
 _SITE = re.compile(
     r"(?:街|路|天街|老街|基地|工厂|厂区|园区|产业园|科技园|软件园|科技城|创业园|水厂|污水处理厂|电站|创新园|项目区|景区|旧址|旧址群|故居|烈士陵园|陵园|展览馆|陈列馆|纪念馆|博物馆|文化馆|货运站|"
-    r"火车站|汽车站|客运站|码头|港口|枢纽|大厅|广场|商业街|购物中心|超市|市场|菜场|商场|大道|果园|茶园|牧场|农场|林场|合作社示范基地)$"
+    r"侗寨|苗寨|古寨|鼓楼|(?:展示|展览|体验|活动|便民)中心|煤场|火车站|汽车站|客运站|码头|港口|枢纽|大厅|广场|商业街|购物中心|超市|市场|菜场|商场|大道|果园|茶园|牧场|农场|林场|合作社示范基地)$"
 )
 _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
@@ -29,9 +36,11 @@ def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceM
     """Venues of such lists that no other finder has; the longer of two names that overlap is left to it."""
     covered = {at for m in known if m.place.level == "venue" for at in range(m.start, m.end)}
     places = {m.start: m for m in known if m.place.level != "venue"}
-    for match in near(_VISIT, reading.text, reading.anchors("visit")):
+    told = near(_VISIT, reading.text, reading.anchors("visit"))
+    for match in chain(told, _THERE.finditer(reading.text) if "visit" in reading.tokens else ()):
         for item in _ITEM.finditer(reading.text, *match.span("list")):
-            end = item.end()
+            purpose = _PURPOSE.search(reading.text, item.start() + 2, item.end())
+            end = purpose.start() if purpose else item.end()
             site = _SITE.search(reading.text, item.start(), end)
             low = item.start() - (item.start() - 1 in places)  # 沈阳市|和平区…
             start = _name_start(low, end, places)

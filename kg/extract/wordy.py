@@ -2,8 +2,9 @@
 
 import re
 
+from kg.bodies import duties
 from kg.extract.characters import FUNCTIONAL
-from kg.extract.dictionary import acts, crosses_word, word_frequency
+from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
 from kg.extract.words import surnames
 
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
@@ -33,3 +34,11 @@ def splits_word(text: str, start: int, end: int) -> bool:
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
     return text[at : at + 1] in _FIRST_TOLD and _TOLD.match(text, at) is not None
+
+
+def names_holder(text: str) -> bool:
+    """Whether what stands between a body and a title is the name of its holder (市局|李江|处长) and no part of it."""
+    surname = surnames().get(text[0])
+    if surname is None or surname.use != "common" or not 2 <= len(text) <= 3:
+        return False
+    return not plain_tag(text) and not text.endswith(duties())

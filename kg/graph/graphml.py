@@ -8,6 +8,7 @@ from kg.graph.network import Attributes, Network
 
 _TYPES = {str: "string", int: "int"}
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n'
+END = "</graph>\n</graphml>\n"
 _NODE, _EDGE = '<data key="node-', '<data key="edge-'
 _SPECIAL = re.compile('[&<>"\n\r\t]')  # seldom there, and quicker to look for at once
 _IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
@@ -21,16 +22,28 @@ def write_graphml(graph: Network, path: Path) -> None:
 
 
 def _lines(graph: Network) -> Iterator[str]:
-    yield _HEAD
-    yield from _keys("node", (data for _, data in graph.nodes.items()))
-    yield from _keys("edge", (data for *_, data in graph.edges))
-    yield '<graph edgedefault="directed">\n'
+    yield declared((data for _, data in graph.nodes.items()), (data for *_, data in graph.edges))
     for node, data in graph.nodes.items():
-        yield f"<node id={_quoted(node)}>{_data(_NODE, data)}</node>\n"
-    for source, target, key, data in graph.edges:
-        ends = f"id={_quoted(key)} source={_quoted(source)} target={_quoted(target)}"
-        yield f"<edge {ends}>{_data(_EDGE, data)}</edge>\n"
-    yield "</graph>\n</graphml>\n"
+        yield node_line(node, data)
+    for edge in graph.edges:
+        yield edge_line(*edge)
+    yield END
+
+
+def declared(nodes: Iterable[Attributes], edges: Iterable[Attributes]) -> str:
+    """The head of a file."""
+    return "".join([_HEAD, *_keys("node", nodes), *_keys("edge", edges), '<graph edgedefault="directed">\n'])
+
+
+def node_line(node: str, data: Attributes) -> str:
+    """A node."""
+    return f"<node id={_quoted(node)}>{_data(_NODE, data)}</node>\n"
+
+
+def edge_line(source: str, target: str, key: str, data: Attributes) -> str:
+    """An edge."""
+    ends = f"id={_quoted(key)} source={_quoted(source)} target={_quoted(target)}"
+    return f"<edge {ends}>{_data(_EDGE, data)}</edge>\n"
 
 
 def _keys(domain: str, attributes: Iterable[Attributes]) -> Iterator[str]:

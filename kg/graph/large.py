@@ -169,9 +169,8 @@ def _add(sheet: Sheet, out: Output, sheets: Sheets) -> None:
     out.quads += sheet.quads
     for kind, number in sheet.counts.items():
         out.count(kind, number)
-    parts = iter(sheet.about)
-    said = zip(parts, parts, parts, parts, strict=True)
-    sheets.lines.extend([f"<{subject}> <{predicate}> {obj}{end}\n".encode() for subject, predicate, obj, end in said])
+    said = sheet.said()
+    sheets.lines.extend([f"<{subject}> <{predicate}> {obj}{end}".encode() for subject, predicate, obj, end in said])
     made = zip((b"#", b">"), sheet.lines, sheet.pieces, strict=True)
     for end, block, text in made:
         if isinstance(block, bytes) and isinstance(text, bytes):

@@ -45,9 +45,7 @@ class Edges(Collection[FullEdge]):
         for start, end, number, weight, documents in zip(each, each, each, each, each, strict=True):
             source, target = self.nodes[start], self.nodes[end]
             relation, detail = self.details[number]
-            told: Attributes = {"relation": relation, "weight": weight, "documents": documents}
-            if relation in _DETAIL:
-                told[_DETAIL[relation]] = detail
+            told = edge_attributes(relation, detail, weight, documents)
             yield source, target, digest(source, target, relation, detail), told
 
 
@@ -79,7 +77,7 @@ def network(world: World) -> Network:
     entities = world.entities if large else sorted(world.entities, key=attrgetter("id"))
     iris = [entity.id for entity in entities]
     numbers: _Table = Numbers(iris) if large else {iri: number for number, iri in enumerate(iris)}
-    told = _Told(numbers, len(iris))
+    told = Told(numbers, len(iris))
     told.read(world)
     edges = told.edges(iris)
     nodes = _Nodes(entities, numbers, told, _degrees(edges))
@@ -89,7 +87,7 @@ def network(world: World) -> Network:
 class _Nodes(Mapping[str, Attributes]):
     """The nodes in their order, each made when it is asked for."""
 
-    def __init__(self, entities: Sequence[Entity], numbers: _Table, told: "_Told", degrees: "array[int]") -> None:
+    def __init__(self, entities: Sequence[Entity], numbers: _Table, told: "Told", degrees: "array[int]") -> None:
         self._entities, self._numbers, self._told, self._degrees = entities, numbers, told, degrees
 
     def __len__(self) -> int:
@@ -113,17 +111,31 @@ class _Nodes(Mapping[str, Attributes]):
 
     def node(self, number: int, entity: Entity) -> Attributes:
         """The attributes of an entity."""
-        data: Attributes = {
-            "kind": entity.kind,
-            "label": clean(entity.label),
-            "pinyin": clean(romanize(entity.label, entity.kind)),
-            "documents": self._told.mentioned[number],
-        }
-        for name, value in (("code", entity.code), ("level", entity.level), ("date", self._told.dates.get(number))):
-            if value:
-                data[name] = clean(value)
-        data["degree"] = self._degrees[number]
-        return data
+        told = self._told
+        return attributes(entity, told.mentioned[number], told.dates.get(number), self._degrees[number])
+
+
+def attributes(entity: Entity, documents: int, date: str | None, degree: int) -> Attributes:
+    """Those of a node: `documents` mention it, it is joined to `degree` others."""
+    data: Attributes = {
+        "kind": entity.kind,
+        "label": clean(entity.label),
+        "pinyin": clean(romanize(entity.label, entity.kind)),
+        "documents": documents,
+    }
+    for name, value in (("code", entity.code), ("level", entity.level), ("date", date)):
+        if value:
+            data[name] = clean(value)
+    data["degree"] = degree
+    return data
+
+
+def edge_attributes(relation: str, detail: str, weight: int, documents: int) -> Attributes:
+    """Those of an edge."""
+    told: Attributes = {"relation": relation, "weight": weight, "documents": documents}
+    if relation in _DETAIL:
+        told[_DETAIL[relation]] = detail
+    return told
 
 
 class _Items(ItemsView[str, Attributes]):
@@ -154,7 +166,7 @@ def clean(text: str) -> str:
     return (text if text.isprintable() else _NOT_TEXT.sub(" ", text)).strip()
 
 
-class _Told:
+class Told:
     """What the documents tell of entities by number: edges, mentions, dates."""
 
     def __init__(self, numbers: _Table, size: int) -> None:

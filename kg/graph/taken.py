@@ -1,9 +1,12 @@
 """What a large graph takes over from that of the build before, beside what is made anew, and where all of it lies."""
 
+from array import array
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kg.graph.earlier import Earlier, Range, Sheet
+from kg.graph.earlier import FRAGMENTS, Earlier, Sheet
+from kg.graph.earlier import OWN as ITS_OWN
+from kg.graph.splice import Layout, Range
 
 # Between the subject of a piece of Turtle and its text: what comes first, what all documents tell or what one does
 OVERALL, OWN = b"\x000", b"\x001"
@@ -74,7 +77,13 @@ class Taken:
     def keep(self) -> None:
         """Leave all of it to the next build."""
         self._earlier.reused = sum(noted.taken for noted in self._notes.values())
-        for iri, noted in self._notes.items():
-            keys = (iri.encode() + b"#", iri.encode() + b">")
-            ranges = [found.get(key, (0, 0)) for found in (self._lines, self._pieces) for key in keys]
-            self._earlier.keep(noted.sheet, tuple(ranges))
+        for noted in self._notes.values():
+            self._earlier.keep(noted.sheet)
+        self._earlier.lie((self._layout(self._lines), self._layout(self._pieces)))
+
+    def _layout(self, places: dict[bytes, Place]) -> Layout:
+        ends = ((b"#", FRAGMENTS), (b">", ITS_OWN))
+        keys = ((iri + key, places.get(iri.encode() + end, (0, 0))) for iri in self._notes for end, key in ends)
+        found = sorted((key, *place) for key, place in keys if place[1])
+        starts, lengths = array("Q", [start for _, start, _ in found]), array("Q", [length for *_, length in found])
+        return Layout([key for key, *_ in found], starts, lengths)

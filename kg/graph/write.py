@@ -15,7 +15,7 @@ from kg.graph.turtle import TURTLE, turtle
 from kg.model import World
 from kg.spool.documents import are_on_disk
 
-GRAPHML = "graph.graphml"
+GRAPHML = "graph.graphml"  # as `kg.graph.tally` has it, which builds after the first import
 _RUNS = ".runs"
 _BUFFER = 1 << 18  # bytes that are written at once: the usual few thousand make many calls
 
@@ -38,6 +38,10 @@ def write_all(
     An OutputError says if writing fails.
     """
     try:
+        if options.earlier is not None and not are_on_disk(world.documents):
+            from kg.graph.again import write_again
+
+            return write_again(world, directory, build, options.earlier, options.guard)
         sizes = _write_network(network(world), directory)
         write = _write_large if are_on_disk(world.documents) else _write_small
         counts = write(world, directory, build, options)
@@ -52,10 +56,6 @@ def _write_network(net: Network, directory: Path) -> dict[str, int]:
 
 
 def _write_small(world: World, directory: Path, build: BuildInfo, options: WriteOptions) -> dict[str, int]:
-    if options.earlier is not None:
-        from kg.graph.again import write_again
-
-        return write_again(world, directory, build, options.earlier, options.guard)
     graph = blocks(world, build)
     if options.guard:
         options.guard.inspect(graph.blocks, graph.counts["quads"])

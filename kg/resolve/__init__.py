@@ -1,5 +1,5 @@
 """Resolution: from the facts of all documents to one world, in which each real thing has one IRI."""
 
-from kg.resolve.world import resolve
+from kg.resolve.run import resolve
 
 __all__ = ["resolve"]

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.gazetteer import Gazetteer
-from kg.model import Choice, Facts
+from kg.model import Choice, Deferred, Facts
 from kg.resolve import namesakes, retell
 from kg.resolve.evidence import Reason, score
 from kg.resolve.whose import Answer, Survey
@@ -23,10 +24,24 @@ class Meant(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def choose(documents: Documents) -> list[Meant]:
-    """Put into `documents` what they mean; gives what they do not tell by themselves. Reads all of them once."""
+Told = tuple[tuple[str, str, str], ...]  # officials: name, body with a slot, code of the division
+
+
+def choose(documents: Documents, known: Mapping[str, Told] = MappingProxyType({})) -> list[Meant]:
+    """Put into `documents` what they mean; gives what they do not tell by themselves. Reads all of them once.
+
+    `known`: by id what `tells` says of documents, which need not be read then.
+    """
     survey, cases = Survey(), list[namesakes.Case]()
-    for number, facts in enumerate(documents.light()):
+    light = documents.light() if not known else documents.later()
+    for number, document in enumerate(light):
+        if isinstance(document, Deferred):
+            if (told := known.get(document.id)) is not None:
+                for official in told:
+                    survey.officials.add(*official)
+                continue
+            document = document.load()
+        facts = document
         own = namesakes.cases(number, facts)
         cases += own
         if not own:
@@ -38,6 +53,13 @@ def choose(documents: Documents) -> list[Meant]:
     for number, found in sorted(answers.items()):
         meant += _bodies(documents, number, found)
     return meant
+
+
+def tells(facts: Facts) -> Told | None:
+    """The officials that a document names; None if there is anything in it to choose, so that it has to be read."""
+    survey = Survey()
+    survey.add(0, facts)
+    return None if survey.questions or namesakes.cases(0, facts) else tuple(survey.officials.told())
 
 
 def _divisions(documents: Documents, cases: list[namesakes.Case], survey: Survey) -> list[Meant]:

@@ -1,7 +1,7 @@
 """Events of which documents say what cannot all be true: another day, another place."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 
@@ -23,6 +23,12 @@ class Conflicts:
         for link in facts.links:
             if link.predicate in _ONE:
                 self._told.add(f"{link.predicate} {link.subject}", (link.object, facts.article.id))
+
+    def add_all(self, told: Mapping[str, Iterable[tuple[str, str]]]) -> None:
+        """What all documents say: by predicate and event, values with documents."""
+        for key, said in told.items():
+            for one in said:
+                self._told.add(key, one)
 
     def found(self, entities: Sequence[Entity], kinds: frozenset[str]) -> list[tuple[str, str]]:
         """(event, predicate), sorted, where two documents give values of which neither is a part of the other.

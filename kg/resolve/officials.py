@@ -38,6 +38,13 @@ class Officials:
         known = self._known[name, bare]
         known[code] = known.get(code, 0) + 1
 
+    def told(self) -> Iterator[tuple[str, str, str]]:
+        """What was added: name, body, code."""
+        for (name, bare), codes in self._known.items():
+            for code, number in codes.items():
+                for _ in range(number):
+                    yield name, bare, code
+
     def codes(self, name: str, bare: str) -> dict[str, int]:
         """Where documents know somebody of the name at such a body."""
         return self._known.get((name, bare), {})

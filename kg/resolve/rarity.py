@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from math import exp, log
+from math import exp, log, log2
 
 from kg.tables import SURNAMES
 from kg.wording import derived, rows
@@ -13,6 +13,7 @@ _UNKNOWN_SHARE = 1e-6
 # The share of a given name before any article is read, by its number of characters, and how many names that is worth.
 _GIVEN = {1: 1 / 300, 2: 1 / 20_000}
 _OTHER_GIVEN, _WORTH = 1e-6, 2_000
+_STEPS = 4  # in which the number of names doubles
 _LEAST, _MOST = -3.0, 4.0  # logarithms of bearers in 100,000
 
 
@@ -27,6 +28,7 @@ class Rarity:
             surname, given = _parts(name)
             surnames[given].add(surname)
             self._names += 1
+        self._names = _coarse(self._names)
         self._surnames = {given: len(found) for given, found in surnames.items()}
 
     def bearers(self, name: str) -> float:
@@ -44,6 +46,11 @@ class Rarity:
 @derived
 def _shares() -> dict[str, float]:
     return {row.surname: _FIRST_SHARE / (1 + rank / _FALL) for rank, row in enumerate(rows(SURNAMES))}
+
+
+def _coarse(number: int) -> int:
+    """The next power of the fourth root of two, so that not each new name makes all others a little rarer."""
+    return round(2 ** (round(_STEPS * log2(number)) / _STEPS)) if number else 0
 
 
 def _parts(name: str) -> tuple[str, str]:

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from sys import intern
 from zlib import crc32
 
-from kg.model import Article, Facts
+from kg.model import Article, Deferred, Facts
 from kg.resolve.days import days_between
 from kg.resolve.repeated import Repeated
+from kg.spool.documents import Documents
 
 _CLAUSE = re.compile(r"[\u4e00-\u9fff0-9]{9,}")
 _LEAST = 5  # clauses: shorter ones are too little to tell
@@ -61,10 +62,11 @@ class _Prints:
         self.ids: list[str] = []
         self._published: list[str | None] = []
         self._starts, self._clauses = array("Q", [0]), array("I")
-        for facts in documents:
-            self.ids.append(facts.article.id)
-            self._published.append(intern(facts.article.published) if facts.article.published else None)
-            self._clauses.extend(_clauses(facts.article, known))
+        for facts in documents.later() if isinstance(documents, Documents) else documents:
+            article = facts if isinstance(facts, Deferred) else facts.article
+            self.ids.append(article.id)
+            self._published.append(intern(article.published) if article.published else None)
+            self._clauses.extend(_clauses(facts, article.id, known))
             self._starts.append(len(self._clauses))
         ages = [
             (published or "9999", identifier) for published, identifier in zip(self._published, self.ids, strict=True)
@@ -94,12 +96,13 @@ class _Prints:
         )
 
 
-def _clauses(article: Article, known: Prints | None) -> "array[int]":
-    found = known.get(article.id) if known is not None else None
+def _clauses(facts: Facts | Deferred, name: str, known: Prints | None) -> "array[int]":
+    found = known.get(name) if known is not None else None
     if found is None:
+        article = (facts.load() if isinstance(facts, Deferred) else facts).article
         found = array("I", sorted(_fingerprint(article)))
         if known is not None:
-            known[article.id] = found
+            known[name] = found
     return found
 
 

@@ -1,7 +1,7 @@
 """From posts as documents show them to time in office: earliest, latest, and bounds from those before and after."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,13 +45,24 @@ class Spans:
         """One for each person, organization and title with a date."""
         ordered: Groups[TenureSpan] = Groups(self._folder)
         for _, seen in self._held.drain():
-            held: dict[_Key, list[Seen]] = defaultdict(list)
-            for one in seen:
-                held[one[1].person, one[1].organization or "", one[1].title].append(one)
-            holders = _holders(held)
-            for key, found in held.items():
-                ordered.add("\0".join(key), _span(key, found, holders))
+            for span in spans_of(seen):
+                ordered.add(order(span), span)
         return rows((span for _, spans in ordered.drain() for span in spans), self._folder)
+
+
+def order(span: TenureSpan) -> str:
+    """What spans are sorted by."""
+    return "\0".join(span[:3])
+
+
+def spans_of(seen: Iterable[Seen]) -> Iterator[TenureSpan]:
+    """Those of one post of an organization."""
+    held: dict[_Key, list[Seen]] = defaultdict(list)
+    for one in seen:
+        held[one[1].person, one[1].organization or "", one[1].title].append(one)
+    holders = _holders(held)
+    for key, found in held.items():
+        yield _span(key, found, holders)
 
 
 def _holders(held: dict[_Key, list[Seen]]) -> list[_Time]:

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from heapq import merge
 from operator import itemgetter
 from sys import intern
+from types import MappingProxyType
 
 from kg import ids
 from kg.bodies import is_placeless
 from kg.decisions.model import Decision
-from kg.model import Entity, Facts, Findings, Link, Mention, Participation, Tenure, Verdict, World
+from kg.model import Entity, Facts, Findings, Verdict, World
 from kg.resolve.bodies import Seats
 from kg.resolve.careers import Telling, named, telling, verdicts
-from kg.resolve.choices import Meant, choices, choose
+from kg.resolve.choices import Meant, Told, choices, choose
 from kg.resolve.conflicts import Conflicts
 from kg.resolve.decisions import Decider
 from kg.resolve.happenings import SPECIFIC, Happening, unify
@@ -25,9 +26,9 @@ from kg.resolve.places import PlaceIndex
 from kg.resolve.rarity import Rarity
 from kg.resolve.reforms import reforms
 from kg.resolve.reprints import Prints, reprints
+from kg.resolve.rewrite import in_full, rewritten
 from kg.resolve.sighting import Reader, Sighting
 from kg.resolve.spans import Spans
-from kg.resolve.spelling import spelled_out
 from kg.resolve.tables import Iris, IrisInMemory, IrisOnDisk
 from kg.spool.documents import Documents
 from kg.spool.groups import Groups
@@ -36,44 +37,41 @@ from kg.spool.rows import rows
 PLACES = frozenset({"AdministrativeDivision", "Venue", "Place"})
 PEOPLE = frozenset({"Person", "Official"})
 EVENTS = frozenset({"Meeting", "Inspection", "Event"})
-_NEITHER = PEOPLE | EVENTS | {"Campaign"}  # place nor body
-_NO_BODIES = PLACES | _NEITHER
+NEITHER = PEOPLE | EVENTS | {"Campaign"}  # place nor body
+NO_BODIES = PLACES | NEITHER
 _EDGE = re.compile(r"[“”《》\s]")
 _ID = itemgetter(0)  # of an Entity
-_new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields
 _SPECIFIC = 8  # characters of a name that tells an event from others of its day
 
 
-def resolve(
-    documents: Iterable[Facts], base: str, decisions: Sequence[Decision] = (), prints: Prints | None = None
-) -> World:
-    """The world of all documents. Needs them all at once; `base` is the IRI that things are named under.
+class Resolver:
+    """Resolves all documents at once."""
 
-    `prints`: fingerprints of articles (`kg.resolve.reprints`) that are known already; the others are put into it.
-
-    `decisions` of people are applied in the order of the world: places, bodies, people, happenings.
-    """
-    if not isinstance(documents, Documents):
-        given, documents = documents, Documents()
-        for facts in given:
-            documents.append(facts)
-        documents.sort()
-    return _Resolver(base, documents, decisions, prints).world()
-
-
-class _Resolver:
-    def __init__(self, base: str, documents: Documents, decisions: Sequence[Decision], prints: Prints | None) -> None:
+    def __init__(
+        self,
+        base: str,
+        documents: Documents,
+        decisions: Sequence[Decision],
+        prints: Prints | None,
+        officials: Mapping[str, Told] = MappingProxyType({}),
+    ) -> None:
+        """`officials`: of documents that need not be read for it (`kg.resolve.choices`)."""
         self.base, self.documents = base, documents
-        self.places = PlaceIndex(base)
-        self._shared = shared_names()
-        self._meant: list[Meant] = choose(documents)
         self._decided = bool(decisions)
+        self._shared = shared_names()
+        self._meant: list[Meant] = choose(documents, officials)
         self._folder = documents.folder  # for what would fill the memory
+        self._clear()
+        self._decider = Decider(decisions, base, State(documents, self._iris, self.locals.held, self.places))
+        self.reprints = reprints(documents, prints)
+
+    def _clear(self) -> None:
+        """Know nothing yet."""
         folder = None if self._decided else self._folder  # decisions change the tables, so they have to be at hand
+        self.places = PlaceIndex(self.base)
         self._iris = IrisInMemory()  # (document, local id) -> IRI
         self.iris: Iris = IrisOnDisk(folder) if folder else self._iris
         self.locals: Groups[Entity] = Groups(folder)  # by IRI, places aside
-        self._decider = Decider(decisions, base, State(documents, self._iris, self.locals.held, self.places))
         self._reader = Reader(self.iris, self.places.entities)
         self._names: set[str] = set()  # of people
         self._seen: Groups[tuple[Sighting, Entity]] = Groups(self._folder)  # by name
@@ -83,7 +81,6 @@ class _Resolver:
         self._hosts: dict[frozenset[str], frozenset[str]] = {}  # organizers, each set of them once
         self._called: dict[str, set[str]] = defaultdict(set)  # place -> aliases
         self._mentioned: set[str] = set()  # places that a text names
-        self.reprints = reprints(documents, prints)
 
     def world(self) -> World:
         """Places first, then what is told apart by places, then what is told apart by those."""
@@ -98,14 +95,15 @@ class _Resolver:
         self._decider.settle("Campaign")
         self._decider.settle("Event")
         entities = self._entities()
-        seats = Seats((e for e in entities if e.kind not in _NEITHER), self._shared)
+        seats = Seats((e for e in entities if e.kind not in NEITHER), self._shared)
         conflicts, spans = Conflicts(self._folder), Spans(self._folder)
         iris: dict[str, str] = {}  # of documents; of very many, each is made when it is asked for
         meant: dict[tuple[str, str], str] = {thing: "" for thing, *_ in self._meant}
 
         def write(facts: Facts) -> Facts:
             found = self.iris.row(facts)
-            written = self._rewritten(facts, found)
+            self._note(facts, found)
+            written = rewritten(facts, found)
             for local, iri in found.items() if meant else ():
                 if (facts.article.id, local) in meant:
                     meant[facts.article.id, local] = iri
@@ -121,6 +119,9 @@ class _Resolver:
         chosen = choices(self._meant, {thing: iri for thing, iri in meant.items() if iri}, self._decider.blank)
         told = (self._judged, chosen, spans.found(), self._decider.rulings)
         return World(self.base, entities, documents, iris, findings, *told)
+
+    def _note(self, facts: Facts, iris: Mapping[str, str]) -> None:
+        """Take note of what a document means, before it is rewritten."""
 
     def _unify(self) -> None:
         joined = unify(self._told, self.reprints)
@@ -174,7 +175,7 @@ class _Resolver:
     def _bodies(self, facts: Facts) -> None:
         seats = {link.subject: link.object for link in facts.links if link.predicate == "jurisdiction"}
         for entity in facts.entities:
-            if entity.kind in _NO_BODIES:
+            if entity.kind in NO_BODIES:
                 continue
             seat = seats.get(entity.id)
             context = self._seat(facts, seat, entity.label)
@@ -186,10 +187,7 @@ class _Resolver:
         """A body with the full name of the one that it is a part of in its name."""
         if place is None:
             return entity
-        label = spelled_out(entity.label, self.places.entities[self.iris[facts.article.id, place]].label)
-        if label == entity.label:
-            return entity
-        return entity._replace(label=label, aliases=tuple(sorted({*entity.aliases, entity.label})))
+        return in_full(entity, self.places.entities[self.iris[facts.article.id, place]].label)
 
     def _seat(self, facts: Facts, place: str | None, label: str) -> tuple[str, ...]:
         """What tells bodies of one name apart: the code of a place whose name several divisions bear, or the document
@@ -207,9 +205,12 @@ class _Resolver:
             self._names.add(seen[0].name)
             self._seen.add(seen[0].name, seen)
 
+    def _rarity(self) -> Rarity:
+        return Rarity(self._names)
+
     def _people(self) -> Iterator[Verdict]:
         """Name all people; gives what was decided of them, unless people's decisions are to follow."""
-        rarity = Rarity(self._names)
+        rarity = self._rarity()
         for name, seen in self._seen.drain():
             entities = {id(sighting): entity for sighting, entity in seen}
             found = block(name, [sighting for sighting, _ in seen], rarity)
@@ -304,25 +305,3 @@ class _Resolver:
         aliases = {alias for entity in found for alias in (*entity.aliases, entity.label)} - {label}
         kind = "Official" if any(e.kind == "Official" for e in found) else min(e.kind for e in found)
         return Entity(iri, kind, label, tuple(sorted(aliases)), mentioned=any(e.mentioned for e in found))
-
-    def _rewritten(self, facts: Facts, iri: Mapping[str, str]) -> Facts:
-        """The facts by IRI. Constructors, since `_replace` takes far longer."""
-        return Facts(
-            facts.article,
-            tuple(sorted([_renamed(e, iri[e.id]) for e in facts.entities], key=_ID)),
-            tuple([_new(Mention, (iri[entity], start, end, text)) for entity, start, end, text in facts.mentions]),
-            tuple(
-                Tenure(iri[t.person], iri[t.organization] if t.organization else None, t.title, t.observed_on, t.claim)
-                for t in facts.tenures
-            ),
-            tuple(Participation(iri[p.participant], iri[p.event], p.role, p.claim) for p in facts.participations),
-            tuple(
-                Link(iri[k.subject], k.predicate, k.object if k.predicate == "date" else iri[k.object], k.claim)
-                for k in facts.links
-            ),
-        )
-
-
-def _renamed(entity: Entity, iri: str) -> Entity:
-    _, kind, label, aliases, code, level, _, mentioned = entity
-    return _new(Entity, (iri, kind, label, aliases, code, level, None, mentioned))

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, overload
 
-from kg.model import Facts
+from kg.model import Deferred, Facts
 from kg.spool.packed import Packed, head, pack, unpack
 
 HELD = 24_000  # documents that stay in memory, where one process does all: with what is made of them, 1.5 GB
@@ -61,7 +61,7 @@ class Documents(Sequence[Facts]):
 
     def __init__(self, folder: Path | None = None, held: int = HELD) -> None:
         self._folder, self._held = folder, held
-        self._facts: list[Facts] | None = []
+        self._facts: list[Facts | Deferred] | None = []
         self._heads: _File | None = None
         self._bodies: _File | None = None
         self._ids: list[str] = []  # of those on disk, until they are sorted
@@ -87,6 +87,15 @@ class Documents(Sequence[Facts]):
         if self._folder is not None and len(self._facts) > self._held:
             self._move()
 
+    def append_deferred(self, later: Deferred) -> None:
+        """Add a document that need not be read yet."""
+        if self._facts is None or len(self._facts) >= self._held:
+            self.append(later.load())
+            return
+        self._facts.append(later)
+        self.characters += later.characters
+        self._changes.update(dict(later.changes))
+
     def append_packed(self, packed: Packed) -> None:
         """Add a document that another process has packed."""
         if self._facts is not None:
@@ -108,12 +117,12 @@ class Documents(Sequence[Facts]):
         self._changes.clear()
         held.reverse()
         while held:
-            self.append_packed(pack(held.pop()))
+            self.append_packed(pack(_loaded(held.pop())))
 
     def sort(self) -> None:
         """By id, when all are there."""
         if self._facts is not None:
-            self._facts.sort(key=lambda facts: facts.article.id)
+            self._facts.sort(key=_id)
             return
         self._order = self._texts = array("I", sorted(range(len(self._ids)), key=self._ids.__getitem__))
         self._ids.clear()
@@ -131,7 +140,7 @@ class Documents(Sequence[Facts]):
     def light(self) -> Iterator[Facts]:
         """All, sorted before; those on disk with articles that have no text and no lines."""
         if self._facts is not None:
-            yield from self._facts
+            yield from self
             return
         assert self._heads
         for number in self._order:
@@ -142,7 +151,7 @@ class Documents(Sequence[Facts]):
         made = Documents(self._folder, self._held)
         made.characters, made.altered = self.characters, self.altered
         if self._facts is not None:
-            made._facts = [write(facts) for facts in self._facts]
+            made._facts = [write(_loaded(facts)) for facts in self._facts]
             return made
         assert self._folder
         made._facts, made._heads, made._bodies = None, _File(self._folder), self._bodies
@@ -150,6 +159,21 @@ class Documents(Sequence[Facts]):
             made._heads.append(head(write(facts)))
         made._heads.flush()
         made._order, made._texts = range(len(self)), self._order
+        return made
+
+    def later(self) -> Iterator[Facts | Deferred]:
+        """All, those that nobody has asked for as they are."""
+        return iter(self) if self._facts is None else iter(self._facts)
+
+    def load(self) -> None:
+        """Read all that nobody has asked for yet."""
+        if self._facts is not None:
+            self._facts = list(map(_loaded, self._facts))
+
+    def with_others(self, documents: list[Facts | Deferred]) -> "Documents":
+        """As many others, which say the same of the same texts in other words."""
+        made = Documents(self._folder, self._held)
+        made.characters, made.altered, made._facts = self.characters, self.altered, documents
         return made
 
     def replace(self, at: int, facts: Facts, *, text: bool = False) -> None:
@@ -166,7 +190,8 @@ class Documents(Sequence[Facts]):
             self._bodies.replace(self._texts[at], packed.body)
 
     def __iter__(self) -> Iterator[Facts]:
-        return map(self.__getitem__, range(len(self))) if self._facts is None else iter(self._facts)
+        self.load()
+        return map(self.__getitem__, range(len(self))) if self._facts is None else map(_loaded, self._facts)
 
     def __len__(self) -> int:
         if self._facts is not None:
@@ -183,10 +208,23 @@ class Documents(Sequence[Facts]):
         if isinstance(at, slice):
             return [self[number] for number in range(*at.indices(len(self)))]
         if self._facts is not None:
-            return self._facts[at]
+            return _loaded(self._facts[at])
         assert self._heads is not None
         assert self._bodies is not None
         return unpack(self._heads[self._order[at]], self._bodies[self._texts[at]])
+
+
+def _id(document: Facts | Deferred) -> str:
+    return document.id if isinstance(document, Deferred) else document.article.id
+
+
+def _loaded(document: Facts | Deferred) -> Facts:
+    return document.load() if isinstance(document, Deferred) else document
+
+
+def ids_of(documents: Sequence[Facts]) -> list[str]:
+    """The ids of all, in their order, without reading any."""
+    return list(map(_id, documents.later() if isinstance(documents, Documents) else documents))
 
 
 def light(documents: Sequence[Facts]) -> Iterator[Facts]:

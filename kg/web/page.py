@@ -13,6 +13,7 @@ from kg.web.assets import embed_json, page_part, page_script, page_style, policy
 from kg.web.columns import pack
 from kg.web.display import one_line
 from kg.web.newest import newest
+from kg.web.past import Past
 from kg.web.payload import build_payload
 
 
@@ -28,15 +29,17 @@ def write_page(
     world: World,
     path: Path,
     options: PageOptions = PageOptions(),
+    past: Past | None = None,
 ) -> dict[str, int]:
-    """Write the page of `world` to `path`; the same world gives the same bytes.
+    """Write the page of `world` to `path`; the same world gives the same bytes, whatever the `past`.
 
     Of a large world it shows the newest documents (`kg.web.newest`).
     Returns counts: documents, entities, statements, mentions, drawn (nodes at first), bytes. Raises OutputError if the
     file cannot be written.
     """
-    world = newest(world)
-    payload = build_payload(world, max(options.limit, 0))
+    shown = newest(world)
+    payload = build_payload(shown, max(options.limit, 0), past if shown is world else None)
+    world = shown
     counts = {
         "documents": len(world.documents),
         "entities": len(world.entities),

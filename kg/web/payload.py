@@ -4,17 +4,20 @@ Everything is by number: row n of every column of entities describes entity n. T
 `words`. Lists of names are one text with a line for each; of several names in a line, tabs stand between.
 """
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from kg.model import Article, Entity, World
-from kg.web.display import one_line, visible
+from kg.model import Entity, World
+from kg.web.columns import Piece
+from kg.web.display import one_line
 from kg.web.drawing import Candidate, degrees, draw, pick, weigh
 from kg.web.findings import found, span_columns
 from kg.web.groups import GROUP_OF_KIND, SHAPE_OF_GROUP
+from kg.web.past import Past
 from kg.web.romanize import folding, search_keys
-from kg.web.statements import NOBODY, NUMBER, PREDICATES, Words, collect
+from kg.web.statements import NOBODY, NUMBER, PREDICATES, Words
+from kg.web.told import MENTIONED, NAMES, collect
+from kg.web.told import told as told_of
 
 _KINDS = tuple(GROUP_OF_KIND)
 _NUMBER_OF_KIND = {kind: number for number, kind in enumerate(_KINDS)}
@@ -24,38 +27,40 @@ class Payload(NamedTuple):
     """What `kg.web.columns.pack` takes."""
 
     header: dict[str, Any]
-    columns: dict[str, list[int]]
-    texts: list[bytes]
+    columns: Mapping[str, Sequence[int]]
+    texts: list[Piece]
 
 
-def build_payload(world: World, limit: int) -> Payload:
-    """What the page embeds; at most `limit` entities are drawn at first."""
+def build_payload(world: World, limit: int, past: Past | None = None) -> Payload:
+    """What the page embeds; at most `limit` entities are drawn at first. `past` is filled for the next page."""
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
     words = Words()
-    statements = collect(world, numbers, words)
-    texts = [visible(facts.article.text.text).encode("utf-16-le") for facts in world.documents]
+    told = past.told(world, numbers, words) if past else told_of(world, numbers, words)
+    keys = past.keys(world) if past else map(search_keys, world.entities)
+    statements = collect(world, numbers, words, told)
     columns = {
         **statements,
         **span_columns(world, numbers, words),
-        **_mentions(world, numbers),
+        **{name: told.columns[name] for name in MENTIONED},
+        "mentions": told.counts["mentions"],
         "kind": [_NUMBER_OF_KIND[entity.kind] for entity in world.entities],
-        "text_length": [len(text) // 2 for text in texts],
-        "reprint_of": _reprints(world),
+        "text_length": told.counts["lengths"],
+        "reprint_of": _reprints(world, told.ids),
     }
     header = {
         "base": one_line(world.base),
         "kinds": [[kind, GROUP_OF_KIND[kind]] for kind in _KINDS],
         "shapes": SHAPE_OF_GROUP,
         "predicates": PREDICATES,
-        "entities": _entities(world.entities, world.base),
+        "entities": _entities(world.entities, world.base, keys),
         "divisions": _divisions(world.entities),
-        "documents": _documents(world),
+        "documents": {name: "\n".join(told.names[name]) for name in NAMES},
         "words": words.texts,
         "fold": folding([entity.label for entity in world.entities]),
         **found(world, numbers),
         "view": _view(world, statements, limit),
     }
-    return Payload(header, columns, texts)
+    return Payload(header, columns, list(told.pieces.values()))
 
 
 def _view(world: World, statements: dict[str, list[int]], limit: int) -> dict[str, Any]:
@@ -71,12 +76,12 @@ def _view(world: World, statements: dict[str, list[int]], limit: int) -> dict[st
     return {"limit": limit, **draw(pick(candidates, limit), weigh([(a, b) for a, b, _ in pairs]))}
 
 
-def _entities(entities: Sequence[Entity], base: str) -> dict[str, str]:
+def _entities(entities: Sequence[Entity], base: str, keys: Iterable[str]) -> dict[str, str]:
     return {
         "id": "\n".join([one_line(entity.id.removeprefix(base)) for entity in entities]),
         "label": "\n".join([one_line(entity.label) or "\ufffd" for entity in entities]),
         "alias": "\n".join(["\t".join(map(one_line, entity.aliases)) for entity in entities]),
-        "pinyin": "\n".join(map(search_keys, entities)),
+        "pinyin": "\n".join(keys),
     }
 
 
@@ -89,33 +94,8 @@ def _divisions(entities: Sequence[Entity]) -> dict[int, list[str]]:
     }
 
 
-def _documents(world: World) -> dict[str, str]:
-    articles = [facts.article for facts in world.documents]
-
-    def column(name: str) -> str:
-        return "\n".join([one_line(getattr(article, name) or "") for article in articles])
-
-    return {**{name: column(name) for name in ("id", "path", "source", "published")}, "title": _titles(articles)}
-
-
-def _titles(articles: Sequence[Article]) -> str:
-    return "\n".join([one_line(article.title or article.record_title or article.id) for article in articles])
-
-
-def _mentions(world: World, numbers: dict[str, int]) -> dict[str, list[int]]:
-    """What articles name, in code points of their cleaned texts; how many mentions each article has."""
-    kept = [[mention for mention in facts.mentions if mention.entity in numbers] for facts in world.documents]
-    mentions = list(chain.from_iterable(kept))
-    return {
-        "mention_start": [mention.start for mention in mentions],
-        "mention_length": [mention.end - mention.start for mention in mentions],
-        "mention_entity": [numbers[mention.entity] for mention in mentions],
-        "mentions": list(map(len, kept)),
-    }
-
-
-def _reprints(world: World) -> list[int]:
+def _reprints(world: World, ids: Sequence[str]) -> list[int]:
     """For each article the number of the first of those that it repeats, or `NOBODY`."""
-    at = {facts.article.id: number for number, facts in enumerate(world.documents)}
+    at = {name: number for number, name in enumerate(ids)}
     first = world.findings.reprints
-    return [at.get(first.get(facts.article.id, ""), NOBODY) for facts in world.documents]
+    return [at.get(first.get(name, ""), NOBODY) for name in ids]

@@ -1,6 +1,6 @@
-"""The facts of all documents and what follows from them as columns of statements between numbered entities."""
+"""The facts of documents and what follows from them as statements between numbered entities."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kg.model import Claim, Facts, Span, World
@@ -32,9 +32,12 @@ _NOWHERE = Span(0, 0)
 class Words:
     """Texts by number, each as one line; the empty one is 0."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Iterable[str] = ()) -> None:
+        """`known`: what `known` of another gave."""
         self._numbers: dict[str | None, int] = {None: 0, "": 0}
         self.texts = [""]
+        for text in known:
+            self(text)
 
     def __call__(self, text: str | None) -> int:
         """The number of a text."""
@@ -43,6 +46,10 @@ class Words:
             found = self._numbers[text] = len(self.texts)
             self.texts.append(one_line(text or ""))
         return found
+
+    def known(self) -> list[str]:
+        """The texts as they were given, by number."""
+        return [text for text in self._numbers if text is not None]
 
 
 class _Row(NamedTuple):
@@ -56,29 +63,19 @@ class _Row(NamedTuple):
     claim: Claim
 
 
-def collect(world: World, numbers: dict[str, int], words: Words) -> dict[str, list[int]]:
-    """The columns `COLUMNS` of all statements: of documents in their order, then what no document says.
-
-    Words are by number, confidence is in hundredths, `NOBODY` stands where there is no object or no document; start
-    and end are code points of the document's cleaned text. Statements of entities that the world does not have are
-    left out.
-    """
-    rows: list[tuple[int, ...]] = []
-    for number, facts in enumerate(world.documents):
-        rows += _numbered(_stated(facts), number, numbers, words)
-    rows += _numbered(_following(world), NOBODY, numbers, words)
-    known = {row[:3] for row in rows}
-    rows += _numbered(_gazetteer(world, numbers, known), NOBODY, numbers, words)
-    return {name: [row[at] for row in rows] for at, name in enumerate(COLUMNS)}
+def of_document(facts: Facts, numbers: Mapping[str, int], words: Words) -> Iterator[tuple[int, ...]]:
+    """What a document states, in the columns `kg.web.told.STATED`."""
+    return numbered(_stated(facts), numbers, words)
 
 
-def _numbered(rows: Iterable[_Row], document: int, numbers: dict[str, int], words: Words) -> Iterator[tuple[int, ...]]:
+def numbered(rows: Iterable[_Row], numbers: Mapping[str, int], words: Words) -> Iterator[tuple[int, ...]]:
+    """Statements by number: all `COLUMNS` but the document."""
     for subject, predicate, object_, text, date, ((start, end), rule, confidence) in rows:
         first = numbers.get(subject)
         second = NOBODY if object_ is None else numbers.get(object_)
         if first is not None and second is not None:
             said = NUMBER[predicate], second, words(text), words(date)
-            yield first, *said, document, start, end, words(rule), round(confidence * 100)
+            yield first, *said, start, end, words(rule), round(confidence * 100)
 
 
 def _stated(facts: Facts) -> Iterator[_Row]:
@@ -93,7 +90,7 @@ def _stated(facts: Facts) -> Iterator[_Row]:
             yield _Row(link.subject, link.predicate, link.object, "", None, link.claim)
 
 
-def _following(world: World) -> Iterator[_Row]:
+def following(world: World) -> Iterator[_Row]:
     """Inferences, reforms, and who followed whom in a post."""
     for inference in world.findings.inferences:
         claim = Claim(_NOWHERE, inference.rule, inference.confidence)
@@ -108,10 +105,12 @@ def _following(world: World) -> Iterator[_Row]:
             yield _Row(span.person, "succession", span.successor, span.title, span.not_after, claim)
 
 
-def _gazetteer(world: World, numbers: dict[str, int], known: set[tuple[int, ...]]) -> Iterator[_Row]:
+def gazetteer(world: World, numbers: Mapping[str, int], known: set[tuple[int, ...]]) -> Iterator[_Row]:
     """Which division lies in which, where no document says so already."""
     within = NUMBER["within"]
     claim = Claim(_NOWHERE, "gazetteer", 1.0)
     for entity in world.entities:
-        if entity.within in numbers and (numbers[entity.id], within, numbers[entity.within]) not in known:
+        if not entity.within or entity.within not in numbers:
+            continue
+        if (numbers[entity.id], within, numbers[entity.within]) not in known:
             yield _Row(entity.id, "within", entity.within, "", None, claim)

@@ -71,6 +71,7 @@ def test_any_changes_give_what_a_full_build_gives(seed: int, tmp_path: Path) -> 
 
 def test_what_does_not_fit_into_the_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "FEW", 4)
+    monkeypatch.setattr(pipeline, "HELD", 4)
     articles = Articles(tmp_path / "articles", Random(7))
     for jobs in (2, 2, 1, 2):
         again(articles.folder, tmp_path, replace(INCREMENTAL, jobs=jobs))

@@ -1,11 +1,15 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
+Of the many texts, dirty pages and small worlds that wordings and dice make (grid, varied, dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
+from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 from kg.clean import clean, clean_all
@@ -17,9 +21,11 @@ from kg.resolve import resolve
 from kg.text import MappedText
 from tests import traps
 from tests.extract.traps_run import facts
+from tests.found import crowds, dirty
 
 FOLDER = Path(__file__).parent
 _DATA = FOLDER.parents[1] / "data"
+_WORDINGS = 48  # and a few more, of one sentence
 _TABLES = "people organizations places campaigns events".split()
 _ARTICLES = {"sample": _DATA / "sample", "gold": _DATA / "gold" / "docs.jsonl"}
 
@@ -53,6 +59,51 @@ def _sentences() -> Iterator[str]:
             assert isinstance(article, Article), line
             yield line
             yield from lines(extract(article))
+
+
+def _grid() -> Iterator[str]:
+    """The file is its own input: a digest, source, date, and a sentence in many wordings, written `{one^another}`."""
+    for row in kept("grid"):
+        _, source, published, text = row.split("\t")
+        cleaned = clean_all(_source(each, published, source) for each in wordings(text))
+        found = extract_all(article for article in cleaned if isinstance(article, Article))
+        yield "\t".join([digest(repr(each) for one in found for each in statements(one)), source, published, text])
+
+
+def wordings(text: str) -> list[str]:
+    """Every choice of one of the alternatives; where they are very many, some of them all over.
+
+    >>> wordings("{县^市}局{^长}")
+    ['县局', '县局长', '市局', '市局长']
+    """
+    choices = [piece.split("^") for piece in re.split("[{}]", text)]
+    found = ["".join(chosen) for chosen in product(*choices)]
+    return found[:: len(found) // _WORDINGS | 1]
+
+
+def _varied() -> Iterator[str]:
+    """The file is its own input: a digest of all that is found, source, date, text (| for a new paragraph).
+
+    The texts are those of the traps and of sentences.txt, cut, joined and padded by dice until something that no other
+    text needs was needed to read them as they are read: many make no sense, and no one says what is right in them.
+    """
+    rows = [row.split("\t") for row in kept("varied")]
+    cleaned = clean_all(_source(text, published, source) for _, source, published, text in rows)
+    found = iter(extract_all(article for article in cleaned if isinstance(article, Article)))
+    for row, article in zip(rows, cleaned, strict=True):
+        told = statements(next(found)) if isinstance(article, Article) else (article,)
+        yield "\t".join([digest(map(repr, told)), *row[1:]])
+
+
+def _source(text: str, published: str, source: str) -> Source:
+    mapped = MappedText.identity(text.replace("|", "\n"))
+    return Source("v", "v", mapped.text, mapped, None, published or None, source or None)
+
+
+def statements(found: Facts) -> Iterator[object]:
+    """All that a document states, in order, with its ids."""
+    for things in (found.entities, found.mentions, found.tenures, found.participations, found.links):
+        yield from things
 
 
 def lines(found: Facts) -> Iterator[str]:
@@ -101,9 +152,56 @@ def _world(name: str) -> Iterator[str]:
         yield plain(["# reprint", *pair])
 
 
+def kept(name: str) -> list[str]:
+    """The lines of a file as they were written last."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+
+
+def told(found: World) -> Iterator[str]:
+    """All that a world has, thing by thing."""
+    yield from map(repr, found.entities)
+    yield repr(sorted(found.document_iris.items()))
+    for each in found.documents:
+        yield repr((each.article.id, each.article.text.text, each.article.source))
+        yield from map(repr, statements(each))
+    for things in (found.spans, found.verdicts, found.choices, found.rulings):
+        yield from map(repr, things)
+    yield repr(found.findings)
+
+
+def _crowds() -> Iterator[str]:
+    """A line for each of the small worlds: how much there is of it, and a digest of all that it tells."""
+    for seed in range(crowds.WORLDS):
+        found = resolve(crowds.documents(seed), DEFAULT_BASE, crowds.decisions(seed))
+        counts = f"{len(found.entities)} {len(found.verdicts)} {len(found.choices)} {len(found.findings.reprints)}"
+        yield f"{seed} {counts} {len(found.rulings)} {digest(told(found))}"
+
+
+def _dirty() -> Iterator[str]:
+    """A line for each dirty page: the changes, the kinds of lines, and a digest of all that cleaning made of it."""
+    sources = list(dirty.pages())
+    for number, (source, made) in enumerate(zip(sources, clean_all(sources), strict=True)):
+        if isinstance(made, Article):
+            told = [made.text.text, *map(repr, (made.text.runs, *made.lines, *made.bylines, *made.changes))]
+            told += map(repr, (made.title, made.published, made.source, made.body_start, made.record_title, made.id))
+            kinds = "".join(line.kind[0] for line in made.lines)
+            yield f"{number} {len(source.original)} {kinds} {digest(told)}"
+        else:
+            yield f"{number} {made.reason}"
+
+
+def digest(told: Iterable[str]) -> str:
+    """Tells one telling from another."""
+    return sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
 FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_traps, name) for name in _TABLES},
     "sentences": _sentences,
     **{name: partial(_read, name) for name in _ARTICLES},
+    "grid": _grid,
+    "varied": _varied,
+    "crowds": _crowds,
+    "dirty": _dirty,
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }

@@ -8,9 +8,10 @@ import pytest
 
 from kg import ids
 from kg.errors import OutputError
-from kg.graph.earlier import Earlier, Range
+from kg.graph.earlier import Earlier
 from kg.graph.guard import Guard
 from kg.graph.selfcheck import Fault
+from kg.graph.splice import Range
 from kg.graph.write import WriteOptions, write_all
 from kg.model import World
 from kg.spool.documents import Documents

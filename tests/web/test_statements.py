@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from kg.model import Link, World
-from kg.web.statements import COLUMNS, NOBODY, PREDICATES, Words, collect
+from kg.web.statements import COLUMNS, NOBODY, PREDICATES, Words
+from kg.web.told import collect, told
 from tests.web.histories import rich_world
 from tests.web.worlds import small_world
 
@@ -15,7 +16,7 @@ def _collect(world: World) -> list[Row]:
     """The statements with words and predicates for their numbers."""
     words = Words()
     numbers = {entity.id: number for number, entity in enumerate(world.entities)}
-    columns = collect(world, numbers, words)
+    columns = collect(world, numbers, words, told(world, numbers, words))
     assert tuple(columns) == COLUMNS
     rows = [dict(zip(COLUMNS, values, strict=True)) for values in zip(*columns.values(), strict=True)]
     for row in rows:
