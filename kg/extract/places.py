@@ -52,7 +52,9 @@ def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMentio
         if not reading.text.startswith("区", end)
     ]
     covered = {at for m in sites for at in range(m.start, m.end)}
-    return sorted([*sites, *(m for m in found if m.start not in covered)], key=lambda m: m.start)
+    zones = {m.start for m in sites if m.place.level != "venue"}  # 海南 of 海南自由贸易港 is named too
+    kept = [m for m in found if m.start not in covered or (m.start in zones and m.place.level == "province")]
+    return sorted([*kept, *sites], key=lambda m: m.start)
 
 
 def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
