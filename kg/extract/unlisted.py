@@ -26,7 +26,7 @@ def find_unlisted(
     """Mentions of bureaus and offices behind a place, a level word or another body of a list; `bodies` ascending."""
     text = reading.text
     for match in _CENTRAL.finditer(text) if "中央第" in text else ():
-        yield OrgMention(*match.span(), Org(match.group(), "Agency"), True, "inspectors of the centre", 0.9)
+        yield OrgMention(*match.span(), Org(match.group(), "Agency"))
     if "局" not in text and "办" not in text:
         return
     taken = {at for m in bodies for at in range(m.start, m.end)}
