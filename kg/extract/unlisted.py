@@ -10,7 +10,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
-_LAST = re.compile("(?<=[一-鿿]{2})[局办](?![公理法案事学])")
+_LAST = re.compile("[局办](?<=[一-鿿]{2}.)(?![公理法案事学])")
 _NAME = re.compile("[一-鿿]{2,5}$")
 _GOES_ON = re.compile(
     "[、和与及等在对将已于为的向也还就]|联合|会同|组织|负责|工作|有关|相关|分别|举报|查处|介绍|表示|主要|牵头|参加|参与|主办|承办|共同"
@@ -27,13 +27,14 @@ def find_unlisted(
     text = reading.text
     for match in _CENTRAL.finditer(text) if "中央第" in text else ():
         yield OrgMention(*match.span(), Org(match.group(), "Agency"))
-    if "局" not in text and "办" not in text:
+    told = [m for m in _LAST.finditer(text) if _ends(reading, m.end())] if "局" in text or "办" in text else ()
+    if not told:
         return
     taken = {at for m in bodies for at in range(m.start, m.end)}
     fronts = {m.end: m.place for m in places if m.place.level != "venue"}
     listed = {m.end: m.org.place for m in bodies if m.org.kind == "Agency" and m.org.place}
-    for last in _LAST.finditer(text):
-        if last.start() in taken or not _ends(reading, last.end()):
+    for last in told:
+        if last.start() in taken:
             continue
         found = _front(reading, last.start(), fronts, listed, context)
         if found is None:
