@@ -59,7 +59,8 @@ def test_without_it_nothing_fails(tmp_path: Path, case: str) -> None:
     tools.mkdir()
     for name in ("make", "sh"):
         (tools / name).symlink_to(str(shutil.which(name)))
-    env = {**os.environ, "npm_config_registry": "http://127.0.0.1:9/", "npm_config_cache": str(tmp_path / "cache")}
+    outer = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    env = {**outer, "npm_config_registry": "http://127.0.0.1:9/", "npm_config_cache": str(tmp_path / "cache")}
     env |= {"PATH": str(tools)} if case == "no Node" else {}
     root = tmp_path / "tree"
     shutil.copytree(ROOT / "requirements", root / "requirements", ignore=shutil.ignore_patterns("node_modules"))
