@@ -224,7 +224,7 @@ def test_an_interrupted_build_leaves_the_old_one(
     pipeline.build([article], output)
     before = contents(output)
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise error
 
     for function in ("write_all", "write_page"):
