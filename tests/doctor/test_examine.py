@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_one_damaged_entry_of_the_cache(output: Path) -> None:
     content = bytearray(path.read_bytes())
     content[2000] ^= 1
     path.write_bytes(content)
-    assert any("1 of its 51 entries are damaged" in line for line in found(examine(output)))
+    assert any(re.search(r"1 of its \d\d entries are damaged", line) for line in found(examine(output)))
 
 
 def test_what_is_damaged_gets_no_new_digests(output: Path) -> None:
