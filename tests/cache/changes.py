@@ -3,9 +3,12 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
+from kg import pipeline
+from kg.pipeline import BuildOptions, Report
 from tests.conftest import ROOT
 
 SAME = ("graph.nq", "graph.ttl", "graph.html", "graph.graphml", "rejected.jsonl")
@@ -15,6 +18,15 @@ _SAMPLE = ROOT / "data" / "sample"
 def pages() -> list[Path]:
     """The articles of the sample that are files of their own."""
     return sorted(path for path in _SAMPLE.rglob("*") if path.suffix in (".txt", ".html"))
+
+
+def as_in_full(folder: Path, tmp_path: Path, options: BuildOptions) -> Report:
+    """Build into `kept` incrementally and into a new folder in full: the same bytes. The report of the first."""
+    report = pipeline.build([folder], tmp_path / "kept", options)
+    shutil.rmtree(tmp_path / "full", ignore_errors=True)
+    pipeline.build([folder], tmp_path / "full", replace(options, incremental=False))
+    assert contents(tmp_path / "kept") == contents(tmp_path / "full")
+    return report
 
 
 def contents(folder: Path) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """Incremental builds: the same bytes as full ones whatever has changed, and only what has changed is read."""
 
 import json
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,19 +21,15 @@ from kg.graph.document import DocumentGraph
 from kg.model import Article, Rejected, Source
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
-from tests.cache.changes import SAME, Articles, contents
+from tests.cache.changes import SAME, Articles, as_in_full, contents
 from tests.conftest import ROOT, environment
 
 INCREMENTAL = BuildOptions(incremental=True)
 
 
 def again(articles: Path, tmp_path: Path, options: BuildOptions = INCREMENTAL) -> Report:
-    """Build into `kept` incrementally and into a new folder in full; both must be the same."""
-    report = pipeline.build([articles], tmp_path / "kept", options)
-    shutil.rmtree(tmp_path / "full", ignore_errors=True)
-    pipeline.build([articles], tmp_path / "full", replace(options, incremental=False))
-    assert contents(tmp_path / "kept") == contents(tmp_path / "full")
-    return report
+    """Build incrementally and as a whole: the same bytes."""
+    return as_in_full(articles, tmp_path, options)
 
 
 def mended(articles: Path, tmp_path: Path) -> Report:

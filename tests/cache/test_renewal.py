@@ -1,6 +1,5 @@
 """Builds after the first decide and write only what has changed, and give the bytes of whole ones for all that."""
 
-import shutil
 from dataclasses import replace
 from marshal import dumps
 from pathlib import Path
@@ -16,7 +15,7 @@ from kg.graph import changes
 from kg.output import CACHE
 from kg.pipeline import BuildOptions, Report
 from kg.resolve.again import Renewal
-from tests.cache.changes import Articles, contents
+from tests.cache.changes import Articles, as_in_full
 
 # Small graphs are written as a whole if they are checked.
 OPTIONS = BuildOptions(incremental=True, check=False, jobs=1)
@@ -25,11 +24,7 @@ KEYS = ("_GRAPH", "_TABLES", "_PAGE", "_SHORT", "_PRINTS")
 
 def again(folder: Path, tmp_path: Path, options: BuildOptions = OPTIONS) -> Report:
     """Build incrementally and as a whole: the same bytes."""
-    report = pipeline.build([folder], tmp_path / "kept", options)
-    shutil.rmtree(tmp_path / "full", ignore_errors=True)
-    pipeline.build([folder], tmp_path / "full", replace(options, incremental=False))
-    assert contents(tmp_path / "kept") == contents(tmp_path / "full")
-    return report
+    return as_in_full(folder, tmp_path, options)
 
 
 @pytest.fixture
