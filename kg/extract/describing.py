@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
     "|[上下]午|于|在[^，。；]{2,20})*"
 )
 _HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
-_LEADING = re.compile(  # what stands in front of whom a sentence is about
+LEADING = re.compile(  # what stands in front of whom a sentence is about
     "(?:[　 ]|\\d{1,4}[年月日]|[今昨][天日]|[近日]日|日前|近期|连日来|[上下]午|，|据悉|此前|为此|随后|会后){0,8}"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
@@ -91,7 +91,7 @@ class Describer:
             return []
         named = self.around.speakers.between(run[-1].end, verb)
         plain = run[-1].end not in self.around.reading.titles and self.text[run[-1].end] not in "的副等"
-        return run if plain and not named and _LEADING.fullmatch(self.text, low, run[0].start) else []
+        return run if plain and not named and LEADING.fullmatch(self.text, low, run[0].start) else []
 
     def _led(self, low: int, acts: int, verb: int) -> bool:
         """Whether somebody is the subject of a verb: 主持召开, or 县长X在Y召开."""

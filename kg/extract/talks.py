@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
-from kg.extract.describing import Describer
+from kg.extract.describing import LEADING, Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
@@ -56,7 +56,6 @@ _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与])
 _BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
 _LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈|话别)$")
 _AT_ONCE = re.compile("(?:同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法|集体|责任|分别|连夜|再次){0,3}")
-_LEADING = re.compile(r"(?:[　 ]|\d{1,4}[年月日]|今[天日]|昨[天日]|[近日]日|[上下]午|，|据悉|此前|随后){0,8}")
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
@@ -252,7 +251,7 @@ class TalkTeller:
         if not _AT_ONCE.fullmatch(self.text, clause, verb) or "约谈会" in self.text[low:clause]:
             return []
         first = self.around.orgs_before(low, clause)[:1]
-        return [m for m in first if m.org.kind == "Agency" and _LEADING.fullmatch(self.text, low, m.start)]
+        return [m for m in first if m.org.kind == "Agency" and LEADING.fullmatch(self.text, low, m.start)]
 
     def _summoned(self, sentence: Sentence) -> Iterator[Event]:
         """X约谈Y负责人: a talk that a body summons somebody to."""
