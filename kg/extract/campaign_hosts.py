@@ -70,7 +70,7 @@ class HostFinder:
             subjects = self._bodies(sentence.start, verb.start() + 1)
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
-            near = [m for m in near if m.start < whom] if whom >= 0 else near
+            near = [m for m in near if m.start < whom or m.end == verb.start()] if whom >= 0 else near
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
