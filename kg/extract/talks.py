@@ -69,7 +69,7 @@ _SEEN = re.compile("^(会见|会晤|接见)了")
 
 def _plainly(what: str) -> str:
     """会见来华出席X并进行正式访问的法国总统A一行 is 会见法国总统A."""
-    what = _SEEN.sub(r"\1", _MET_ON.sub("", what)).removesuffix("一行")
+    what = _SEEN.sub(r"\1", _MET_ON.sub("", what)).removesuffix("时").removesuffix("一行")
     front, _, met = what.rpartition("的")
     return what[:2] + met if front and _COMING.search(front) and what.startswith("会见") else what
 
