@@ -61,11 +61,11 @@ _LEAD = re.compile(
     r"^(?:[^“”、]{0,20}打[好赢响](?=[^“”]{2})|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?|采取|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
     r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|们|做|搞|带头|大力|充分认识|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
-    r"|随着|夺取|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|(?:同|服务|助力)(?=打[赢好])"
+    r"|随着|夺取|对(?=[^“”、]{1,12}、)|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|(?:同|服务|助力)(?=打[赢好])"
     r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持"
     r"|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|高度重视|实现(?=打[赢好])|实行|近期|全面(?=深化|展开|完成|启动|推进)|完成)+"
 )
-_LISTED = re.compile(r"(?:开展|部署|实施|召开)(?:了)?((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
+_LISTED = re.compile(r"(?:开展|部署|实施|召开|推进)(?:了)?((?:(?!开展|部署|实施|召开|推进)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在")  # of words too: 就|业, 在|线
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
@@ -78,7 +78,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理".split()
+    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 部门 单位".split()
 )
 
 
@@ -228,10 +228,11 @@ class CampaignFinder:
         return at
 
     def _over_list(self, start: int, head: int) -> int:
-        """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = (
-            _LISTED.search(self.text, max(head - 34, 0), head) if start and self.text[start - 1] in "、和及与" else None
-        )
+        """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
+        text, joint = self.text, self.text[max(start - 1, 0)]
+        quoted = text[start - 2 : start - 1] == "”" and (joint == "等" or _QUOTED.fullmatch(text, start, head))
+        behind = start > 1 and not quoted and joint in "、和及与等"
+        listed = _LISTED.search(text, max(head - 48, 0), head) if behind else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)

@@ -151,7 +151,7 @@ class MeetingTeller:
         start = clause_start(self.text, head.start(), low)
         name = plain_name(self.text[start:end])
         acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
-        if opened and name.endswith("活动") and opened[0].endswith("启动"):
+        if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
             return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
