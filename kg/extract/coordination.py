@@ -6,10 +6,7 @@ from kg.extract.org import OrgMention
 
 AND = re.compile("、|和|及|与|以及")
 _DAY = "当天|当日|今天|日前|近日|昨天|昨日"
-_UNKNOWN = (
-    "(?:、[一-鿿]{2,12}(?:局|办|厅|社|委|院|所|会|队|中心|公司)){0,4}"  # bodies of the list that nobody has found
-)
-_BEFORE_LAST = re.compile(f"{_UNKNOWN}(?:、|和|与|及|以及)|，?(?:{_DAY}|积极|主动)?(?:联合|会同|携手|协同)|主办、")
+_BEFORE_LAST = re.compile(f"、|和|与|及|以及|，?(?:{_DAY}|积极|主动)?(?:联合|会同|携手|协同)|主办、")
 _BEHIND_FIRST = re.compile("、|和|与|及|，?(?:联合|会同|携手)")
 
 
