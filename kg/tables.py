@@ -145,7 +145,18 @@ class PatternWord(NamedTuple):
 
     word: str
     use: Literal[
-        "meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open", "ware", "vague"
+        "meeting",
+        "session",
+        "ceremony",
+        "check",
+        "drive",
+        "work",
+        "programme",
+        "occasion",
+        "open",
+        "ware",
+        "vague",
+        "front",
     ]
 
 
