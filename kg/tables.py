@@ -141,7 +141,7 @@ class Province(NamedTuple):
 
 
 class PatternWord(NamedTuple):
-    """A word of the patterns that find meetings, inspections, campaigns and bodies."""
+    """A word of the patterns that find meetings, inspections, campaigns, bodies and people."""
 
     word: str
     use: Literal[
@@ -157,6 +157,7 @@ class PatternWord(NamedTuple):
         "ware",
         "vague",
         "front",
+        "role",
     ]
 
 
