@@ -141,10 +141,12 @@ class Province(NamedTuple):
 
 
 class PatternWord(NamedTuple):
-    """A word of the patterns that find meetings, inspections and campaigns."""
+    """A word of the patterns that find meetings, inspections, campaigns and bodies."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open"]
+    use: Literal[
+        "meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open", "ware", "vague"
+    ]
 
 
 class PageCue(NamedTuple):

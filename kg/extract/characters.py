@@ -15,7 +15,6 @@ SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
 )
 OFFICES = frozenset("站所科处股队部厅组团")  # what parts of bodies end with
 CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what follows a name for certain
-NOBODY = frozenset("成员国 国家 庆祝 时任 现任 曾任 前任 原任".split())
 HOLDING = frozenset("任兼")  # 任|组长
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")

@@ -15,7 +15,9 @@ _HEADED = r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:对[^，。；]{2,40}?)
 _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
-_SENT = re.compile("派出?[^，。；]{0,20}(?:组|人员|队)")  # 根据X要求，县教育局派出工作组
+_SENT = re.compile(
+    "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]"
+)  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
 _ACTS = frozenset({"say", "hold", "chair", "do", "refer", "attend"})  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all

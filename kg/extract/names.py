@@ -14,7 +14,6 @@ from kg.extract.characters import (
     HOLDING,
     JOINING,
     NEVER,
-    NOBODY,
     NUMERALS,
     OFFICES,
     SELDOM,
@@ -186,7 +185,7 @@ class NameFinder:
             score -= 1.5
         if (
             given in ADDRESS
-            or text in NOBODY
+            or given in HOLDING
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
         ):
@@ -200,9 +199,12 @@ class NameFinder:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
-        first = self._cue_starts.get(start)
         if text in self._no_names:
+            surname = self._surnames[text[:size]]
+            if len(text) > 2 or (surname.use == "rare" and surname.word == "yes"):  # 董事会, 国家; but 文明
+                return -5
             score -= 1.5
+        first = self._cue_starts.get(start)
         if first is not None and first.end > start + 1:
             score -= 3
         if text[0] in JOINING:
