@@ -68,7 +68,7 @@ def _likely(
         return True
     if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
         return True
-    if following == "、" and _BEFORE_LIST.search(text, max(form.start - 2, 0), form.start):
+    if following == "、" and _BEFORE_LIST.search(text, form.start - 2, form.start):
         return True
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
