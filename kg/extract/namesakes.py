@@ -72,10 +72,10 @@ def _likely(
         return True
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
-    if is_han(before or "，") and before not in STOPS and form.start not in reading.cue_ends:
+    if is_han(before) and before not in STOPS and form.start not in reading.cue_ends:
         return False
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
-    return around or not is_han(following or "，")
+    return around or not is_han(following)
 
 
 @derived
