@@ -235,9 +235,7 @@ class CampaignFinder:
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = (
-            _LISTED.search(self.text, max(head - 34, 0), head) if start and self.text[start - 1] in "、和及与" else None
-        )
+        listed = _LISTED.search(self.text, head - 34, head) if start and self.text[start - 1] in "、和及与" else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)

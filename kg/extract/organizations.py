@@ -139,7 +139,7 @@ class OrganizationFinder:
         district = self._district(front) if body.name.endswith("分局") else None
         if district:
             return OrgMention(front - 2, end, body_org(body, district))
-        level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
+        level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
@@ -167,13 +167,13 @@ class OrganizationFinder:
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
         if body.name.startswith("{}人民代表大会"):
-            term = _TERM.search(self.text, max(start - 12, 0), start)
+            term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
         return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
 
     def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
         """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
-        league = _LEAGUE.search(self.text, max(start - 7, 0), start) if self.text[end - 1] == "委" else None
+        league = _LEAGUE.search(self.text, start - 7, start) if self.text[end - 1] == "委" else None
         return (league.start(), body_named(LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:

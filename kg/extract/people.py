@@ -77,7 +77,7 @@ class PeopleFinder(Roster):
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
-        once = _ONCE.search(self.text, max(chain.start - _ONCE_REACH, 0), chain.start)
+        once = _ONCE.search(self.text, chain.start - _ONCE_REACH, chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
         at = skip.end() if skip else chain.end
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
@@ -177,7 +177,7 @@ class PeopleFinder(Roster):
             if (
                 before in self.org_ends
                 or before in self.reading.title_ends
-                or _role().search(self.text, max(before - 4, 0), before)
+                or _role().search(self.text, before - 4, before)
             ):
                 self.add(Name(start, end, match["name"], 3), None)
 
@@ -196,7 +196,7 @@ class PeopleFinder(Roster):
         ends = {end: p for p in self.people.values() for _, end in p.mentions}
         last: Person | None = None
         for chain in self.chains if "是" in self.text else ():
-            match = _IS.search(self.text, max(chain.start - 4, 0), chain.start)
+            match = _IS.search(self.text, chain.start - 4, chain.start)
             if match is None:
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
