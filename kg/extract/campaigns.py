@@ -67,6 +67,7 @@ _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
+_SITES = ("校园周边", "学校周边")  # no name of a body holds them
 _OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
@@ -223,7 +224,7 @@ class CampaignFinder:
             if at in self.org_ends or at in self.place_ends:
                 return at
             cue = self.reading.cue_ends.get(at)
-            if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
+            if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not text.endswith(_SITES, 0, at):
                 return at
             char = text[at - 1]
             if not (is_han(char) or char.isalnum() or char == "·"):
