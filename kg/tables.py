@@ -141,10 +141,24 @@ class Province(NamedTuple):
 
 
 class PatternWord(NamedTuple):
-    """A word of the patterns that find meetings, inspections and campaigns."""
+    """A word of the patterns that find meetings, inspections, campaigns, bodies and people."""
 
     word: str
-    use: Literal["meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open"]
+    use: Literal[
+        "meeting",
+        "session",
+        "ceremony",
+        "check",
+        "drive",
+        "work",
+        "programme",
+        "occasion",
+        "open",
+        "ware",
+        "vague",
+        "front",
+        "role",
+    ]
 
 
 class PageCue(NamedTuple):

@@ -50,7 +50,7 @@ _NO_HEADER = Header(0, 0, False, None)
 
 def header(line: str) -> Header:
     """Read fields from the beginning of `line` as far as they go."""
-    if line[:1] not in _OPENERS and not line[:1].isspace():
+    if line[:1] not in _OPENERS and not line[:1].isspace():  # only saves time
         return _NO_HEADER
     at = fields = 0
     dated = False

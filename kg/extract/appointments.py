@@ -78,7 +78,7 @@ def _hold_more(roster: Roster) -> None:
         return
     ends = {end: (start, p) for start, end, p in last}
     for chain in roster.chains:
-        bridge = _MORE.search(roster.text, max(chain.start - _AS_SIZES[-1], 0), chain.start)
+        bridge = _MORE.search(roster.text, chain.start - _AS_SIZES[-1], chain.start)
         if bridge is None:
             continue
         start, person = ends.get(bridge.start(), (0, None))
@@ -116,6 +116,6 @@ def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
         end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
-        if start <= chain.start < end and _HELD.search(text, max(chain.start - 5, 0), chain.start):
+        if start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start):
             for post in chain.posts:
                 roster.add(name, post)

@@ -13,7 +13,9 @@ from kg.gazetteer import Gazetteer
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
 _TOLD = READ | {"duplicate"}
-_SEVERAL = tuple("两三四五六七八九几数多")  # 三区卫生局: of three districts
+_SEVERAL = re.compile(
+    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[两三四五六七八九十几数多\d]个?)$"
+)
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
 
@@ -27,6 +29,11 @@ def fits(place: Place, level: str) -> bool:
     if level in ("镇", "乡", "街道", "村"):
         return place.name.endswith(level)
     return place.name.endswith(level)
+
+
+def of_several(text: str, offset: int) -> bool:
+    """Whether what begins at an offset is told of several places (三|区卫生局, 各级|党委)."""
+    return _SEVERAL.search(text, offset - 3, offset) is not None
 
 
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
@@ -44,7 +51,7 @@ class Context:
 
     def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
         """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
-        if self.reading.text[offset - 1 : offset] in _SEVERAL:
+        if of_several(self.reading.text, offset):
             return None
         if not own:
             near = self._same_sentence(level, offset)
@@ -61,7 +68,7 @@ class Context:
 
     def _acts(self, mention: PlaceMention) -> bool:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
-        before = self.reading.text[max(mention.start - 1, 0) : mention.start]
+        before = self.reading.text[mention.start - 1 : mention.start]
         after = self.reading.text[mention.end : mention.end + 1]
         return before not in "到赴来在" and after not in "、，。"
 
@@ -108,10 +115,10 @@ class Context:
             if several and m.start - story[0] < 3:
                 weight += _STORY_HEAD
             elif self.reading.sentence_at(m.start).kind == "title":
-                weight += _TITLE if text[max(m.start - 1, 0) : m.start] not in ("到", "赴", "来", "在") else 1.0
+                weight += _TITLE if text[m.start - 1 : m.start] not in ("到", "赴", "来", "在") else 1.0
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
-            elif text[max(m.start - 1, 0) : m.start] in ("到", "赴", "来"):
+            elif text[m.start - 1 : m.start] in ("到", "赴", "来"):
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:

@@ -134,7 +134,7 @@ class ConvenedTeller:
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""
-        names = list(meeting().finditer(self.text, max(at - _RESUMED_REACH, 0), at))
+        names = list(meeting().finditer(self.text, at - _RESUMED_REACH, at))
         if not names:
             return ""
         head = names[-1]

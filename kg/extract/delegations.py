@@ -120,9 +120,7 @@ class Delegations:
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
-        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
-            _REPORT.match(self.text, end, high)
-        )
+        return _HEARING.search(self.text, start - 8, start) is not None and bool(_REPORT.match(self.text, end, high))
 
     def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
         """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""

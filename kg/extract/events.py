@@ -196,7 +196,7 @@ class EventFinder:
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue
-                if _HOSTS.search(self.text, max(mention.start - 6, 0), mention.start):
+                if _HOSTS.search(self.text, mention.start - 6, mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
                     run = last_run(self.text, self.around.hosts(low, mention.end))

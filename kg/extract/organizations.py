@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.bodies import Body, bodies, body_named
-from kg.extract.anchors import BUREAU_LEVELS, OWN, near
+from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near
 from kg.extract.bureaus import DOMAINS, Bureaus
-from kg.extract.context import Context
+from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
 from kg.extract.place import Place, PlaceMention, place_of
@@ -15,11 +15,9 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
+from kg.wording import derived
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
-_GROUP_BEFORE = re.compile(
-    r"(?:各级|各地|各乡|各|省区|某|级|每个|基层|部分|多个|[两三四五六七八九十\d]个|、市|（市|市、|市）)$"
-)
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
@@ -46,9 +44,6 @@ _ROOM = "公室"
 _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
-_WARES = re.compile(  # 三鹿|奶粉: what a firm makes and not the firm
-    "[”]?(?:牌|毒?奶粉|[鲜牛酸羊]奶|液态奶|优酸乳|乳制品|冰[淇激][淋凌]|饮料|果汁|火腿|巧克力|朱古力|酱油|方便面|薯片|咖啡|[^，。]{0,4}配方|婴幼?儿|系列|产品|[纯矿][净泉]水)"
-)
 _NATIONAL = "national body"
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
@@ -109,7 +104,7 @@ class OrganizationFinder:
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
-        if body.kind == "Enterprise" and _WARES.match(self.text, end):
+        if body.kind == "Enterprise" and _wares().match(self.text, end):
             return None
         court = surface == _COURT  # which other countries have too
         if (len(surface) < 3 or court) and start and before not in "，。、；：\n （由和与向据被“":
@@ -144,7 +139,7 @@ class OrganizationFinder:
         district = self._district(front) if body.name.endswith("分局") else None
         if district:
             return OrgMention(front - 2, end, body_org(body, district))
-        level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
+        level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
@@ -172,13 +167,13 @@ class OrganizationFinder:
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
         if body.name.startswith("{}人民代表大会"):
-            term = _TERM.search(self.text, max(start - 12, 0), start)
+            term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
         return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
 
     def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
         """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
-        league = _LEAGUE.search(self.text, max(start - 7, 0), start) if self.text[end - 1] == "委" else None
+        league = _LEAGUE.search(self.text, start - 7, start) if self.text[end - 1] == "委" else None
         return (league.start(), body_named(LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
@@ -195,7 +190,7 @@ class OrganizationFinder:
         return OrgMention(start, end, body_org(body, mention.place))
 
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
-        if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start):
+        if of_several(self.text, start):
             return None
         own = self.text[start - 1 : start] in ("我", "全", "本", "该") if start else False
         if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
@@ -211,7 +206,7 @@ class OrganizationFinder:
 
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
         before = self.text[start - 1 : start]
-        if _GROUP_BEFORE.search(self.text, max(start - 3, 0), start) or before in "）”":
+        if of_several(self.text, start) or before in "）”":
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
@@ -264,7 +259,7 @@ class OrganizationFinder:
             place: Place | None = None
             if mention and level and mention.place.level != "venue":
                 place, start = mention.place, mention.start
-            elif _GROUP_BEFORE.search(self.text, max(start - 3, 0), start):
+            elif of_several(self.text, start):
                 continue
             elif level and level != "总":
                 place = self.context.resolve(level, start)
@@ -321,6 +316,12 @@ class OrganizationFinder:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
+
+
+@derived
+def _wares() -> re.Pattern[str]:
+    """三鹿|奶粉: what a firm makes and not the firm."""
+    return re.compile(f"”?(?:{either('ware')}|[^，。]{{0,4}}配方)")
 
 
 def _merged(reading: Reading) -> list[Token]:

@@ -3,12 +3,14 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.anchors import either
 from kg.extract.brands import all_plain, has_own, is_brand
 from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, is_phrase, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import Head, generic_words
+from kg.wording import derived
 
 OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
@@ -18,8 +20,8 @@ _GROUP = re.compile(
     r"省区市|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月日、])"
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
-_NO_NAME = re.compile(
-    r"不少|不[需能会是可应得]|一[间名位]|一些|无证|无照|(?<!第)最大|水库群|千瓦级|部分|多家|关注|密切|所有|除|有关|辖区|附近|各大|内大|大型|小型|改造|整治|标准化|规范化|现代化|首[座个家]|当前|目前|知名|(?<!高)等|派出(?!所)|\d人|城区|监管|查获|发现|来自|近[百千万]|县级|市级|省级|普惠|改扩建|某|很多|许多|各个|个别|几[家所]|这[些一二两三四五六七八九十]|第.大|^[两三四五六七八九十]大(?![连湖路街])|大?多数|哪[家所]|全市|(?<!附)属$|多[款种]|上述|先生|女士|小姐|上市$|母$|该\w?[家店]|属地"
+_VAGUE = (  # and the words of that use in pattern_words.tsv
+    r"(?<!第)最大|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -57,6 +59,12 @@ class Candidate(NamedTuple):
     front: bool  # whether a place is known for it
 
 
+@derived
+def _no_name() -> re.Pattern[str]:
+    """What tells of some one and names none (多家, 上述)."""
+    return re.compile(f"{either('vague')}|{_VAGUE}")
+
+
 def is_kind_of_site(core: str) -> bool:
     """Whether what stands before the last word says what kind of site is meant (绿色|工业园区)."""
     return _KINDS_OF_SITES.match(core) is not None
@@ -75,7 +83,7 @@ def is_proper(reading: Reading, it: Candidate) -> bool:
 def _is_common(it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
-    if _GROUP.search(name) or _NO_NAME.search(core) or name.endswith(("中小学", "中小学校")):
+    if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")):
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
@@ -145,9 +153,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
     if head.role == "venue":
         if (len(head.head) > 2 and head.head not in _COMMON_SITES) or is_name_of_place(name):
             return True
-        if _AT.search(reading.text, max(start - 3, 0), start):
+        if _AT.search(reading.text, start - 3, start):
             return word_frequency(core) < _COMMON_CORE
-    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, max(start - 4, 0), start):
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, start - 4, start):
         return front or word_frequency(core) < _COMMON_CORE
     if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
         return front  # 澳洲|农场
