@@ -50,7 +50,7 @@ class AttendedTeller:
             if len(name) > 4:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
-            while more:
+            while more and not self._verbs.search(more["name"]):
                 yield self._event(more["name"], more.span("name"), sentence, match)
                 more = _ONE_MORE.match(self.text, more.end(), sentence.end)
 

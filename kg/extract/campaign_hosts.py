@@ -6,6 +6,7 @@ from bisect import bisect_left
 from kg.extract.campaign import Campaign
 from kg.extract.context import Context
 from kg.extract.coordination import first_run, last_run, outermost
+from kg.extract.describing import LEADING
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
@@ -18,7 +19,7 @@ _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
 _DO_BEFORE = re.compile(
-    "开展|展开|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合|(?P<tells>通报|召开)"
+    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合|(?P<tells>通报|召开)"
 )
 _AT_ONCE = re.compile(r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}")
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
@@ -67,7 +68,9 @@ class HostFinder:
                 self._congress(campaign, sentence.start, start)
                 continue
             subjects = self._bodies(sentence.start, verb.start() + 1)
+            whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
+            near = [m for m in near if m.start < whom or m.end == verb.start()] if whom >= 0 else near
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
@@ -167,7 +170,7 @@ class HostFinder:
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that stand in `text[low:high]`."""
         inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-        return [m for m in inside if m.end <= high and m.org.kind != "Enterprise"]
+        return [m for m in inside if m.end <= high]
 
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body at the head of a clause that goes on without naming one of its people or parts."""
@@ -178,4 +181,4 @@ class HostFinder:
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:
-        return not self.text[start : subjects[0].start].strip(" 　0123456789年月日上下午，近前今天昨晚以来")
+        return LEADING.fullmatch(self.text, start, subjects[0].start) is not None

@@ -6,7 +6,7 @@ from kg.extract.org import OrgMention
 
 AND = re.compile("、|和|及|与|以及")
 _DAY = "当天|当日|今天|日前|近日|昨天|昨日"
-_BEFORE_LAST = re.compile(f"、|和|与|及|，?(?:{_DAY})?(?:联合|会同|携手)|主办、|，协同")
+_BEFORE_LAST = re.compile(f"、|和|与|及|以及|，?(?:{_DAY}|积极|主动)?(?:联合|会同|携手|协同)|主办、")
 _BEHIND_FIRST = re.compile("、|和|与|及|，?(?:联合|会同|携手)")
 
 
@@ -22,6 +22,8 @@ def outermost(mentions: list[OrgMention]) -> list[OrgMention]:
     """Those mentions of a list (ascending by start) that stand inside no other."""
     found: list[OrgMention] = []
     for mention in mentions:
+        if found and mention.start == found[-1].start:
+            found.pop()  # X局|Y分局
         if not found or mention.end > found[-1].end:
             found.append(mention)
     return found

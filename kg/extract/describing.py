@@ -10,18 +10,21 @@ from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(
-    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部"
+    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部|报道|消息|获悉"
 )
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile(
-    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^，。；]{2,8}(?:[局委办院所社]|公司|中心|支行)))[^。；]*$"
+    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^。；]{2,24}(?:[局委办院所社]|公司|中心|支行|企业|单位|人员|专家|代表|负责人|经营|商户|业主|干部)))[^。；]*$"
 )
 _CALLED_REACH = 90  # characters in front of the verb
-_GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 到 赴 对 为 向 与 同".split())
+_GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
-_IN_PLACE = re.compile("(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次)?")
+_IN_PLACE = re.compile(
+    "(?:[省市县区局]长|书记|主任)?(?:(?:得知|获悉|了解)[^，。；]{0,8}后)?"
+    "(?:(?:率队|带队)?(?:[在到于赴][^，。；]{1,24}))?(?:专门|紧急|随后|立即|集中|组织|再次|连夜|当即|第一时间)?"
+)
 ON_A_DAY = re.compile(r"\d{1,2}[日号]|[今昨][天日晚]|近日|日前")  # with the year or without
 _LATELY = re.compile("(?:近日|日前|近期)")  # 15日，记者获悉，近日，X召开Y: the day is that of the report
 _GOES_ON = re.compile(
@@ -30,7 +33,8 @@ _GOES_ON = re.compile(
 )
 _HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
 LEADING = re.compile(  # what stands in front of whom a sentence is about
-    "(?:[　 ]|\\d{1,4}[年月日]|[今昨][天日]|[近日]日|日前|近期|连日来|[上下]午|，|据悉|此前|为此|随后|会后){0,8}"
+    "(?:[　 ，]|\\d{1,4}[年月日]|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当同]日|日前|近期|连日来|"
+    "[上下]午|凌晨|晚|\\d{1,2}时许?|据悉|此前|为此|随后|会后|同时|据介绍|据了解){0,8}"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
@@ -70,7 +74,7 @@ class Describer:
 
     def _hosts(self, low: int, verb: int) -> list[OrgMention]:
         """The bodies that are the subject of a verb."""
-        subjects = outermost(self.around.orgs_before(low, verb))
+        subjects = outermost([m for m in self.around.hosts(low, verb + 1) if m.end <= verb + 1])
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]

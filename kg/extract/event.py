@@ -7,7 +7,7 @@ from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
 from kg.extract.org import Org
 from kg.extract.place import Place
-from kg.extract.similar import dice, overlap
+from kg.extract.similar import apart, dice, overlap
 from kg.wording import derived
 
 _NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
@@ -36,6 +36,7 @@ GENERIC = frozenset(
     "演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
 _LONGEST_LABEL = 60
+_ALIKE = 0.6  # how alike the names of an event are
 _SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
     "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
@@ -132,7 +133,7 @@ class Event:
             return True
         if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
             return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS
-        return (overlap(a, b) if self.in_title else dice(a, b)) >= 0.6
+        return (overlap(a, b) if self.in_title else dice(a, b)) >= _ALIKE and not apart(a, b)
 
 
 def _same_head(one: str, other: str) -> bool:

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.commentators import Commentators
+from kg.extract.conveyed import conveyed, in_spirit, only_mentioned
+from kg.extract.coordination import outermost
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
 from kg.extract.scan import Token
-from kg.extract.speakers import Speakers, represented
+from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
 
 ROLE = {
@@ -30,8 +32,11 @@ _TO_THE_PRESS = re.compile("接受[^，。；]{0,16}采访|(?:告诉|[对向])[^
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
 _PRESS = re.compile("采访|专访|记者")
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
+_TO_LOOK = re.compile("检查|督查|调研|走访|慰问|考察|督导|视察|察看")  # 陪同|检查: at no meeting
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
-_ACT = re.compile("授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下")  # done at ceremonies
+_ACT = re.compile(
+    "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
+)  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
 _SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
@@ -43,14 +48,6 @@ _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 �
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
     r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
-)
-_SPIRIT = re.compile(
-    r"(?:总书记|主席|总理|书记|省长|市长|县长|区长|同志)?(?:的?(?:重要)?(?:讲话|指示|批示|要求|报告)(?:和[^，。]{0,10})?(?:批示|指示)?(?:精神|要求)|精神|为核心|的)"
-)
-_REFERRING = re.compile(r"(?:转达|转交|学习|贯彻|落实|传达|按照|根据|遵照|围绕|以|把|沿着|在)[^，。；]{0,12}$")
-_CONVEYED = re.compile(r"(?:传达|宣读|传达学习|学习传达)(?:了)?[^，。；]{0,26}$")
-_WORDS = re.compile(
-    r"(?:同志|总书记|主席|书记|省长|市长|县长|区长)?(?:对[^，。；]{2,40}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{2,10})?"
 )
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
@@ -124,7 +121,8 @@ class RoleFinder:
                     yield Part(name, index, "attendee", at, "welcomed", 0.8)
             if event.label.startswith("约谈"):
                 for start, end in event.mentions:
-                    for mention in self.orgs[bisect_left(self._org_starts, start) : bisect_left(self._org_starts, end)]:
+                    first, last = bisect_left(self._org_starts, start), bisect_left(self._org_starts, end)
+                    for mention in outermost(self.orgs[first:last]):
                         yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
         if not self.events:
             return
@@ -201,11 +199,15 @@ class RoleFinder:
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
         spent = instructed = quoting = False
+        told = self.events[event]
+        told_here = told.kind != "Meeting" or sentence.start <= told.start < sentence.end
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
                 role = self._role(item, pending)
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
+                    continue
+                if not told_here and self._only_looks(item):
                     continue
                 if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
@@ -221,14 +223,15 @@ class RoleFinder:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
                 spent = True
             else:
+                what = conveyed(self.text, sentence.start, item[0], item[1])
+                if what == "letter":
+                    continue
                 if spent:
                     pending = []
                 spent = instructed = False
-                if _CONVEYED.search(self.text, max(sentence.start, item[0] - 30), item[0]) and _WORDS.match(
-                    self.text, item[1]
-                ):
+                if what:
                     yield Part(item[2], event, "instructor", item[0], "words conveyed", 0.8)
-                elif not self._mentioned(item, sentence.start):
+                elif not only_mentioned(self.text, sentence.start, item[0], item[1]):
                     pending.append(item)
 
     def _speaking(
@@ -268,9 +271,9 @@ class RoleFinder:
 
     def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """What is told right behind a name that only somebody does who speaks there."""
-        for item in people:
-            if remark(self.text, item[1], sentence.end) and not self._mentioned(item, sentence.start):
-                yield Part(item[2], event, "speaker", item[0], "remark", 0.75)
+        for start, end, name in people:
+            if remark(self.text, end, sentence.end) and not only_mentioned(self.text, sentence.start, start, end):
+                yield Part(name, event, "speaker", start, "remark", 0.75)
 
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
@@ -286,13 +289,19 @@ class RoleFinder:
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
-        if cue.value == "say" and self._in_spirit(pending[-1][1], cue):
+        if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
         if len(between) > (_LIST if cue.value == "attend" and "，" not in between else _REACHES.get(cue.value, 60)):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
+
+    def _only_looks(self, cue: Token) -> bool:
+        """Whether a verb tells who goes somewhere to look (带队检查, 陪同检查), which is no meeting."""
+        return cue.value in ("visit", "lead") or (
+            cue.value == "attend" and _TO_LOOK.match(self.text, cue.end) is not None
+        )
 
     def _elsewhere(self, person: tuple[int, int, str], sentence: Sentence, event: int) -> bool:
         """Whether a day stands behind a name that is not the event's, or a spokesman's: it is another occasion."""
@@ -314,23 +323,11 @@ class RoleFinder:
 
     def _quotes(self, cue: Token) -> bool:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
-        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
-
-    def _in_spirit(self, end: int, cue: Token) -> bool:
-        """Whether 讲话 or the like is what others go by, not what is told: behind a name that ends at `end`."""
-        limit = cue.end + 4
-        if not self.text.startswith(("作", "在"), end) and _SPIRIT.match(self.text, end, limit):
-            return True
-        return self.text[cue.end : cue.end + 1] in "精的" and _SPIRIT.match(self.text, cue.end, limit) is not None
-
-    def _mentioned(self, person: tuple[int, int, str], low: int) -> bool:
-        """Whether a person is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
-        start, end, _ = person
-        if represented(self.text, end):
-            return True
-        return _REFERRING.search(self.text, max(low, start - 16), start) is not None and not self.text.startswith(
-            "主持", end
-        )
+        if (
+            self.text[cue.end : cue.end + 1] not in "，：“" or "提" in self.text[cue.start - 6 : cue.start]
+        ):  # 提出要求，
+            return False
+        return self.text[cue.start : cue.end] in _BEGINS
 
 
 def _inside(mention: OrgMention, event: Event) -> bool:

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from heapq import merge
 from pathlib import Path
 from struct import Struct
+from zlib import compress, decompress
 
 LIMIT = 96 << 20  # bytes that records may take in memory
 _OVERHEAD = 48  # bytes that each takes besides its own
-_BUFFER = 1 << 17
+_FRAME = 1 << 16  # bytes that are compressed together: so much of each file is in memory while files are merged
+_QUICKEST = 1  # of zlib's levels
 _SIZE = Struct("<I")
 
 
@@ -43,10 +45,10 @@ class Records:
             return
         path = self._folder / f"{self._name}-{len(self.runs)}"
         self._held.sort()
-        with path.open("wb", buffering=_BUFFER) as file:
-            for record in self._held:
-                file.write(_SIZE.pack(len(record)))
-                file.write(record)
+        with path.open("wb") as file:
+            for frame in _frames(self._held):
+                file.write(_SIZE.pack(len(frame)))
+                file.write(frame)
         self.runs.append(path)
         self._held, self._bytes = [], 0
 
@@ -68,10 +70,39 @@ class Records:
         self.runs, self._held, self._bytes = [], [], 0
 
 
+def _frames(records: Iterable[bytes]) -> Iterator[bytes]:
+    """The records, each behind its size, compressed several at a time: lines of a graph to a tenth."""
+    pieces: list[bytes] = []
+    size = 0
+    for record in records:
+        pieces += (_SIZE.pack(len(record)), record)
+        size += len(record)
+        if size >= _FRAME:
+            yield compress(b"".join(pieces), _QUICKEST)
+            pieces, size = [], 0
+    if pieces:
+        yield compress(b"".join(pieces), _QUICKEST)
+
+
 def _read(path: Path) -> Iterator[bytes]:
-    with path.open("rb", buffering=_BUFFER) as file:
-        while size := file.read(_SIZE.size):
-            yield file.read(_SIZE.unpack(size)[0])
+    """The file is open only while a frame is read: more are merged than a process may have open."""
+    at = 0
+    while frame := _frame(path, at):
+        at += _SIZE.size + len(frame)
+        records = decompress(frame)
+        start = 0
+        while start < len(records):
+            start += _SIZE.size
+            end = start + _SIZE.unpack_from(records, start - _SIZE.size)[0]
+            yield records[start:end]
+            start = end
+
+
+def _frame(path: Path, at: int) -> bytes:
+    with path.open("rb", buffering=0) as file:
+        file.seek(at)
+        size = file.read(_SIZE.size)
+        return file.read(_SIZE.unpack(size)[0]) if size else b""
 
 
 def _drained(path: Path) -> Iterator[bytes]:
