@@ -141,11 +141,23 @@ class Province(NamedTuple):
 
 
 class PatternWord(NamedTuple):
-    """A word of the patterns that find meetings, inspections, campaigns and bodies."""
+    """A word of the patterns that find meetings, inspections, campaigns, bodies and people."""
 
     word: str
     use: Literal[
-        "meeting", "session", "ceremony", "check", "drive", "work", "programme", "occasion", "open", "ware", "vague"
+        "meeting",
+        "session",
+        "ceremony",
+        "check",
+        "drive",
+        "work",
+        "programme",
+        "occasion",
+        "open",
+        "ware",
+        "vague",
+        "front",
+        "role",
     ]
 
 

@@ -37,15 +37,6 @@ BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
 
 INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".split()  # names of any kind
-ROLES = (  # what people are called by who hold no post
-    "负责人 评论员 观察员 艺人 演员 歌手 导演 作家 诗人 画家 选手 运动员 企业家 "
-    "博士生 硕士生 研究生 毕业生 获奖者代表 获奖者 "
-    "创业者 学者 传承人 贫困户 种植户 养殖户 组合 队员 教练 劳模 乡贤 球员 船长 机长 "
-    "业务员 营业员 售货员 服务员 销售员 收银员 管理员 检验员 厨师 保安 教师 老师 医生 护士 "
-    "民警 工人 技术员 工程师 引航员 驾驶员 快递员 飞行员 志愿者 村支书 战士 科学家 支书 "
-    "车主 司机 大户 青年 村民 市民 居民 业主 店主 摊主 带头人 牧民 农民 护林员 监管员 名叫 "
-    "岁的 专家 分析师 人士代表 人士 嫌疑人 被告人 其弟 其兄 其子 其妻 其父 其母 儿子 女儿 父亲 母亲 弟弟 哥哥 亲戚"
-).split()
 HONORIFICS = "同志 老人 博士 老师 先生 女士 医生 一行 烈士 先进事迹 精神".split()
 REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
 SESSION_BODIES = ("主席团", "秘书处")  # of a congress
@@ -54,7 +45,6 @@ CAPITALS = "京沪津渝"  # in 在京召开
 _ANCHORS: dict[str, tuple[str, ...]] = {
     "introducing": tuple(INTRODUCING),
     "session": SESSION_BODIES,
-    "role": tuple(ROLES),
     "honorific": tuple(HONORIFICS),
     "remark": tuple(f"在{place}" for place in REMARKS),
     "capital": tuple(f"在{name}" for name in CAPITALS),
@@ -117,6 +107,7 @@ def anchors() -> dict[str, tuple[str, ...]]:
             *(f"{kind}仪式" for kind in pattern_words("ceremony")),
             "仪式",
         ),
+        "role": pattern_words("role"),
         "occasion": pattern_words("occasion"),
         "held": (*holds(), "组织收听收看"),
         "check": pattern_words("check"),

@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
 from kg.extract.context import Context
-from kg.extract.coordination import first_run, last_run, outermost
+from kg.extract.coordination import counted, first_run, last_run, outermost, told_before
 from kg.extract.describing import LEADING
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
@@ -77,8 +77,8 @@ class HostFinder:
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)
             if not run:
-                run = self._subject(subjects)
-            for mention in run:
+                run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+            for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
             if run:

@@ -54,19 +54,20 @@ _CREATED_REACH = 20  # characters between the beginning of its match and 创建:
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
 _AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
+_BATTLES = ("保卫战", "攻坚战")
 _COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
-_LEAD = re.compile(
-    r"^(?:[^“”、]{0,20}打[好赢响](?=[^“”]{2})|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?|采取|全国|全省|全市|全县|全区|全旗|全州|全盟|我市|我县|我区|我省|此次|本次|这次|此轮|本轮|这轮|该|这一|系列|各类|多项|多场|各项|一系列"
-    r"|为期[^，]{1,6}的|新一轮的?|新一批|一项项|一个个|们|做|搞|带头|大力|充分认识|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|展开|开展|持续深化|持续|深化|督导|调研|督查|扎实|抓好|搞好|加大|打好|打赢|要|全力|力求|不断|巩固拓展|巩固|拓展|齐心协力|着力|打造|扎扎实实|坚决|积极|认真|纳入|正在|的|了|好|性"
-    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|起|项|轮|个|场|次"
-    r"|随着|夺取|发动|成为|作为|当作|高标准|高质量|[一几\d]+场|(?:同|服务|助力)(?=打[赢好])"
-    r"|组织|部署|推进|实施|启动|以|上半年|下半年|牵头|一并|同步|正在|通过|结合|做好|抓好|抓实|加快|坚持"
-    r"|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|高度重视|实现(?=打[赢好])|实行|近期|全面(?=深化|展开|完成|启动|推进)|完成)+"
+_LEAD = (  # FRONT: the words of that use in pattern_words.tsv
+    r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
+    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
+    r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|(?:同|服务|助力)(?=打[赢好])"
+    r"|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
-_LISTED = re.compile(r"(?:开展|部署|实施|召开)(?:了)?((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
+_LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
 _STOPS = STOPS - {"家", "名", "个"}
-_HALVES = frozenset("就在")  # of words too: 就|业, 在|线
+_HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
+_SITES = ("校园周边", "学校周边")  # no name of a body holds them
+_OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
@@ -77,7 +78,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理".split()
+    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪".split()
 )
 
 
@@ -86,6 +87,12 @@ def _head() -> re.Pattern[str]:
     """The last words of a campaign's name."""
     words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
     return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
+
+
+@derived
+def _lead() -> re.Pattern[str]:
+    """What stands in front of a name and is no part of it."""
+    return re.compile(_LEAD.replace("FRONT", either("front")))
 
 
 def tells_of_campaigns(reading: Reading) -> bool:
@@ -152,7 +159,7 @@ class CampaignFinder:
                 continue
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
-            lead = _LEAD.match(self.text[start : match.start()])
+            lead = _lead().match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
             more = _AND_QUOTED.match(self.text, match.end())
@@ -198,7 +205,7 @@ class CampaignFinder:
             return None
         front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
         wider = self._start(front)
-        lead = _LEAD.match(self.text[wider : start - 1])
+        lead = _lead().match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
         return wider if _DRIVES.search(self.text, wider, start - 1) else None
 
@@ -216,13 +223,13 @@ class CampaignFinder:
             if at in self.org_ends or at in self.place_ends:
                 return at
             cue = self.reading.cue_ends.get(at)
-            if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
+            if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not text.endswith(_SITES, 0, at):
                 return at
             char = text[at - 1]
             if not (is_han(char) or char.isalnum() or char == "·"):
                 return at
             if char in _STOPS and not (char in _HALVES and crosses_word(text, at)):
-                return at
+                return at + (text[at - 1 : at + 1] in _OURS)
             at -= 1
         return at
 
@@ -244,6 +251,8 @@ class CampaignFinder:
         quoted = self.text.find("“", start, head)
         if quoted >= 0 and self.text.endswith(_AGAINST, 0, quoted):
             return False
+        if self.text.startswith(_BATTLES, head) and (head in self.place_ends or self.reading.foreign_end(head) == head):
+            return False  # 纪念斯大林格勒|保卫战
         if self.text.endswith(_NO_CAMPAIGN, 0, end) or _TOLD.search(self.text, start, end):
             return False
         return len(plain) >= 2 and plain not in _GENERIC and not _COUNT.fullmatch(plain)
@@ -251,7 +260,7 @@ class CampaignFinder:
 
 def _plain(name: str) -> str:
     """A name without outer quotation marks at its edges and without what only surrounds it."""
-    name = _LEAD.sub("", name)
+    name = _lead().sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name.strip("、，")

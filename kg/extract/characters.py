@@ -4,11 +4,14 @@
 AFTER_LIKELY = frozenset(
     "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共讲谈便亦均"
 )
-NEVER = frozenset("副两的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案")
+NEVER = frozenset("副两着的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案")
 SELDOM = frozenset("年月日名上下前后内外间和村次那州")
 BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈")
 ADDRESS = frozenset(
-    "先生 女士 小姐 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学".split()
+    (
+        "先生 女士 小姐 大叔 大婶 大伯 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 "
+        "老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学"
+    ).split()
 )
 SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
     "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
@@ -18,6 +21,7 @@ CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what fo
 HOLDING = frozenset("任兼")  # 任|组长
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")
+BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
 ADVERBIAL = frozenset("都共来全后但由起经过须终初")  # surnames
 FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随")  # surnames that are particles more often
 GOVERNING = frozenset("向对将被把")

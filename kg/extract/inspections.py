@@ -11,9 +11,12 @@ from kg.extract.speakers import represented
 from kg.wording import derived
 
 _LED = r"带队|率队|率[^，。]{2,12}?"
-_HEADED = r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:对[^，。；]{2,40}?)?(?:进行|开展)了?"  # 带领X等部门，对Y进行|检查
+_HEADED = (  # 带领X等部门，对Y进行|检查; 率领X负责人专题|检查
+    r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:(?:对[^，。；]{2,40}?)?(?:进行|开展)了?"
+    "|(?:负责人|负责同志|人员|部门|成员|干部|[组队团])，?(?:专题|实地|现场|深入|先后|分别)?)"
+)
 _BARE_VISIT = re.compile(
-    rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,16}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+    rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,30}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]"
@@ -29,6 +32,14 @@ def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴)([^，。；：]{{2,40}}?)(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})(?!组)"
+    )
+
+
+@derived
+def _directly() -> re.Pattern[str]:
+    return re.compile(
+        "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
+        rf"(?!指导)({either('check')})(?:(?<=看望|慰问)了)?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
 
@@ -50,6 +61,14 @@ class InspectionTeller:
             leader = person
         return leader[2]
 
+    def _directly(self, sentence: Sentence) -> re.Match[str] | None:
+        """县长X检查节前供应, 书记X看望慰问职工: the verb right behind a name."""
+        for _, end, name in self.around.speakers.between(sentence.start, sentence.end):
+            match = _directly().match(self.text, end, sentence.end)
+            if match and self.around.speakers.people[name].official:
+                return match
+        return None
+
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of one."""
         reading = self.around.reading
@@ -60,7 +79,11 @@ class InspectionTeller:
         low, high = sentence.start, sentence.end
         if not self.around.speakers.between(low, high):
             return None
-        match = _visit().search(self.text, low, high) or _BARE_VISIT.search(self.text, low, high)
+        match = (
+            _visit().search(self.text, low, high)
+            or _BARE_VISIT.search(self.text, low, high)
+            or self._directly(sentence)
+        )
         if not match:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]

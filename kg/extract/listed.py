@@ -21,6 +21,9 @@ _MANY = 4  # names of a list that needs no verb, if it has known ones
 _WHO_CAME = re.compile(
     "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
 )  # …的还有|X、Y
+_AND_MORE = re.compile(
+    "、(?P<last>[一-鿿·]{2,4})等(?:(?P<comrades>同志)|人(?![文员民口才工体群物数])|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[位名])"
+)
 
 
 def find_listed(roster: Roster) -> None:
@@ -39,10 +42,30 @@ def find_listed(roster: Roster) -> None:
             and _may_be_listed(roster, start, verbs)
         ):
             _take_part(roster, list(roster.run(start)))
+    for match in _AND_MORE.finditer(roster.text):
+        for name in _and_more(roster, match):
+            person = roster.add(name, None)
+            person.leads = person.leads or match["comrades"] is not None
     if "、" in roster.text:
         for start in roster.reading.clause_starts:
             if "、" in roster.text[start + 2 : start + 5] and _may_be_known(roster, start):
                 _known(roster, list(roster.run(start)))
+
+
+def _and_more(roster: Roster, last: re.Match[str]) -> list[Name]:
+    """X、Y等人, X、Y、Z等8位代表: the names of such a list, if each but the first fills its place between the marks."""
+    text, end = roster.text, last.end("last")
+    at, found = last.start("last"), list[Name]()
+    while name := roster.name(at, titled=True):
+        if name.end != end or roster.names.is_word(name):
+            return []
+        found.append(name)
+        end = at - 1
+        at = text.rfind("、", max(end - SHORT_NAMES[-1] - 1, 0), end) + 1
+        if not at:
+            first = roster.names.ending(end, titled=True)
+            return [*found, first] if first else found if len(found) > 1 else []
+    return []
 
 
 def _take_part(roster: Roster, names: list[Name]) -> None:

@@ -8,6 +8,7 @@ from kg.extract.characters import (
     ADVERBIAL,
     AFTER_LIKELY,
     BAD_END,
+    BEARERS,
     FOREIGN,
     FUNCTIONAL,
     GOVERNING,
@@ -97,7 +98,7 @@ class NameFinder:
             text = self.text[start:end]
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
-            score = self._inside(start, end) + self._before(start)
+            score = self._inside(start, end) + self._before(start, told=not titled)
             if text[0] in "和与及" and is_han(self.text[start - 1 : start]):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
@@ -111,6 +112,23 @@ class NameFinder:
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
+
+    def foreign_ending(self, end: int) -> Name | None:
+        """The surname of a foreigner that ends at an offset, behind which a title of state stands (普京|总统)."""
+        text, start = self.text, end
+        foreign = transliterating()
+        while start and start not in self.blocked and end - start < LONGEST:
+            if text[start - 1] not in foreign and text[start - 1] not in DOTS:
+                break
+            start -= 1
+        cue = self._cue_starts.get(start)
+        start = cue.end if cue and cue.end <= end - 2 else start
+        start += word_frequency(text[start - 1 : start + 1]) > _USUAL  # 今年|奥巴马总统
+        lacks = end - start > 2 and self._before(start) < 0 <= self._before(start - 1)  # 同|呼日勒苏赫总统
+        start += -1 if lacks else text[start - 1 : start].isdigit()
+        whole = end - start >= 2 and start not in self.blocked and self._before(start) >= 0
+        whole = whole and not SIDES.issuperset(text[start:end])  # 俄法|总统
+        return Name(start, end, text[start:end], 2) if whole and not plain_tag(text[start:end], 1) else None
 
     def is_word(self, name: Name) -> bool:
         """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
@@ -221,13 +239,16 @@ class NameFinder:
             doubt += 2
         return doubt
 
-    def _before(self, start: int) -> float:
+    def _before(self, start: int, *, told: bool = False) -> float:
+        """What stands before a name says; `told`: a verb of saying stands behind it."""
         if start == 0:
             return 2
         char = self.text[start - 1]
-        if not is_han(char) or start in self._cue_ends or start in self.backs:
+        if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到" else -1
+        if told and char in BEARERS:  # but 工|程师
+            return -1 if any(word_frequency(self.text[start - 1 : start + n]) > 50 // n**3 for n in (1, 2, 3)) else 2
+        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Generator, Iterable, Iterator
 from itertools import takewhile
 
-from kg.extract.anchors import HONORIFICS, INTRODUCING, ROLES, near, places_of
+from kg.extract.anchors import HONORIFICS, INTRODUCING, either, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.characters import HOLDING, JOINING
+from kg.extract.characters import BEARERS, HOLDING, JOINING
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.listed import SHORT_NAMES, find_listed
 from kg.extract.name import Name
@@ -14,6 +14,7 @@ from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.words import transliterating
+from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
@@ -33,14 +34,19 @@ _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X�
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
 _ONCE_REACH = 28  # characters of its longest match: only saves time
+_OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _INTRODUCING = re.compile("|".join(INTRODUCING))
-_ROLE = re.compile("|".join(ROLES))
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
+
+
+@derived
+def _role() -> re.Pattern[str]:
+    return re.compile(either("role"))
 
 
 def _transliterated(part: str) -> bool:
@@ -137,6 +143,11 @@ class PeopleFinder(Roster):
         if post.explicit or not self.named_at.isdisjoint((chain.end, chain.end + 1)):
             return
         name = self.names.ending(chain.start, titled=True)
+        if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
+            name = self.names.foreign_ending(chain.start)
+            if name:
+                self.add(name, post._replace(org=None, standing="foreign"))
+            return
         if name and (
             name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
         ):
@@ -166,7 +177,7 @@ class PeopleFinder(Roster):
             if (
                 before in self.org_ends
                 or before in self.reading.title_ends
-                or _ROLE.search(self.text, before - 4, before)
+                or _role().search(self.text, before - 4, before)
             ):
                 self.add(Name(start, end, match["name"], 3), None)
 
@@ -213,7 +224,7 @@ class PeopleFinder(Roster):
             head = self.name(match.end(1))
             if head and head.end == match.start(2):
                 self.add(head, None).leads = True
-        for match in near(_ROLE, self.text, self.reading.anchors("role")):
+        for match in near(_role(), self.text, self.reading.anchors("role")):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址
             for number, name in enumerate(takewhile(lambda name: name.score >= 1.7, self.run(match.end()))):
@@ -238,10 +249,10 @@ class PeopleFinder(Roster):
             if use not in _SPEAKING:
                 continue
             end = at - (self.text[at - 1 : at] in _ADVERBS)
-            if not any(self.names.surname_at(start) and self.boundary(start) for start in self._starts_of(end)):
+            if not any(self.names.surname_at(start) and self._may_speak(start) for start in self._starts_of(end)):
                 continue
             name = self.names.ending(end)
-            if name and name.score >= 3 and self.boundary(name.start) and name.start not in self.byline_at:
+            if name and name.score >= 3 and self._may_speak(name.start) and name.start not in self.byline_at:
                 person = self.add(name, None)
                 person.leads = person.leads or use in ("attend", "chair")
         for at in self.reading.anchors("remark"):
@@ -260,6 +271,10 @@ class PeopleFinder(Roster):
             if name and name.score >= 2.5 and name.start not in self.byline_at:
                 person = self.add(name, None)
                 person.leads = person.leads or match.group() == "同志"
+
+    def _may_speak(self, start: int) -> bool:
+        """Whether the name of who speaks may begin at an offset."""
+        return self.boundary(start) or self.text[start - 1] in BEARERS
 
     def _of_bodies(self) -> None:
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""

@@ -43,7 +43,9 @@ class Roster:
 
     def boundary(self, start: int) -> bool:
         """Whether a name may begin at an offset by what stands before: a mark, a cue, a body."""
-        if start == 0 or self.text[start - 1] in "，。、；：\n （“由":
+        if start == 0 or self.text[start - 1] in "，。、；：？！\n （“由据":
+            return True
+        if self.text[start - 1] == "”" and self.text[start - 2] in "，。？！…":
             return True
         return start in self.reading.cue_ends or start in self.org_ends
 

@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.dictionary import word_frequency
 from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
+from kg.extract.proper import is_kind_of_site
 from kg.extract.reading import Reading
+from kg.extract.words import generic_words
 
 _REACH = 30  # characters between 在 and the verb
-_BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大)?$")
-_ESTATE = re.compile(r"[一-鿿]{2,8}(?:小区|广场|公园|文化宫|体育馆|礼堂|会展中心)$")
-_GONE = re.compile("出席|会见|会晤")  # 在清华大学|出席X论坛
+_BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大|热闹|集中|再次|同步)?$")
+_SITE = re.compile(
+    "(?P<own>(?:(?![的和与及在某])[一-鿿]){0,10}?)(?:(?P<plain>小区|广场|公园|文化宫|体育馆|礼堂|会展中心)"
+    "|花园|文化园|[大小]礼堂|会堂|大?剧院|大?剧场|大?戏院|电?影院|大厦|大楼|宾馆|饭店|大?酒店|故里|故居|[大中小]?寺"
+    "|(?:农贸|批发|农产品|商品|建材)?市场|商场|商城|码头|校区|大学城|产业园|科技园|度假村|基地|景区|步行街|[美小]食街|商业街"
+    "|古[镇城街]|机场|[东西南北]站|[车铁]站|殡仪馆|体育场|(?:博物|纪念|展览|文化|图书|美术|科技|陈列|规划|档案)馆"
+    "|(?:奥体|体育|会展|会议|国展|展览|博览|交易|活动|文化|体验|艺术|演艺|购物|游客|接待)中心)$"
+)
+_SOME = re.compile("[一二两三四五六七八九十几多某各该这此本]|全[省市县区]|其|当地|附近|周边|有关|相关|驻")  # site
+_GONE = re.compile("出席|会见|会晤|开幕|开班|启动|落幕|闭幕")  # 在清华大学|出席X论坛
 _PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
+_OWN, _COMMON = 2, 100  # characters that a name of its own has; how often a common word is met
 _KINDS = frozenset({"Institution", "Enterprise"})
 
 
@@ -39,7 +50,7 @@ def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMentio
             within = org.org.place.code if org.org.place else None
             yield PlaceMention(org.start, end, Place(org.org.label, "venue", None, within), True)
         elif end - 1 not in covered:
-            yield from _estate(reading.text, at + 1, end, divisions)
+            yield from _site(reading.text, at + 1, end, divisions)
 
 
 def _said(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -53,11 +64,21 @@ def _said(reading: Reading) -> Iterator[tuple[int, int]]:
         yield at, between.start() if between else verb
 
 
-def _estate(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -> Iterator[PlaceMention]:
-    """熊山街道|金茂嘉园小区: an estate behind the places that it lies in."""
-    within = None
+def _site(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -> Iterator[PlaceMention]:
+    """熊山街道|金茂嘉园小区: a site behind the places that it lies in; with the last of them in front if its own name
+    is a common one (安达市|电影院)."""
+    last = None
     while start in divisions and divisions[start].end < end:
-        within = divisions[start].place.code or divisions[start].place.within
-        start = divisions[start].end
-    if _ESTATE.fullmatch(text, start, end):
-        yield PlaceMention(start, end, Place(text[start:end], "venue", None, within), True)
+        last = divisions[start]
+        start = last.end
+    site = _SITE.fullmatch(text, start, end)
+    if not site or _SOME.match(text, start):
+        return
+    own, name = site["own"], text[start:end]
+    common = name.startswith(generic_words()) or word_frequency(own) > _COMMON or is_kind_of_site(own)
+    if len(own) < _OWN or (common and not site["plain"]):
+        if last is None:
+            return
+        start = last.start
+    within = (last.place.code or last.place.within) if last else None
+    yield PlaceMention(start, end, Place(text[start:end], "venue", None, within), True)

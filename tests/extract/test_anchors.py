@@ -21,7 +21,7 @@ TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a mat
     "town": (towns.TOWN, 0),
     "nickname": (campaigns._NICKNAMES, 1),
     "introducing": (people._INTRODUCING, 0),
-    "role": (people._ROLE, 0),
+    "role": (people._role(), 0),
     "honorific": (people._HONORIFIC, 0),
     "capital": (places._IN_CAPITAL, 0),
     "wired": (_DATELINE, _DATELINE_REACH),
