@@ -18,7 +18,7 @@ from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
-_DOT_REACH = 6  # characters between the beginning of its match and the dot
+_DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
@@ -33,7 +33,7 @@ _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
-_ONCE_REACH = 28  # characters of its longest match
+_ONCE_REACH = 28  # characters of its longest match: only saves time
 _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
