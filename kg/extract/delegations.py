@@ -21,6 +21,10 @@ _FOR_ITS_BODY = re.compile(
 _ITS_PEOPLE = re.compile(
     "负责|代表|领导|常委|委员(?!会)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
 )
+_SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志)(?:在[^，。；]{0,20}[会坛式]上)?(?:强调|指出|表示|介绍|通报|透露|说)(?=[，：])"
+)
+_AT_IT = re.compile("[会式坛]上")
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据])[^，。；》]*$")  # 关于|市法院工作报告…的汇报
@@ -125,6 +129,8 @@ class Delegations:
     def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
         """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""
         limit = min(end + _SPEECH_REACH, high)
+        if _SAYS_FOR_IT.match(self.text, end, limit) and _AT_IT.search(self.text, low, limit):
+            return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
         for also in (_FOR_ITS_BODY, _THERE):

@@ -149,6 +149,8 @@ class MeetingTeller:
         end += self.text.startswith("”", end) and "“" in self.text[max(low, end - CLAUSE_REACH) : end]
         opened = _OPEN.match(self.text, end, high)
         start = clause_start(self.text, head.start(), low)
+        if self.text.startswith("”", end - 1) and "“" not in self.text[start:end]:  # “提质增效，|技术研讨会”
+            start = max(self.text.rfind("“", low, start), low)
         name = plain_name(self.text[start:end])
         acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
         if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
