@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from kg.extract.context import Context
+from kg.extract.dates import Clock, year_of
 from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
@@ -36,6 +38,12 @@ class Around:
         self._org_starts = [m.start for m in self._orgs]
         self._every, self._every_starts = orgs, [m.start for m in orgs]
         self._place_starts = [m.start for m in places]
+
+    @cached_property
+    def clock(self) -> Clock:
+        """When the text was written: its publication, else the year that it names."""
+        published = self.reading.article.published
+        return Clock(published, None if published else year_of(self.text))
 
     def orgs(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that begin in `text[low:high]`."""

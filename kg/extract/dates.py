@@ -16,6 +16,22 @@ _HINT = re.compile(r"[\d今昨]")  # every date has one of these
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 
 
+_SAID_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_THAT_YEAR = re.compile(r"(?<![到至于])(?:19|20)\d{2}年(?=\d{1,2}月\d{1,2}日|[，,]|春节|元旦)")
+
+
+def year_of(text: str) -> int | None:
+    """The year that a text is of, if it names no other and a day of it.
+
+    >>> year_of("2019年1月5日，县局部署。2019年立案三起。"), year_of("2018年建成。2019年3月1日投产。")
+    (2019, None)
+    """
+    if not _THAT_YEAR.search(text):
+        return None
+    years = set(_SAID_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
     """An ISO prefix (2019-05-20, 2019-05, 2019) and the stretch of text that says it."""

@@ -45,7 +45,7 @@ class Describer:
 
     def __init__(self, around: Around) -> None:
         self.around, self.text = around, around.text
-        self.clock = Clock(around.reading.article.published, None)
+        self.clock = around.clock
         self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
         self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
 

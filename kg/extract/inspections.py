@@ -4,7 +4,7 @@ import re
 
 from kg.extract.anchors import either
 from kg.extract.around import Around
-from kg.extract.dates import Clock, dates
+from kg.extract.dates import dates
 from kg.extract.event import Event
 from kg.extract.reading import Sentence
 from kg.extract.speakers import represented
@@ -48,7 +48,7 @@ class InspectionTeller:
 
     def __init__(self, around: Around) -> None:
         self.around, self.text = around, around.text
-        self.clock = Clock(around.reading.article.published, None)
+        self.clock = around.clock
 
     def _leader(self, people: list[tuple[int, int, str]]) -> str:
         """Who is named first of the list that ends with the last of those in front of the verb (X、Y一行)."""
