@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.dates import Clock, dates
+from kg.extract.dates import Clock, dates, year_of
 
 TABLE = [
     # text, published, expected
@@ -39,3 +39,17 @@ def test_the_span_of_a_date_is_its_words() -> None:
 def test_a_year_of_the_text_serves_where_no_publication_date_is_known() -> None:
     text = "1月24日，会议召开。"
     assert [d.iso for d in dates(text, 0, len(text), Clock(None, 2019))] == ["2019-01-24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("3月8日，县食安办召开推进会。2016年1月7日起立案87件。", 2016),
+        ("2016年春节将至，县食安办召开推进会。", 2016),
+        ("3月8日，县食安办召开推进会。2009年通过的法律作了修订。", None),  # a year of something else
+        ("2015年1月5日立案。2016年1月7日结案。", None),
+        ("到2016年3月1日，全县建成三处。", None),
+    ],
+)
+def test_the_one_year_of_a_text(text: str, year: int | None) -> None:
+    assert year_of(text) == year
