@@ -58,6 +58,7 @@ class OrganizationFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_ends = {m.end: m for m in places}
         self.found: list[OrgMention] = []
+        self._placed: dict[str, Org] = {}  # national bodies that a place's name begins
         self._sites = reading.tokens.get("site", ())
 
     def find(self) -> list[OrgMention]:
@@ -77,6 +78,8 @@ class OrganizationFinder:
                 self.found.append(mention)
                 self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
+        if self._placed:  # 北师大 as 北京师范大学
+            self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
 
     def _police_named(self, found: list[OrgMention]) -> list[OrgMention]:
@@ -123,7 +126,11 @@ class OrganizationFinder:
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        return OrgMention(start, end, national_org(body), rule=_NATIONAL)
+        front = self.place_ends.get(start + 2)  # 新疆|生产建设兵团, 北京|师范大学
+        org = national_org(body)
+        if front and front.start == start:
+            self._placed[org.label] = org = org._replace(place=front.place)
+        return OrgMention(start, end, org, rule=_NATIONAL)
 
     def _goes_on(self, surface: str, end: int) -> bool:
         """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
