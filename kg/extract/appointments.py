@@ -8,17 +8,19 @@ from kg.extract.name import Name
 from kg.extract.names import LONGEST
 from kg.extract.roster import Roster
 
-_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准)")
+_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布)")
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（[男女][^（）]{0,4}）)?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
 _AS_LAST = frozenset("为任的去选志")  # what its matches end with
 _AS_SIZES = range(1, 11)  # how long its matches are
-_MORE = re.compile(
-    r"(?:(?P<later>[，；](?:[先随]?后|并|又|还|再次?|同时|一度)?(?:调任|出任|担任|升任|转任|历任|曾任))|同志(?:为|任)|此前(?:担)?任)$"
-)
+_MORE = re.compile("(?:同志(?:为|任)|此前(?:担)?任)$")
+_TOOK = re.compile("(?:担任|历任|出任|曾任|转任|调任|升任|改任|就任|当选为?|(?<![主责信胜])任)[过了]?$")
+_TOOK_LAST = frozenset("任为选过了")  # what its matches end with
+_LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
+_TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
 _RESUME = re.compile(
     r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
     r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
@@ -72,23 +74,48 @@ def _appoint(roster: Roster, at: int) -> None:
 
 
 def _hold_more(roster: Roster) -> None:
-    """A市委书记X同志为|B市市长; X任A市委书记，后调任|B省委秘书长: further posts of somebody found already."""
-    last = [(start, end, p) for p in roster.people.values() for start, end in p.mentions]
-    if not last:
+    """A市委书记X同志为|B市市长; X任A市委书记，后调任|B省委秘书长，C县县长: further posts of somebody found already."""
+    text = roster.text
+    if not any(chain.start and text[chain.start - 1] in _TOOK_LAST for chain in roster.chains):
         return
-    ends = {end: (start, p) for start, end, p in last}
+    told = sorted((start, end, p.name) for p in roster.people.values() for start, end in p.mentions)
+    ends = {end: name for _, end, name in told}
+    before: tuple[int, str | None] = (-1, None)  # where the last chain ended, and whose it was
     for chain in roster.chains:
-        bridge = _MORE.search(roster.text, chain.start - _AS_SIZES[-1], chain.start)
-        if bridge is None:
+        start, who = chain.start, None
+        if not roster.named_at.isdisjoint((chain.end, chain.end + 1)):
             continue
-        start, person = ends.get(bridge.start(), (0, None))
-        if person is None and bridge["later"]:
-            low = roster.reading.sentence_at(chain.start).start
-            start, _, person = max((m for m in last if low <= m[0] < chain.start), default=(0, 0, None))
-            person = person if start in roster.reading.clause_starts else None
-        if person:
+        if text[start - 1] in _TOOK_LAST:
+            same = _MORE.search(text, start - _AS_SIZES[-1], start)
+            took = _TOOK.search(text, start - _AS_SIZES[-1], start)
+            who = ends.get(same.start()) if same else None
+            who = who or (_subject(roster, told, took.start()) if took else None)
+        elif start == before[0] + 1 and text[start - 1] in "，；":
+            who = before[1]
+        before = (chain.end, who)
+        if who:
+            at = max((m[0] for m in told if m[2] == who and m[0] < start), default=start)
             for post in chain.posts:
-                roster.add(Name(start, start + len(person.name), person.name, 3), post)
+                roster.add(Name(at, at + len(who), who, 3), post)
+
+
+def _subject(roster: Roster, told: list[tuple[int, int, str]], at: int) -> str | None:
+    """Of whom it is said that they took a post: who is named right before the verb at an offset, or last at the head
+    of a clause of its sentence; else of the sentence before, if this one goes on with a life."""
+    index = bisect_right(told, (at,)) - 1
+    sentence = roster.reading.sentence_at(at)
+    if index < 0:
+        return None
+    start, end, name = told[index]
+    if start >= sentence.start:
+        clauses = roster.reading.clause_starts
+        clause = clauses[bisect_right(clauses, at) - 1]
+        if clause <= start:
+            return name if _TIME.fullmatch(roster.text, roster.reading.titles.get(end, end), at) else None
+        return name if start in clauses and _TIME.fullmatch(roster.text, clause, at) else None
+    above = roster.reading.sentence_at(start)
+    goes_on = above.line == sentence.line and _LATER.match(roster.text, sentence.start)
+    return name if goes_on and above.end == sentence.start and start == above.start else None
 
 
 def _before_bridges(roster: Roster) -> tuple[set[int], bool]:

@@ -61,9 +61,9 @@ _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
     r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|(?:同|服务|助力)(?=打[赢好])"
-    r"|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
+    r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
-_LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
+_LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
 _SITES = ("校园周边", "学校周边")  # no name of a body holds them
@@ -78,7 +78,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪".split()
+    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
 )
 
 
@@ -234,8 +234,11 @@ class CampaignFinder:
         return at
 
     def _over_list(self, start: int, head: int) -> int:
-        """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = _LISTED.search(self.text, head - 34, head) if start and self.text[start - 1] in "、和及与" else None
+        """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
+        text, joint = self.text, self.text[max(start - 1, 0)]
+        quoted = text[start - 2 : start - 1] == "”" and (joint == "等" or _QUOTED.fullmatch(text, start, head))
+        behind = start > 1 and not quoted and joint in "、和及与等"
+        listed = _LISTED.search(text, head - 48, head) if behind else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)

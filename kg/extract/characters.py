@@ -10,7 +10,7 @@ BAD_END = frozenset("将则作率带就对在向为说称与及等到赴副还�
 ADDRESS = frozenset(
     (
         "先生 女士 小姐 大叔 大婶 大伯 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 "
-        "老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学"
+        "老汉 大姐 大哥 某某 场长 老板 律师 医生 教授 经理 同学 总 店长 园长"
     ).split()
 )
 SIDES = frozenset(  # 乌方, 警方: sides of talks and the like

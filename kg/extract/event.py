@@ -10,7 +10,11 @@ from kg.extract.place import Place
 from kg.extract.similar import apart, dice, overlap
 from kg.wording import derived
 
-_NO_LONGER = {"大会": "大会(?![战堂]|发言)", "会议": "会议(?!中心|厅|室|大厦)"}  # 百日攻坚大会战, 大会堂, 会议中心
+_NO_LONGER = {
+    "大会": "大会(?![战堂]|发言)",
+    "会议": "会议(?!中心|厅|室|大厦)",
+    "全会": "(?<!安)全会",
+}  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(
     r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
     r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"

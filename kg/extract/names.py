@@ -208,6 +208,7 @@ class NameFinder:
             or (text[0] in HOLDING and start + 1 in self._titles)
         ):
             return -5
+        score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
             score -= 2
