@@ -120,7 +120,7 @@ class PostFinder(ImpliedBodies):
         start, end, title = token
         at = start
         if self.text[at - 1 : at] == "）" and at not in self.org_ends:
-            at = max(self.text.rfind("（", max(at - 14, 0), at), 0) or start  # 市场监管局（知识产权局）局长
+            at = max(self.text.rfind("（", 0, at), 0) or start  # 市场监管局（知识产权局）局长
         modifier = None if at in self.org_ends else MODIFIER.search(self.text, at - 7, at)
         if modifier:
             at = modifier.start()
