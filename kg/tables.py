@@ -156,8 +156,8 @@ class PatternWord(NamedTuple):
         "open",
         "ware",
         "vague",
-        "role",
         "front",
+        "role",
     ]
 
 

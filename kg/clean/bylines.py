@@ -14,6 +14,7 @@ _HEAD = re.compile(
     rf"[{HAN}·]{{2,12}}?(?: [{HAN}·]{{2,4}}){{0,4}}"
     rf"(?: ?通讯员 ?[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}})?)(?= |。|：|:|报道|$)"
 )
+_BAR = re.compile("[|\uff5c丨]")
 _LAST = re.compile("[。 ]?(?:（完）)?[。 ]?$")  # what may stand between a credit and the end of the paragraph
 _DATELINE = re.compile("(?:日|社|网|报)[电讯] ?$|本报讯 ?$|日消息 ?$")
 _REPORTER = re.compile("记者|通讯员|信息员|评论员")
@@ -72,6 +73,7 @@ def find_bylines(text: str, lines: tuple[Line, ...]) -> tuple[Byline, ...]:
         piece = text[line.start : line.end]
         if line.kind in ("byline", "header", "furniture"):
             credits = (_whole(piece, line.start) if line.kind == "byline" else None) or _labelled(piece, line.start)
+            credits += _barred(piece, line.start) if line.kind == "header" else []
         elif line.kind == "caption":
             credits = []
         else:
@@ -119,6 +121,17 @@ def _labelled(piece: str, at: int) -> list[Byline]:
         credit = f"{match['label']}：{match['names']}"
         start = at + match.start("names") - len(match["label"]) - 1
         found += read_credit(credit, start) or []
+    return found
+
+
+def _barred(piece: str, at: int) -> list[Byline]:
+    """2019-01-31 06:53 | 缙云新闻客户端 | 通讯员 卢凯: credits without a colon between bars."""
+    found: list[Byline] = []
+    start = at
+    for segment in _BAR.split(piece):
+        if start > at and _REPORTER.match(segment.lstrip()):
+            found += read_credit(segment, start, trusted=True) or []
+        start += len(segment) + 1
     return found
 
 

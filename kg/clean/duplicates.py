@@ -20,12 +20,12 @@ def key(line: str) -> str:
     return _PLAIN.sub("", line)
 
 
-def differ(lines: Sequence[str]) -> bool:
+def differ(lines: Sequence[str]) -> bool:  # only saves time
     """Whether no two lines have the same key and no sentence stands twice: then there is nothing to look for."""
     return _have_own_keys(lines) and _repeat_nothing(lines)
 
 
-def _have_own_keys(lines: Iterable[str]) -> bool:
+def _have_own_keys(lines: Iterable[str]) -> bool:  # only saves time
     # lines with the same key share its beginning and few others do, so that few keys have to be made
     alike: dict[str, list[str]] = {}
     for line in lines:
@@ -33,7 +33,7 @@ def _have_own_keys(lines: Iterable[str]) -> bool:
     return all(len(set(map(key, group))) == len(group) for group in alike.values() if len(group) > 1)
 
 
-def _start(line: str) -> str:
+def _start(line: str) -> str:  # only saves time
     """The first six characters of the key."""
     if match := _START.match(line):
         return match.group()
@@ -41,14 +41,14 @@ def _start(line: str) -> str:
     return start if len(start) == 6 else key(line)[:6]
 
 
-def _repeat_nothing(lines: Iterable[str]) -> bool:
+def _repeat_nothing(lines: Iterable[str]) -> bool:  # only saves time
     sentences = [
         sentence.strip() for sentence in _SENTENCE.findall("\n".join(lines)) if len(sentence) >= _LEAST_SENTENCE
     ]
     return len(set(sentences)) == len(sentences)
 
 
-def may_summarise(text: str) -> bool:
+def may_summarise(text: str) -> bool:  # only saves time
     """Whether any line of a text may be a summary."""
     return any(map(text.__contains__, _SUMMARIES))
 

@@ -30,6 +30,12 @@ _FIELD = re.compile(
     r"|(?P<font>【?(?:字体|字号)?\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){3}】?\s?)"
     rf"|(?P<other>[【\[（]?(?:{_FONT})[】\]）]?\s?[：:]?\s?|[|\uff5c丨]\s?)"
 )
+# between bars behind a date, where fields have no colon: 2019-01-31 06:53 | 缙云新闻客户端 | 通讯员 卢凯
+_BARRED = re.compile(
+    rf"(?:(?:{_EDIT}|{_AUTHOR})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}|(?P<outlet>[{HAN}A-Za-z0-9]{{2,16}}))"
+    r"\s?(?=[|\uff5c丨]|$)"
+)
+_BARS = ("|", "\uff5c", "丨")
 _LONGEST = 300
 # what a field can begin with; most lines begin with something else
 _OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（(：:字大中小|\uff5c丨")
@@ -50,7 +56,7 @@ _NO_HEADER = Header(0, 0, False, None)
 
 def header(line: str) -> Header:
     """Read fields from the beginning of `line` as far as they go."""
-    if line[:1] not in _OPENERS and not line[:1].isspace():
+    if line[:1] not in _OPENERS and not line[:1].isspace():  # only saves time
         return _NO_HEADER
     at = fields = 0
     dated = False
@@ -58,7 +64,11 @@ def header(line: str) -> Header:
     while at < min(len(line), _LONGEST):
         match = _FIELD.match(line, at)
         if match is None or match.end() == at:
-            break
+            barred = _BARRED.match(line, at) if dated and line[:at].rstrip().endswith(_BARS) else None
+            if barred is None:
+                break
+            at, publisher = barred.end(), publisher or barred["outlet"]
+            continue
         at = match.end()
         kind = match.lastgroup if match.lastgroup != "publisher" else "source"
         fields += kind != "other"

@@ -22,16 +22,16 @@ _DOT = re.compile(f"[・•‧･∙⋅](?<=[{HAN}0-9][・•‧･∙⋅])(?=[{
 
 def unify_punctuation(text: MappedText, changes: Changes) -> MappedText:
     """Chinese marks between Chinese text; times, decimals, addresses and Latin text keep theirs."""
-    if _any(text.text, "()"):
+    if _any(text.text, "()"):  # only saves time
         text = substitute(text, _PAIR, _brackets, changes, "half-width mark")
         text = substitute(text, _SINGLE, _widened, changes, "half-width mark")
-    if _any(text.text, ",:;!?"):
+    if _any(text.text, ",:;!?"):  # only saves time
         text = substitute(text, _MARKS, _widened, changes, "half-width mark")
-    if _any(text.text, "・•‧･∙⋅●"):
+    if _any(text.text, "・•‧･∙⋅●"):  # only saves time
         text = substitute(text, _DOT, "·", changes, "dot in a name")
-    if _any(text.text, _ODD_QUOTES) or not _plain_quotes(text.text):
+    if _any(text.text, _ODD_QUOTES) or not _plain_quotes(text.text):  # only saves time
         text = _unify_quotes(text, changes)
-    if "'" in text.text:
+    if "'" in text.text:  # only saves time
         text = substitute(text, _INNER, _inner, changes, "quotation mark")
     return text
 

@@ -28,9 +28,9 @@ _LONG_LINE, _LOOKED_BACK = 30, 400  # a heading may be long too, but it has no ã
 
 def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
     """Trim lines, close up spaced names and characters, and mend lines that were broken inside a sentence."""
-    if "  " in text.text:
+    if "  " in text.text:  # only saves time
         text = substitute(text, _MANY, " ", changes, "space")
-    if " " in text.text:
+    if " " in text.text:  # only saves time
         text = substitute(text, _EDGE, "", changes, "space")
         text = substitute(text, _AT_MARK, "", changes, "space")
         text = substitute(text, _BETWEEN, _between, changes, "space in a name")

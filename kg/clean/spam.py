@@ -35,7 +35,7 @@ def _any(words: Iterable[str]) -> re.Pattern[str]:
 def reason_to_reject(text: str) -> str | None:
     """Why the text is kept out, or None."""
     lists = _lists()
-    if not lists.maybe.search(text):
+    if not lists.maybe.search(text):  # only saves time
         return None
     spun, proper = lists.spun.findall(text), lists.proper
     if len(set(spun)) >= _KINDS and len(spun) >= _TIMES and len(spun) > sum(text.count(proper[w]) for w in set(spun)):

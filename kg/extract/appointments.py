@@ -25,7 +25,7 @@ _RESUME = re.compile(
     r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
     r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
 )
-_ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME
+_ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME: only saves time
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
@@ -43,7 +43,7 @@ def find_appointed(roster: Roster) -> None:
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
-    if not any(word in roster.text for word in _ABOUT):
+    if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
     for match in _RESUME.finditer(roster.text):
         name = roster.name(match.start(1))
@@ -86,8 +86,8 @@ def _hold_more(roster: Roster) -> None:
         if not roster.named_at.isdisjoint((chain.end, chain.end + 1)):
             continue
         if text[start - 1] in _TOOK_LAST:
-            same = _MORE.search(text, max(start - _AS_SIZES[-1], 0), start)
-            took = _TOOK.search(text, max(start - _AS_SIZES[-1], 0), start)
+            same = _MORE.search(text, start - _AS_SIZES[-1], start)
+            took = _TOOK.search(text, start - _AS_SIZES[-1], start)
             who = ends.get(same.start()) if same else None
             who = who or (_subject(roster, told, took.start()) if took else None)
         elif start == before[0] + 1 and text[start - 1] in "，；":
@@ -143,6 +143,6 @@ def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
         end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
-        if start <= chain.start < end and _HELD.search(text, max(chain.start - 5, 0), chain.start):
+        if start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start):
             for post in chain.posts:
                 roster.add(name, post)

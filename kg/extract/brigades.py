@@ -73,7 +73,7 @@ def _end(reading: Reading, start: int) -> int | None:
 def _free(reading: Reading, start: int) -> bool:
     """Whether a name may begin at an offset."""
     before = reading.text[start - 1 : start]
-    return not is_han(before or "，") or before in _BEFORE or start in reading.cue_ends
+    return not is_han(before) or before in _BEFORE or start in reading.cue_ends
 
 
 def _whole(reading: Reading, bodies: Sequence[OrgMention], start: int, end: int, context: Context) -> Org | None:

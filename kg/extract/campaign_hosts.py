@@ -5,16 +5,19 @@ from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
 from kg.extract.context import Context
-from kg.extract.coordination import first_run, last_run, outermost
+from kg.extract.coordination import counted, first_run, last_run, outermost, told_before
 from kg.extract.describing import LEADING
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
 
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
-_ACTS = frozenset(
-    "从在将于已按以根组迅立近今日积认结围联依统全精周部印制决要牵就针为通召开对继持先连还又也"
-)  # what a clause goes on with behind its subject
+_NO_ACT = frozenset(
+    "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
+)  # with which no act of a body begins
+_IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
+_AT_NAME = re.compile("")
+_ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
@@ -70,15 +73,16 @@ class HostFinder:
             subjects = self._bodies(sentence.start, verb.start() + 1)
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
-            near = [m for m in near if m.start < whom or m.end == verb.start()] if whom >= 0 else near
+            if whom >= 0:
+                near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)
-            if not run:
-                run = self._subject(subjects)
-            for mention in run:
+            if not run and not campaign.label.endswith(_TAUGHT):
+                run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+            for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
             if run:
@@ -86,8 +90,11 @@ class HostFinder:
 
     def _verb(self, low: int, start: int) -> re.Match[str] | None:
         """The verb whose subject runs a campaign: the first, but 联合 in front of further bodies is none."""
+        bodies = self._bodies(low, start)
         for verb in _DO_BEFORE.finditer(self.text, low, start):
-            following = self._bodies(verb.end(), start) if verb.group() == "联合" else []
+            if any(m.start < verb.start() < m.end for m in bodies):  # 市委|组织|部
+                continue
+            following = [m for m in bodies if m.start >= verb.end()] if verb.group() == "联合" else []
             if not following or following[0].start > verb.end():
                 return verb
         return None
@@ -155,8 +162,13 @@ class HostFinder:
             campaign.organizers += [(m.org, start) for m in last_run(self.text, subjects) if m.org not in known]
 
     def _whose(self, campaign: Campaign, low: int, start: int) -> None:
-        """公安部|“净网”专项行动: the body in front of a name."""
-        front = [m for m in self._bodies(low, start) if m.end == start]
+        """公安部|“净网”专项行动, X局|在Y专项检查中发现: the body in front of a name."""
+        acts = _IN_COURSE.match(self.text, campaign.mentions[0][1])
+        front = [
+            m
+            for m in self._bodies(low, start)
+            if m.end == start or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
+        ]
         if front and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
             campaign.organizers += [(m.org, start) for m in outermost(front)]
 
@@ -176,7 +188,7 @@ class HostFinder:
         """The last body at the head of a clause that goes on without naming one of its people or parts."""
         for mention in reversed(subjects):
             before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
-            if before in "，。：；\n 　由" and behind in _ACTS:
+            if before in "，。：；\n 　由" and behind not in _NO_ACT:
                 return last_run(self.text, [m for m in subjects if m.end <= mention.end])
         return []
 

@@ -25,7 +25,7 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
-    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被]|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|举行|举办|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报)[一-鿿]){2,3}省"
@@ -35,7 +35,7 @@ _DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治
 _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
-_ACTION_REACH = 26  # characters between the beginning of its match and 行动
+_ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
 _ORDINARY = re.compile(
     "(?:反恐|特别|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
@@ -48,25 +48,25 @@ _ENFORCED = re.compile(
 _TURNED_ON = re.compile(
     r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
 )
-_ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况
-_DRIVE_REACH = 30  # characters between the beginning of its match and 整治
-_CREATED_REACH = 20  # characters between the beginning of its match and 创建
+_ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
+_DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
+_CREATED_REACH = 20  # characters between the beginning of its match and 创建: only saves time
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
 _AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
 _BATTLES = ("保卫战", "攻坚战")
 _COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
-_RUN_REACH = 80  # characters of the longest run of names in quotes
 _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
     r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|(?:同|服务|助力)(?=打[赢好])"
-    r"|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
+    r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
-_LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、]){4,30})$")
+_LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
+_SITES = ("校园周边", "学校周边")  # no name of a body holds them
 _OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
@@ -78,7 +78,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪".split()
+    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
 )
 
 
@@ -195,7 +195,7 @@ class CampaignFinder:
         """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
         if not self.text.startswith("”等", head - 2):
             return
-        run = _QUOTED_RUN.search(self.text, max(low, head - _RUN_REACH), head - 1)
+        run = _QUOTED_RUN.search(self.text, low, head - 1)
         for match in _QUOTED.finditer(self.text, *run.span()) if run else ():
             yield match.span()
 
@@ -223,7 +223,7 @@ class CampaignFinder:
             if at in self.org_ends or at in self.place_ends:
                 return at
             cue = self.reading.cue_ends.get(at)
-            if cue is not None and cue.end - cue.start > 1 and cue.value in edges:
+            if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not text.endswith(_SITES, 0, at):
                 return at
             char = text[at - 1]
             if not (is_han(char) or char.isalnum() or char == "·"):
@@ -234,10 +234,11 @@ class CampaignFinder:
         return at
 
     def _over_list(self, start: int, head: int) -> int:
-        """开展|学校、幼儿园食品安全大排查: where a name begins that a list stands in front of, behind the verb."""
-        listed = (
-            _LISTED.search(self.text, max(head - 34, 0), head) if start and self.text[start - 1] in "、和及与" else None
-        )
+        """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
+        text, joint = self.text, self.text[max(start - 1, 0)]
+        quoted = text[start - 2 : start - 1] == "”" and (joint == "等" or _QUOTED.fullmatch(text, start, head))
+        behind = start > 1 and not quoted and joint in "、和及与等"
+        listed = _LISTED.search(text, head - 48, head) if behind else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)

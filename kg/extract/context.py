@@ -33,7 +33,7 @@ def fits(place: Place, level: str) -> bool:
 
 def of_several(text: str, offset: int) -> bool:
     """Whether what begins at an offset is told of several places (三|区卫生局, 各级|党委)."""
-    return _SEVERAL.search(text, max(offset - 3, 0), offset) is not None
+    return _SEVERAL.search(text, offset - 3, offset) is not None
 
 
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
@@ -68,7 +68,7 @@ class Context:
 
     def _acts(self, mention: PlaceMention) -> bool:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
-        before = self.reading.text[max(mention.start - 1, 0) : mention.start]
+        before = self.reading.text[mention.start - 1 : mention.start]
         after = self.reading.text[mention.end : mention.end + 1]
         return before not in "到赴来在" and after not in "、，。"
 
@@ -115,10 +115,10 @@ class Context:
             if several and m.start - story[0] < 3:
                 weight += _STORY_HEAD
             elif self.reading.sentence_at(m.start).kind == "title":
-                weight += _TITLE if text[max(m.start - 1, 0) : m.start] not in ("到", "赴", "来", "在") else 1.0
+                weight += _TITLE if text[m.start - 1 : m.start] not in ("到", "赴", "来", "在") else 1.0
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
-            elif text[max(m.start - 1, 0) : m.start] in ("到", "赴", "来"):
+            elif text[m.start - 1 : m.start] in ("到", "赴", "来"):
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:

@@ -28,8 +28,8 @@ _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
-    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|工作专班|委员会|组委会|筹委会|总部|党委|党组))"
-    "(?:(?:今天|昨天|近日|日前|\\d{1,2}日|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
+    "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|工作专班|委员会|[组筹执]委会|[理监]事会|总部|党委|党组))"
+    "(?:(?:今天|昨天|近日|日前|(?:\\d{1,2}月)?\\d{1,2}[日号]|[上下]午|专门|紧急|随即|连夜|在[^，。；]{2,16}|组织){0,4})$"
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
@@ -71,14 +71,13 @@ class ConvenedTeller:
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
             subjects = outermost(self.around.orgs_before(low, verb.start()))
-            held = subjects and self._is_subject(subjects[-1], verb.start())
+            held = subjects and self._is_subject(subjects[-1], verb.start()) and self.text[subjects[-1].end] != "的"
             known = held and subjects[-1].end
             if _NAMELESS.fullmatch(name) and (whose := self._whose(low, verb.start(), known or low)):
                 name = whose + name
-            elif held and _ITS_NTH.fullmatch(name):
-                name = self.text[subjects[-1].start : subjects[-1].end] + name
-            elif held and (len(name) == 2 if name not in GENERIC else not subjects[-1].org.place):
-                name = subjects[-1].org.label + name
+            elif held and (len(name) == 2 or name in GENERIC or _ITS_NTH.fullmatch(name)):
+                whole = subjects[-1]
+                name = (self.text[whole.start : whole.end] if whole.named else whole.org.label) + name
         if (
             len(name) < 3
             or COUNTED.match(name)
@@ -135,7 +134,7 @@ class ConvenedTeller:
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""
-        names = list(meeting().finditer(self.text, max(at - _RESUMED_REACH, 0), at))
+        names = list(meeting().finditer(self.text, at - _RESUMED_REACH, at))
         if not names:
             return ""
         head = names[-1]

@@ -7,6 +7,9 @@ from kg.extract.org import OrgMention
 AND = re.compile("、|和|及|与|以及")
 _DAY = "当天|当日|今天|日前|近日|昨天|昨日"
 _BEFORE_LAST = re.compile(f"、|和|与|及|以及|，?(?:{_DAY}|积极|主动)?(?:联合|会同|携手|协同)|主办、")
+_NUMBERED = r"(?P<number>\d{1,2}|[一二三四五六七八九十多]{1,3})个?(?:部门|部委|单位)"
+_AND_OTHERS, _COUNTED = re.compile(f"等{_NUMBERED}"), re.compile(f"(?:上述|这)?{_NUMBERED}")
+_NUMERALS = "零一二三四五六七八九十"
 _BEHIND_FIRST = re.compile("、|和|与|及|，?(?:联合|会同|携手)")
 
 
@@ -35,3 +38,39 @@ def first_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
     while index < len(mentions) and _BEHIND_FIRST.fullmatch(text, mentions[index - 1].end, mentions[index].start):
         index += 1
     return mentions[:index]
+
+
+def told_before(text: str, mentions: list[OrgMention], run: list[OrgMention]) -> list[OrgMention]:
+    """县农业局等六部门: the longest run in front of such a one that begins with the same body and holds all of it, else
+    the `run` itself (not empty); `mentions`: all that the text has, ascending."""
+    if not _AND_OTHERS.match(text, run[-1].end):
+        return run
+    bodies, longest = {m.org for m in run}, run
+    for number, mention in enumerate(mentions):
+        if mention.start >= run[0].start:
+            break
+        if mention.org == run[0].org:
+            whole = first_run(text, mentions[number:])
+            if len(whole) > len(longest) and bodies <= {m.org for m in whole}:
+                longest = whole
+    return longest
+
+
+def counted(text: str, mentions: list[OrgMention], low: int, high: int) -> list[OrgMention]:
+    """三部门将联合开展…: the last run in front of `text[low:high]` of as many bodies as a clause begins to count, or
+    that is told to be one of so many (县农业局等三部门)."""
+    match = _COUNTED.match(text, low, high)
+    number = _number(match["number"]) if match else 0
+    before = [m for m in mentions if m.end <= low] if number > 1 else []
+    while before:
+        run = last_run(text, before)
+        others = _AND_OTHERS.match(text, run[-1].end)
+        if len(run) == number or (others and _number(others["number"]) == number):
+            return told_before(text, mentions, run)
+        del before[-len(run) :]
+    return []
+
+
+def _number(numeral: str) -> int:
+    """Up to ten in Chinese; 0 for what is no such number."""
+    return int(numeral) if numeral.isdigit() else max(_NUMERALS.find(numeral), 0)

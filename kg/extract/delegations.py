@@ -12,7 +12,7 @@ from kg.extract.speakers import Speakers
 
 _SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法")
 _ORG_SPEAKS = re.compile(
-    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:作了?|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
+    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:(?<!工)作了?(?!的)|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
     rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况"
 )
 _FOR_ITS_BODY = re.compile(
@@ -120,9 +120,7 @@ class Delegations:
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
-        return _HEARING.search(self.text, max(start - 8, 0), start) is not None and bool(
-            _REPORT.match(self.text, end, high)
-        )
+        return _HEARING.search(self.text, start - 8, start) is not None and bool(_REPORT.match(self.text, end, high))
 
     def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
         """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""

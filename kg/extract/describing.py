@@ -33,8 +33,8 @@ _GOES_ON = re.compile(
 )
 _HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
 LEADING = re.compile(  # what stands in front of whom a sentence is about
-    "(?:[　 ，]|\\d{1,4}[年月日]|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当同]日|日前|近期|连日来|"
-    "[上下]午|凌晨|晚|\\d{1,2}时许?|据悉|此前|为此|随后|会后|同时|据介绍|据了解){0,8}"
+    "(?:[　 ，]|\\d{1,4}[年月日]|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当次同][日天晚]|日前|近期|"
+    "连日来|[上下]午|凌晨|晚|\\d{1,2}时许?|据悉|此前|为此|随后|会后|同时|据介绍|据了解){0,8}"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
@@ -144,5 +144,5 @@ class Describer:
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
-            return self.around.place_in(at + 1, verb)
+            return self.around.place_in(at, verb)
         return None

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from kg.lean import NO_RESOURCES, placed
 
-_REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up
+_REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up: only saves time
 _PEOPLE = "nr"  # what the tags of people's names begin with
 _NAMES = ("nr", "ns", "nt", "nz")  # ... and of names of anything
 _ACTING = frozenset("vdpcr")  # ... and of what is no part of any name

@@ -23,8 +23,8 @@ _HALVES = frozenset(
 def is_han(char: str) -> bool:
     """Whether a character is a Han ideograph.
 
-    >>> is_han("县"), is_han("〇"), is_han("，")
-    (True, True, False)
+    >>> is_han("县"), is_han("〇"), is_han("，"), is_han("")
+    (True, True, False, False)
     """
     return "一" <= char <= "鿿" or char == "〇" or "㐀" <= char <= "䶿" or "\U00020000" <= char <= "\U000323af"
 

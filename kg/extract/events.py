@@ -161,9 +161,11 @@ class EventFinder:
         if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
             inside = self.around.orgs(start, end)
             fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))
-            front = next((m for m in fronts if not _LISTED.match(self.text, m.end)), None)
-            whose = front or next((m for m in inside if _ITS_SESSION.match(self.text, m.end, end)), None)
-            event.organizers = [(whose.org, whose.start)] if whose and whose.end < end else []
+            front = next(fronts, None)
+            run = first_run(self.text, inside[inside.index(front) :]) if front else []
+            if not run or _LISTED.match(self.text, run[-1].end):
+                run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
+            event.organizers = [(m.org, m.start) for m in run if m.end < end]
         sentence = self.reading.sentence_at(event.start)
         if not event.organizers and event.label.endswith(_TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
@@ -194,7 +196,7 @@ class EventFinder:
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue
-                if _HOSTS.search(self.text, max(mention.start - 6, 0), mention.start):
+                if _HOSTS.search(self.text, mention.start - 6, mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
                     run = last_run(self.text, self.around.hosts(low, mention.end))

@@ -66,7 +66,7 @@ class ImpliedBodies:
         own = next((org for way in ways if (org := way(token))), None)
         if own:
             return own
-        front = FRONT_LEVEL.search(self.text, max(token.start - 6, 0), token.start)
+        front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)
         if front and title.title.endswith(("主席", "专员")):
             place = self.context.resolve(front.group(1), token.start)
             return self.government_of(place) if place else None
@@ -85,7 +85,7 @@ class ImpliedBodies:
         bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
-        part = _PART_FRONT.search(self.text, max(start - 14, 0), start)
+        part = _PART_FRONT.search(self.text, start - 14, start)
         if part and title.endswith(part.group(2) + "长"):
             return with_part(bureau, part.group(1))
         return bureau if title.endswith(_BUREAU_TITLES) and not part else None
@@ -99,14 +99,14 @@ class ImpliedBodies:
             low = self.reading.sentence_at(token.start).start
             orgs = (post.org for post in reversed(self.told) if post.start >= low and post.org)
             return next((org for org in orgs if org.label.endswith(part[1])), None)
-        name = _SHORT_PART.search(self.text, max(token.start - 8, 0), token.start)
+        name = _SHORT_PART.search(self.text, token.start - 8, token.start)
         index = bisect_left(self._org_starts, token.start)
         near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
-        modifier = MODIFIER.search(self.text, max(start - 7, 0), start)
+        modifier = MODIFIER.search(self.text, start - 7, start)
         return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
 
     def _of_the_party(self, token: Token) -> Org | None:

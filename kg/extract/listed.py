@@ -82,7 +82,7 @@ def _take_part(roster: Roster, names: list[Name]) -> None:
         person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
 
 
-def _may_be_known(roster: Roster, start: int) -> bool:
+def _may_be_known(roster: Roster, start: int) -> bool:  # only saves time
     """Whether one of the first names of a list that begins at an offset is known."""
     first = roster.text[start : start + _FIRST_NAMES].split("、")[:-1]
     return any(part in roster.people or is_known_name(part) for part in first)
@@ -111,7 +111,7 @@ def _opens_plainly(roster: Roster, start: int) -> bool:
     return word_frequency(roster.text[start : start + 2]) > _USUAL
 
 
-def _may_be_listed(roster: Roster, start: int, verbs: frozenset[int]) -> bool:
+def _may_be_listed(roster: Roster, start: int, verbs: frozenset[int]) -> bool:  # only saves time
     """Whether what may follow the first name of such a list stands where one that begins at an offset may end: a
     mark, 领导 or the like, one of the verbs."""
     low, high = start + SHORT_NAMES[0], start + SHORT_NAMES[-1]

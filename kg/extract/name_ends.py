@@ -46,7 +46,7 @@ class NameEnds:
 
     def is_while(self, at: int) -> bool:
         """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
-        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1] or "，") or at in self._cues)
+        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1]) or at in self._cues)
 
     def word_at(self, at: int) -> bool:
         """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""

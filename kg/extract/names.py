@@ -99,7 +99,7 @@ class NameFinder:
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
             score = self._inside(start, end) + self._before(start, told=not titled)
-            if text[0] in "和与及" and is_han(self.text[start - 1 : start] or "，"):
+            if text[0] in "和与及" and is_han(self.text[start - 1 : start]):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
@@ -233,7 +233,7 @@ class NameFinder:
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
         doubt = (2.0 + (len(given) > 1)) if word_frequency(given) > 1000 else 0.0
-        glued = is_han(self.text[start - 1 : start] or "，") and start - 1 not in self._title_ends
+        glued = is_han(self.text[start - 1 : start]) and start - 1 not in self._title_ends
         if glued and self.text[start + 1 : start + 2] in self._surnames:
             doubt += 2
         if self._ends.after(start + 1 + len(given)) not in _ENDS_JOINED:  # 主席|和列席的, 主席|和阮富仲总书记
@@ -313,9 +313,9 @@ class NameFinder:
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
             return None  # 胡春华|和俄方
-        if text[0] in JOINING and not dotted and is_han(self.text[start - 1 : start] or "，"):
+        if text[0] in JOINING and not dotted and is_han(self.text[start - 1 : start]):
             return None
-        if text[-1] in "和共与及" and is_han(self.text[end : end + 1] or "，") and end not in self._cue_starts:
+        if text[-1] in "和共与及" and is_han(self.text[end : end + 1]) and end not in self._cue_starts:
             return None
         if dotted:
             last = parts[-1]

@@ -68,14 +68,14 @@ def _likely(
         return True
     if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
         return True
-    if following == "、" and _BEFORE_LIST.search(text, max(form.start - 2, 0), form.start):
+    if following == "、" and _BEFORE_LIST.search(text, form.start - 2, form.start):
         return True
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
-    if is_han(before or "，") and before not in STOPS and form.start not in reading.cue_ends:
+    if is_han(before) and before not in STOPS and form.start not in reading.cue_ends:
         return False
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
-    return around or not is_han(following or "，")
+    return around or not is_han(following)
 
 
 @derived

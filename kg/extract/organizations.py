@@ -45,6 +45,7 @@ _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
 _NATIONAL = "national body"
+_POLICE, _OTHER_SYSTEMS = "警方", ("71", "81", "82")  # codes of Taiwan, Hong Kong and Macau
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -69,6 +70,7 @@ class OrganizationFinder:
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
+        self.found = self._police_named(self.found)
         self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
@@ -79,6 +81,12 @@ class OrganizationFinder:
         if self._placed:  # 北师大 as 北京师范大学
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
+
+    def _police_named(self, found: list[OrgMention]) -> list[OrgMention]:
+        """Without 深圳警方 where no text names the bureau: who that is stays open."""
+        police = {m for m in found if self.text.endswith(_POLICE, m.start, m.end)}
+        named = {m.org.label for m in found if m not in police} if police else ()
+        return [m for m in found if m not in police or m.org.label in named]
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
         """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
@@ -146,7 +154,7 @@ class OrganizationFinder:
         district = self._district(front) if body.name.endswith("分局") else None
         if district:
             return OrgMention(front - 2, end, body_org(body, district))
-        level = _LEVEL_END.search(self.text, max(front - 3, 0), front)
+        level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
@@ -174,18 +182,20 @@ class OrganizationFinder:
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
         if body.name.startswith("{}人民代表大会"):
-            term = _TERM.search(self.text, max(start - 12, 0), start)
+            term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
         return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
 
     def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
         """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
-        league = _LEAGUE.search(self.text, max(start - 7, 0), start) if self.text[end - 1] == "委" else None
+        league = _LEAGUE.search(self.text, start - 7, start) if self.text[end - 1] == "委" else None
         return (league.start(), body_named(LEAGUE_COMMITTEE)) if league and body.forms[0] == "委" else (start, body)
 
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
+        if surface == _POLICE and (mention.place.code or "").startswith(_OTHER_SYSTEMS):
+            return None
         if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
         start = mention.start

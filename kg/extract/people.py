@@ -18,7 +18,7 @@ from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
-_DOT_REACH = 6  # characters between the beginning of its match and the dot
+_DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
@@ -33,7 +33,7 @@ _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
-_ONCE_REACH = 28  # characters of its longest match
+_ONCE_REACH = 28  # characters of its longest match: only saves time
 _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
@@ -77,7 +77,7 @@ class PeopleFinder(Roster):
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
-        once = _ONCE.search(self.text, max(chain.start - _ONCE_REACH, 0), chain.start)
+        once = _ONCE.search(self.text, chain.start - _ONCE_REACH, chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
         at = skip.end() if skip else chain.end
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
@@ -177,7 +177,7 @@ class PeopleFinder(Roster):
             if (
                 before in self.org_ends
                 or before in self.reading.title_ends
-                or _role().search(self.text, max(before - 4, 0), before)
+                or _role().search(self.text, before - 4, before)
             ):
                 self.add(Name(start, end, match["name"], 3), None)
 
@@ -196,7 +196,7 @@ class PeopleFinder(Roster):
         ends = {end: p for p in self.people.values() for _, end in p.mentions}
         last: Person | None = None
         for chain in self.chains if "是" in self.text else ():
-            match = _IS.search(self.text, max(chain.start - 4, 0), chain.start)
+            match = _IS.search(self.text, chain.start - 4, chain.start)
             if match is None:
                 continue
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))

@@ -129,7 +129,7 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
 def _meant_else(text: str, form: Named) -> bool:
     """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
     start, end = form.start, form.end
-    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+    if text.startswith("会同", start) and is_han(text[start - 1 : start]):
         return True
     return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
 
@@ -191,7 +191,7 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
         return word_frequency(text[start - 1 : start + 1]) > 100
-    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(text[start - 1 : start] or "，")):
+    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(text[start - 1 : start])):
         return False  # 上海|洋山港
     if text.startswith(_ROADS, end):
         return True
@@ -207,7 +207,7 @@ def _stands_alone(text: str, form: Named) -> bool:
     before = text[form.start - 1 : form.start]
     if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
         return before in ("", "\n")
-    return not is_han(before or "，") or before in "在到赴"
+    return not is_han(before) or before in "在到赴"
 
 
 def _inside_told(text: str, form: Named, strong: set[str]) -> bool:
@@ -222,11 +222,11 @@ def _before_body(reading: Reading, form: Named) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
-    if end - start == 2 and not is_han(text[start - 1 : start] or "，"):  # 龙口|市场监督管理局
+    if end - start == 2 and not is_han(text[start - 1 : start]):  # 龙口|市场监督管理局
         return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
         return False
-    if text.startswith("会同", start) and is_han(text[start - 1 : start] or "，"):
+    if text.startswith("会同", start) and is_han(text[start - 1 : start]):
         return False  # 县市场监管局|会同|县教育局
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
@@ -249,7 +249,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
-    edge = not is_han(before or "，") or before in "由对向任" or start in reading.cue_ends
+    edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
     if not edge or _ASKED.match(text, start):
         return False
     cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
@@ -273,7 +273,7 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
             return True
         if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):
             return True
-    larger = form.candidates[0].level == "prefecture" and not is_han(before or "，")
+    larger = form.candidates[0].level == "prefecture" and not is_han(before)
     larger = larger and text[form.end - 1] != "盟"  # 阿盟 is the Arab League too
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 
@@ -282,7 +282,7 @@ def _meets(text: str, form: Named) -> bool:
     """Whether a county's name only comes about where another word meets 县 (示范|县, 代|县长)."""
     if text[form.end : form.end + 1] in _AFTER_LEVEL:
         return True
-    if not is_han(text[form.start - 1 : form.start] or "，"):
+    if not is_han(text[form.start - 1 : form.start]):
         return False
     return text[form.start] in _FUNCTION_WORDS or word_frequency(text[form.start - 1 : form.start + 1]) > 20
 

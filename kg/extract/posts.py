@@ -120,8 +120,8 @@ class PostFinder(ImpliedBodies):
         start, end, title = token
         at = start
         if self.text[at - 1 : at] == "）" and at not in self.org_ends:
-            at = max(self.text.rfind("（", max(at - 14, 0), at), 0) or start  # 市场监管局（知识产权局）局长
-        modifier = None if at in self.org_ends else MODIFIER.search(self.text, max(at - 7, 0), at)
+            at = max(self.text.rfind("（", 0, at), 0) or start  # 市场监管局（知识产权局）局长
+        modifier = None if at in self.org_ends else MODIFIER.search(self.text, at - 7, at)
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
@@ -132,7 +132,7 @@ class PostFinder(ImpliedBodies):
             abroad = org.domain == ABROAD or self.reading.begins_abroad(mention.start)
             standing = "foreign" if abroad else title.standing
             return Post(mention.start, end, title.title, standing, org, True)
-        if title.title == "大使" and _OURS.search(self.text, max(at - 14, 0), at):
+        if title.title == "大使" and _OURS.search(self.text, at - 14, at):
             return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
@@ -215,7 +215,7 @@ class PostFinder(ImpliedBodies):
         if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
         mention = self.place_ends.get(at)
-        level = FRONT_LEVEL.search(self.text, max(at - 6, 0), at)
+        level = FRONT_LEVEL.search(self.text, at - 6, at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
         if place is None:
             return None

@@ -153,9 +153,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
     if head.role == "venue":
         if (len(head.head) > 2 and head.head not in _COMMON_SITES) or is_name_of_place(name):
             return True
-        if _AT.search(reading.text, max(start - 3, 0), start):
+        if _AT.search(reading.text, start - 3, start):
             return word_frequency(core) < _COMMON_CORE
-    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, max(start - 4, 0), start):
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, start - 4, start):
         return front or word_frequency(core) < _COMMON_CORE
     if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
         return front  # 澳洲|农场

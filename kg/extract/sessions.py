@@ -14,7 +14,7 @@ _BODY = re.compile(
     rf"(?:(?P<session>(?:{_WHOSE}?{_NUMBER}届)?{_PLAIN}{{2,10}}?{_NUMBER}次(?:全体)?(?:会议|代表大会))|大会)"
     rf"(?P<body>{'|'.join(SESSION_BODIES)})"
 )
-_REACH = 34  # characters of the longest session before its body
+_REACH = 34  # characters of the longest session before its body: only saves time
 
 
 def find_sessions(reading: Reading) -> Iterator[OrgMention]:

@@ -1,7 +1,7 @@
 """Who stands where: the mentions of people, titles alone, and 他 or 她."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -71,6 +71,6 @@ class Speakers:
 
     def between(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """(start, end, name) of everybody who stands in `text[start:end]`."""
-        low = bisect_right(self._starts, start - 1)
-        high = bisect_right(self._starts, end - 1)
+        low = bisect_left(self._starts, start)
+        high = bisect_left(self._starts, end)
         return self.marks[low:high]

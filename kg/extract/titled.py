@@ -63,7 +63,7 @@ class _Titled:
 
     def _front(self, token: Token) -> int:
         """Where the body of a title ends: before 原 and its like."""
-        modifier = _MODIFIER.search(self.text, max(token.start - 2, 0), token.start)
+        modifier = _MODIFIER.search(self.text, token.start - 2, token.start)
         return modifier.start() if modifier else token.start
 
     def _held(self, token: Token) -> bool:

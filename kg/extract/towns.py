@@ -118,11 +118,7 @@ def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
 
 def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> Place | None:
     """The zone that its last word alone means at an offset (高新区|公安分局): the only one that is told of."""
-    if (
-        not head.endswith("区")
-        or head == "社区"
-        or (is_han(text[low - 1 : low] or "，") and text[low - 1] not in _BEFORE_ZONE)
-    ):
+    if not head.endswith("区") or head == "社区" or (is_han(text[low - 1 : low]) and text[low - 1] not in _BEFORE_ZONE):
         return None
     zones = {m.place for m in told if m.place.name.endswith(head) and m.place.level == "county" and not m.place.code}
     return zones.pop() if len(zones) == 1 else None
@@ -143,9 +139,9 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
     if head in ("镇", "乡") and text.startswith("长", end) and text[end + 1 : end + 2] in surname_initials():
-        return not is_han(text[end - 3 : end - 2] or "，") or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+        return not is_han(text[end - 3 : end - 2]) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
-        return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2] or "，")  # 壶镇|镇党委
+        return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2])  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
         return text[end - 2 : end - 1] in "乡各村"
     if (text[end : end + 1] in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
@@ -185,7 +181,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
             char == "和"
             and word not in ("苏木", "嘎查")  # 伊和乌素|苏木
             and at < head
-            and is_han(text[at - 2 : at - 1] or "，")
+            and is_han(text[at - 2 : at - 1])
             and (at - 1 not in ends or ends[at - 1].place.level in ("township", "village"))
             and at - 1 not in reading.cue_ends
         ):

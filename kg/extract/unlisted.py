@@ -97,7 +97,7 @@ def _begins(reading: Reading, at: int) -> bool:
 
 
 def _ends(reading: Reading, end: int) -> bool:
-    if end in reading.titles or end in reading.cue_starts or not is_han(reading.text[end : end + 1] or "，"):
+    if end in reading.titles or end in reading.cue_starts or not is_han(reading.text[end : end + 1]):
         return True
     return _GOES_ON.match(reading.text, end) is not None
 

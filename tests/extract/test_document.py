@@ -1,5 +1,6 @@
 """Whole articles: what a careful reader takes from them, and laws that hold for every text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -129,3 +130,23 @@ def test_several_articles_say_what_each_says_alone() -> None:
 
 def test_a_quote_that_the_end_cuts_off() -> None:
     assert readable(facts("缙云县市场监管局局长“王芳"))["posts"] == set()
+
+
+@pytest.mark.parametrize(
+    ("said_first", "then", "whose"),
+    [
+        (
+            "农业农村部会同商务部、公安部出台方案。",
+            "农业农村部等六部门将开展农资打假专项行动。",
+            "农业农村部 商务部 公安部",
+        ),
+        ("农业农村部、商务部、公安部出台方案。", "随后，三部门联合开展农资打假专项行动。", "农业农村部 商务部 公安部"),
+        ("农业农村部会同商务部等5部门出台方案。", "对此，五部门将开展农资打假专项行动。", "农业农村部 商务部"),
+        ("农业农村部会同商务部、公安部出台方案。", "农业农村部将开展农资打假专项行动。", "农业农村部"),
+        ("农业农村部、商务部、公安部出台方案。", "随后，两部门联合开展农资打假专项行动。", ""),
+        ("商务部、公安部出台方案。", "农业农村部等六部门将开展农资打假专项行动。", "农业农村部"),
+    ],
+)
+def test_bodies_that_are_only_counted_are_those_told_before(said_first: str, then: str, whose: str) -> None:
+    links = readable(facts(said_first + then))["links"]
+    assert {obj for subject, _, obj in links if subject == "农资打假专项行动"} == set(whose.split())

@@ -10,7 +10,7 @@ from kg.resolve import people as module
 from kg.resolve.compare import of_stints
 from kg.resolve.evidence import Reason
 from kg.resolve.people import Verdict, clusters, people
-from kg.resolve.sighting import Sighting
+from kg.resolve.sighting import Post, Sighting
 from kg.resolve.stint import Stint
 from tests.resolve.samples import bare, post, seen
 
@@ -89,6 +89,20 @@ def test_two_heads_of_one_county_at_one_time_are_two() -> None:
         for year in (2019, 2020, 2021)
     ]
     assert len(joined(*found)) == 2
+
+
+@pytest.mark.parametrize(
+    ("deputy", "head"),
+    [
+        (post("副县长", "缙云县人民政府"), post("局长", "缙云县公安局")),
+        (post("副市长", "丽水市人民政府"), post("局长", "丽水市公安局")),
+        (post("副省长", "浙江省人民政府"), post("厅长", "浙江省公安厅")),
+    ],
+)
+def test_a_deputy_may_head_the_police_of_the_place_at_once(deputy: Post, head: Post) -> None:
+    found = [seen(f"{on}{at}", COMMON, at, on=on) for at in (deputy, head) for on in ("2020-03-01", "2021-06-01")]
+    assert len(joined(*found)) == 1
+    assert "both_at_once" in {told.evidence for verdict in people(found).verdicts for told in verdict.reasons}
 
 
 def test_a_person_is_not_joined_with_two_who_contradict_each_other() -> None:
