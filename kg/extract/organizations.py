@@ -70,7 +70,8 @@ class OrganizationFinder:
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
-        self.found = self._police_named(self.found)
+        if _POLICE in self.text:
+            self.found = self._police_named(self.found)
         self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
@@ -85,7 +86,7 @@ class OrganizationFinder:
     def _police_named(self, found: list[OrgMention]) -> list[OrgMention]:
         """Without 深圳警方 where no text names the bureau: who that is stays open."""
         police = {m for m in found if self.text.endswith(_POLICE, m.start, m.end)}
-        named = {m.org.label for m in found if m not in police} if police else ()
+        named = {m.org.label for m in found if m not in police}
         return [m for m in found if m not in police or m.org.label in named]
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
