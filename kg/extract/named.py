@@ -136,7 +136,7 @@ class NamedFinder:
                 return True
             if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
                 return True
-            return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
+            return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区", "景区", "风景区"), end)
         if head.head in _TRADES and _OF_A_TRADE.match(self.text, end):
             return True
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):

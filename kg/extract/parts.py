@@ -205,6 +205,7 @@ def _offices(
         while start in ends:
             start = ends[start].start
         start += 2 * text.startswith(_LED_BY, start)
+        start += text[start] == "据" or (text[start] in "月日" and text[start - 1 : start].isdigit())  # 5月|芙蓉分局
         own = start if town else behind_acts(text, start, match.start("head"))
         if own is None:  # 带回|派出所
             continue
@@ -214,7 +215,12 @@ def _offices(
             start, name = start + 1, name[1:]
         if name.endswith((*duties(), "稽查")):  # 城管|分局 is no office of a town
             continue
-        if not 2 <= len(name) <= (12 if town else 6) or name.endswith(_NO_TOWNS) or (town is None and _is_told(name)):
+        if (
+            not 2 <= len(name) <= (12 if town else 6)
+            or name.endswith(_NO_TOWNS)
+            or name[0] == "第"
+            or (town is None and _is_told(name))
+        ):
             continue
         domains = next(found for end, found in _DOMAINS_OF if match["head"].endswith(end))
         owner = _owner(bodies, match.start(), domains)

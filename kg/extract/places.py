@@ -25,6 +25,7 @@ _NOTHING = Form((), "mask")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
+_TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -266,6 +267,8 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
         before in "在到赴来去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
     ):
         return True
+    if any(d.code in strong for d in form.candidates) and _TOWN_NEAR.match(text, form.end):
+        return True  # 新会|大鳌镇
     for other in beside:
         if form.end == other.start and any(_holds(d, o) for o in other.candidates for d in form.candidates):
             return True
