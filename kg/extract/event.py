@@ -22,7 +22,7 @@ _SESSION = re.compile(
 _TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
 _HEAD = re.compile("(?:座谈|研讨|发布|推进|部署|动员|通气|培训|表彰|茶话|招待|协商|恳谈|对话)会$|培训班$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{4})|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提请|[^“”]{2,80}(?:主办|承办|举办|发起|开展|组织|作为[^“”]{2,8})的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{4})|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提请|[^“”]{2,80}(?:主办|承办|协办|举办|发起|开展|组织|作为[^“”]{2,8})的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
@@ -85,6 +85,15 @@ class Event:
     parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
+
+    @property
+    def told_at(self) -> set[int]:
+        """Where it is told, again and again."""
+        return {self.start, *(start for start, _ in self.mentions)}
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether a stretch of the text stands in one of its names."""
+        return any(low <= start and end <= high for low, high in self.mentions)
 
     def merge(self, other: "Event") -> None:
         """Take over what another telling of the event adds; the body knows better than the title."""

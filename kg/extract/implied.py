@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from kg.bodies import body_named
 from kg.extract.context import Context
+from kg.extract.edges import is_han
 from kg.extract.org import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place
 from kg.extract.post import Post
@@ -21,6 +22,7 @@ FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|�
 PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())
+_PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
@@ -60,7 +62,8 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._in_short(token) or self._own_body(token) or self._of_the_head(token) or self._of_its_kind(token)
+        ways = (self._of_the_party, self._in_short, self._own_body, self._of_the_head, self._of_its_kind)
+        own = next((org for way in ways if (org := way(token))), None)
         if own:
             return own
         front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)
@@ -105,6 +108,16 @@ class ImpliedBodies:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
         modifier = MODIFIER.search(self.text, start - 7, start)
         return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
+
+    def _of_the_party(self, token: Token) -> Org | None:
+        """The body whose party secretary the sentence has named before another member (县法院党组书记A，党组成员B)."""
+        modifier = MODIFIER.search(self.text, max(token.start - 7, 0), token.start)
+        before = (modifier.start() if modifier else token.start) - 1
+        if not token.value.title.startswith(_PARTY_TITLES) or (before >= 0 and is_han(self.text[before])):
+            return None
+        sentence = self.reading.sentence_at(token.start).start
+        told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
+        return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""

@@ -19,7 +19,7 @@ _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|{_LED})(?:开展|对|实地|现场)?[^，。；]{{0,30}}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
 _SENT = re.compile(
-    "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]"
+    "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
@@ -31,7 +31,7 @@ _NEAR = 30  # characters between who visits and the verb
 def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴)([^，。；：]{{2,40}}?)(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})(?!组)"
+        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})(?![组员书表价性站]|老师|意见|结果|报告)"
     )
 
 
@@ -90,7 +90,7 @@ class InspectionTeller:
         people = [p for p in people if not represented(self.text, p[1])]
         if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
             return None
-        if _MANY.search(self.text, people[-1][1], match.end()):
+        if _MANY.search(self.text, people[-1][1], match.end()) or "逝世" in self.text[low:high]:
             return None
         place = self.around.place_in(match.start(), match.end())
         name = self._leader(people) + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)

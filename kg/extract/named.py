@@ -54,6 +54,11 @@ _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
 )
+_TRADES = ("乳业", "药业", "酒业", "米业")  # heads of firms that are told of in short (圣泉乳业)
+_OF_A_TRADE = re.compile(
+    "[一-鿿（）]{0,8}?(?:公司|集团|股份|厂|中心|商行|[协商学]会|论坛|大会|市场)|[界内者行圈务股]|发展|巨头|专家|分析"
+)
+_LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
@@ -132,6 +137,8 @@ class NamedFinder:
             if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
                 return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区"), end)
+        if head.head in _TRADES and _OF_A_TRADE.match(self.text, end):
+            return True
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
         return following == "长" or (following == "法" and head.head.endswith("公司"))
@@ -158,6 +165,8 @@ class NamedFinder:
         front = self.place_at.get(start)
         core = self.text[front.end if front and front.end <= token.start else start : token.start]
         place = self._place(start, token.start, front)
+        if head.head in _TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
+            return None
         if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
             return None
         body = self.body_at.get(start)
@@ -189,7 +198,7 @@ class NamedFinder:
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
         head: Head = token.value
-        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" else STOPS
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in _TRADES else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)

@@ -1,6 +1,6 @@
 """Official names that are not simply a place and a body: 福州海关, 北京市公安局朝阳分局, 河北省人民政府办公厅."""
 
-from kg.bodies import Body
+from kg.bodies import Body, body_named
 from kg.extract.place import Place, place_of
 from kg.gazetteer import Division, Gazetteer
 
@@ -15,11 +15,14 @@ _BUREAUS = {  # whose branches are called after the bureau of the city above
     "质监": "质量技术监督局",
 }
 _OF_PROVINCES = {"{}人民政府办公室": "{}人民政府办公厅", "中共{}委员会办公室": "中共{}委员会办公厅"}
+_POLICE = "{}警方"  # whatever it is called there: 深圳警方 is a bureau, 江苏警方 a department, 禅城警方 a branch
 _LEVELS = ("市", "省", "区", "县")
 
 
 def official_name(body: Body, place: Place) -> str:
     """What a body of a place is called in full."""
+    if body.name == _POLICE:
+        body = body_named(_police(place))
     if body.name.endswith(_BY_SHORT_NAME) or (
         body.name.endswith(_STATIONS) and place.level in ("province", "prefecture")
     ):
@@ -30,6 +33,13 @@ def official_name(body: Body, place: Place) -> str:
     if city and (city.level == "prefecture" or city.name.endswith("市")):
         return f"{city.name}{_BUREAUS[body.domain or '']}{_short(place.name)}{_BRANCH}"
     return body.full(place.name)
+
+
+def _police(place: Place) -> str:
+    """The row of agencies.tsv that is the police of a place."""
+    if place.level == "province" and not place.name.endswith("市"):
+        return "{}公安厅"
+    return "{}公安分局" if place.level == "county" and place.name.endswith("区") else "{}公安局"
 
 
 def seat_of(body: Body, place: Place) -> Place:

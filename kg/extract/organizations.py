@@ -45,6 +45,7 @@ _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
 _NATIONAL = "national body"
+_POLICE, _OTHER_SYSTEMS = "警方", ("71", "81", "82")  # codes of Taiwan, Hong Kong and Macau
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -57,6 +58,7 @@ class OrganizationFinder:
         self.reading, self.text, self.context = reading, reading.text, context
         self.place_ends = {m.end: m for m in places}
         self.found: list[OrgMention] = []
+        self._placed: dict[str, Org] = {}  # national bodies that a place's name begins
         self._sites = reading.tokens.get("site", ())
 
     def find(self) -> list[OrgMention]:
@@ -68,6 +70,7 @@ class OrganizationFinder:
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
+        self.found = self._police_named(self.found)
         self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
@@ -75,7 +78,15 @@ class OrganizationFinder:
                 self.found.append(mention)
                 self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
+        if self._placed:  # 北师大 as 北京师范大学
+            self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
+
+    def _police_named(self, found: list[OrgMention]) -> list[OrgMention]:
+        """Without 深圳警方 where no text names the bureau: who that is stays open."""
+        police = {m for m in found if self.text.endswith(_POLICE, m.start, m.end)}
+        named = {m.org.label for m in found if m not in police} if police else ()
+        return [m for m in found if m not in police or m.org.label in named]
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
         """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
@@ -115,7 +126,11 @@ class OrganizationFinder:
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        return OrgMention(start, end, national_org(body), rule=_NATIONAL)
+        front = self.place_ends.get(start + 2)  # 新疆|生产建设兵团, 北京|师范大学
+        org = national_org(body)
+        if front and front.start == start:
+            self._placed[org.label] = org = org._replace(place=front.place)
+        return OrgMention(start, end, org, rule=_NATIONAL)
 
     def _goes_on(self, surface: str, end: int) -> bool:
         """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
@@ -179,6 +194,8 @@ class OrganizationFinder:
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
+        if surface == _POLICE and (mention.place.code or "").startswith(_OTHER_SYSTEMS):
+            return None
         if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
         start = mention.start

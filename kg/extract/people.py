@@ -151,7 +151,7 @@ class PeopleFinder(Roster):
         if name and (
             name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
         ):
-            org = self.org_ends.get(name.start)
+            org = self.org_ends.get(name.start - (self.text[name.start - 1] == "的"))
             for each in chain.posts:
                 self.add(name, each._replace(org=org) if org else each)
 

@@ -85,7 +85,7 @@ class RoleFinder:
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
-        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in _told_at(event)})
+        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in event.told_at})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
         self._turns = Turns(reading, events, self._order, self._present)
 
@@ -144,7 +144,7 @@ class RoleFinder:
                 yield from self._remarks(sentence, people, told)
             hosts = [org for org, _ in self.events[told].organizers] if orgs else []
             orgs = (
-                [m for m in orgs if not _inside(m, self.events[told])]
+                [m for m in orgs if not self.events[told].names(m.start, m.end)]
                 if not self.events[told].label.endswith("成立")
                 else []
             )
@@ -179,7 +179,11 @@ class RoleFinder:
         return bool(year and event.date and year[1] < event.date.iso[:4])
 
     def _looks_back(self, event: Event) -> bool:
-        """Whether the sentence that tells of an event looks back (去年，X举办了Y): the text is not about it."""
+        """Whether the sentence that tells of an event looks back (去年，X举办了Y; 1921年7月，…): the text is not about
+        it."""
+        published = self.reading.article.published
+        if event.date and published and int(event.date.iso[:4]) + 1 < int(published[:4]):
+            return True
         start = self.reading.sentence_at(event.start).start
         return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
 
@@ -268,7 +272,8 @@ class RoleFinder:
         low = self.reading.story_of(sentence.start)[0]
         for index in self._order if match else ():
             event = self.events[index]
-            if low <= event.start < sentence.start and not event.recalled and event.date:
+            past = event.recalled or index in self._long_past
+            if low <= event.start < sentence.start and event.date and not past:
                 yield from (Part(name, index, "attendee", at, "at all events", 0.7) for at, _, name in people)
 
     def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
@@ -330,16 +335,6 @@ class RoleFinder:
         ):  # 提出要求，
             return False
         return self.text[cue.start : cue.end] in _BEGINS
-
-
-def _inside(mention: OrgMention, event: Event) -> bool:
-    """Whether a body stands in the name of an event."""
-    return any(start <= mention.start and mention.end <= end for start, end in event.mentions)
-
-
-def _told_at(event: Event) -> set[int]:
-    """Where an event is told, again and again."""
-    return {event.start, *(start for start, _ in event.mentions)}
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -11,6 +11,10 @@ _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中
 _NUMBERED = re.compile(
     "(?P<number>实验|[一二三四五六七八九十]{1,2})(?P<kind>[中小])(?=[，、。；（的等]|学生|老师|校长|教师|食堂|门口|附近|校园)"
 )
+_SHOP_OF = re.compile(  # 家乐福|中关村店
+    "(?:超市|餐厅|卖场)?(?![一-鿿]{0,6}(?:公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])[一-鿿]{2,6}?(?<![连加旗舰卖营分门么家有新些个商网])(?P<head>店)"
+    "(?=[的（(、，。；：！？”“销经售检购买内称也将负相店]|$)"
+)
 _KINDS = {"中": "中学", "小": "小学"}
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
 _STANDING = ("委员会", "领导小组", "指挥部")
@@ -25,7 +29,7 @@ _SCHOOL_OF = re.compile(
 
 def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> Iterator[OrgMention]:
     """The schools, centres and branches behind a mention, each a part of the one before it; `places` by start."""
-    while pattern := _part_of(mention.org.label):
+    while pattern := _part_of(mention.org):
         match = pattern.match(reading.text, mention.end)
         if not match:
             return
@@ -37,8 +41,11 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         yield mention
 
 
-def _part_of(label: str) -> re.Pattern[str] | None:
+def _part_of(org: Org) -> re.Pattern[str] | None:
     """What the parts of an organization are called."""
+    label = org.label
+    if org.kind == "Enterprise" and not label.endswith(("店", "公司")):
+        return _SHOP_OF
     if label.endswith(_STANDING):
         return _OFFICE_OF
     if label.endswith(_WITH_SCHOOLS):

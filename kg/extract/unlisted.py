@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.bodies import bodies as all_bodies
 from kg.extract.context import Context
 from kg.extract.dictionary import acts, plain_tag
 from kg.extract.edges import STOPS, is_han
-from kg.extract.org import Org, OrgMention
+from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
@@ -16,6 +17,10 @@ _GOES_ON = re.compile(
     "[、和与及等在对将已于为的向也还就]|联合|会同|组织|负责|工作|有关|相关|分别|举报|查处|介绍|表示|主要|牵头|参加|参与|主办|承办|共同"
 )
 _CENTRAL = re.compile("中央第[一二三四五六七八九十]{1,3}(?:生态环境保护|环境保护)?(?:巡视|督察|督导|指导)组")
+_WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
+    "(?P<domain>工商|质监|食药监|药监|市监|公安)(?=在|对|将|已|通报|提醒|联合|查|发布|公布|介绍|近日|昨|表示|开展|正|也|接|突击|全国|曝光|出动|捣毁|破获)"
+)
+_DOMAINS = {"药监": "食药监", "市监": "市场监管"}
 _LEVELS = "省市县区州旗镇"
 _LONGEST = 5  # characters of such a name before its last word
 
@@ -27,6 +32,7 @@ def find_unlisted(
     text = reading.text
     for match in _CENTRAL.finditer(text) if "中央第" in text else ():
         yield OrgMention(*match.span(), Org(match.group(), "Agency"))
+    yield from _without_last(reading, bodies, places)
     told = [m for m in _LAST.finditer(text) if _ends(reading, m.end())] if "局" in text or "办" in text else ()
     if not told:
         return
@@ -45,6 +51,20 @@ def find_unlisted(
             label = place.name + name + "事处" * name.endswith("街道办")
             yield OrgMention(start, last.end(), Org(label, "Agency", place))
             listed[last.end()] = place
+
+
+def _without_last(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention]) -> Iterator[OrgMention]:
+    """武汉|质监对此通报: bureaus called by their line of work alone behind a place."""
+    found = list(_WITHOUT_LAST.finditer(reading.text))
+    fronts = {m.end: m for m in places if m.place.code} if found else {}
+    starts = {m.start for m in bodies} if found else set()
+    for match in found:
+        front = fronts.get(match.start())
+        if front and front.start not in starts and match.start() not in starts:
+            domain = _DOMAINS.get(match["domain"], match["domain"])
+            last = "厅" if domain == "公安" and front.place.level == "province" else "局"
+            body = next(b for b in all_bodies() if b.domain == domain and b.name.endswith(last))
+            yield OrgMention(front.start, match.end(), body_org(body, front.place))
 
 
 def _front(
