@@ -40,6 +40,7 @@ INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".
 HONORIFICS = "同志 老人 博士 老师 先生 女士 医生 一行 烈士 先进事迹 精神".split()
 REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
 SESSION_BODIES = ("主席团", "秘书处")  # of a congress
+VERBS = frozenset("say hold open chair attend instruct do visit lead".split())  # uses of cues: what is done
 CAPITALS = "京沪津渝"  # in 在京召开
 
 _ANCHORS: dict[str, tuple[str, ...]] = {

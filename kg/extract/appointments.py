@@ -59,7 +59,7 @@ def _leave(roster: Roster, his: re.Match[str]) -> None:
     if chain and named:
         start, end, person = max(named, key=itemgetter(0))
         for post in chain.posts:
-            roster.add(Name(start, end, person.name, 3), post)
+            roster.add(Name(start, end, person.name), post)
 
 
 def _appoint(roster: Roster, at: int) -> None:
@@ -96,7 +96,7 @@ def _hold_more(roster: Roster) -> None:
         if who:
             at = max((m[0] for m in told if m[2] == who and m[0] < start), default=start)
             for post in chain.posts:
-                roster.add(Name(at, at + len(who), who, 3), post)
+                roster.add(Name(at, at + len(who), who), post)
 
 
 def _subject(roster: Roster, told: list[tuple[int, int, str]], at: int) -> str | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from kg.extract.anchors import VERBS
 from kg.extract.coordination import AND
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading
@@ -48,7 +49,6 @@ _SENT_TO = re.compile(
 _ABOVE = ("中央委员会", "国务院", "人民政府", "委员会")  # whose 有关部门 are not themselves
 _VAGUE = re.compile("(?<!等)(?:有关|相关|各)(?:部门|单位)")
 _CLAUSES = 4  # at most, of a list of those present
-_VERBS = frozenset({"say", "hold", "open", "chair", "attend", "instruct", "do", "visit", "lead"})
 
 
 class Delegation(NamedTuple):
@@ -64,7 +64,7 @@ class Delegations:
 
     def __init__(self, reading: Reading, speakers: Speakers) -> None:
         self.reading, self.text, self.speakers = reading, reading.text, speakers
-        self._cues = [token for token in reading.cues if token.value in _VERBS]
+        self._cues = [token for token in reading.cues if token.value in VERBS]
         self._cue_starts = [token.start for token in self._cues]
 
     def find(self, orgs: list[OrgMention], low: int, high: int, hosts: list[Org]) -> Iterator[Delegation]:

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.anchors import either
+from kg.extract.anchors import VERBS, either
 from kg.extract.around import Around
 from kg.extract.dates import dates
 from kg.extract.event import Event
@@ -22,7 +22,7 @@ _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
-_ACTS = frozenset({"say", "hold", "chair", "do", "refer", "attend"})  # none stands in a list of people
+_ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
 

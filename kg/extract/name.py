@@ -9,4 +9,4 @@ class Name(NamedTuple):
     start: int
     end: int
     text: str
-    score: float
+    score: float = 3.0

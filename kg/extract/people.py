@@ -179,7 +179,7 @@ class PeopleFinder(Roster):
                 or before in self.reading.title_ends
                 or _role().search(self.text, before - 4, before)
             ):
-                self.add(Name(start, end, match["name"], 3), None)
+                self.add(Name(start, end, match["name"]), None)
 
     def _appointed(self) -> None:
         find_appointed(self)
@@ -202,7 +202,7 @@ class PeopleFinder(Roster):
             person = ends.get(match.start()) or (last if match["also"] else self._said_to_be(match.start(), chain))
             last = person
             if person:
-                name = Name(match.start() - len(person.name), match.start(), person.name, _SURE)
+                name = Name(match.start() - len(person.name), match.start(), person.name)
                 for post in chain.posts:
                     self.add(name, post)
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from kg.bodies import body_named
+from kg.extract.anchors import VERBS
 from kg.extract.context import Context
 from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
@@ -21,7 +22,6 @@ _GAP = re.compile(
 )
 _AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
 _OFFICES = ("办公室", "村委会", "居委会", "党校")
-_TELLING = frozenset({"say", "chair", "attend", "hold", "lead", "instruct"})
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
@@ -114,7 +114,7 @@ class PostFinder(ImpliedBodies):
     def _tells(self, at: int) -> bool:
         """Whether a verb of taking part begins at an offset."""
         cue = self.reading.cue_starts.get(at)
-        return cue is not None and cue.value in _TELLING
+        return cue is not None and cue.value in VERBS
 
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token

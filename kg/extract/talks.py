@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.anchors import VERBS
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
 from kg.extract.describing import LEADING, Describer
@@ -63,7 +64,6 @@ _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上�
 _MET_AT = re.compile(r"在([^，。；]{1,20}?)$")
 _MET_IN = re.compile(r"在([^，。；]{1,20}?)(?=会见|会晤|同|与|举行)")
 _COMING = re.compile("来华|来京|来访|出席|参加|访问")
-_TELLING = frozenset("say hold chair attend instruct visit do lead".split())
 _SEEN = re.compile("^(会见|会晤|接见)了")
 
 
@@ -176,7 +176,7 @@ class TalkTeller:
         cues = self.around.reading.cue_starts
         while end < high and self.text[end] == "，":
             stop = self._comma(end + 1, high)
-            told = any(at in cues and cues[at].value in _TELLING for at in range(end + 1, stop))
+            told = any(at in cues and cues[at].value in VERBS for at in range(end + 1, stop))
             if told or not self.around.speakers.between(end + 1, stop):
                 break
             end = stop

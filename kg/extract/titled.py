@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from operator import attrgetter
 
+from kg.extract.anchors import VERBS
 from kg.extract.context import Context
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
@@ -17,7 +18,6 @@ from kg.wording import derived
 _LIMIT = 24  # characters of the longest name
 _STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
 _LONGEST_PART = 12  # characters of a part's name before its last word
-_TELLING = frozenset({"chair", "attend", "hold", "lead", "instruct", "open"})  # verbs that no part holds
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no parts of what was told of before
@@ -110,7 +110,7 @@ class _Titled:
             if owner:
                 return owner
             cue = self.reading.cue_starts.get(at)
-            if at in self.reading.titles or (cue is not None and cue.value in _TELLING and cue.end <= head):
+            if at in self.reading.titles or (cue is not None and cue.value in VERBS and cue.end <= head):
                 return None
             char = self.text[at - 1]
             if char in _STOPS or not is_han(char):
