@@ -121,12 +121,12 @@ def anchors() -> dict[str, tuple[str, ...]]:
     }
 
 
-def places_of(char: str, text: str) -> Iterator[int]:
-    """The offsets at which a text has a character."""
-    at = text.find(char)
+def places_of(word: str, text: str) -> Iterator[int]:
+    """The offsets at which a text has a character or word."""
+    at = text.find(word)
     while at >= 0:
         yield at
-        at = text.find(char, at + 1)
+        at = text.find(word, at + 1)
 
 
 def near(pattern: re.Pattern[str], text: str, anchors: Iterable[int], reach: int = 0) -> Iterator[re.Match[str]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.anchors import places_of
 from kg.extract.dictionary import word_frequency
 from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
@@ -20,7 +21,7 @@ _SITE = re.compile(
     "|(?:奥体|体育|会展|会议|国展|展览|博览|交易|活动|文化|体验|艺术|演艺|购物|游客|接待)中心)$"
 )
 _SOME = re.compile("[一二两三四五六七八九十几多某各该这此本]|全[省市县区]|其|当地|附近|周边|有关|相关|驻")  # site
-_GONE = re.compile("出席|会见|会晤|开幕|开班|启动|落幕|闭幕")  # 在清华大学|出席X论坛
+_GONE = tuple("出席 会见 会晤 开幕 开班 启动 落幕 闭幕".split())  # 在清华大学|出席X论坛
 _PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
 _OWN, _COMMON = 2, 100  # characters that a name of its own has; how often a common word is met
 _KINDS = frozenset({"Institution", "Enterprise"})
@@ -56,7 +57,8 @@ def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMentio
 def _said(reading: Reading) -> Iterator[tuple[int, int]]:
     """Where 在 stands before a verb of holding or attending, and where what it governs ends; ascending by verb."""
     text = reading.text
-    for verb in sorted({*reading.anchors("held"), *(m.start() for m in _GONE.finditer(text))}):
+    gone = (at for verb in _GONE if verb in text for at in places_of(verb, text))
+    for verb in sorted({*reading.anchors("held"), *gone}):
         at = text.rfind("在", max(verb - _REACH, 0), verb)
         if at < 0 or "，" in text[at:verb] or "。" in text[at:verb]:
             continue
