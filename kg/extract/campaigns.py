@@ -74,7 +74,7 @@ _NICKNAMES = re.compile(
 )
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _TOLD = re.compile(
-    "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮)(?=[专大])"
+    "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战"
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
@@ -237,6 +237,7 @@ class CampaignFinder:
         """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
         text, joint = self.text, self.text[max(start - 1, 0)]
         quoted = text[start - 2 : start - 1] == "”" and (joint == "等" or _QUOTED.fullmatch(text, start, head))
+        quoted = quoted or (joint == "等" and text[start] == "“")  # 电网改造等|“百村提升”工程
         behind = start > 1 and not quoted and joint in "、和及与等"
         listed = _LISTED.search(text, head - 48, head) if behind else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
