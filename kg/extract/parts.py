@@ -1,7 +1,7 @@
 """Parts of bodies: 食品科 in 县市场监管局食品科, 长集所, X分局, and the discipline office stationed in a bureau."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
@@ -201,7 +201,7 @@ def _offices(
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
     for match in near(_OFFICE, text, anchors, _OFFICE_REACH):
         town = ends.get(match.start("head"))
-        start = town.start if town else _name_start(reading, match.start("head"))
+        start = town.start if town else _name_start(reading, match.start("head"), ends)
         while start in ends:
             start = ends[start].start
         start += 2 * text.startswith(_LED_BY, start)
@@ -226,7 +226,7 @@ def _offices(
         owner = _owner(bodies, match.start(), domains)
         if owner is None and match["head"] in ("分局", "法庭"):
             continue
-        inner = next((m.end for m in places if m.start == start and m.end < match.start("head")), start)
+        inner = max((m.end for m in places if m.start >= start and m.end < match.start("head")), default=start)
         place = town.place if town else _town(text[inner : match.start("head")], towns, owner)
         if place is None:
             place = owner.place if owner else context.own(match.start())
@@ -269,9 +269,10 @@ def _unnamed(name: str, around: Place | None) -> Place:
     return Place(name + last, "township", None, around.code if around else None)
 
 
-def _name_start(reading: Reading, end: int) -> int:
+def _name_start(reading: Reading, end: int, places: Container[int]) -> int:
+    """`places`: where they end, behind which a name begins."""
     text, at = reading.text, end
-    while at > 0 and end - at < _OFFICE_REACH:
+    while at > 0 and end - at < _OFFICE_REACH and at not in places:
         cue = reading.cue_ends.get(at)
         if (cue is not None and cue.end - cue.start > 1) or text[at - 1] in STOPS or not is_han(text[at - 1]):
             break

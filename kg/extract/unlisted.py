@@ -93,7 +93,7 @@ def _surface(text: str, end: int, place: Place) -> str:
 
 def _begins(reading: Reading, at: int) -> bool:
     before = reading.text[at - 1 : at]
-    return not (before.isalnum() or is_han(before)) or before in "由向据和与及在对经被" or at in reading.cue_ends
+    return not (before.isalnum() or is_han(before)) or before in "由向据和与及在对经被兼任" or at in reading.cue_ends
 
 
 def _ends(reading: Reading, end: int) -> bool:
