@@ -46,7 +46,7 @@ _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
 _NATIONAL = "national body"
-_POLICE, _OTHER_SYSTEMS = "警方", ("71", "81", "82")  # codes of Taiwan, Hong Kong and Macau
+_POLICE = "警方"
 _WORK_COMMITTEE = "中共{}工作委员会"
 _LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -196,8 +196,6 @@ class OrganizationFinder:
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
-        if surface == _POLICE and (mention.place.code or "").startswith(_OTHER_SYSTEMS):
-            return None
         if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
         start = mention.start
