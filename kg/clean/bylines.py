@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from kg.clean.credits import read_credit, role_words
+from kg.clean.fields import BARS
 from kg.clean.han import HAN
 from kg.model import Byline, Line
 from kg.wording import derived
@@ -14,7 +15,7 @@ _HEAD = re.compile(
     rf"[{HAN}·]{{2,12}}?(?: [{HAN}·]{{2,4}}){{0,4}}"
     rf"(?: ?通讯员 ?[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}})?)(?= |。|：|:|报道|$)"
 )
-_BAR = re.compile("[|\uff5c丨]")
+_BAR = re.compile("|".join(map(re.escape, BARS)))
 _LAST = re.compile("[。 ]?(?:（完）)?[。 ]?$")  # what may stand between a credit and the end of the paragraph
 _DATELINE = re.compile("(?:日|社|网|报)[电讯] ?$|本报讯 ?$|日消息 ?$")
 _REPORTER = re.compile("记者|通讯员|信息员|评论员")

@@ -35,7 +35,7 @@ _BARRED = re.compile(
     rf"(?:(?:{_EDIT}|{_AUTHOR})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}|(?P<outlet>[{HAN}A-Za-z0-9]{{2,16}}))"
     r"\s?(?=[|\uff5c丨]|$)"
 )
-_BARS = ("|", "\uff5c", "丨")
+BARS = ("|", "\uff5c", "丨")
 _LONGEST = 300
 # what a field can begin with; most lines begin with something else
 _OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（(：:字大中小|\uff5c丨")
@@ -64,7 +64,7 @@ def header(line: str) -> Header:
     while at < min(len(line), _LONGEST):
         match = _FIELD.match(line, at)
         if match is None or match.end() == at:
-            barred = _BARRED.match(line, at) if dated and line[:at].rstrip().endswith(_BARS) else None
+            barred = _BARRED.match(line, at) if dated and line[:at].rstrip().endswith(BARS) else None
             if barred is None:
                 break
             at, publisher = barred.end(), publisher or barred["outlet"]

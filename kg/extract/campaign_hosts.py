@@ -16,7 +16,6 @@ _NO_ACT = frozenset(
     "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
 )  # with which no act of a body begins
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
-_AT_NAME = re.compile("")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
@@ -180,7 +179,7 @@ class HostFinder:
         campaign.organizers += [(m.org, start) for m in found[-1:]]
 
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
-        """Bodies, companies aside, that stand in `text[low:high]`."""
+        """Bodies that stand in `text[low:high]`."""
         inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
         return [m for m in inside if m.end <= high]
 

@@ -54,14 +54,13 @@ _CREATED_REACH = 20  # characters between the beginning of its match and 创建:
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
 _AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
-_BATTLES = ("保卫战", "攻坚战")
 _COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
-    r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)|(?:同|服务|助力)(?=打[赢好])"
-    r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|实现(?=打[赢好])|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
+    r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
+    r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
@@ -236,8 +235,11 @@ class CampaignFinder:
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
         text, joint = self.text, self.text[max(start - 1, 0)]
-        quoted = text[start - 2 : start - 1] == "”" and (joint == "等" or _QUOTED.fullmatch(text, start, head))
-        quoted = quoted or (joint == "等" and text[start] == "“")  # 电网改造等|“百村提升”工程
+        before = text[start - 2 : start - 1]
+        if joint == "等":  # 电网改造等|“百村提升”工程 has a name of its own
+            quoted = before == "”" or text[start] == "“"
+        else:
+            quoted = before == "”" and _QUOTED.fullmatch(text, start, head) is not None
         behind = start > 1 and not quoted and joint in "、和及与等"
         listed = _LISTED.search(text, head - 48, head) if behind else None
         if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
@@ -255,8 +257,6 @@ class CampaignFinder:
         quoted = self.text.find("“", start, head)
         if quoted >= 0 and self.text.endswith(_AGAINST, 0, quoted):
             return False
-        if self.text.startswith(_BATTLES, head) and (head in self.place_ends or self.reading.foreign_end(head) == head):
-            return False  # 纪念斯大林格勒|保卫战
         if self.text.endswith(_NO_CAMPAIGN, 0, end) or _TOLD.search(self.text, start, end):
             return False
         return len(plain) >= 2 and plain not in _GENERIC and not _COUNT.fullmatch(plain)

@@ -111,7 +111,7 @@ class ImpliedBodies:
 
     def _of_the_party(self, token: Token) -> Org | None:
         """The body whose party secretary the sentence has named before another member (县法院党组书记A，党组成员B)."""
-        modifier = MODIFIER.search(self.text, max(token.start - 7, 0), token.start)
+        modifier = MODIFIER.search(self.text, token.start - 7, token.start)
         before = (modifier.start() if modifier else token.start) - 1
         if not token.value.title.startswith(_PARTY_TITLES) or (before >= 0 and is_han(self.text[before])):
             return None

@@ -41,6 +41,8 @@ _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
 _WORD = 8  # how often the dictionary has seen what may be a word and no name ...
 _USUAL = 500  # ... and what is one even where it begins with a frequent surname
+# Of a word across the beginning of a name, by its length: how often the dictionary has seen what is one (工|程师).
+_GLUED = {2: 50, 3: 6, 4: 1}
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
@@ -248,7 +250,8 @@ class NameFinder:
         if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
         if told and char in BEARERS:  # but 工|程师
-            return -1 if any(word_frequency(self.text[start - 1 : start + n]) > 50 // n**3 for n in (1, 2, 3)) else 2
+            words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
+            return -1 if any(word_frequency(word) > most for word, most in words) else 2
         return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应" else -1
 
     def _support(self, start: int, end: int) -> float:

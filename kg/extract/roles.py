@@ -330,11 +330,9 @@ class RoleFinder:
 
     def _quotes(self, cue: Token) -> bool:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
-        if (
-            self.text[cue.end : cue.end + 1] not in "，：“" or "提" in self.text[cue.start - 6 : cue.start]
-        ):  # 提出要求，
+        if "提" in self.text[max(cue.start - 6, 0) : cue.start]:  # 提出|要求，
             return False
-        return self.text[cue.start : cue.end] in _BEGINS
+        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
     "(?P<domain>工商|质监|食药监|药监|市监|公安)(?=在|对|将|已|通报|提醒|联合|查|发布|公布|介绍|近日|昨|表示|开展|正|也|接|突击|全国|曝光|出动|捣毁|破获)"
 )
 _DOMAINS = {"药监": "食药监", "市监": "市场监管"}
+_WHOLE = {"公安": "警方"}  # last words of rows that are no parts and not 局: a department in a province
 _LEVELS = "省市县区州旗镇"
 _LONGEST = 5  # characters of such a name before its last word
 
@@ -62,8 +63,7 @@ def _without_last(reading: Reading, bodies: list[OrgMention], places: list[Place
         front = fronts.get(match.start())
         if front and front.start not in starts and match.start() not in starts:
             domain = _DOMAINS.get(match["domain"], match["domain"])
-            last = "厅" if domain == "公安" and front.place.level == "province" else "局"
-            body = next(b for b in all_bodies() if b.domain == domain and b.name.endswith(last))
+            body = next(b for b in all_bodies() if b.domain == domain and b.name.endswith(_WHOLE.get(domain, "局")))
             yield OrgMention(front.start, match.end(), body_org(body, front.place))
 
 
