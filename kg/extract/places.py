@@ -89,6 +89,8 @@ def _forms(reading: Reading) -> list[Named]:
         if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
         held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
+        if kept and kept[-1].end == start and _in_trade_name(text, kept[-1], form):
+            continue
         if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
@@ -133,6 +135,14 @@ def _meant_else(text: str, form: Named) -> bool:
     if text.startswith("会同", start) and is_han(text[start - 1 : start]):
         return True
     return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
+
+
+def _in_trade_name(text: str, before: Named, form: Named) -> bool:
+    """靖安县|白云食品: a district's short name right behind a place that has nothing to do with it."""
+    if any(d.level != "county" or d.name == text[form.start : form.end] for d in form.candidates):
+        return False
+    provinces = {o.code[:2] for o in before.candidates}
+    return not any(d.code[:2] in provinces for d in form.candidates)
 
 
 def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, ...]) -> bool:
