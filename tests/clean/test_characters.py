@@ -44,8 +44,8 @@ def test_counts_by_kind() -> None:
 
 FOLDED = (
     "0-9 e-1b 1f 7f-84 86-a0 ad 1680 2000-200f 202a-202f 205f-2069 2460-249b 2e9f 2ef3 2f00-2fd5 3000 3220-3247 "
-    "3280-32b0 f900-fa0d fa10 fa12 fa15-fa1e fa20 fa22 fa25-fa26 fa2a-fa6d fa70-fad9 fe00-fe0f fe50-fe52 fe54-fe66 fe68-fe6b "
-    "feff ff02-ff07 ff0a-ff0b ff0d-ff19 ff1c-ff1e ff20-ff5d ff61-ff64 fffc 2f800-2fa1d"
+    "3280-32b0 f900-fa0d fa10 fa12 fa15-fa1e fa20 fa22 fa25-fa26 fa2a-fa6d fa70-fad9 fe00-fe0f fe50-fe52 fe54-fe66 "
+    "fe68-fe6b feff ff02-ff07 ff0a-ff0b ff0d-ff19 ff1c-ff1e ff20-ff5d ff61-ff64 fffc 2f800-2fa1d"
 )
 
 

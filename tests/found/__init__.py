@@ -1,7 +1,7 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
-Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, ladders, undone, dirty,
-crowds) it is digests.
+Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, ladders, undone,
+dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
