@@ -1,7 +1,7 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
-Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, ladders, undone,
-dirty, crowds) it is digests.
+Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, pieces, ladders,
+undone, dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
@@ -26,7 +26,7 @@ from kg.text import MappedText
 from tests import traps
 from tests.dirt import lose_byte
 from tests.extract.traps_run import facts
-from tests.found import crowds, dirty
+from tests.found import crowds, dirty, pieces
 from tests.found.ladders import ladder
 
 FOLDER = Path(__file__).parent
@@ -227,6 +227,14 @@ def _undone() -> Iterator[str]:
         yield f"{''.join(chars)} {digest(told)}"
 
 
+def _pieces() -> Iterator[str]:
+    """A digest of each three hundred answers of the functions that pieces.py asks."""
+    for name in pieces.ASKED:
+        told = list(pieces.said(name))
+        for number in range(0, len(told), 300):
+            yield f"{name} {number} {digest(told[number : number + 300])}"
+
+
 def digest(told: Iterable[str]) -> str:
     """Tells one telling from another."""
     return sha256("\n".join(told).encode("utf-8", "surrogatepass")).hexdigest()[:12]
@@ -238,6 +246,7 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_read, name) for name in _ARTICLES},
     "grid": _grid,
     "varied": _varied,
+    "pieces": _pieces,
     "crowds": _crowds,
     "dirty": _dirty,
     "ladders": _ladders,
