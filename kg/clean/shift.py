@@ -109,7 +109,7 @@ def _possible(char: str) -> bool:
     return char not in simplified_characters()
 
 
-def undo(text: str, at: int, guesses: int = GUESSES) -> list[Undone]:
+def undo(text: str, at: int, guesses: int) -> list[Undone]:
     """The likeliest originals of the run behind the `?` at `at`; each begins with 。
 
     At most `guesses` bytes are guessed.
