@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.lean import NO_RESOURCES, placed
+from kg.text import pair_across
 
 _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up: only saves time
 _PEOPLE = "nr"  # what the tags of people's names begin with
@@ -96,7 +97,7 @@ def starts_word(text: str, at: int) -> bool:
 
 def crosses_word(text: str, at: int) -> bool:
     """Whether a common word stands across an offset: its first character before, its last behind."""
-    return word_frequency(text[at - 1 : at + 1]) > 500
+    return word_frequency(pair_across(text, at)) > 500
 
 
 def is_proper_name(word: str) -> bool:

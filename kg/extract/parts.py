@@ -15,6 +15,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
 from kg.extract.wordy import names_holder
+from kg.text import char_at, char_before
 
 _PART = re.compile(
     r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副惩])(?!(?<=查)处|(?<=公)司)"
@@ -168,7 +169,7 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
     match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
     if match is None:
         return None
-    following = reading.text[match.end() : match.end() + 1]
+    following = char_at(reading.text, match.end())
     plain = (
         following not in "长员伍的门级上里"
         if match["head"].endswith("队")
@@ -208,7 +209,7 @@ def _offices(
         while start in ends:
             start = ends[start].start
         start += 2 * text.startswith(_LED_BY, start)
-        start += text[start] == "据" or (text[start] in "月日" and text[start - 1 : start].isdigit())  # 5月|芙蓉分局
+        start += text[start] == "据" or (text[start] in "月日" and char_before(text, start).isdigit())  # 5月|芙蓉分局
         own = start if town else behind_acts(text, start, match.start("head"))
         if own is None:  # 带回|派出所
             continue
@@ -299,7 +300,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
     for mention in bodies:
         group = _GROUP.match(text, mention.end)
         at = mention.start - 1
-        if group is None or text[at : at + 1] != "驻":
+        if group is None or char_at(text, at) != "驻":
             continue
         front = ends.get(at - text.endswith("派", 0, at))
         place = mention.org.place
