@@ -27,7 +27,7 @@ _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
-_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
+_PART_FRONT = re.compile(r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
 class ImpliedBodies:

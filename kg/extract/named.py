@@ -159,7 +159,8 @@ class NamedFinder:
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
         start = self._start(token, last)
-        if any(at in self.reading.titles for at in range(start, token.start)):
+        titles = (self.reading.titles.get(at) for at in range(start, token.start))
+        if any(end and (end < token.start or head.kind != "Association") for end in titles):  # but 医师|协会
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
