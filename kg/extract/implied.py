@@ -23,6 +23,7 @@ PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
+_STANDING = "常务委员会"  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
@@ -138,7 +139,8 @@ class ImpliedBodies:
         for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
             if mention.start < story:
                 return None
-            if mention.org.label.endswith(ends) and (title == "主任委员" or not mention.org.parent):
+            label, parts = mention.org.label, title == "主任委员"
+            if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
 

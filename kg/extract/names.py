@@ -190,9 +190,12 @@ class NameFinder:
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
         size = self.surname_at(start)
-        score = 1.0 - (len(text) - size > 2)  # 林郑月娥: two surnames, or one too many characters
-        if len(text) - size > 2 and (plain_tag(text[2:], 1) or crosses_word(self.text, end)):
-            return -5  # 宋卫|作工, 宋卫|现场, 张海林|交谈
+        longer = len(text) - size > 2
+        score = 1.0 - longer  # 林郑月娥: two surnames, or one too many characters
+        if len(text) - size > 2 and (
+            plain_tag(text[2:], 1) or text[-1] in AFTER_LIKELY or crosses_word(self.text, end)
+        ):
+            return -5  # 宋卫|作工, 宋卫|现场, 段武德|曾, 张海林|交谈
         given = text[size:]
         if not given:
             return -5
