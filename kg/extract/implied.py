@@ -43,6 +43,8 @@ class ImpliedBodies:
     ) -> None:
         """`own` gives the bureau that the document is of; asked only where a title needs it."""
         self._own = own
+        of_kind = (self._of_the_head, self._of_its_kind, self._of_the_press)
+        self._ways = (self._of_the_party, self._in_short, self._own_body, *of_kind)
         self.reading, self.text, self.context = reading, reading.text, context
         self.told: list[Post] = []  # so far
         self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
@@ -63,7 +65,14 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        ways = (self._of_the_party, self._in_short, self._own_body, self._of_the_head, self._of_its_kind)
+        ways = (
+            self._of_the_party,
+            self._in_short,
+            self._own_body,
+            self._of_the_head,
+            self._of_its_kind,
+            self._of_the_press,
+        )
         own = next((org for way in ways if (org := way(token))), None)
         if own:
             return own
@@ -143,6 +152,15 @@ class ImpliedBodies:
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_press(self, token: Token) -> Org | None:
+        """The body to whose press conference the sentence has come (商务部例行发布会上，新闻发言人X)."""
+        index = bisect_left(self._org_starts, token.start)
+        if not index or not token.value.title.endswith("发言人"):
+            return None
+        last = self._orgs[index - 1]
+        between = self.text[last.end : token.start] if last.start >= self.reading.sentence_at(token.start).start else ""
+        return last.org if "发布会" in between or "记者会" in between else None
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""
