@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
@@ -93,10 +94,11 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
-    bodies = [each for m in bodies for each in _with_seat(reading, m, front)]
-    widened = [_of_a_town(_widen(reading, m, front), towns) for m in bodies]
+    branches = [_of_a_place(reading, m, front) or m for m in bodies]
+    widened = [_of_a_town(_widen(reading, m, front), towns) for m in branches]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
-    owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
+    steps = (zip(bodies, branches, strict=True), zip(branches, widened, strict=True))
+    owners = [m for m, w in chain(*steps) if w is not m and m.named]
     offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}
@@ -106,16 +108,8 @@ def find_parts(
     return sorted([*owners, *widened, *schools, *offices, *groups], key=lambda m: (m.start, m.end))
 
 
-def _with_seat(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> Iterator[OrgMention]:
-    """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: a body and the office that it has in a place."""
-    seat = _of_a_place(reading, mention, places)
-    if seat is None or mention.named:
-        yield mention
-    if seat:
-        yield seat
-
-
 def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMention]) -> OrgMention | None:
+    """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: the office that a body has in a place."""
     place = places.get(mention.end)
     match = _SEAT.match(reading.text, place.end) if place else None
     if not place or not match:
@@ -157,7 +151,6 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         match = _BUREAU_OF.match(text, mention.end)
     if (
         not match
-        or (mention.end in places and _SEAT.match(text, places[mention.end].end))
         or mention.end in reading.titles
         or text.startswith(_NOT_PART, mention.end)
         or not _plain(reading, mention.end, match.end("name"))
