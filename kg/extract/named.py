@@ -30,6 +30,7 @@ _BRANCH = re.compile(
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
+_ITS_HEADS = ("法定代", "法人代")  # 公司|法定代表人
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -142,7 +143,8 @@ class NamedFinder:
             return True
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
-        return following == "长" or (following == "法" and head.head.endswith("公司"))
+        law = following == "法" and not self.text.startswith(_ITS_HEADS, end)  # 公司|法
+        return following == "长" or (law and head.head.endswith("公司"))
 
     def _more_of_company(self, head: str, following: str, end: int) -> bool:
         """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
@@ -153,14 +155,15 @@ class NamedFinder:
         if more and not any(at in self.reading.cue_starts for at in range(end, more.end())):
             whole = group and not acts(more.group()[:2])
             return whole or not any(at in self.place_at for at in range(end, more.end()))
-        return head in _COMPANIES and following in _WORDS_OF_COMPANIES
+        return head in _COMPANIES and following in _WORDS_OF_COMPANIES and not self.text.startswith(_ITS_HEADS, end)
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
         start = self._start(token, last)
-        if any(at in self.reading.titles for at in range(start, token.start)):
+        titles = (self.reading.titles.get(at) for at in range(start, token.start))
+        if any(end and (end < token.start or head.kind != "Association") for end in titles):  # but 医师|协会
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)

@@ -192,9 +192,12 @@ class NameFinder:
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
         size = self.surname_at(start)
-        score = 1.0 - (len(text) - size > 2)  # 林郑月娥: two surnames, or one too many characters
-        if len(text) - size > 2 and plain_tag(text[2:], 1):
-            return -5  # 宋卫|作工, 宋卫|现场
+        longer = len(text) - size > 2
+        score = 1.0 - longer  # 林郑月娥: two surnames, or one too many characters
+        if len(text) - size > 2 and (
+            plain_tag(text[2:], 1) or text[-1] in AFTER_LIKELY or crosses_word(self.text, end)
+        ):
+            return -5  # 宋卫|作工, 宋卫|现场, 段武德|曾, 张海林|交谈
         given = text[size:]
         if not given:
             return -5
@@ -315,6 +318,8 @@ class NameFinder:
             return None  # 总书记|多次实地
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
+        if not dotted and self.surname_at(start) and crosses_word(self.text, end):
+            return None  # 张海林交|谈
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:

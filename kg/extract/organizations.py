@@ -249,10 +249,10 @@ class OrganizationFinder:
         return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
 
     def _told(self, body: Body) -> Org | None:
-        """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
+        """The body that a bare name means (药监局): the last of its kind to be told of."""
         kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
         last = next(kinds, None)
-        return last if last and last.place is None and last.label.startswith("国家") else None
+        return last if last and (last.place or last.label.startswith("国家")) else None
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""

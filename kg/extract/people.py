@@ -186,11 +186,11 @@ class PeopleFinder(Roster):
         find_appointed(self)
 
     def _forget_beginnings(self) -> None:
-        """Forget a foreign name that is but the beginning of a longer one where that stands (别尔德穆哈梅|多夫)."""
-        for name in [name for name in self.people if len(name) >= _LONG]:
+        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
+        for name in list(self.people):
             for whole in [other for other in self.people if other != name and other.startswith(name)]:
-                if self.text.count(whole) == self.text.count(name):
-                    self.people.pop(name, None)
+                if name in self.people and self.text.count(whole) == self.text.count(name):
+                    self.people[whole].posts += self.people.pop(name).posts
 
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""

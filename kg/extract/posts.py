@@ -32,6 +32,7 @@ _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员�
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
 _FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
+_REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区$|全球$")  # 康师傅|中国区|总裁
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 8  # characters of the longest field, and one more
@@ -126,6 +127,8 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
+        region = _REGION.search(self.text, at - 4, at) if not mention and title.standing == "business" else None
+        mention = self.org_ends.get(region.start()) if region else mention
         if mention and before and before[-1].standing == "foreign" and mention.org.label in _EVERYWHERE:
             return Post(at, end, title.title, "foreign", None, False)  # 古巴国家主席特使、|外交部长
         if mention and mention.start < start:

@@ -176,10 +176,11 @@ def _headlines(text: str, article: Article) -> Sequence[int]:
 
 
 def _drop_titles(text: str, tokens: Tokens) -> None:
-    """Forget titles that a province and a county make between them (安徽省|长丰县)."""
+    """Forget titles that a province and a county make between them (安徽省|长丰县), or a city (烟台|长岛)."""
     after = {title.start + 1 for title in tokens.get("title", ()) if text[title.start + 1] == "长"}
     places = tokens.get("place", ()) if after else ()
     counties = {place.start for place in places if place.start in after and text[place.end - 1] in "县区市"}
+    counties |= {place.end for place in places if place.end in after and text[place.end - 1] == "台"}
     if counties:
         tokens["title"] = [title for title in tokens["title"] if title.start + 1 not in counties]
 
