@@ -15,7 +15,7 @@ from kg.extract.scan import Token
 from kg.wording import derived
 
 _PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())  # and not 强调, 指出, 要求
-_THERE = re.compile("[会式坛]上|会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
+_THERE = re.compile("[会式坛]上|(?<!，)会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")

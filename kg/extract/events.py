@@ -19,7 +19,9 @@ _HOSTED = re.compile(
 )
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
-_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚])*")
+_FRONT = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
+)
 _TO_THE_PRESS = ("发布会", "记者会", "通气会", "吹风会")
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
@@ -153,19 +155,10 @@ class EventFinder:
 
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
+        for start, end in event.mentions:
+            if not event.organizers:
+                event.organizers = [(m.org, m.start) for m in self._named_after(event, start, end)]
         start, end = event.mentions[0]
-        hosted = _HOSTED_THE.search(self.text, start, end) if not event.organizers else None
-        hosts = self.around.hosts(start, hosted.start()) if hosted else []
-        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
-            event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
-        if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
-            inside = self.around.orgs(start, end)
-            fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))
-            front = next(fronts, None)
-            run = first_run(self.text, inside[inside.index(front) :]) if front else []
-            if not run or _LISTED.match(self.text, run[-1].end):
-                run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
-            event.organizers = [(m.org, m.start) for m in run if m.end < end]
         sentence = self.reading.sentence_at(event.start)
         if not event.organizers and event.label.endswith(_TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
@@ -173,6 +166,21 @@ class EventFinder:
         year = _YEAR.search(event.label) if event.date is None and not lately else None
         if year:
             event.date = Date(year.group(), start, end)
+
+    def _named_after(self, event: Event, start: int, end: int) -> list[OrgMention]:
+        """The bodies that a name at `text[start:end]` tells to hold the event (由X主办的|论坛, X|第二次会议)."""
+        hosted = _HOSTED_THE.search(self.text, start, end)
+        hosts = self.around.hosts(start, hosted.start()) if hosted else []
+        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
+            return last_run(self.text, hosts)
+        if event.parties or event.label.endswith(("成立", "运行")):
+            return []
+        inside = self.around.orgs(start, end)
+        front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
+        run = first_run(self.text, inside[inside.index(front) :]) if front else []
+        if not run or _LISTED.match(self.text, run[-1].end):
+            run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
+        return [m for m in run if m.end < end]
 
     def _by_spokesman(self, event: Event, low: int) -> None:
         """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""

@@ -142,13 +142,10 @@ class RoleFinder:
                 yield from self._told_after(sentence, people, told)
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
-            hosts = [org for org, _ in self.events[told].organizers] if orgs else []
-            orgs = (
-                [m for m in orgs if not self.events[told].names(m.start, m.end)]
-                if not self.events[told].label.endswith("成立")
-                else []
-            )
-            for each, part, rule in self._delegations.find(orgs, low, high, hosts):
+            if self.events[told].kind == "Meeting":
+                founding = self.events[told].label.endswith("成立")
+                orgs = [m for m in orgs if not (founding or self.events[told].names(m.start, m.end))]
+            for each, part, rule in self._delegations.find(orgs, low, high, self.events[told]):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
     def _event_of(self, sentence: Sentence) -> int | None:
@@ -163,6 +160,8 @@ class RoleFinder:
             if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
                 continue
             if current is not None and self._in_speech(event):
+                continue
+            if event.announced and self.text.find("将", sentence.start, sentence.end) < 0:
                 continue
             if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
                 continue
