@@ -10,7 +10,7 @@ from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(
-    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部|报道|消息|获悉|(?:介绍|表示|透露|宣布|[说称])，(?!已|还|又|并|也|曾|将)"
+    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|(?:书记|(?<=[市县区省州旗镇乡局部厅院校队组处科站所秘董会行署])长|主任|[委组成会讯]员|记者)[一-鿿]{0,4}$|主持|出席|参加|代表|干部|报道|消息|获悉|(?:介绍|表示|透露|宣布|[说称])，(?!已|还|又|并|也|曾|将)"
 )
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _BEHIND_NAME = re.compile("”?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
@@ -79,6 +79,8 @@ class Describer:
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+        else:
+            subjects = [m for m in subjects if self.text.find("，", m.end, verb) < 0]
         if not subjects or not self.is_subject(subjects[-1], verb):
             return self._told_of(subjects, low, verb) if subjects and not held_by else []
         run = last_run(self.text, subjects)

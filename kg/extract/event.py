@@ -43,7 +43,7 @@ _LONGEST_LABEL = 60
 _ALIKE = 0.6  # how alike the names of an event are
 _SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
-    "(?!促进会)[一-鿿][^社机协学议宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
+    "(?!促进会)[一-鿿][^社机协学议管宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
 )
 
 
