@@ -119,9 +119,10 @@ class Event:
         return self.date.iso != other.date.iso
 
     def _goes_on(self, other: "Event") -> bool:
-        """Whether another inspection is told of the same people without a date of its own (X一行先后来到…)."""
+        """Whether another inspection is told of the same people without another date (X一行先后来到…)."""
         told = {name for name, _ in other.chairs}
-        return other.date is None and bool(told) and told <= {name for name, _ in self.chairs}
+        on_that_day = other.date is None or (self.date is not None and self.date.iso == other.date.iso)
+        return on_that_day and bool(told) and told <= {name for name, _ in self.chairs}
 
     def is_told_by(self, other: "Event") -> bool:
         """Whether another event of the same story and kind is this one told again."""

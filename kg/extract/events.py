@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.around import Around
 from kg.extract.campaign import Campaign
-from kg.extract.coordination import first_run, last_run
+from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
@@ -33,6 +33,8 @@ _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
 )
+_THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
+_OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -76,7 +78,7 @@ class EventFinder:
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
         leads = [*event.chairs, *event.speakers]
-        if event.place or event.organizers or not leads or event.in_title:
+        if event.place or event.organizers or not leads or event.in_title or _OF_ALL.match(event.label):
             return
         story = self.reading.story_of(event.start)
         tours = [e for e in found if e.kind == "Inspection" and e.place and story[0] <= e.start < event.start]
@@ -120,9 +122,11 @@ class EventFinder:
         for index in sorted(meetings | inspections):
             sentence = self.reading.sentences[index]
             told = list(self._meetings_of(index)) if index in meetings else []
-            if not told and index in inspections:
+            if index in inspections and not any(event.parties for event in told):
                 inspection = self._inspections.tell(sentence)
-                told = [inspection] if inspection else []
+                first = min((min(event.start, event.mentions[0][0]) for event in told), default=sentence.end)
+                if (inspection and _THEN_MET.search(self.text, inspection.mentions[0][1], first)) or not told:
+                    told += [inspection] if inspection else []
             for event in told:
                 event.in_title = sentence.kind == "title"
                 yield event
@@ -207,5 +211,5 @@ class EventFinder:
                 if _HOSTS.search(self.text, mention.start - 6, mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
-                    run = last_run(self.text, self.around.hosts(low, mention.end))
+                    run = last_run(self.text, outermost(self.around.hosts(low, mention.end)))
                     event.organizers += [(m.org, m.start) for m in run if m.org not in known]
