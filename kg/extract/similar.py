@@ -5,7 +5,7 @@ import re
 from kg.gazetteer import Gazetteer
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
-_ORDINAL = re.compile(r"([\d一二三四五六七八九十]+)([次届])")
+_ORDINAL = re.compile(r"([\d一二三四五六七八九十]{1,4})([次届])")
 _LONGEST_PLACE = 6  # characters of a division's name that is looked for
 
 
