@@ -12,7 +12,7 @@ from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
 from kg.extract.reading import Reading
-from kg.extract.rows import behind_places, firm_start, first_place, last_place, last_row
+from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
@@ -64,7 +64,7 @@ _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers w
 _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
-_KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌")  # 包保企业|宁夏X公司
+_KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌", "代工厂", "供应商")  # 包保企业|宁夏X公司
 
 
 class NamedFinder:
@@ -213,6 +213,8 @@ class NamedFinder:
             start = firm_start(self.place_at, self.text, start, token.start)
             if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
                 start = next((at for at in range(start, token.start) if at in self.brand_at), start)
+            if start not in self.brand_at:
+                start = behind_wares(self.place_at, self.text, start, token.start)
         if head.kind == "Institution":
             if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
                 start = self.atoms.get(start - 1, start - 1)

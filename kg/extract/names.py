@@ -9,6 +9,7 @@ from kg.extract.characters import (
     AFTER_LIKELY,
     BAD_END,
     BEARERS,
+    CALLED,
     FOREIGN,
     FUNCTIONAL,
     GOVERNING,
@@ -287,6 +288,7 @@ class NameFinder:
                     best = name
             if (
                 told_after(text, at)
+                or text.startswith(CALLED, at)
                 or (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts

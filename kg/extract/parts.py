@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain
 
 from kg.bodies import duties
 from kg.extract.anchors import OFFICES, near
@@ -93,9 +94,11 @@ def find_parts(
     """The mentions of `bodies` with those that a part follows widened to it, and offices named after their town."""
     front = {m.start: m for m in places if m.place.level != "venue"}
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
-    widened = [_of_a_place(reading, m, front) or _of_a_town(_widen(reading, m, front), towns) for m in bodies]
+    branches = [_of_a_place(reading, m, front) or m for m in bodies]
+    widened = [_of_a_town(_widen(reading, m, front), towns) for m in branches]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
-    owners = [m for m, w in zip(bodies, widened, strict=True) if w is not m and m.named]
+    steps = (zip(bodies, branches, strict=True), zip(branches, widened, strict=True))
+    owners = [m for m, w in chain(*steps) if w is not m and m.named]
     offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}

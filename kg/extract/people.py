@@ -17,7 +17,7 @@ from kg.extract.words import transliterating
 from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
-_PERSON = re.compile("(?:[专作画企]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
+_PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
 _DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
@@ -228,7 +228,8 @@ class PeopleFinder(Roster):
             if word_frequency(self.text[match.start() : match.end() + 1]):
                 continue  # 居民|区选址
             for number, name in enumerate(takewhile(lambda name: name.score >= 1.7, self.run(match.end()))):
-                if name.text[0] in "和与及" or (not number and len(name.text) < 3):
+                short = not number and len(name.text) < 3 and (name.score < 3 or self.names.is_word(name))
+                if name.text[0] in "和与及" or short:
                     break
                 self.add(name, None)
         for match in _WHOSE_WORDS.finditer(self.text) if "批示" in self.text or "指示" in self.text else ():

@@ -25,6 +25,9 @@ _NOTHING = Form((), "mask")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
+_DONE_THERE = re.compile(
+    "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
+)
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -89,6 +92,8 @@ def _forms(reading: Reading) -> list[Named]:
         if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
             continue
         held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
+        if kept and kept[-1].end == start and _in_trade_name(text, kept[-1], form):
+            continue
         if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
@@ -133,6 +138,14 @@ def _meant_else(text: str, form: Named) -> bool:
     if text.startswith("会同", start) and is_han(text[start - 1 : start]):
         return True
     return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
+
+
+def _in_trade_name(text: str, before: Named, form: Named) -> bool:
+    """靖安县|白云食品: a district's short name right behind a place that has nothing to do with it."""
+    if any(d.level != "county" or d.name == text[form.start : form.end] for d in form.candidates):
+        return False
+    provinces = {o.code[:2] for o in before.candidates}
+    return not any(d.code[:2] in provinces for d in form.candidates)
 
 
 def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, ...]) -> bool:
@@ -215,7 +228,12 @@ def _inside_told(text: str, form: Named, strong: set[str]) -> bool:
     """Whether the full name of a district is that of one in a place that the document names (城关区 of 兰州市)."""
     if form.end - form.start < 3 or text[form.start : form.end] != form.candidates[0].name:
         return False
-    return any(code in strong for division in form.candidates for code in above(division))
+    return _lies_in(form, strong)
+
+
+def _lies_in(form: Named, told: set[str]) -> bool:
+    """Whether one of the codes `told` is that of a division that holds it."""
+    return any(code in told for division in form.candidates for code in above(division))
 
 
 def _before_body(reading: Reading, form: Named) -> bool:
@@ -260,8 +278,8 @@ def _heads_name(reading: Reading, form: Named) -> bool:
 
 
 def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -> bool:
-    """A risky short form counts where the words around look local: the document has the full name, a place that holds
-    it stands right before it, or it is in a list of places."""
+    """A risky short form counts where the words around look local: the document has the full name, something is done
+    there, a place that holds it stands right before it, or it is in a list of places."""
     before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
     if any(d.code in strong for d in form.candidates) and (
         before in "在到赴来去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
@@ -269,6 +287,10 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
         return True
     if any(d.code in strong for d in form.candidates) and _TOWN_NEAR.match(text, form.end):
         return True  # 新会|大鳌镇
+    if text.startswith("分局", form.end) and _lies_in(form, strong):
+        return True  # 佛山市公安局|三水|分局
+    if before and before in "到赴来在" and _DONE_THERE.match(text, form.end):
+        return True
     for other in beside:
         if form.end == other.start and any(_holds(d, o) for o in other.candidates for d in form.candidates):
             return True

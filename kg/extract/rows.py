@@ -3,11 +3,16 @@
 `places` are the mentions by where they start; the name's last word begins at `end`.
 """
 
+import re
 from collections.abc import Mapping
 
 from kg.extract.place import PlaceMention
 
 _Places = Mapping[int, PlaceMention]
+_NUMBER = re.compile(r"\d{4,}")
+_LEAST_WARE = 4  # characters of what a table tells of goods, before the firm's place
+_OWN = 2  # characters of a name without its place and its last word
+_FIRMS = ("集团", "公司", "超市", "电网", "银行")
 
 
 def first_place(places: _Places, start: int, end: int) -> int:
@@ -40,6 +45,16 @@ def firm_start(places: _Places, text: str, start: int, end: int) -> int:
     if front and following and following.end <= end and front.full and not following.place.lies_in(front.place):
         return following.start
     return start
+
+
+def behind_wares(places: _Places, text: str, start: int, end: int) -> int:
+    """Where the place stands before which are only a ware and its number, of a table whose columns are glued together
+    (小磨香油|北京X商贸); a firm or its brand in front of a place belongs to the name (农夫山泉|湖北X公司)."""
+    for number in _NUMBER.finditer(text, start, end - _OWN):
+        start = number.end()
+    own = next((at for at in range(start, end - _OWN) if at in places and text[at - 1] not in "（("), start)
+    told = own < start + _LEAST_WARE or "“" in text[start:own] or text.endswith(_FIRMS, start, own)
+    return start if told else own
 
 
 def last_row(places: _Places, start: int, end: int) -> int:
