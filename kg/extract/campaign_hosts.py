@@ -22,11 +22,12 @@ _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
 _DO_BEFORE = re.compile(
-    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:制[定订]|出台|下发|发布|公布)了?(?=《)|联合|(?P<tells>通报|召开)"
+    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:制[定订]|出台|下发|发布|公布)了?(?=《)|联合|(?P<tells>通报|召开|举行)"
 )
 _AT_ONCE = re.compile(
     r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
 )
+_TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
 
 _BY_ORDER = re.compile(
@@ -64,7 +65,7 @@ class HostFinder:
 
     def _subjects(self, campaign: Campaign) -> None:
         """X开展了…行动: the bodies that are the subject of what is done."""
-        for start, _ in campaign.mentions:
+        for start, end in campaign.mentions:
             sentence = self.reading.sentence_at(start)
             clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
             low = max(clause + 1, sentence.start)
@@ -81,6 +82,8 @@ class HostFinder:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
+                continue
+            if verb["tells"] and _TO_THE_PRESS.match(self.text, end):
                 continue
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)

@@ -25,7 +25,7 @@ _ITS_PEOPLE = re.compile(
 )
 _SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
     "(?P<who>(?:等[^，。；、]{0,6})?(?:主要|有关|相关|分管)?(?:负责人|负责同志|新闻发言人|发言人)，?(?:在[^，。；]{0,20}[会坛式]上)?)?"
-    "(?:强调|指出|表示|介绍|通报|透露|说)了?(?=[，：]|(?<=了)[^，。；]{4})"
+    "(?:现场|还|共同|联合|分别|首次)?(?:强调|指出|表示|介绍|通报|透露|说|公布|发布|宣布|解读|提出)了?(?=[，：]|(?<=了)[^，。；]{4})"
 )
 _TO_THE_PRESS = ("发布会", "吹风会", "通气会", "沟通会", "记者会")  # where whoever is quoted speaks
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
@@ -55,6 +55,7 @@ _VAGUE = re.compile("(?<!等)(?:有关|相关|各)(?:部门|单位)")
 _LED_ALONG = re.compile(  # 县长X带领|县应急局、县教育局负责人检查
     "(?:带领|率领|会同|率(?![先队众]))(?P<who>[^，。；]{2,90}?)(?:负责人|负责同志|领导|执法人员|工作人员|成员单位|组成)"
 )
+_CALLED = re.compile("(?:召集|约请|邀请|组织)(?P<who>[^，。；]{4,90}?)(?:召开|举行)")  # 召集|县农业局、县水利局召开会议
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -96,7 +97,7 @@ class Delegations:
 
     def _senders(self, orgs: list[OrgMention], low: int, high: int, *, inspects: bool) -> Iterator[OrgMention]:
         """The bodies whose people are told to be present in a list in front of the verb, or to be led along."""
-        led = _LED_ALONG.search(self.text, low, high) if inspects else None
+        led = (_LED_ALONG if inspects else _CALLED).search(self.text, low, high)
         for mention in orgs if led else ():
             if led and led.start("who") <= mention.start and mention.end <= led.end("who") and mention.named:
                 yield mention

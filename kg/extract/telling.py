@@ -48,7 +48,7 @@ _STUDIED = re.compile(
 )
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
-    r"”?(?:\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
+    r"”?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
