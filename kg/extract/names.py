@@ -101,7 +101,8 @@ class NameFinder:
             text = self.text[start:end]
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
-            score = self._inside(start, end) + self._before(start, told=not titled)
+            least = 1 if titled and is_known_name(text) else -1
+            score = self._inside(start, end) + max(self._before(start, told=not titled), least)
             if text[0] in "和与及" and is_han(self.text[start - 1 : start]):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
@@ -256,7 +257,7 @@ class NameFinder:
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应" else -1
+        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -311,7 +312,8 @@ class NameFinder:
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
-        if plain_tag(text, _WORD) or text[0] in NUMERALS:
+        glued = not dotted and self.surname_at(start) and crosses_word(self.text, end)  # 张海林交|谈
+        if glued or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地
