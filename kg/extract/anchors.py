@@ -17,7 +17,8 @@ REPORTED = (  # in 在X会议上强调 ...
 ).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
-    "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤".split()
+    "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤 "
+    "工作会 现场会 动员会 交流会 研讨会 调度会 报告会 茶话会 团拜会 协商会".split()
 )  # in 出席X会议并讲话
 OF_ACTIVITIES = "周年 启动 下线 揭幕 主场 主题 发布 签约 首映 交接".split()  # in 出席X活动并讲话
 CAMPAIGN_STARTS = (

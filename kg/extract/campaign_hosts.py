@@ -10,20 +10,25 @@ from kg.extract.describing import LEADING
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
+from kg.text import char_at, char_before
 
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
 _NO_ACT = frozenset(
     "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
 )  # with which no act of a body begins
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
+_IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
 _DO_BEFORE = re.compile(
-    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|联合|(?P<tells>通报|召开)"
+    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:制[定订]|出台|下发|发布|公布)了?(?=《)|联合|(?P<tells>通报|召开|举行)"
 )
-_AT_ONCE = re.compile(r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}")
+_AT_ONCE = re.compile(
+    r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
+)
+_TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
 
 _BY_ORDER = re.compile(
@@ -54,12 +59,14 @@ class HostFinder:
                 self._ordered(campaign)
             if not campaign.organizers:
                 self._launched(campaign)
+            if not campaign.organizers:
+                self._in_course(campaign)
             campaign.place = self._place(campaign)
         self._run_by(campaigns)
 
     def _subjects(self, campaign: Campaign) -> None:
         """X开展了…行动: the bodies that are the subject of what is done."""
-        for start, _ in campaign.mentions:
+        for start, end in campaign.mentions:
             sentence = self.reading.sentence_at(start)
             clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
             low = max(clause + 1, sentence.start)
@@ -76,6 +83,8 @@ class HostFinder:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
+                continue
+            if verb["tells"] and _TO_THE_PRESS.match(self.text, end):
                 continue
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)
@@ -135,6 +144,17 @@ class HostFinder:
                     campaign.organizers = [(m.org, start) for m in run]
                     return
 
+    def _in_course(self, campaign: Campaign) -> None:
+        """在…整治中，X局查获…: the agency that acts in the course of one."""
+        for start, end in campaign.mentions if not campaign.label.endswith(_TAUGHT) else ():
+            sentence = self.reading.sentence_at(start)
+            course = _IN_COURSE_OF.match(self.text, end, sentence.end)
+            within = course and self.text.rfind("在", sentence.start, start) >= sentence.start
+            following = self._bodies(course.end(), sentence.end) if course and within else []
+            if course and following and following[0].start == course.end() and following[0].org.kind == "Agency":
+                campaign.organizers = [(m.org, start) for m in first_run(self.text, following)]
+                return
+
     def _place(self, campaign: Campaign) -> Place | None:
         """Where a campaign is: where its organizers are, else the place that the document is of."""
         if campaign.organizers:
@@ -186,7 +206,7 @@ class HostFinder:
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body at the head of a clause that goes on without naming one of its people or parts."""
         for mention in reversed(subjects):
-            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
+            before, behind = char_before(self.text, mention.start), char_at(self.text, mention.end)
             if before in "，。：；\n 　由" and behind not in _NO_ACT:
                 return last_run(self.text, [m for m in subjects if m.end <= mention.end])
         return []

@@ -14,8 +14,10 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 from kg.wording import derived
 
-_PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())  # and not 强调, 指出, 要求
-_THERE = re.compile("[会式坛]上|会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
+# Not 强调, 指出, 要求: who holds an office does so there.
+_PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())
+_THERE = re.compile("[会式坛]上|(?<!，)会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
+_DELEGATE = re.compile("代表|委员|议员")  # speaks at a session
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
@@ -36,7 +38,12 @@ class Commentators:
 
     def only_comments(self, name: str, verb: Token, sentence: Sentence, event: Event, present: Collection[str]) -> bool:
         """Whether a person is quoted on an event without being there; `present`: who is known to be."""
-        if name in present or self.text[verb.start : verb.end] not in _PLAIN or event.kind != "Meeting":
+        if name in present or event.kind != "Meeting":
+            return False
+        held = name in self.people and self.people[name].official
+        if not held and _DELEGATE.search(self.text, sentence.start, verb.start):
+            return False
+        if held and self.text[verb.start : verb.end] not in _PLAIN:
             return False
         if _open().search(event.label) or _THERE.search(self.text, sentence.start, sentence.end):
             return False

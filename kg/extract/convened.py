@@ -161,6 +161,7 @@ class ConvenedTeller:
 
     def _new_end(self, start: int, end: int) -> int | None:
         """The end of a name like a meeting's: the clause's, or where that goes on (召开|媒体沟通会|时出具报告)."""
+        end -= self.text.startswith("”", end - 1)
         if like_a_meeting(self.text[start:end]):
             return end
         goes_on = _GOES_ON.search(self.text, start, end)

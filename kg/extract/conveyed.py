@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.speakers import represented
+from kg.text import char_at
 
 _TITLE = "(?:同志|总书记|主席|总理|书记|省长|市长|县长|区长)?"
 _SPIRIT = re.compile(
@@ -19,6 +20,7 @@ _WORDS = re.compile(
     rf"{_TITLE}(?:对[^，。；]{{2,40}}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{{2,10}})?"
 )
 _LETTER = re.compile(rf"{_TITLE}(?:的|发来的)?(?:贺信|贺电|贺词|书面致辞|书面讲话)")
+_INVITING = 100  # characters behind the first of those who invite (应X总统A、Y总理B|邀请，)
 
 
 def in_spirit(text: str, end: int, stop: int) -> bool:
@@ -27,7 +29,7 @@ def in_spirit(text: str, end: int, stop: int) -> bool:
     limit = stop + 4
     if not text.startswith(("作", "在"), end) and _SPIRIT.match(text, end, limit):
         return True
-    return text[stop : stop + 1] in "精的" and _SPIRIT.match(text, stop, limit) is not None
+    return char_at(text, stop) in "精的" and _SPIRIT.match(text, stop, limit) is not None
 
 
 def conveyed(text: str, low: int, start: int, end: int) -> str | None:
@@ -40,6 +42,9 @@ def conveyed(text: str, low: int, start: int, end: int) -> str | None:
 def only_mentioned(text: str, low: int, start: int, end: int) -> bool:
     """Whether the person at `text[start:end]` is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
     if represented(text, end) or _SAID_THERE.match(text, end):
+        return True
+    asked = text.find("邀请，", end, end + _INVITING) if text.find("应", low, start) >= 0 else -1
+    if asked >= 0 and text.find("。", end, asked) < 0 and text.find("，", end, asked) < 0:
         return True
     referring = _REFERRING.search(text, max(low, start - 16), start)
     return referring is not None and not text.startswith("主持", end)

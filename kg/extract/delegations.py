@@ -7,24 +7,28 @@ from typing import NamedTuple
 
 from kg.extract.anchors import VERBS
 from kg.extract.coordination import AND
-from kg.extract.org import Org, OrgMention
+from kg.extract.event import Event
+from kg.extract.org import OrgMention
 from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
 
-_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法")
+_SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法|报告(?!会|团)|提问|答问")
 _ORG_SPEAKS = re.compile(
     r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:(?<!工)作了?(?!的)|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
     rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况"
 )
 _FOR_ITS_BODY = re.compile(
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:汇报|通报)了|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
 )
 _ITS_PEOPLE = re.compile(
-    "负责|代表|领导|常委|委员(?!会)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
+    "负责|代表|领导|常委|委员(?!会|提问)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
 )
 _SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志)(?:在[^，。；]{0,20}[会坛式]上)?(?:强调|指出|表示|介绍|通报|透露|说)(?=[，：])"
+    "(?P<who>(?:等[^，。；、]{0,6})?(?:主要|有关|相关|分管)?(?:负责人|负责同志|新闻发言人|发言人)，?(?:在[^，。；]{0,20}[会坛式]上)?)?"
+    "(?:现场|还|共同|联合|分别|首次)?(?:强调|指出|表示|介绍|通报|透露|说|公布|发布|宣布|解读|提出)了?(?=[，：]|(?<=了)[^，。；]{4})"
 )
+_TO_THE_PRESS = ("发布会", "吹风会", "通气会", "沟通会", "记者会")  # where whoever is quoted speaks
+_SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
@@ -48,6 +52,10 @@ _SENT_TO = re.compile(
 )
 _ABOVE = ("中央委员会", "国务院", "人民政府", "委员会")  # whose 有关部门 are not themselves
 _VAGUE = re.compile("(?<!等)(?:有关|相关|各)(?:部门|单位)")
+_LED_ALONG = re.compile(  # 县长X带领|县应急局、县教育局负责人检查
+    "(?:带领|率领|会同|率(?![先队众]))(?P<who>[^，。；]{2,90}?)(?:负责人|负责同志|领导|执法人员|工作人员|成员单位|组成)"
+)
+_CALLED = re.compile("(?:召集|约请|邀请|组织)(?P<who>[^，。；]{4,90}?)(?:召开|举行)")  # 召集|县农业局、县水利局召开会议
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -67,10 +75,13 @@ class Delegations:
         self._cues = [token for token in reading.cues if token.value in VERBS]
         self._cue_starts = [token.start for token in self._cues]
 
-    def find(self, orgs: list[OrgMention], low: int, high: int, hosts: list[Org]) -> Iterator[Delegation]:
-        """The parts of the bodies of the sentence `text[low:high]`; the hosts of the meeting send nobody to it."""
+    def find(self, orgs: list[OrgMention], low: int, high: int, event: Event) -> Iterator[Delegation]:
+        """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
         if not orgs:
             return
+        self._to_the_press = event.label.endswith(_TO_THE_PRESS)
+        inspects = event.kind == "Inspection"
+        hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
         for mention in orgs:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
@@ -80,14 +91,18 @@ class Delegations:
                 yield from (Delegation(each, "speaker", "body speaks") for each in run)
             elif _TAKES_PART.match(self.text, mention.end, high):
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
-        for mention in self._senders(orgs, low, high):
+        for mention in self._senders(orgs, low, high, inspects=inspects):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 
-    def _senders(self, orgs: list[OrgMention], low: int, high: int) -> Iterator[OrgMention]:
-        """The bodies whose people are told to be present in a list in front of the verb."""
+    def _senders(self, orgs: list[OrgMention], low: int, high: int, *, inspects: bool) -> Iterator[OrgMention]:
+        """The bodies whose people are told to be present in a list in front of the verb, or to be led along."""
+        led = (_LED_ALONG if inspects else _CALLED).search(self.text, low, high)
+        for mention in orgs if led else ():
+            if led and led.start("who") <= mention.start and mention.end <= led.end("who") and mention.named:
+                yield mention
         for verb in _PRESENT.finditer(self.text, low, high):
-            if _SENT_TO.match(self.text, verb.end(), high):
+            if not (inspects and verb[0] == "陪同") and _SENT_TO.match(self.text, verb.end(), high):
                 continue
             start = self._list_start(low, verb.start())
             for mention in orgs:
@@ -129,11 +144,14 @@ class Delegations:
     def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
         """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""
         limit = min(end + _SPEECH_REACH, high)
-        if _SAYS_FOR_IT.match(self.text, end, limit) and _AT_IT.search(self.text, low, limit):
+        says = _SAYS_FOR_IT.match(self.text, end, limit)
+        if says and _AT_IT.search(self.text, low, limit if says["who"] else start):
+            return True
+        if says and says["who"] and self._to_the_press:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_FOR_ITS_BODY, _THERE):
+        for also in (_SO_MANY, _FOR_ITS_BODY, _THERE):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):

@@ -10,13 +10,15 @@ from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 
 _OFFICIAL = re.compile(
-    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|[书记长任员]{1}[一-鿿]{0,4}$|主持|出席|参加|代表|干部|报道|消息|获悉"
+    r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|(?:书记|(?<=[市县区省州旗镇乡局部厅院校队组处科站所秘董会行署])长|主任|[委组成会讯]员|记者)[一-鿿]{0,4}$|主持|出席|参加|支持|作为|代表|干部|报道|消息|获悉|(?:介绍|表示|透露|宣布|[说称])，(?!已|还|又|并|也|曾|将)"
 )
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
+_BEHIND_NAME = re.compile("”?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
+_IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|生效)")  # 表决通过，于6月1日起|施行
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile(
-    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^。；]{2,24}(?:[局委办院所社]|公司|中心|支行|企业|单位|人员|专家|代表|负责人|经营|商户|业主|干部)))[^。；]*$"
+    "(?:召集|邀请|约请|(?<![党团级各])组织(?=[^。；]{2,24}(?:[局委办院所社]|公司|中心|支行|企业|单位|人员|专家|代表|负责人|经营|商户|业主|干部|科室|部门)))[^。；]*$"
 )
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
@@ -55,11 +57,12 @@ class Describer:
         soon = event.mentions[0][1] + 12
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         end = event.mentions[0][1]
-        at_once = [d for d in found if end <= d.start <= end + 1 and len(d.iso) > 4]
-        if at_once:  # A会议5日召开，|B会议4日召开
+        at_once = [d for d in found if len(d.iso) > 4 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]
+        if at_once:  # A会议5日召开，|B会议将于4日召开
             before = at_once
         if not any(len(d.iso) > 4 for d in before):
-            before += [d for d in found if verb < d.start < soon and len(d.iso) > 4]
+            soon_after = [d for d in found if verb < d.start < soon and len(d.iso) > 4]
+            before += [d for d in soon_after if not _IN_FORCE.match(self.text, d.end)]
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
         acts = self._acts_from(low, verb)
         event.organizers = [(m.org, m.start) for m in self._hosts(low, acts)]
@@ -78,6 +81,8 @@ class Describer:
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+        else:
+            subjects = [m for m in subjects if self.text.find("，", m.end, verb) < 0]
         if not subjects or not self.is_subject(subjects[-1], verb):
             return self._told_of(subjects, low, verb) if subjects and not held_by else []
         run = last_run(self.text, subjects)

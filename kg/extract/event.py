@@ -17,12 +17,12 @@ _NO_LONGER = {
 }  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(
     r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
-    r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
+    r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|分组会议|联组会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
 )
 _TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
 _HEAD = re.compile("(?:座谈|研讨|发布|推进|部署|动员|通气|培训|表彰|茶话|招待|协商|恳谈|对话)会$|培训班$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:所谓|此间)的|另一[个场次]|包括|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{4})|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提请|[^“”]{2,80}(?:主办|承办|协办|举办|发起|开展|组织|作为[^“”]{2,8})的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:所谓|此间)的|另一[个场次]|包括|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{3})|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提[请交]|[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
@@ -43,7 +43,7 @@ _LONGEST_LABEL = 60
 _ALIKE = 0.6  # how alike the names of an event are
 _SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
-    "(?!促进会)[一-鿿][^社机协学宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
+    "(?!促进会)[一-鿿][^社机协学议管宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
 )
 
 
@@ -85,6 +85,7 @@ class Event:
     parties: list[tuple[str, int]] = field(default_factory=list)  # who talks with whom
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
+    announced: bool = False  # only told to be held soon (X会议将在Y召开): nobody spoke there yet
 
     @property
     def told_at(self) -> set[int]:
@@ -98,6 +99,7 @@ class Event:
     def merge(self, other: "Event") -> None:
         """Take over what another telling of the event adds; the body knows better than the title."""
         self.mentions += other.mentions
+        self.announced = self.announced and other.announced
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
             self.date, self.place = other.date or self.date, other.place or self.place
@@ -117,9 +119,10 @@ class Event:
         return self.date.iso != other.date.iso
 
     def _goes_on(self, other: "Event") -> bool:
-        """Whether another inspection is told of the same people without a date of its own (X一行先后来到…)."""
+        """Whether another inspection is told of the same people without another date (X一行先后来到…)."""
         told = {name for name, _ in other.chairs}
-        return other.date is None and bool(told) and told <= {name for name, _ in self.chairs}
+        on_that_day = other.date is None or (self.date is not None and self.date.iso == other.date.iso)
+        return on_that_day and bool(told) and told <= {name for name, _ in self.chairs}
 
     def is_told_by(self, other: "Event") -> bool:
         """Whether another event of the same story and kind is this one told again."""
@@ -138,6 +141,8 @@ class Event:
             return True
         if _same_plenum(self.label, other.label):
             return True
+        if _in_short(self.label, other.label):
+            return True
         again = _AGAIN.match(other.label)
         if again and self.label.endswith(other.label[again.end() :]):
             return True
@@ -153,6 +158,14 @@ def _same_head(one: str, other: str) -> bool:
     """Whether two names end with the same word that few names end with (座谈会, but not 会议)."""
     head, its = _HEAD.search(one), _HEAD.search(other)
     return head is not None and its is not None and head.group() == its.group()
+
+
+def _in_short(full: str, short: str) -> bool:
+    """Whether 表彰大会暨签约仪式 is 全市质量表彰大会暨重点项目签约仪式: each part ends alike and is in the other's."""
+    ours, theirs = full.split("暨"), short.split("暨")
+    return 1 < len(ours) == len(theirs) and all(
+        one.endswith(part[-2:]) and part[:-2] in one for one, part in zip(ours, theirs, strict=True)
+    )
 
 
 def _same_plenum(short: str, full: str) -> bool:

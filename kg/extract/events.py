@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.extract.around import Around
 from kg.extract.campaign import Campaign
-from kg.extract.coordination import first_run, last_run
+from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import GENERIC, Event
 from kg.extract.inspections import InspectionTeller
@@ -19,7 +19,9 @@ _HOSTED = re.compile(
 )
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
-_FRONT = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚])*")
+_FRONT = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
+)
 _TO_THE_PRESS = ("发布会", "记者会", "通气会", "吹风会")
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
@@ -31,6 +33,8 @@ _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
 )
+_THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
+_OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -74,7 +78,7 @@ class EventFinder:
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
         leads = [*event.chairs, *event.speakers]
-        if event.place or event.organizers or not leads or event.in_title:
+        if event.place or event.organizers or not leads or event.in_title or _OF_ALL.match(event.label):
             return
         story = self.reading.story_of(event.start)
         tours = [e for e in found if e.kind == "Inspection" and e.place and story[0] <= e.start < event.start]
@@ -118,9 +122,11 @@ class EventFinder:
         for index in sorted(meetings | inspections):
             sentence = self.reading.sentences[index]
             told = list(self._meetings_of(index)) if index in meetings else []
-            if not told and index in inspections:
+            if index in inspections and not any(event.parties for event in told):
                 inspection = self._inspections.tell(sentence)
-                told = [inspection] if inspection else []
+                first = min((min(event.start, event.mentions[0][0]) for event in told), default=sentence.end)
+                if (inspection and _THEN_MET.search(self.text, inspection.mentions[0][1], first)) or not told:
+                    told += [inspection] if inspection else []
             for event in told:
                 event.in_title = sentence.kind == "title"
                 yield event
@@ -153,19 +159,10 @@ class EventFinder:
 
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
+        for start, end in event.mentions:
+            if not event.organizers:
+                event.organizers = [(m.org, m.start) for m in self._named_after(event, start, end)]
         start, end = event.mentions[0]
-        hosted = _HOSTED_THE.search(self.text, start, end) if not event.organizers else None
-        hosts = self.around.hosts(start, hosted.start()) if hosted else []
-        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
-            event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
-        if not event.organizers and not event.parties and not event.label.endswith(("成立", "运行")):
-            inside = self.around.orgs(start, end)
-            fronts = (m for m in inside if _FRONT.fullmatch(self.text, start, m.start))
-            front = next(fronts, None)
-            run = first_run(self.text, inside[inside.index(front) :]) if front else []
-            if not run or _LISTED.match(self.text, run[-1].end):
-                run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
-            event.organizers = [(m.org, m.start) for m in run if m.end < end]
         sentence = self.reading.sentence_at(event.start)
         if not event.organizers and event.label.endswith(_TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
@@ -173,6 +170,21 @@ class EventFinder:
         year = _YEAR.search(event.label) if event.date is None and not lately else None
         if year:
             event.date = Date(year.group(), start, end)
+
+    def _named_after(self, event: Event, start: int, end: int) -> list[OrgMention]:
+        """The bodies that a name at `text[start:end]` tells to hold the event (由X主办的|论坛, X|第二次会议)."""
+        hosted = _HOSTED_THE.search(self.text, start, end)
+        hosts = self.around.hosts(start, hosted.start()) if hosted else []
+        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
+            return last_run(self.text, hosts)
+        if event.parties or event.label.endswith(("成立", "运行")):
+            return []
+        inside = self.around.orgs(start, end)
+        front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
+        run = first_run(self.text, inside[inside.index(front) :]) if front else []
+        if not run or _LISTED.match(self.text, run[-1].end):
+            run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
+        return [m for m in run if m.end < end]
 
     def _by_spokesman(self, event: Event, low: int) -> None:
         """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""
@@ -199,5 +211,5 @@ class EventFinder:
                 if _HOSTS.search(self.text, mention.start - 6, mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
-                    run = last_run(self.text, self.around.hosts(low, mention.end))
+                    run = last_run(self.text, outermost(self.around.hosts(low, mention.end)))
                     event.organizers += [(m.org, m.start) for m in run if m.org not in known]

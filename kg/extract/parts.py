@@ -15,6 +15,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
 from kg.extract.wordy import names_holder
+from kg.text import char_at
 
 _PART = re.compile(
     r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副惩])(?!(?<=查)处|(?<=公)司)"
@@ -185,7 +186,7 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
         return None
     if match["head"] == _BRANCH and (len(match["name"]) > _LONGEST_BRANCH or match["name"].startswith("公安")):
         return None
-    following = reading.text[match.end() : match.end() + 1]
+    following = char_at(reading.text, match.end())
     plain = (
         following not in "长员伍的门级上里"
         if match["head"].endswith(("队", _BRANCH))
@@ -328,7 +329,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
     for mention in bodies:
         group = _GROUP.match(text, mention.end)
         at = mention.start - 1
-        if group is None or text[at : at + 1] != "驻":
+        if group is None or char_at(text, at) != "驻":
             continue
         front = ends.get(at - text.endswith("派", 0, at))
         place = mention.org.place

@@ -15,6 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, surname_initials
 from kg.extract.wordy import names_holder
+from kg.text import char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
@@ -120,7 +121,7 @@ class PostFinder(ImpliedBodies):
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
         at = start
-        if self.text[at - 1 : at] == "）" and at not in self.org_ends:
+        if char_before(self.text, at) == "）" and at not in self.org_ends:
             at = max(self.text.rfind("（", 0, at), 0) or start  # 市场监管局（知识产权局）局长
         modifier = None if at in self.org_ends else MODIFIER.search(self.text, at - 7, at)
         if modifier:

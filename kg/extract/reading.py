@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extract.anchors import near
 from kg.extract.scan import Token, Tokens, longest, scanner
 from kg.model import Article, Span
+from kg.text import char_before
 
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
 _SENTENCE = re.compile("[^。！？；]*[。！？；]+[”’）]?|[^。！？；]+")  # or to the end of the line
@@ -125,7 +126,7 @@ class Reading:
         and nobody goes there."""
         for at in range(offset, max(offset - reach, 0), -1):
             if at in self._abroad:
-                return self.text[self._abroad[at] - 1 : self._abroad[at]] not in _THERE
+                return char_before(self.text, self._abroad[at]) not in _THERE
             if not "一" <= self.text[at - 1] <= "鿿":
                 return False
         return False

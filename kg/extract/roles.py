@@ -17,6 +17,7 @@ from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
+from kg.text import char_at
 
 ROLE = {
     "chair": "chair",
@@ -55,6 +56,7 @@ _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:�
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
+_RUNS_WORK = re.compile("(?:[^，。；会]{0,8})工作(?!会|座谈|推进|部署|例会)")  # 负责主持|这两项工作
 _WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting
 _YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
@@ -142,13 +144,10 @@ class RoleFinder:
                 yield from self._told_after(sentence, people, told)
                 yield from self._at_all(sentence, people)
                 yield from self._remarks(sentence, people, told)
-            hosts = [org for org, _ in self.events[told].organizers] if orgs else []
-            orgs = (
-                [m for m in orgs if not self.events[told].names(m.start, m.end)]
-                if not self.events[told].label.endswith("成立")
-                else []
-            )
-            for each, part, rule in self._delegations.find(orgs, low, high, hosts):
+            if self.events[told].kind == "Meeting":
+                founding = self.events[told].label.endswith("成立")
+                orgs = [m for m in orgs if not (founding or self.events[told].names(m.start, m.end))]
+            for each, part, rule in self._delegations.find(orgs, low, high, self.events[told]):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
 
     def _event_of(self, sentence: Sentence) -> int | None:
@@ -163,6 +162,8 @@ class RoleFinder:
             if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
                 continue
             if current is not None and self._in_speech(event):
+                continue
+            if event.announced and self.text.find("将", sentence.start, sentence.end) < 0:
                 continue
             if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
                 continue
@@ -302,6 +303,8 @@ class RoleFinder:
             return None
         if len(between) > (_LIST if cue.value == "attend" and "，" not in between else _REACHES.get(cue.value, 60)):
             return None
+        if cue.value == "chair" and _RUNS_WORK.match(self.text, cue.end):
+            return None
         return ROLE.get(cue.value, "chair")  # 主持召开
 
     def _only_looks(self, cue: Token) -> bool:
@@ -332,7 +335,7 @@ class RoleFinder:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
         if "提" in self.text[max(cue.start - 6, 0) : cue.start]:  # 提出|要求，
             return False
-        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
+        return self.text[cue.start : cue.end] in _BEGINS and char_at(self.text, cue.end) in "，：“"
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -5,19 +5,24 @@ import re
 from kg.gazetteer import Gazetteer
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
+_ORDINAL = re.compile(r"([\d一二三四五六七八九十]{1,4})([次届])")
 _LONGEST_PLACE = 6  # characters of a division's name that is looked for
 
 
 def apart(a: str, b: str) -> bool:
-    """Whether two names differ by nothing but a number, or the division that they begin with: they name two things.
+    """Whether two names differ by nothing but a number, or the division that they begin with, or are of different
+    sessions: they name two things.
 
-    >>> apart("河北代表团讨论", "山东代表团讨论"), apart("第十三次会议", "第十四次会议"), apart("推进会", "市推进会")
+    >>> apart("河北代表团讨论", "山东代表团讨论"), apart("第七次会议", "人大第九次会议"), apart("推进会", "市推进会")
     (True, True, False)
     """
     shorter = min(len(a), len(b))
     before = next((i for i in range(shorter) if a[i] != b[i]), shorter)
     behind = next((i for i in range(shorter - before) if a[~i] != b[~i]), shorter - before)
     if all(_NUMBER.fullmatch(name, before, len(name) - behind) for name in (a, b)):
+        return True
+    which, theirs = ({unit: number for number, unit in _ORDINAL.findall(name)} for name in (a, b))
+    if any(theirs.get(unit, number) != number for unit, number in which.items()):
         return True
     place, other = _place(a), _place(b)
     return bool(place and other) and place != other and a[len(place) :] == b[len(other) :]

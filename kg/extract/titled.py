@@ -14,6 +14,7 @@ from kg.extract.proper import OF_THE_STATE
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import bodies_of_titles, generic_words, heads, surname_initials
+from kg.text import char_at
 from kg.wording import derived
 
 _LIMIT = 24  # characters of the longest name
@@ -75,7 +76,7 @@ class _Titled:
 
     def _held(self, token: Token) -> bool:
         """Whether somebody's name or one more title may follow a title."""
-        following = self.text[token.end : token.end + 1]
+        following = char_at(self.text, token.end)
         return following in _BEHIND or following in surname_initials()
 
     def _tail(self, token: Token, end: int) -> str:

@@ -6,6 +6,7 @@ from kg.bodies import duties
 from kg.extract.characters import FUNCTIONAL
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
 from kg.extract.words import surnames
+from kg.text import char_at
 
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
@@ -34,7 +35,7 @@ def splits_word(text: str, start: int, end: int) -> bool:
 
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
-    return text[at : at + 1] in _FIRST_TOLD and _TOLD.match(text, at) is not None
+    return char_at(text, at) in _FIRST_TOLD and _TOLD.match(text, at) is not None
 
 
 def names_holder(text: str) -> bool:
