@@ -2,7 +2,7 @@
 
 # What may follow a name without being part of a listed cue and makes its end likely.
 AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共讲谈便亦均"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共讲谈便亦均陪"
 )
 NEVER = frozenset("副两着的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案")
 SELDOM = frozenset("年月日名上下前后内外间和村次那州")

@@ -18,9 +18,10 @@ _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _FIRST_NAMES = 16  # characters in which a list of people who are known has one
 _USUAL = 2000  # how often the dictionary has seen a word that is usual
+_SURELY = 3  # names of a list that needs no end either, if the dictionary has two
 _MANY = 4  # names of a list that needs no verb, if it has known ones
 _WHO_CAME = re.compile(
-    "(?:参加|出席|列席|陪同)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
+    "(?:参加|出席|列席|陪同|就座)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
 )  # …的还有|X、Y
 _AND_MORE = re.compile(
     "、(?P<last>[一-鿿·]{2,4})等(?:(?P<comrades>同志)|人(?![文员民口才工体群物数])|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[位名])"
@@ -96,8 +97,10 @@ def _known(roster: Roster, names: list[Name]) -> None:
     end = names[-1].end
     goes_on = char_at(roster.text, end) == "，" and end + 1 in roster.starts
     ended = char_at(roster.text, end) in "等，。"
+    famous = sum(is_known_name(name.text) for name in names)
     known = sum(name.text in roster.people or is_known_name(name.text) for name in names)
-    if (goes_on and known) or (len(names) >= _MANY and ended and known > 1):
+    sure = famous > 1 and len(names) >= _SURELY
+    if sure or (goes_on and known) or (len(names) >= _MANY and ended and known > 1):
         for name in names:
             roster.add(name, None).leads = True
 

@@ -101,17 +101,15 @@ class NameFinder:
             text = self.text[start:end]
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
-            score = self._inside(start, end) + self._before(start, told=not titled)
+            least = 1 if titled and is_known_name(text) else -1
+            score = self._inside(start, end) + max(self._before(start, told=not titled), least)
             if text[0] in "和与及" and is_han(char_before(self.text, start)):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= (
-                self._clash(text) + 2 * (text[-1] in OFFICES)
-                if titled
-                else self._doubt(text) + 2 * crosses_word(self.text, end)
-            )
+            score -= 2 * (text[-1] in OFFICES if titled else crosses_word(self.text, end))
+            score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 best = Name(start, end, text, score)
         return best
@@ -256,7 +254,7 @@ class NameFinder:
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应" else -1
+        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -311,14 +309,13 @@ class NameFinder:
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
-        if plain_tag(text, _WORD) or text[0] in NUMERALS:
+        glued = not dotted and self.surname_at(start) and crosses_word(self.text, end)  # 张海林交|谈
+        if glued or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
-        if not dotted and self.surname_at(start) and crosses_word(self.text, end):
-            return None  # 张海林交|谈
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:

@@ -55,6 +55,11 @@ def _transliterated(part: str) -> bool:
     return sum(char in transliterating() for char in part) >= len(part) * 0.6
 
 
+def _is_sure(name: Name) -> bool:
+    """Whether a name may stand alone: by what is around it, or by the dictionary."""
+    return name.score >= _SAFE_TITLED or is_known_name(name.text)
+
+
 class PeopleFinder(Roster):
     """Finds the people of one reading, given its title chains."""
 
@@ -219,7 +224,7 @@ class PeopleFinder(Roster):
     def _introduced(self) -> None:
         """县人大代表X、政协委员Y, 夫人Z: people named by what they are delegates of or to others."""
         for match in near(_INTRODUCING, self.text, self.reading.anchors("introducing")):
-            for name in takewhile(lambda name: name.score >= 2, self.run(match.end(), titled=True)):
+            for name in takewhile(_is_sure, self.run(match.end(), titled=True)):
                 self.add(name, None)
         for match in _HEADED.finditer(self.text) if "团长的" in self.text or "组长的" in self.text else ():
             head = self.name(match.end(1))
@@ -243,7 +248,7 @@ class PeopleFinder(Roster):
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return char_before(self.text, start) in ("了", "的", "到", "对", "由", "向", "把", "被", "请", "与", "同", "和")
+        return char_before(self.text, start) in tuple("了的到对由向把被请与同和给")
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""

@@ -10,7 +10,7 @@ from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 
-LIST = re.compile(r"、|和|以及|及|与")
+LIST = re.compile(r"、|和|，?以及|及|与")
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 

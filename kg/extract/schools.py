@@ -15,6 +15,7 @@ _SHOP_OF = re.compile(  # 家乐福|中关村店
     "(?:超市|餐厅|卖场)?(?![一-鿿]{0,6}(?:(?<!分)公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])[一-鿿]{2,6}?(?<![连加旗舰卖营分门么家有新些个商网])(?P<head>店|(?<=[一-鿿]{2}分)公司)"
     "(?=[的（(、，。；：！？”“销经售检购买内称也将负相店]|$)"
 )
+_IN_NAMES = ("交流",)  # cues that names of parts hold (风险交流部)
 _KINDS = {"中": "中学", "小": "小学"}
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
 _STANDING = ("委员会", "领导小组", "指挥部")
@@ -58,7 +59,7 @@ def _part_of(org: Org) -> re.Pattern[str] | None:
 def _verb_at(reading: Reading, at: int) -> bool:
     """Whether a cue that is more than an edge of names begins at an offset."""
     cue = reading.cue_starts.get(at)
-    return cue is not None and cue.value != "stop"
+    return cue is not None and cue.value != "stop" and not reading.text.startswith(_IN_NAMES, at)
 
 
 def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
