@@ -6,6 +6,33 @@ from collections.abc import Iterable, Sequence
 Edit = tuple[int, int, str]
 
 
+def char_before(text: str, at: int) -> str:
+    """The character before an offset, empty at the beginning.
+
+    >>> char_before("县局", 1), char_before("县局", 0)
+    ('县', '')
+    """
+    return text[at - 1 : at]
+
+
+def char_at(text: str, at: int) -> str:
+    """The character at an offset, empty at the end.
+
+    >>> char_at("县局", 1), char_at("县局", 2)
+    ('局', '')
+    """
+    return text[at : at + 1]
+
+
+def pair_across(text: str, at: int) -> str:
+    """The characters on both sides of an offset.
+
+    >>> pair_across("市县局", 1), pair_across("市县局", 0)
+    ('市县', '')
+    """
+    return text[at - 1 : at + 1]
+
+
 class MappedText:
     """A string whose every offset maps back to an original string.
 

@@ -47,8 +47,8 @@ TESTS = {
 }
 # What of tests/found is compared before, the quickest to tell first.
 KEPT = {
-    "extract": "people organizations events sentences places campaigns grid sample gold varied".split(),
-    "clean": "dirty sentences people sample gold".split(),
+    "extract": "people organizations events sentences places campaigns grid sample pieces gold varied".split(),
+    "clean": "dirty ladders undone sentences people sample gold".split(),
     "resolve": "crowds world_of_sample world_of_gold".split(),
 }
 # Tests of what costs how much, or of processes: they tell no right answer from a wrong one.

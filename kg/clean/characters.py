@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 
 from kg.clean.edits import Changes, apply, substitute
-from kg.text import Edit, MappedText
+from kg.text import Edit, MappedText, char_at, char_before
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffc"
@@ -72,5 +72,5 @@ def _glues(text: str, at: int, new: str) -> bool:
     """Whether folding ① here would run it into a number (2021年1①…): such a mark stays."""
     if not new.isdigit() or "\uff10" <= text[at] <= "\uff19":
         return False
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    before, after = char_before(text, at), char_at(text, at + 1)
     return before.isdigit() or after.isdigit()

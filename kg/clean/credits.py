@@ -9,6 +9,7 @@ from kg.clean.han import HAN
 from kg.clean.surnames import split_names
 from kg.model import Byline
 from kg.tables import ROLES, Role
+from kg.text import char_at
 from kg.wording import derived, rows
 
 _BODY = re.compile(
@@ -75,7 +76,7 @@ def read_credit(text: str, offset: int, *, trusted: bool = False) -> list[Byline
                 after = row.side == "after" or current is None
                 if after:
                     found += _given(names, row.role)
-                    if match.string[match.end() : match.end() + 1] in ("/", "／"):
+                    if char_at(match.string, match.end()) in ("/", "／"):
                         continue  # 文/图: the names have the next role too
                     names = []
                     continue

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 from kg.clean.edits import Changes, substitute
-from kg.text import MappedText
+from kg.text import MappedText, char_at
 
 _NAMES = (
     "p|br|div|span|strong|b|i|u|em|font|a|img|table|tbody|thead|tr|td|th|ul|ol|li|h[1-6]|section|article|center|o:p"
@@ -35,7 +35,7 @@ def strip_markup(text: MappedText, changes: Changes) -> MappedText:
 
 def _escaped(match: re.Match[str]) -> str | None:
     # a lone \n in Latin context is a path or code ("C:\new"), not a break
-    after = match.string[match.end() : match.end() + 1]
+    after = char_at(match.string, match.end())
     if after.isascii() and after.isalpha():
         return None
     return " " if match.group() == "\\t" else "\n"

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kg.clean.edits import Changes, apply, substitute
 from kg.clean.han import HAN
-from kg.text import Edit, MappedText
+from kg.text import Edit, MappedText, char_at, char_before
 
 _CHINESE = f"{HAN}，。、；：！？（）《》〈〉“”‘’【】\u3014\u3015…—"
 _WIDE = str.maketrans(",:;!?()", "，：；！？（）")
@@ -51,10 +51,8 @@ def _widened(match: re.Match[str]) -> str:
 
 
 def _brackets(match: re.Match[str]) -> str | None:
-    around = match.string[max(match.start() - 1, 0) : match.end() + 1]
-    if _HAN.search(around):
-        return f"（{match[1]}）"
-    return None
+    around = char_before(match.string, match.start()) + match[1] + char_at(match.string, match.end())
+    return f"（{match[1]}）" if _HAN.search(around) else None
 
 
 def _unify_quotes(text: MappedText, changes: Changes) -> MappedText:

@@ -48,6 +48,7 @@ def _replace(text: MappedText, parts: list[str]) -> MappedText:
     at = 0
     for old, new in zip(text.text.split("\n"), parts, strict=True):
         piece = new if len(new) == len(old) else "".join(map(simplified, old))
-        edits.append((at, at + len(old), piece))
+        if piece != old:
+            edits.append((at, at + len(old), piece))
         at += len(old) + 1
-    return text.edit([edit for edit in edits if text.text[edit[0] : edit[1]] != edit[2]])
+    return text.edit(edits)

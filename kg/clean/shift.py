@@ -17,6 +17,7 @@ from kg.clean.characterpairs import likelihood
 from kg.clean.han import rarity, simplified_characters
 from kg.clean.pinyin import SYLLABLE
 from kg.pinyin_tables import readings
+from kg.text import char_at
 
 _NOTE_REST = re.compile(rf"\(?(?P<note>{SYLLABLE})[)）]")
 _LONGEST = 60  # original characters in one run; text without any ASCII may go on to the end of the line
@@ -108,7 +109,7 @@ def _possible(char: str) -> bool:
     return char not in simplified_characters()
 
 
-def undo(text: str, at: int, guesses: int = GUESSES) -> list[Undone]:
+def undo(text: str, at: int, guesses: int) -> list[Undone]:
     """The likeliest originals of the run behind the `?` at `at`; each begins with 。
 
     At most `guesses` bytes are guessed.
@@ -225,7 +226,7 @@ def _mark_behind(text: str, at: int) -> str | None:
 
     None where it may have been a digit: 12月 must not turn into 2月.
     """
-    behind = text[at + 1 : at + 2]
+    behind = char_at(text, at + 1)
     if behind in _ASCII_BEHIND:
         return ""
     near = text[max(at - 300, 0) : at + 300]
@@ -240,7 +241,7 @@ def _unassigned(text: str, state: _State) -> tuple[list[Undone], list[_State]]:
     """`?` is a pair without a character: the second byte of one and the first byte of the next are both unknown."""
     ended: list[Undone] = []
     going: list[_State] = []
-    following = text[state.at + 1 : state.at + 2]
+    following = char_at(text, state.at + 1)
     if following and following in _LOST and (note := _NOTE_REST.match(text, state.at + 2)):
         noted = _noted(state.lead, note["note"].lower())
         ended += [state.ended(note.end(), both, 2) for both in noted]

@@ -30,6 +30,7 @@ _FIRM = re.compile(
     r"(?P<name>(?:(?![多几各所名些两三家])[一-鿿]){2,8}?(?:航空公司|铁路公司|石油公司|公司|集团|银行|协会|商会|联合会|基金会|通讯社|电视台|广播公司))"
     r"(?!们|客[户服]|议)"
 )
+_KIND_OF_FIRM = re.compile("[一-鿿]*(?:巨头|企业|厂商|制造商|品牌)(?![协联家商公集])")  # before its name
 _KINDS = (
     (
         "Association",
@@ -116,8 +117,12 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
         ):
             continue
         last = end
-        org = Org(reading.text[start : token.end] + match["name"], _kind(match), None, None, ABROAD)
-        yield OrgMention(token.start, last, org)
+        told = _KIND_OF_FIRM.match(match["name"]) if match.re is _FIRM else None
+        if told:  # 法国乳业巨头|兰特黎斯集团
+            start, label = token.end + told.end(), match["name"][told.end() :]
+        else:
+            label = reading.text[start : token.end] + match["name"]
+        yield OrgMention(start, end, Org(label, _kind(match), None, None, ABROAD))
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from kg.extract.context import Context
 from kg.extract.edges import STOPS, is_han
 from kg.extract.org import Org, OrgMention, body_org, with_part
 from kg.extract.reading import Reading
+from kg.text import char_at, char_before
 
 _HEADS = ("科", "股", "处", "室", "大队", "支队", "中队")
 _BESIDE = re.compile(
@@ -44,7 +45,7 @@ def find_brigades(reading: Reading, bodies: Sequence[OrgMention], context: Conte
 def _beside(reading: Reading, bodies: Sequence[OrgMention]) -> Iterator[OrgMention]:
     """The parts that go on with one as a list."""
     text = reading.text
-    parts = [m for m in bodies if m.org.parent and text[m.end : m.end + 1] in _JOINED]
+    parts = [m for m in bodies if m.org.parent and char_at(text, m.end) in _JOINED]
     owners = {m.org.label: m.org for m in bodies} if parts else {}
     starts = {m.start for m in bodies} if parts else set()
     for m in parts:
@@ -66,13 +67,13 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
 def _end(reading: Reading, start: int) -> int | None:
     """Where the brigade ends that begins at an offset; None for its head and its men (大队|长)."""
     size = max(len(name) for name in BRIGADES if reading.text.startswith(name, start))
-    following = reading.text[start + size : start + size + 1]
+    following = char_at(reading.text, start + size)
     return None if following in _NOT_NEXT and following else start + size
 
 
 def _free(reading: Reading, start: int) -> bool:
     """Whether a name may begin at an offset."""
-    before = reading.text[start - 1 : start]
+    before = char_before(reading.text, start)
     return not is_han(before) or before in _BEFORE or start in reading.cue_ends
 
 

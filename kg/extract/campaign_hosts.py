@@ -10,6 +10,7 @@ from kg.extract.describing import LEADING
 from kg.extract.org import OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
+from kg.text import char_at, char_before
 
 _HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
 _NO_ACT = frozenset(
@@ -205,7 +206,7 @@ class HostFinder:
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body at the head of a clause that goes on without naming one of its people or parts."""
         for mention in reversed(subjects):
-            before, behind = self.text[mention.start - 1 : mention.start], self.text[mention.end : mention.end + 1]
+            before, behind = char_before(self.text, mention.start), char_at(self.text, mention.end)
             if before in "，。：；\n 　由" and behind not in _NO_ACT:
                 return last_run(self.text, [m for m in subjects if m.end <= mention.end])
         return []

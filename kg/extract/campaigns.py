@@ -15,6 +15,7 @@ from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import dice
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
@@ -200,7 +201,7 @@ class CampaignFinder:
 
     def _around_quotes(self, start: int, end: int) -> int | None:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
-        if self.text[start - 1 : start] != "“" or self.text[end : end + 1] != "”" or end - start > _QUOTED_END:
+        if char_before(self.text, start) != "“" or char_at(self.text, end) != "”" or end - start > _QUOTED_END:
             return None
         front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
         wider = self._start(front)
@@ -228,14 +229,14 @@ class CampaignFinder:
             if not (is_han(char) or char.isalnum() or char == "·"):
                 return at
             if char in _STOPS and not (char in _HALVES and crosses_word(text, at)):
-                return at + (text[at - 1 : at + 1] in _OURS)
+                return at + (pair_across(text, at) in _OURS)
             at -= 1
         return at
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""
         text, joint = self.text, self.text[max(start - 1, 0)]
-        before = text[start - 2 : start - 1]
+        before = char_before(text, start - 1)
         if joint == "等":  # 电网改造等|“百村提升”工程 has a name of its own
             quoted = before == "”" or text[start] == "“"
         else:

@@ -9,6 +9,7 @@ from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import READ, Reading
 from kg.extract.scan import Form, longest
 from kg.gazetteer import Gazetteer
+from kg.text import char_at, char_before
 
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
@@ -68,8 +69,8 @@ class Context:
 
     def _acts(self, mention: PlaceMention) -> bool:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
-        before = self.reading.text[mention.start - 1 : mention.start]
-        after = self.reading.text[mention.end : mention.end + 1]
+        before = char_before(self.reading.text, mention.start)
+        after = char_at(self.reading.text, mention.end)
         return before not in "到赴来在" and after not in "、，。"
 
     def home(self, level: str, offset: int) -> Place | None:
@@ -115,10 +116,10 @@ class Context:
             if several and m.start - story[0] < 3:
                 weight += _STORY_HEAD
             elif self.reading.sentence_at(m.start).kind == "title":
-                weight += _TITLE if text[m.start - 1 : m.start] not in ("到", "赴", "来", "在") else 1.0
+                weight += _TITLE if char_before(text, m.start) not in ("到", "赴", "来", "在") else 1.0
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
-            elif text[m.start - 1 : m.start] in ("到", "赴", "来"):
+            elif char_before(text, m.start) in ("到", "赴", "来"):
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.speakers import represented
+from kg.text import char_at
 
 _TITLE = "(?:同志|总书记|主席|总理|书记|省长|市长|县长|区长)?"
 _SPIRIT = re.compile(
@@ -28,7 +29,7 @@ def in_spirit(text: str, end: int, stop: int) -> bool:
     limit = stop + 4
     if not text.startswith(("作", "在"), end) and _SPIRIT.match(text, end, limit):
         return True
-    return text[stop : stop + 1] in "精的" and _SPIRIT.match(text, stop, limit) is not None
+    return char_at(text, stop) in "精的" and _SPIRIT.match(text, stop, limit) is not None
 
 
 def conveyed(text: str, low: int, start: int, end: int) -> str | None:

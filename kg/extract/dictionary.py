@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol
 
 from kg.lean import NO_RESOURCES, placed
+from kg.text import pair_across
 
 _REMEMBERED = 1 << 17  # words whose rows are kept once they were looked up: only saves time
 _PEOPLE = "nr"  # what the tags of people's names begin with
@@ -96,7 +97,7 @@ def starts_word(text: str, at: int) -> bool:
 
 def crosses_word(text: str, at: int) -> bool:
     """Whether a common word stands across an offset: its first character before, its last behind."""
-    return word_frequency(text[at - 1 : at + 1]) > 500
+    return word_frequency(pair_across(text, at)) > 500
 
 
 def is_proper_name(word: str) -> bool:
@@ -141,26 +142,9 @@ def is_known_name(word: str) -> bool:
 @cache
 def _segmenter() -> _Segmenter:
     with placed(NO_RESOURCES):
-        import jieba  # here, since only names of companies and the like need it
+        from kg.extract.segmenter import Segmenter  # here, since only names of companies and the like need it
 
-    class Segmenter(jieba.Tokenizer):  # type: ignore[misc]
-        """jieba over words alone: its own graph of words wants every prefix of every word in the dictionary."""
-
-        def get_DAG(self, sentence: str) -> dict[int, list[int]]:  # noqa: N802
-            """For each offset the offsets of the last characters of the words that start there.
-
-            How often the words are used, jieba looks up next.
-            """
-            ends: dict[int, list[int]] = {}
-            for start in range(len(sentence)):
-                words = list(_words(sentence, start))
-                self.FREQ.update((word, count) for _, word, count in words)
-                ends[start] = [end - 1 for end, _, _ in words] or [start]
-            return ends
-
-    found = Segmenter()
-    found.FREQ, found.total, found.initialized = {}, total(), True
-    return found
+    return Segmenter(_words, total())
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from kg.extract.reading import Reading
+from kg.text import pair_across
 
 # Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
 STOPS = frozenset(
@@ -66,7 +67,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
             at -= 2  # 成都市|好来屋
             continue
         if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
-            return min(at + (text[at - 1 : at + 1] in _HALVES), end)
+            return min(at + (pair_across(text, at) in _HALVES), end)
         at -= 1
     return at
 

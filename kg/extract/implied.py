@@ -23,11 +23,12 @@ PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
+_STANDING = "常务委员会"  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
-_PART_FRONT = re.compile(r"(?:^|[，。；、：\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
+_PART_FRONT = re.compile(r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
 class ImpliedBodies:
@@ -42,6 +43,8 @@ class ImpliedBodies:
     ) -> None:
         """`own` gives the bureau that the document is of; asked only where a title needs it."""
         self._own = own
+        of_kind = (self._of_the_head, self._of_its_kind, self._of_the_press)
+        self._ways = (self._of_the_party, self._in_short, self._own_body, *of_kind)
         self.reading, self.text, self.context = reading, reading.text, context
         self.told: list[Post] = []  # so far
         self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
@@ -62,7 +65,14 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        ways = (self._of_the_party, self._in_short, self._own_body, self._of_the_head, self._of_its_kind)
+        ways = (
+            self._of_the_party,
+            self._in_short,
+            self._own_body,
+            self._of_the_head,
+            self._of_its_kind,
+            self._of_the_press,
+        )
         own = next((org for way in ways if (org := way(token))), None)
         if own:
             return own
@@ -138,9 +148,19 @@ class ImpliedBodies:
         for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
             if mention.start < story:
                 return None
-            if mention.org.label.endswith(ends) and (title == "主任委员" or not mention.org.parent):
+            label, parts = mention.org.label, title == "主任委员"
+            if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_press(self, token: Token) -> Org | None:
+        """The body to whose press conference the sentence has come (商务部例行发布会上，新闻发言人X)."""
+        index = bisect_left(self._org_starts, token.start)
+        if not index or not token.value.title.endswith("发言人"):
+            return None
+        last = self._orgs[index - 1]
+        between = self.text[last.end : token.start] if last.start >= self.reading.sentence_at(token.start).start else ""
+        return last.org if "发布会" in between or "记者会" in between else None
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

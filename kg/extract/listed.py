@@ -8,6 +8,7 @@ from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.scan import Token
+from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
@@ -93,8 +94,8 @@ def _known(roster: Roster, names: list[Name]) -> None:
     if len(names) < 2 or _doubtful(names):
         return
     end = names[-1].end
-    goes_on = roster.text[end : end + 1] == "，" and end + 1 in roster.starts
-    ended = roster.text[end : end + 1] in "等，。"
+    goes_on = char_at(roster.text, end) == "，" and end + 1 in roster.starts
+    ended = char_at(roster.text, end) in "等，。"
     known = sum(name.text in roster.people or is_known_name(name.text) for name in names)
     if (goes_on and known) or (len(names) >= _MANY and ended and known > 1):
         for name in names:

@@ -6,6 +6,7 @@ from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.extract.words import transliterating
 from kg.extract.wordy import told_after
+from kg.text import char_at
 
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
@@ -27,8 +28,8 @@ class NameEnds:
         return weight
 
     def _follows(self, end: int) -> float:
-        char = self.text[end : end + 1]
-        if char and char in DOTS and is_han(self.text[end + 1 : end + 2]):  # the name goes on
+        char = char_at(self.text, end)
+        if char and char in DOTS and is_han(char_at(self.text, end + 1)):  # the name goes on
             return -5
         if not char or not is_han(char) or end in self._cues or end in self.fronts:
             return 2
@@ -46,7 +47,7 @@ class NameEnds:
 
     def is_while(self, at: int) -> bool:
         """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
-        return self.text[at - 1] == "时" and (not is_han(self.text[at : at + 1]) or at in self._cues)
+        return self.text[at - 1] == "时" and (not is_han(char_at(self.text, at)) or at in self._cues)
 
     def word_at(self, at: int) -> bool:
         """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""

@@ -17,6 +17,7 @@ from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
 from kg.extract.words import Head, name_acts
+from kg.text import char_at, char_before
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
@@ -29,6 +30,7 @@ _BRANCH = re.compile(
 _SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
+_ITS_HEADS = ("法定代", "法人代")  # 公司|法定代表人
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -120,9 +122,9 @@ class NamedFinder:
     def _goes_on(self, token: Token) -> bool:
         """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
         start, end, head = token
-        following = self.text[end : end + 1]
+        following = char_at(self.text, end)
         if head.head == "局":
-            if self.text[start - 1 : start] in _SITUATIONS:
+            if char_before(self.text, start) in _SITUATIONS:
                 return True
             return following in "长部级面势域外内地"
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
@@ -134,14 +136,15 @@ class NamedFinder:
         if head.kind == "Venue":
             if _GOES_ON.match(self.text, end):  # 大唐庄园|饮品有限公司
                 return True
-            if head.head == "大市场" and self.text[start - 1 : start] in _GROWS:
+            if head.head == "大市场" and char_before(self.text, start) in _GROWS:
                 return True
             return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区", "景区", "风景区"), end)
         if head.head in _TRADES and _OF_A_TRADE.match(self.text, end):
             return True
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
-        return following == "长" or (following == "法" and head.head.endswith("公司"))
+        law = following == "法" and not self.text.startswith(_ITS_HEADS, end)  # 公司|法
+        return following == "长" or (law and head.head.endswith("公司"))
 
     def _more_of_company(self, head: str, following: str, end: int) -> bool:
         """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
@@ -152,14 +155,15 @@ class NamedFinder:
         if more and not any(at in self.reading.cue_starts for at in range(end, more.end())):
             whole = group and not acts(more.group()[:2])
             return whole or not any(at in self.place_at for at in range(end, more.end()))
-        return head in _COMPANIES and following in _WORDS_OF_COMPANIES
+        return head in _COMPANIES and following in _WORDS_OF_COMPANIES and not self.text.startswith(_ITS_HEADS, end)
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
         start = self._start(token, last)
-        if any(at in self.reading.titles for at in range(start, token.start)):
+        titles = (self.reading.titles.get(at) for at in range(start, token.start))
+        if any(end and (end < token.start or head.kind != "Association") for end in titles):  # but 医师|协会
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
@@ -223,7 +227,7 @@ class NamedFinder:
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
-        start += self.text[start] in "据系" or (self.text[start] == "为" and is_han(self.text[start - 1 : start]))
+        start += self.text[start] in "据系" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
@@ -256,7 +260,7 @@ class NamedFinder:
 
     def _over_and(self, start: int, end: int, low: int) -> int:
         """市教育考试与|教学研究院: on to the place or level word at the edge, where only 与 or 和 was in the way."""
-        if self.text[start - 1 : start] not in ("与", "和"):
+        if char_before(self.text, start) not in ("与", "和"):
             return start
         wider = max(left_edge(self.reading, end, _LIMIT_WITH_AND, self.atoms, STOPS - {"与", "和"}), low)
         if any(both.end() - 1 not in self.place_at for both in _TWO_NAMES.finditer(self.text, wider, start)):
@@ -326,7 +330,7 @@ class NamedFinder:
             at = self.place_at[at].end
         if found or front:
             return found
-        level = "自治区" if self.text.startswith("自治区", start) else self.text[start : start + 1]
+        level = "自治区" if self.text.startswith("自治区", start) else char_at(self.text, start)
         if self.text.startswith(_NO_LEVEL, start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in LEVEL_FRONT else None

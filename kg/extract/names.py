@@ -29,6 +29,7 @@ from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 from kg.extract.wordy import holds_act, splits_word, told_after
+from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
@@ -74,7 +75,7 @@ class NameFinder:
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
         (minority, foreign) plausible."""
-        if start in self.blocked or self.text[start - 1 : start] == "·" or self.text.startswith(_OF_FIRMS, start):
+        if start in self.blocked or char_before(self.text, start) == "·" or self.text.startswith(_OF_FIRMS, start):
             return None
         best: Name | None = None
         size = self.surname_at(start)
@@ -102,7 +103,7 @@ class NameFinder:
             if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
             score = self._inside(start, end) + self._before(start, told=not titled)
-            if text[0] in "和与及" and is_han(self.text[start - 1 : start]):
+            if text[0] in "和与及" and is_han(char_before(self.text, start)):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
@@ -126,9 +127,9 @@ class NameFinder:
             start -= 1
         cue = self._cue_starts.get(start)
         start = cue.end if cue and cue.end <= end - 2 else start
-        start += word_frequency(text[start - 1 : start + 1]) > _USUAL  # 今年|奥巴马总统
+        start += word_frequency(pair_across(text, start)) > _USUAL  # 今年|奥巴马总统
         lacks = end - start > 2 and self._before(start) < 0 <= self._before(start - 1)  # 同|呼日勒苏赫总统
-        start += -1 if lacks else text[start - 1 : start].isdigit()
+        start += -1 if lacks else char_before(text, start).isdigit()
         whole = end - start >= 2 and start not in self.blocked and self._before(start) >= 0
         whole = whole and not SIDES.issuperset(text[start:end])  # 俄法|总统
         return Name(start, end, text[start:end], 2) if whole and not plain_tag(text[start:end], 1) else None
@@ -146,7 +147,7 @@ class NameFinder:
 
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
-        first = self.text[start : start + 1]
+        first = char_at(self.text, start)
         if first not in self._initials:
             return 0
         if self.text[start : start + 2] in self._surnames:
@@ -191,9 +192,12 @@ class NameFinder:
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
         size = self.surname_at(start)
-        score = 1.0 - (len(text) - size > 2)  # 林郑月娥: two surnames, or one too many characters
-        if len(text) - size > 2 and plain_tag(text[2:], 1):
-            return -5  # 宋卫|作工, 宋卫|现场
+        longer = len(text) - size > 2
+        score = 1.0 - longer  # 林郑月娥: two surnames, or one too many characters
+        if len(text) - size > 2 and (
+            plain_tag(text[2:], 1) or text[-1] in AFTER_LIKELY or crosses_word(self.text, end)
+        ):
+            return -5  # 宋卫|作工, 宋卫|现场, 段武德|曾, 张海林|交谈
         given = text[size:]
         if not given:
             return -5
@@ -236,8 +240,8 @@ class NameFinder:
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
         doubt = (2.0 + (len(given) > 1)) if word_frequency(given) > 1000 else 0.0
-        glued = is_han(self.text[start - 1 : start]) and start - 1 not in self._title_ends
-        if glued and self.text[start + 1 : start + 2] in self._surnames:
+        glued = is_han(char_before(self.text, start)) and start - 1 not in self._title_ends
+        if glued and char_at(self.text, start + 1) in self._surnames:
             doubt += 2
         if self._ends.after(start + 1 + len(given)) not in _ENDS_JOINED:  # 主席|和列席的, 主席|和阮富仲总书记
             doubt += 2
@@ -261,7 +265,7 @@ class NameFinder:
         if count < 2:
             return 0
         longer = self._count(self.text[start : end + 1])
-        if longer == count and is_han(self.text[end : end + 1]):
+        if longer == count and is_han(char_at(self.text, end)):
             return -0.5
         return min((count - 1) * 0.5, _MOST_SUPPORT)
 
@@ -289,7 +293,7 @@ class NameFinder:
             if (
                 told_after(text, at)
                 or text.startswith(CALLED, at)
-                or (dotted and text[at : at + 1] in AFTER_LIKELY - transliterating())
+                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
                 or at in self.fronts
                 or (at - start > 1 and at in self._titles)
@@ -314,13 +318,15 @@ class NameFinder:
             return None  # 总书记|多次实地
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
+        if not dotted and self.surname_at(start) and crosses_word(self.text, end):
+            return None  # 张海林交|谈
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
         if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
             return None  # 胡春华|和俄方
-        if text[0] in JOINING and not dotted and is_han(self.text[start - 1 : start]):
+        if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
             return None
-        if text[-1] in "和共与及" and is_han(self.text[end : end + 1]) and end not in self._cue_starts:
+        if text[-1] in "和共与及" and is_han(char_at(self.text, end)) and end not in self._cue_starts:
             return None
         if dotted:
             last = parts[-1]

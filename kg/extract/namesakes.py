@@ -7,6 +7,7 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.reading import Reading
 from kg.extract.towns import TOWN
 from kg.gazetteer import Division, Gazetteer
+from kg.text import char_at, char_before
 from kg.wording import derived
 
 _TOWARDS = frozenset("到赴")
@@ -61,7 +62,7 @@ def _likely(
 ) -> bool:
     """Whether a county's short name is the county: the document tells of its surroundings, or it stands by itself."""
     text = reading.text
-    following, before = text[form.end : form.end + 1], text[form.start - 1 : form.start]
+    following, before = char_at(text, form.end), char_before(text, form.start)
     if following in _NATURAL:
         return False
     if TOWN.match(text, form.end) or (previous and previous[0] == form.start):

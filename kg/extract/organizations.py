@@ -15,6 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
+from kg.text import char_at, char_before
 from kg.wording import derived
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
@@ -97,7 +98,7 @@ class OrganizationFinder:
         start = last.start
         floor = self.found[-1].end if self.found else 0
         own = last.rule == "level word and body"
-        while last.org.place and isinstance(token.value, Body) and self.text[start - 1 : start] in ("、", "和"):
+        while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和"):
             place = self.place_ends.get(start - 1)
             if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
@@ -112,7 +113,7 @@ class OrganizationFinder:
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
-        before, surface = self.text[start - 1 : start], self.text[start:end]
+        before, surface = char_before(self.text, start), self.text[start:end]
         if self._goes_on(surface, end) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
@@ -137,7 +138,7 @@ class OrganizationFinder:
     def _goes_on(self, surface: str, end: int) -> bool:
         """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
         nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
-        return self.text[end : end + 1] in nexts and not self.text.startswith("分管", end)
+        return char_at(self.text, end) in nexts and not self.text.startswith("分管", end)
 
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
@@ -164,7 +165,7 @@ class OrganizationFinder:
             return OrgMention(start, end, body_org(body, last.org.place))
         if len(surface) > 2:
             return self._placeless(start, end, body)
-        in_chain = end in self.reading.titles and self._listed_behind(start, self.text[start - 1 : start])
+        in_chain = end in self.reading.titles and self._listed_behind(start, char_before(self.text, start))
         if in_chain and last:  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place))
         return None
@@ -186,7 +187,7 @@ class OrganizationFinder:
         if body.name.startswith("{}人民代表大会"):
             term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
-        return start - 1 if self.text[start - 1 : start] == "原" and start - 1 in self.place_ends else start
+        return start - 1 if char_before(self.text, start) == "原" and start - 1 in self.place_ends else start
 
     def _league(self, start: int, end: int, body: Body) -> tuple[int, Body]:
         """Where a body begins and which it is: the Youth League's where a party committee would be (团县委)."""
@@ -209,7 +210,7 @@ class OrganizationFinder:
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
         if of_several(self.text, start):
             return None
-        own = self.text[start - 1 : start] in ("我", "全", "本", "该") if start else False
+        own = char_before(self.text, start) in ("我", "全", "本", "该") if start else False
         if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
@@ -222,7 +223,7 @@ class OrganizationFinder:
         return OrgMention(start, end, org, rule="level word and body")
 
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
-        before = self.text[start - 1 : start]
+        before = char_before(self.text, start)
         if of_several(self.text, start) or before in "）”":
             return None
         if self._listed_behind(start, before):
@@ -244,14 +245,14 @@ class OrganizationFinder:
         last = self.found[-1] if self.found else None
         if last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和":
             return True
-        beside = self.text[end : end + 1] in ("、", "和")
+        beside = char_at(self.text, end) in ("、", "和")
         return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
 
     def _told(self, body: Body) -> Org | None:
-        """The national body that a bare name means (药监局), if of its kind one was the last to be told of."""
+        """The body that a bare name means (药监局): the last of its kind to be told of."""
         kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
         last = next(kinds, None)
-        return last if last and last.place is None and last.label.startswith("国家") else None
+        return last if last and (last.place or last.label.startswith("国家")) else None
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""
@@ -301,7 +302,7 @@ class OrganizationFinder:
                 org = self._of_domain("", mention.place, match.start())
                 if org:
                     yield OrgMention(mention.start, mention.end, org, False)
-                in_list = self.text[mention.start - 1 : mention.start] == "、"
+                in_list = char_before(self.text, mention.start) == "、"
                 mention = self.place_ends.get(mention.start - 1) if in_list else None
 
     def _domain(self, offset: int) -> str | None:

@@ -15,6 +15,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
 from kg.extract.wordy import names_holder
+from kg.text import char_at
 
 _PART = re.compile(
     r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副惩])(?!(?<=查)处|(?<=公)司)"
@@ -68,13 +69,17 @@ _OF_TOWN = "office of a town"
 _TOWN_PART = re.compile(
     "(?P<town>[一-鿿]{2,4}?)(?P<head>分局|(?:市场监管|市场监督管理|食品药品监督管理|食品药品监管|食药监|监管|工商)所|派出所|司法所|(?:人民)?法庭)"
 )
+_INNER = re.compile(  # parts that have parts
+    "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
+)
+_BRANCH, _LONGEST_BRANCH = "分局", 5  # characters of the longest name of one
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _BUREAU_OF = re.compile(
     r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
     r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长"
     r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
 )
-_TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|[大支总中]队)")
+_TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -95,10 +100,12 @@ def find_parts(
     front = {m.start: m for m in places if m.place.level != "venue"}
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
     branches = [_of_a_place(reading, m, front) or m for m in bodies]
-    widened = [_of_a_town(_widen(reading, m, front), towns) for m in branches]
+    wide = [_by_steps(reading.text, m, _widen(reading, m, front)) for m in branches]
+    widened = [_of_a_town(m, towns) for *_, m in wide]
     schools = [part for m in bodies if m.org.kind != "Agency" for part in parts_of(reading, m, front)]
     steps = (zip(bodies, branches, strict=True), zip(branches, widened, strict=True))
     owners = [m for m, w in chain(*steps) if w is not m and m.named]
+    owners += [middle for middle, *more in wide if more]
     offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}
@@ -116,6 +123,15 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
         return None
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org)
+
+
+def _by_steps(text: str, mention: OrgMention, wide: OrgMention) -> list[OrgMention]:
+    """A body widened to a part, and before it the part between the two (工商局|泰山分局|消保科)."""
+    match = _INNER.match(text, mention.end, wide.end - 1) if wide.end > mention.end else None
+    if match is None:
+        return [wide]
+    middle = mention._replace(end=match.end(), org=with_part(mention.org, match.group()))
+    return [middle, wide._replace(org=with_part(middle.org, text[match.end() : wide.end]))]
 
 
 def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
@@ -168,10 +184,12 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
     match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
     if match is None:
         return None
-    following = reading.text[match.end() : match.end() + 1]
+    if match["head"] == _BRANCH and (len(match["name"]) > _LONGEST_BRANCH or match["name"].startswith("公安")):
+        return None
+    following = char_at(reading.text, match.end())
     plain = (
         following not in "长员伍的门级上里"
-        if match["head"].endswith("队")
+        if match["head"].endswith(("队", _BRANCH))
         else following in "在对将及和与因已查加参开立"
     )
     return match if plain or match.end() in reading.cue_starts else None
@@ -201,14 +219,15 @@ def _offices(
     if not anchors:
         return
     ends = {m.end: m for m in places if m.place.level != "venue"}
+    above = {m.end: m for m in bodies if m.org.domain is None and m.org.parent}
     towns = {_bare_town(m.place.name): m.place for m in places if m.place.level == "township"}
     for match in near(_OFFICE, text, anchors, _OFFICE_REACH):
         town = ends.get(match.start("head"))
-        start = town.start if town else _name_start(reading, match.start("head"), ends)
-        while start in ends:
-            start = ends[start].start
-        start += 2 * text.startswith(_LED_BY, start)
-        start += text[start] == "据" or (text[start] in "月日" and text[start - 1 : start].isdigit())  # 5月|芙蓉分局
+        start = _office_start(reading, town.start if town else _name_start(reading, match.start("head"), ends), ends)
+        part = next((above[at] for at in range(match.start("head") - 2, start, -1) if at in above), None)
+        if part:  # 工商局西城分局|大栅栏工商所
+            yield OrgMention(part.start, match.end(), with_part(part.org, text[part.end : match.end()]))
+            continue
         own = start if town else behind_acts(text, start, match.start("head"))
         if own is None:  # 带回|派出所
             continue
@@ -242,6 +261,17 @@ def _offices(
         label = (owner.label if owner and head in ("分局", "人民法庭") else "") + name + head
         org = Org(label, "Agency", place, owner.label if owner else None)
         yield OrgMention(start, match.end(), org, rule=_OF_TOWN)
+
+
+def _office_start(reading: Reading, start: int, places: Mapping[int, PlaceMention]) -> int:
+    """Before the places in front of an office's name, and behind what leads to it; `places` by their end."""
+    text = reading.text
+    while start in places:
+        start = places[start].start
+    start += 2 * text.startswith(_LED_BY, start)
+    return start + (
+        text[start] == "据" or (text[start] in "月日" and text[start - 1 : start].isdigit())
+    )  # 5月|芙蓉分局
 
 
 def _is_told(name: str) -> bool:
@@ -299,7 +329,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
     for mention in bodies:
         group = _GROUP.match(text, mention.end)
         at = mention.start - 1
-        if group is None or text[at : at + 1] != "驻":
+        if group is None or char_at(text, at) != "驻":
             continue
         front = ends.get(at - text.endswith("派", 0, at))
         place = mention.org.place

@@ -14,6 +14,7 @@ from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.words import transliterating
+from kg.text import char_at, char_before
 from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
@@ -166,7 +167,7 @@ class PeopleFinder(Roster):
     def _captioned(self) -> None:
         """县黄河乡牧民 达强：十年以前…, 达强 县水利局局长：…: the speakers of a broadcast, named beside a blank."""
         for chain in self.chains if "：" in self.text else ():
-            if self.text[chain.end : chain.end + 1] == "：" and self.text[chain.start - 1 : chain.start] in (" ", "　"):
+            if char_at(self.text, chain.end) == "：" and char_before(self.text, chain.start) in (" ", "　"):
                 name = self.names.ending(chain.start - 1, titled=True)
                 if name and self.boundary(name.start):
                     for post in chain.posts:
@@ -185,11 +186,11 @@ class PeopleFinder(Roster):
         find_appointed(self)
 
     def _forget_beginnings(self) -> None:
-        """Forget a foreign name that is but the beginning of a longer one where that stands (别尔德穆哈梅|多夫)."""
-        for name in [name for name in self.people if len(name) >= _LONG]:
+        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
+        for name in list(self.people):
             for whole in [other for other in self.people if other != name and other.startswith(name)]:
-                if self.text.count(whole) == self.text.count(name):
-                    self.people.pop(name, None)
+                if name in self.people and self.text.count(whole) == self.text.count(name):
+                    self.people[whole].posts += self.people.pop(name).posts
 
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""
@@ -242,14 +243,14 @@ class PeopleFinder(Roster):
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return self.text[start - 1 : start] in ("了", "的", "到", "对", "由", "向", "把", "被", "请", "与", "同", "和")
+        return char_before(self.text, start) in ("了", "的", "到", "对", "由", "向", "把", "被", "请", "与", "同", "和")
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
         for at, _, use in self.reading.cues:
             if use not in _SPEAKING:
                 continue
-            end = at - (self.text[at - 1 : at] in _ADVERBS)
+            end = at - (char_before(self.text, at) in _ADVERBS)
             if not any(self.names.surname_at(start) and self._may_speak(start) for start in self._starts_of(end)):
                 continue
             name = self.names.ending(end)
@@ -284,7 +285,7 @@ class PeopleFinder(Roster):
         )
         for end in self.org_ends if said else ():
             part = _DEPARTMENT.match(self.text, end)
-            start = part.end() if part else end + (self.text[end : end + 1] == "的")
+            start = part.end() if part else end + (char_at(self.text, end) == "的")
             near_start = range(start + SHORT_NAMES[0], start + _LONG)
             if said.isdisjoint(near_start) or not self.names.surname_at(start) or start in self.reading.titles:
                 continue

@@ -13,6 +13,7 @@ from kg.extract.scan import Form, Token, longest
 from kg.extract.towns import find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
+from kg.text import char_at, char_before, pair_across
 
 _IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
@@ -135,9 +136,9 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
 def _meant_else(text: str, form: Named) -> bool:
     """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
     start, end = form.start, form.end
-    if text.startswith("会同", start) and is_han(text[start - 1 : start]):
+    if text.startswith("会同", start) and is_han(char_before(text, start)):
         return True
-    return end - start == 2 and (text[start - 1 : start], text[end : end + 1]) == ("“", "”")
+    return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
 
 
 def _in_trade_name(text: str, before: Named, form: Named) -> bool:
@@ -174,7 +175,7 @@ def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:
 
 def _in_town(text: str, form: Named) -> bool:
     """Whether a short name is only the beginning of a town's."""
-    following = text[form.end : form.end + 1]
+    following = char_at(text, form.end)
     return following in _TOWN_BEGINS and form.strength != "strong" and _TOWN_AFTER.match(text, form.end) is not None
 
 
@@ -204,21 +205,21 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     if end - start > 3:
         return False
     if end - start == 2 and strength == "strong" and start and is_han(text[start - 1]):
-        return word_frequency(text[start - 1 : start + 1]) > 100
-    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(text[start - 1 : start])):
+        return word_frequency(pair_across(text, start)) > 100
+    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(char_before(text, start))):
         return False  # 上海|洋山港
     if text.startswith(_ROADS, end):
         return True
-    if start and word_frequency(text[start - 1 : start + 1]) > 3000:
+    if start and word_frequency(pair_across(text, start)) > 3000:
         return True
-    return word_frequency(text[end - 1 : end + 1]) > 3000
+    return word_frequency(pair_across(text, end)) > 3000
 
 
 def _stands_alone(text: str, form: Named) -> bool:
     """Whether the full name of a county that may come about where words meet (范县 in 示范县) begins a group."""
-    if form.end - form.start != 2 or text[form.end - 1] != "县" or text[form.end : form.end + 1] in _AFTER_LEVEL:
+    if form.end - form.start != 2 or text[form.end - 1] != "县" or char_at(text, form.end) in _AFTER_LEVEL:
         return False
-    before = text[form.start - 1 : form.start]
+    before = char_before(text, form.start)
     if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
         return before in ("", "\n")
     return not is_han(before) or before in "在到赴"
@@ -241,11 +242,11 @@ def _before_body(reading: Reading, form: Named) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
-    if end - start == 2 and not is_han(text[start - 1 : start]):  # 龙口|市场监督管理局
+    if end - start == 2 and not is_han(char_before(text, start)):  # 龙口|市场监督管理局
         return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
-    if end - start < 3 or text[start:end] != candidates[0].name or text[start - 1 : start] in _NOT_BEFORE_DISTRICT:
+    if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
         return False
-    if text.startswith("会同", start) and is_han(text[start - 1 : start]):
+    if text.startswith("会同", start) and is_han(char_before(text, start)):
         return False  # 县市场监管局|会同|县教育局
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
@@ -261,10 +262,10 @@ def _heads_name(reading: Reading, form: Named) -> bool:
     """Whether 新县 or the like stands where a place does (到|新县, 新县|召开) or is what a body or a title is of
     (新县|市场监管局), and no verb with 县 behind it (应县公安局的要求)."""
     text, start, end = reading.text, form.start, form.end
-    before, secretary = text[start - 1 : start], text.startswith("委书记", end)
+    before, secretary = char_before(text, start), text.startswith("委书记", end)
     if before.isdigit():  # 21|任县委书记
         return False
-    if text[end : end + 1] in _AFTER_LEVEL and not secretary:
+    if char_at(text, end) in _AFTER_LEVEL and not secretary:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
@@ -280,7 +281,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
 def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -> bool:
     """A risky short form counts where the words around look local: the document has the full name, something is done
     there, a place that holds it stands right before it, or it is in a list of places."""
-    before, after = text[form.start - 1 : form.start], text[form.end : form.end + 1]
+    before, after = char_before(text, form.start), char_at(text, form.end)
     if any(d.code in strong for d in form.candidates) and (
         before in "在到赴来去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
     ):
@@ -305,11 +306,11 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
 
 def _meets(text: str, form: Named) -> bool:
     """Whether a county's name only comes about where another word meets 县 (示范|县, 代|县长)."""
-    if text[form.end : form.end + 1] in _AFTER_LEVEL:
+    if char_at(text, form.end) in _AFTER_LEVEL:
         return True
-    if not is_han(text[form.start - 1 : form.start]):
+    if not is_han(char_before(text, form.start)):
         return False
-    return text[form.start] in _FUNCTION_WORDS or word_frequency(text[form.start - 1 : form.start + 1]) > 20
+    return text[form.start] in _FUNCTION_WORDS or word_frequency(pair_across(text, form.start)) > 20
 
 
 def _holds(larger: Division, smaller: Division) -> bool:

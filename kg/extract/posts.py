@@ -15,6 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import Title, surname_initials
 from kg.extract.wordy import names_holder
+from kg.text import char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
@@ -31,6 +32,7 @@ _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员�
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
 _FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
+_REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区$|全球$")  # 康师傅|中国区|总裁
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 8  # characters of the longest field, and one more
@@ -119,12 +121,14 @@ class PostFinder(ImpliedBodies):
     def _post(self, token: Token, before: list[Post]) -> Post:
         start, end, title = token
         at = start
-        if self.text[at - 1 : at] == "）" and at not in self.org_ends:
+        if char_before(self.text, at) == "）" and at not in self.org_ends:
             at = max(self.text.rfind("（", 0, at), 0) or start  # 市场监管局（知识产权局）局长
         modifier = None if at in self.org_ends else MODIFIER.search(self.text, at - 7, at)
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
+        region = _REGION.search(self.text, at - 4, at) if not mention and title.standing == "business" else None
+        mention = self.org_ends.get(region.start()) if region else mention
         if mention and before and before[-1].standing == "foreign" and mention.org.label in _EVERYWHERE:
             return Post(at, end, title.title, "foreign", None, False)  # 古巴国家主席特使、|外交部长
         if mention and mention.start < start:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kg.extract.anchors import near
 from kg.extract.scan import Token, Tokens, longest, scanner
 from kg.model import Article, Span
+from kg.text import char_before
 
 READ = frozenset({"title", "body", "caption"})  # the kinds of lines that are read
 _SENTENCE = re.compile("[^。！？；]*[。！？；]+[”’）]?|[^。！？；]+")  # or to the end of the line
@@ -125,7 +126,7 @@ class Reading:
         and nobody goes there."""
         for at in range(offset, max(offset - reach, 0), -1):
             if at in self._abroad:
-                return self.text[self._abroad[at] - 1 : self._abroad[at]] not in _THERE
+                return char_before(self.text, self._abroad[at]) not in _THERE
             if not "一" <= self.text[at - 1] <= "鿿":
                 return False
         return False
@@ -175,10 +176,11 @@ def _headlines(text: str, article: Article) -> Sequence[int]:
 
 
 def _drop_titles(text: str, tokens: Tokens) -> None:
-    """Forget titles that a province and a county make between them (安徽省|长丰县)."""
+    """Forget titles that a province and a county make between them (安徽省|长丰县), or a city (烟台|长岛)."""
     after = {title.start + 1 for title in tokens.get("title", ()) if text[title.start + 1] == "长"}
     places = tokens.get("place", ()) if after else ()
     counties = {place.start for place in places if place.start in after and text[place.end - 1] in "县区市"}
+    counties |= {place.end for place in places if place.end in after and text[place.end - 1] == "台"}
     if counties:
         tokens["title"] = [title for title in tokens["title"] if title.start + 1 not in counties]
 

@@ -17,6 +17,7 @@ from kg.extract.remarks import remark
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
+from kg.text import char_at
 
 ROLE = {
     "chair": "chair",
@@ -334,7 +335,7 @@ class RoleFinder:
         """Whether a verb begins what somebody said (X表示，…): whoever speaks in that is only quoted."""
         if "提" in self.text[max(cue.start - 6, 0) : cue.start]:  # 提出|要求，
             return False
-        return self.text[cue.start : cue.end] in _BEGINS and self.text[cue.end : cue.end + 1] in "，：“"
+        return self.text[cue.start : cue.end] in _BEGINS and char_at(self.text, cue.end) in "，：“"
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

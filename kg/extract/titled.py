@@ -10,9 +10,11 @@ from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import PlaceMention
+from kg.extract.proper import OF_THE_STATE
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import bodies_of_titles, generic_words, heads, surname_initials
+from kg.text import char_at
 from kg.wording import derived
 
 _LIMIT = 24  # characters of the longest name
@@ -20,9 +22,15 @@ _STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and the
 _LONGEST_PART = 12  # characters of a part's name before its last word
 _BIG = re.compile("大学|学院|医院|研究院|研究所|公司|集团|银行")  # what a part without a body in front is told by
 _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
+_BARE_PARTS = ("办公室", "政治部", "专家委员会")  # which only the body in front tells apart
+_OF_ANY = ("部", "科", "室", "处", "分会", "专家委员会")  # last words of parts of schools, firms and societies too
+_AGENCIES, _ANY = ("Agency",), ("Agency", "Institution", "Association", "Enterprise", "MediaOutlet")
 _NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
+_ANDS = frozenset("与和及")  # which names hold now and then
+_TWO_NAMES = re.compile("[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办会][与和及]")
+_LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 _BEHIND = frozenset("、兼（")  # and surnames
@@ -68,7 +76,7 @@ class _Titled:
 
     def _held(self, token: Token) -> bool:
         """Whether somebody's name or one more title may follow a title."""
-        following = self.text[token.end : token.end + 1]
+        following = char_at(self.text, token.end)
         return following in _BEHIND or following in surname_initials()
 
     def _tail(self, token: Token, end: int) -> str:
@@ -88,8 +96,7 @@ class _Titled:
         if owner:
             org = with_part(owner.org, self.text[owner.end : end])
             return OrgMention(owner.start, end, org)
-        edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
-        edge = balanced(self.text, edge, end)
+        edge = balanced(self.text, self._edge(head), end)
         inner = self.reading.titles
         if any(inner.get(at, end) <= head and at not in self._inside for at in range(edge, head)):
             return None
@@ -99,9 +106,19 @@ class _Titled:
                 front = self._place_at[front.end]
             if front.end >= end - 1:
                 return None
-            org = Org(front.place.name + self.text[front.end : end], _kind(self.text[head:end]), front.place)
+            org = Org(front.place.name + self.text[front.end : end], _kind(self.text[front.end : end]), front.place)
             return OrgMention(edge, end, org)
         return self._of_level(edge, head, end) or self._alone(edge, head, end)
+
+    def _edge(self, head: int) -> int:
+        """Where the name of a body begins whose last word begins at an offset; 与 and its like stand in it where a
+        place or 国家 is in front of them (安徽省动物疫病预防|与控制中心)."""
+        edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
+        if self.text[edge - 1 : edge] not in _ANDS or _TWO_NAMES.match(self.text, edge - 2):
+            return edge
+        wider = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS - _ANDS)
+        fronted = wider in self._place_at or self.text.startswith((*_LEVELS, *OF_THE_STATE), wider)
+        return wider if fronted and wider < edge - 2 else edge
 
     def _owner(self, head: int) -> OrgMention | None:
         """The body that ends right before the name of a part whose last word begins at an offset."""
@@ -110,7 +127,8 @@ class _Titled:
             if owner:
                 return owner
             cue = self.reading.cue_starts.get(at)
-            if at in self.reading.titles or (cue is not None and cue.value in VERBS and cue.end <= head):
+            title = at in self.reading.titles and at < head  # but 委员 in 专家|委员会
+            if title or (cue is not None and cue.value in VERBS and cue.end <= head):
                 return None
             char = self.text[at - 1]
             if char in _STOPS or not is_han(char):
@@ -124,7 +142,7 @@ class _Titled:
         if not level or edge + len(level) >= head:
             return None
         place = self.context.resolve(level, edge)
-        org = Org((place.name if place else level) + rest, _kind(self.text[head:end]), place)
+        org = Org((place.name if place else level) + rest, _kind(rest), place)
         return OrgMention(edge, end, org)
 
     def _alone(self, edge: int, head: int, end: int) -> OrgMention | None:
@@ -137,25 +155,28 @@ class _Titled:
         name, core = self.text[edge:end], self.text[edge:head]
         known = self._org_ends.values() if len(name) > _SHORT_NAME else ()
         full = next((m for m in known if m.org.label.endswith(name)), None)
+        if name in _BARE_PARTS and before == "、":
+            return self._part_told(edge, end)
         usual = full is None and word_frequency(name) > _USUAL
         if len(core) < _SHORT_CORE or name.startswith(generic_words()) or usual:
             return None
         big = _BIG.search(name)
-        kind = _kind(big.group() if big else self.text[head:end])
-        if kind != "Agency":
+        kind = _kind(big.group() if big else name)
+        if kind != "Agency" or (name.startswith(OF_THE_STATE) and len(core) > _LONG_CORE):
             return OrgMention(edge, end, Org(name, kind))
-        apart = before in "和与及" or name.endswith(_NO_PARTS)
-        above = full or (None if apart else self._told_before(edge))
-        if above is None:
-            return None
-        org = above.org if above.org.label.endswith(name) else with_part(above.org, name)
-        return OrgMention(edge, end, org)
+        if full:
+            return OrgMention(edge, end, full.org)
+        return None if before in "和与及" or name.endswith(_NO_PARTS) else self._part_told(edge, end)
 
-    def _told_before(self, edge: int) -> OrgMention | None:
-        """The last agency of the sentence before an offset."""
-        low = self.reading.sentence_at(edge).start
-        before = [end for end, m in self._org_ends.items() if low < end <= edge and m.org.kind == "Agency"]
-        return self._org_ends[max(before)] if before else None
+    def _part_told(self, edge: int, end: int) -> OrgMention | None:
+        """A part of the last body of the sentence before it; of no agency, what parts of any body are called."""
+        name, low = self.text[edge:end], self.reading.sentence_at(edge).start
+        kinds = _ANY if name.endswith(_OF_ANY) else _AGENCIES
+        before = [at for at, m in self._org_ends.items() if low < at <= edge and m.org.kind in kinds]
+        if not before:
+            return None
+        above = self._org_ends[max(before)].org
+        return OrgMention(edge, end, above if above.label.endswith(name) else with_part(above, name))
 
 
 @derived
@@ -163,6 +184,7 @@ def _kinds() -> dict[str, str]:
     return {head.head: head.kind for head in heads() if head.kind != "Venue"}
 
 
-def _kind(tail: str) -> str:
-    """The class of a body by the last word of its name."""
-    return _kinds().get(tail, "Agency")
+def _kind(name: str) -> str:
+    """The class of a body by the longest last word of its name that a list has."""
+    kinds = _kinds()
+    return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), "Agency")

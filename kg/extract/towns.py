@@ -10,6 +10,7 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import surname_initials
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived, words
 
 TOWN = re.compile("|".join(TOWNS))
@@ -97,14 +98,14 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
 def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
-    return start + (text[start] in "区县市" and text[start - 1 : start] in _DEICTIC)  # 该|区源南镇
+    return start + (text[start] in "区县市" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
     """Whether a stretch whose last word begins at `low` is no common word, nor in quotation marks."""
     if text[start:low] in _ALONE or text[start:end] in _WORDS or (text[low - 1] == "镇" and text[low] == "街"):
         return False
-    return (text[start - 1 : start], text[end : end + 1]) != ("“", "”")
+    return (char_before(text, start), char_at(text, end)) != ("“", "”")
 
 
 def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
@@ -118,7 +119,11 @@ def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
 
 def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> Place | None:
     """The zone that its last word alone means at an offset (高新区|公安分局): the only one that is told of."""
-    if not head.endswith("区") or head == "社区" or (is_han(text[low - 1 : low]) and text[low - 1] not in _BEFORE_ZONE):
+    if (
+        not head.endswith("区")
+        or head == "社区"
+        or (is_han(char_before(text, low)) and text[low - 1] not in _BEFORE_ZONE)
+    ):
         return None
     zones = {m.place for m in told if m.place.name.endswith(head) and m.place.level == "county" and not m.place.code}
     return zones.pop() if len(zones) == 1 else None
@@ -138,22 +143,22 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
-    if head in ("镇", "乡") and text.startswith("长", end) and text[end + 1 : end + 2] in surname_initials():
-        return not is_han(text[end - 3 : end - 2]) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+    if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
+        return not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
-        return not text.startswith("镇长", end) and not is_han(text[end - 3 : end - 2])  # 壶镇|镇党委
+        return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
-        return text[end - 2 : end - 1] in "乡各村"
-    if (text[end : end + 1] in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
+        return char_before(text, end - 1) in "乡各村"
+    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路"), end
     ):
         return True
     if head == "镇" and _URBAN.match(text, end - 2):
         return True
-    if text.startswith("中心", end) and text[end + 2 : end + 3] not in "小幼学卫":
+    if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
         return True
-    if text[end : end + 1] == "村":  # 杨桥村|村民
-        return head != "村" or text[end + 1 : end + 2] not in _OF_VILLAGE
+    if char_at(text, end) == "村":  # 杨桥村|村民
+        return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
     return head in ("村", "乡", "镇") and TOWN.match(text, end) is not None
 
 
@@ -181,13 +186,13 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
             char == "和"
             and word not in ("苏木", "嘎查")  # 伊和乌素|苏木
             and at < head
-            and is_han(text[at - 2 : at - 1])
+            and is_han(char_before(text, at - 1))
             and (at - 1 not in ends or ends[at - 1].place.level in ("township", "village"))
             and at - 1 not in reading.cue_ends
         ):
             break  # 公司和|安定镇
         if (
-            (char in STOPS and char not in "家名处和都" and text[at - 1 : at + 1] not in _WITH_STOPS)
+            (char in STOPS and char not in "家名处和都" and pair_across(text, at) not in _WITH_STOPS)
             or not is_han(char)
             or text.startswith("委会", at - 2)
         ):
@@ -200,7 +205,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return _zone_start(text, at, head, ends)
     if at - 1 in covered and at not in ends:
         return None
-    if not name or (at not in ends and len(name) == 1 and text[at - 1 : at] not in "、，到赴在"):
+    if not name or (at not in ends and len(name) == 1 and char_before(text, at) not in "、，到赴在"):
         return None
     if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
         return None

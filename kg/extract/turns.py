@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.event import Event
 from kg.extract.reading import Reading, Sentence
+from kg.text import char_before
 
 _NAMED = re.compile(
     "(?:出席|参加|主持|在)(?:了|此次|本次|这次)?(?P<kind>仪式|论坛|开幕式|闭幕式|[一-鿿]{1,3}会(?:议)?)(?=[上，。、并；]|$)"
@@ -67,7 +68,7 @@ class Turns:
 
     def _leads(self, person: Mark, event: int) -> bool:
         """Whether somebody whom a paragraph begins with is a party to talks."""
-        begins = self.text[person[0] - 1 : person[0]] in "\n 　"
+        begins = char_before(self.text, person[0]) in "\n 　"
         return begins and any(person[2] == who for who, _ in self.events[event].parties)
 
     def _with_most(self, names: list[str], talks: list[int]) -> int:

@@ -10,6 +10,7 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.text import char_at, char_before
 
 _LAST = re.compile("[局办](?<=[一-鿿]{2}.)(?![公理法案事学])")
 _NAME = re.compile("[一-鿿]{2,5}$")
@@ -77,7 +78,7 @@ def _front(
             return None
         if own in fronts:
             return own - len(_surface(text, own, fronts[own])), own, fronts[own]
-        if text[own - 1 : own] in "、和与及" and (place := listed.get(own - 1)):
+        if char_before(text, own) in "、和与及" and (place := listed.get(own - 1)):
             return own, own, place
         if text[own - 1] in _LEVELS and _begins(reading, own - 1):
             place = context.resolve(text[own - 1], own - 1)
@@ -92,12 +93,12 @@ def _surface(text: str, end: int, place: Place) -> str:
 
 
 def _begins(reading: Reading, at: int) -> bool:
-    before = reading.text[at - 1 : at]
+    before = char_before(reading.text, at)
     return not (before.isalnum() or is_han(before)) or before in "由向据和与及在对经被兼任" or at in reading.cue_ends
 
 
 def _ends(reading: Reading, end: int) -> bool:
-    if end in reading.titles or end in reading.cue_starts or not is_han(reading.text[end : end + 1]):
+    if end in reading.titles or end in reading.cue_starts or not is_han(char_at(reading.text, end)):
         return True
     return _GOES_ON.match(reading.text, end) is not None
 

@@ -6,13 +6,14 @@ from kg.bodies import duties
 from kg.extract.characters import FUNCTIONAL
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
 from kg.extract.words import surnames
+from kg.text import char_at
 
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
-    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]"
+    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|连[用发续]|现[年任为持]"
 )
-_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当")  # what it begins with
+_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现")  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -34,7 +35,7 @@ def splits_word(text: str, start: int, end: int) -> bool:
 
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
-    return text[at : at + 1] in _FIRST_TOLD and _TOLD.match(text, at) is not None
+    return char_at(text, at) in _FIRST_TOLD and _TOLD.match(text, at) is not None
 
 
 def names_holder(text: str) -> bool:

@@ -9,7 +9,7 @@ from kg.vocab import XSD_DATE, XSD_DECIMAL, XSD_G_YEAR, XSD_G_YEAR_MONTH
 # Besides what the grammar forbids: all that other readers take for the end of a line (U+0085, U+2028) and all that
 # reorders the line for whoever looks at the file (bidi marks). Lone surrogates cannot be written at all.
 _ESCAPED = re.compile(
-    '["\\\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]'
+    r'["\\\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]'
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t", '"': '\\"', "\\": "\\\\"}
 _ISO_PREFIX = re.compile(r"(?!0000)\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", re.ASCII)
@@ -29,7 +29,7 @@ def escape(text: str) -> str:
 
 def _escape_one(match: re.Match[str]) -> str:
     character = match[0]
-    if "\ud800" <= character <= "\udfff":
+    if 0xD800 <= ord(character) <= 0xDFFF:
         return "\ufffd"
     return _SHORT.get(character) or f"\\u{ord(character):04X}"
 

@@ -19,7 +19,7 @@ from kg.spool.documents import are_on_disk, light
 from kg.spool.numbers import Numbers
 
 # Control characters and what XML cannot hold; line ends too, since a label is one line.
-_NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
+_NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
 _DETAIL = {"worksFor": "title", "tookPart": "role"}  # the attribute that the detail of an edge goes to
 _BITS, _MASK = 32, (1 << 32) - 1  # numbers are packed into one: in a dictionary that takes half of what a tuple does
 Attributes = dict[str, str | int]

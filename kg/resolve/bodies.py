@@ -90,7 +90,7 @@ class Seats:
         mine, theirs = self.places.get(body, ()), self.places.get(other, ())
         if not mine or not theirs:
             return not theirs or self.by_id[other].label.startswith(tuple(self.by_id[p].label for p in theirs))
-        return any(their in (place, *self._holders(place)) for place in mine for their in theirs)
+        return any(their == place or their in self._holders(place) for place in mine for their in theirs)
 
     def _holders(self, place: str) -> list[str]:
         found: list[str] = []

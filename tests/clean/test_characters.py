@@ -1,9 +1,10 @@
 # ruff: noqa: RUF001
 from collections import Counter
+from functools import partial
 
 import pytest
 
-from kg.clean.characters import fold_characters
+from kg.clean.characters import fold_characters, folded
 from kg.text import MappedText
 
 
@@ -39,3 +40,19 @@ def test_counts_by_kind() -> None:
     changes: Counter[str] = Counter()
     fold_characters(MappedText.identity("２０\u200b\u3000"), changes)
     assert changes == {"compatibility character": 2, "invisible character": 1, "odd space": 1}
+
+
+FOLDED = (
+    "0-9 e-1b 1f 7f-84 86-a0 ad 1680 2000-200f 202a-202f 205f-2069 2460-249b 2e9f 2ef3 2f00-2fd5 3000 3220-3247 "
+    "3280-32b0 f900-fa0d fa10 fa12 fa15-fa1e fa20 fa22 fa25-fa26 fa2a-fa6d fa70-fad9 fe00-fe0f fe50-fe52 fe54-fe66 "
+    "fe68-fe6b feff ff02-ff07 ff0a-ff0b ff0d-ff19 ff1c-ff1e ff20-ff5d ff61-ff64 fffc 2f800-2fa1d"
+)
+
+
+def test_every_character_that_is_folded() -> None:
+    ranges = [list(map(partial(int, base=16), each.split("-"))) for each in FOLDED.split()]
+    expected = {code for each in ranges for code in range(each[0], each[-1] + 1)}
+    found = {code for code in range(0x30000) if folded.__wrapped__(chr(code)) is not None}
+    assert found == expected
+    for code in expected - {0xA}:
+        assert fold_characters(MappedText.identity(chr(code)), Counter()).text == folded(chr(code)), hex(code)

@@ -1,6 +1,7 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
-Of the many texts, dirty pages and small worlds that wordings and dice make (grid, varied, dirty, crowds) it is digests.
+Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, pieces, ladders,
+undone, dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
@@ -12,7 +13,10 @@ from hashlib import sha256
 from itertools import product
 from pathlib import Path
 
+from opencc import OpenCC
+
 from kg.clean import clean, clean_all
+from kg.clean.shift import undo
 from kg.extract import extract, extract_all
 from kg.ids import DEFAULT_BASE
 from kg.ingest import read
@@ -20,8 +24,10 @@ from kg.model import Article, Claim, Facts, Source, World
 from kg.resolve import resolve
 from kg.text import MappedText
 from tests import traps
+from tests.dirt import lose_byte
 from tests.extract.traps_run import facts
-from tests.found import crowds, dirty
+from tests.found import crowds, dirty, pieces
+from tests.found.ladders import ladder
 
 FOLDER = Path(__file__).parent
 _DATA = FOLDER.parents[1] / "data"
@@ -182,12 +188,51 @@ def _dirty() -> Iterator[str]:
     sources = list(dirty.pages())
     for number, (source, made) in enumerate(zip(sources, clean_all(sources), strict=True)):
         if isinstance(made, Article):
-            told = [made.text.text, *map(repr, (made.text.runs, *made.lines, *made.bylines, *made.changes))]
-            told += map(repr, (made.title, made.published, made.source, made.body_start, made.record_title, made.id))
             kinds = "".join(line.kind[0] for line in made.lines)
-            yield f"{number} {len(source.original)} {kinds} {digest(told)}"
+            yield f"{number} {len(source.original)} {kinds} {digest(_of_article(made))}"
         else:
             yield f"{number} {made.reason}"
+
+
+def _of_article(made: Article) -> Iterator[str]:
+    """All that cleaning made of a page."""
+    yield made.text.text
+    yield from map(repr, (made.text.runs, *made.lines, *made.bylines, *made.changes))
+    yield from map(repr, (made.title, made.published, made.source, made.body_start, made.record_title, made.id))
+
+
+def _ladders() -> Iterator[str]:
+    """The file is its own input: a digest of all that cleaning makes of pages of every length, and the pages."""
+    for row in kept("ladders"):
+        text = row.split("\t")[1]
+        made = clean_all(_source(page, "", "") for page in ladder(text))
+        told = ("\n".join(_of_article(one)) if isinstance(one, Article) else one.reason for one in made)
+        yield f"{digest(told)}\t{text}"
+
+
+def _undone() -> Iterator[str]:
+    """What the lost byte in front of each fourth of the usual characters may have been, ten characters a line."""
+    usual = "".join(
+        bytes((0xB0 + row, 0xA1 + cell)).decode("gb2312", "ignore") for row, cell in product(range(40), range(94))
+    )
+    old = OpenCC("s2t").convert(usual[::4])
+    for chars in (old[at : at + 10] for at in range(0, len(old), 10)):
+        told: list[str] = []
+        for char, behind in product(chars, ("縣會議,", "(jìn)行年12日")):
+            damaged = lose_byte(f"開了。{char}{behind}", 2)
+            for guesses in (0, 5) if damaged else ():
+                told += (
+                    f"{one.text} {one.end} {one.guessed} {one.score:.6f}" for one in undo(damaged or "", 2, guesses)
+                )
+        yield f"{''.join(chars)} {digest(told)}"
+
+
+def _pieces() -> Iterator[str]:
+    """A digest of each three hundred answers of the functions that pieces.py asks."""
+    for name in pieces.ASKED:
+        told = list(pieces.said(name))
+        for number in range(0, len(told), 300):
+            yield f"{name} {number} {digest(told[number : number + 300])}"
 
 
 def digest(told: Iterable[str]) -> str:
@@ -201,7 +246,10 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_read, name) for name in _ARTICLES},
     "grid": _grid,
     "varied": _varied,
+    "pieces": _pieces,
     "crowds": _crowds,
     "dirty": _dirty,
+    "ladders": _ladders,
+    "undone": _undone,
     **{f"world_of_{name}": partial(_world, name) for name in _ARTICLES},
 }

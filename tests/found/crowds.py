@@ -13,7 +13,7 @@ from kg.gazetteer import Gazetteer
 from kg.model import Article, Claim, Entity, Facts, Line, Link, Mention, Participation, Span, Tenure
 from kg.text import MappedText
 
-WORLDS = 160
+WORLDS = 800
 _SETS = (  # of places that tell something of one another: codes
     ("331122", "331121", "331100", "330000", "331000"),  # 缙云县, 青田县, 丽水市, 浙江省, 台州市
     ("320106", "350102", "320100", "350100", "320107"),  # 鼓楼区 twice, 南京市, 福州市, 下关区 that is no more

@@ -12,7 +12,7 @@ from kg.model import Source
 from kg.text import MappedText
 from tests.dirt import lose_byte, lose_bytes, pinyin_notes
 
-PAGES = 2000
+PAGES = 5000
 _PIECES: dict[str, list[str]] = json.loads(Path(__file__).with_name("dirt.json").read_text(encoding="utf-8"))
 
 
