@@ -36,6 +36,7 @@ class Turns:
         self.events, self._order, self._present = events, order, present
         self._says = [token.start for token in reading.cues if token.value == "say"]
         self._spoke = -1  # the talks that the text is at
+        self._any = any(are_talks(event) for event in events)  # only saves time
 
     def of(self, sentence: Sentence, people: list[Mark], told: int) -> int:
         """The event that a sentence is about which names people or none, where one is `told` last."""
@@ -45,7 +46,7 @@ class Turns:
         if named and named["kind"] not in self.events[told].label:
             told = next((i for i in reversed(before) if self.events[i].label.endswith(named["kind"])), told)
         talks = [i for i in before if are_talks(self.events[i])]
-        if before and people and _AT_BOTH.search(self.text, people[0][1], sentence.end):
+        if self._any and before and people and _AT_BOTH.search(self.text, people[0][1], sentence.end):
             return next((i for i in (told, *reversed(before)) if not are_talks(self.events[i])), told)
         if not talks or not people:
             return told
@@ -61,7 +62,7 @@ class Turns:
 
     def met(self, sentence: Sentence, people: list[Mark], told: int) -> Iterator[tuple[Mark, int]]:
         """X参加会见|并在大会上讲话: who was at the last talks too, where the sentence goes on with what is `told`."""
-        both = _AT_BOTH.search(self.text, people[0][1], sentence.end) if people else None
+        both = _AT_BOTH.search(self.text, people[0][1], sentence.end) if self._any and people else None
         low = self.reading.story_of(sentence.start)[0] if both else 0
         for index in reversed(self._order) if both else ():
             event = self.events[index]
