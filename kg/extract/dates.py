@@ -3,6 +3,7 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from functools import lru_cache
 
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
@@ -41,6 +42,13 @@ class Date:
     end: int
 
 
+@lru_cache(maxsize=1024)
+def _parts(iso: str) -> tuple[int | None, int | None, int | None]:
+    match = _ISO.match(iso)
+    year, month, day = (int(part) if part else None for part in match.groups()) if match else (None, None, None)
+    return year, month, day
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """What is known of the time of writing: the publication date as an ISO prefix, and a year that the text gives."""
@@ -51,10 +59,7 @@ class Clock:
     @property
     def parts(self) -> tuple[int | None, int | None, int | None]:
         """Year, month and day of publication as far as known."""
-        match = _ISO.match(self.published or "")
-        if not match:
-            return self.year, None, None
-        return tuple(int(part) if part else None for part in match.groups())  # type: ignore[return-value]
+        return _parts(self.published) if self.published else (self.year, None, None)
 
     def year_of(self, month: int, day: int | None) -> int | None:
         """The year of a month (and day) that the text gives without one: the last such date before publication."""
@@ -82,20 +87,22 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
 
     for m in _FULL.finditer(text, start, end):
         add(_iso(int(m[1]), int(m[2]), int(m[3]) if m[3] else None), *m.span())
-    for m in _MONTH_DAY.finditer(text, start, end):
-        month, day = int(m[1]), int(m[2])
-        add(_iso(clock.year_of(month, day), month, day), *m.span())
-    for m in _MONTH.finditer(text, start, end):
-        add(_iso(clock.year_of(int(m[1]), None), int(m[1]), None), *m.span())
+    if text.find("月", start, end) >= 0:  # only saves time
+        for m in _MONTH_DAY.finditer(text, start, end):
+            month, day = int(m[1]), int(m[2])
+            add(_iso(clock.year_of(month, day), month, day), *m.span())
+        for m in _MONTH.finditer(text, start, end):
+            add(_iso(clock.year_of(int(m[1]), None), int(m[1]), None), *m.span())
     year, month_now, day_now = clock.parts
     for m in _DAY.finditer(text, start, end):
         add(_day_of_month(int(m[1]), found, clock), *m.span())
-    for pattern, back in ((_TODAY, 0), (_YESTERDAY, 1)):
-        for m in pattern.finditer(text, start, end):
-            if year and month_now and day_now:
+    for word, pattern, back in (("今", _TODAY, 0), ("昨", _YESTERDAY, 1)):
+        if year and month_now and day_now and text.find(word, start, end) >= 0:
+            for m in pattern.finditer(text, start, end):
                 add(_shift(year, month_now, day_now, back), *m.span())
-    for m in _BARE_YEAR.finditer(text, start, end):
-        add(m[1], *m.span())
+    if text.find("年", start, end) >= 0:  # only saves time
+        for m in _BARE_YEAR.finditer(text, start, end):
+            add(m[1], *m.span())
     found.sort(key=lambda date: date.start)
     return [date for n, date in enumerate(found) if not n or text[found[n - 1].end : date.start] not in _UNTIL]
 

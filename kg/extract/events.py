@@ -160,8 +160,9 @@ class EventFinder:
     def _by_name(self, event: Event) -> None:
         """What the name itself says: whose meeting it is, and the year if nothing else dates it."""
         for start, end in event.mentions:
-            if not event.organizers:
-                event.organizers = [(m.org, m.start) for m in self._named_after(event, start, end)]
+            if not event.organizers or _HOSTED_THE.search(self.text, start, end):
+                named = self._named_after(event, start, end)
+                event.organizers = [(m.org, m.start) for m in named] or event.organizers
         start, end = event.mentions[0]
         sentence = self.reading.sentence_at(event.start)
         if not event.organizers and event.label.endswith(_TO_THE_PRESS):
@@ -174,8 +175,9 @@ class EventFinder:
     def _named_after(self, event: Event, start: int, end: int) -> list[OrgMention]:
         """The bodies that a name at `text[start:end]` tells to hold the event (由X主办的|论坛, X|第二次会议)."""
         hosted = _HOSTED_THE.search(self.text, start, end)
-        hosts = self.around.hosts(start, hosted.start()) if hosted else []
-        if hosted and hosts and hosted.start() - hosts[-1].end < _HOSTED_REACH:
+        low = self.reading.sentence_at(start).start
+        hosts = outermost(self.around.hosts(low, hosted.start())) if hosted else []
+        if hosted and hosts and hosts[-1].end > start and hosted.start() - hosts[-1].end < _HOSTED_REACH:
             return last_run(self.text, hosts)
         if event.parties or event.label.endswith(("成立", "运行")):
             return []

@@ -143,6 +143,8 @@ class RoleFinder:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
                 yield from self._at_all(sentence, people)
+                for (at, _, name), talks in self._turns.met(sentence, people, told):
+                    yield Part(name, talks, "attendee", at, "at the talks too", 0.7)
                 yield from self._remarks(sentence, people, told)
             if self.events[told].kind == "Meeting":
                 founding = self.events[told].label.endswith("成立")

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from kg.extract.event import Event
 from kg.extract.reading import Reading, Sentence
@@ -13,6 +14,8 @@ _NAMED = re.compile(
 _TALKS = re.compile("会见|会谈|会晤|电话")
 _IN_TALKS = re.compile("[　 ]{0,4}会[见谈晤](?:时|中)，")
 _AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
+
+_AT_BOTH = re.compile("(?:参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤)(?:、[^，。；]{2,8})?并(?=出席|参加|主持|在)")
 
 Mark = tuple[int, int, str]  # start, end and name of somebody in the text
 
@@ -33,6 +36,7 @@ class Turns:
         self.events, self._order, self._present = events, order, present
         self._says = [token.start for token in reading.cues if token.value == "say"]
         self._spoke = -1  # the talks that the text is at
+        self._any = any(are_talks(event) for event in events)  # only saves time
 
     def of(self, sentence: Sentence, people: list[Mark], told: int) -> int:
         """The event that a sentence is about which names people or none, where one is `told` last."""
@@ -42,6 +46,8 @@ class Turns:
         if named and named["kind"] not in self.events[told].label:
             told = next((i for i in reversed(before) if self.events[i].label.endswith(named["kind"])), told)
         talks = [i for i in before if are_talks(self.events[i])]
+        if self._any and before and people and _AT_BOTH.search(self.text, people[0][1], sentence.end):
+            return next((i for i in (told, *reversed(before)) if not are_talks(self.events[i])), told)
         if not talks or not people:
             return told
         if are_talks(self.events[told]):
@@ -53,6 +59,17 @@ class Turns:
             self._spoke = talks[-1]
             return self._spoke
         return self._again(sentence, people, told, talks)
+
+    def met(self, sentence: Sentence, people: list[Mark], told: int) -> Iterator[tuple[Mark, int]]:
+        """X参加会见|并在大会上讲话: who was at the last talks too, where the sentence goes on with what is `told`."""
+        both = _AT_BOTH.search(self.text, people[0][1], sentence.end) if self._any and people else None
+        low = self.reading.story_of(sentence.start)[0] if both else 0
+        for index in reversed(self._order) if both else ():
+            event = self.events[index]
+            if low <= event.start < sentence.start and index != told and are_talks(event):
+                nearest = [mark for mark in people if both and mark[1] <= both.start()][-1:]
+                yield from ((mark, index) for mark in nearest)
+                return
 
     def _again(self, sentence: Sentence, people: list[Mark], told: int, talks: list[int]) -> int:
         """The talks whose party a paragraph begins with, if it is not known that they were at what was told since."""
