@@ -81,7 +81,7 @@ class OrganizationFinder:
                 self.found.append(mention)
                 self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
-        if self._placed:  # 北师大 as 北京师范大学
+        if self._placed:  # 北师大 as 北京师范大学: only saves time
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
 
