@@ -15,3 +15,4 @@ def test_no_wording_is_lost() -> None:
     assert len(kept("grid")) >= 328
     assert len(kept("varied")) >= 4700
     assert len(kept("ladders")) >= 142
+    assert len(kept("stretched")) >= 145
