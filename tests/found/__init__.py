@@ -1,7 +1,7 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
 Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, pieces,
-stretched, ladders, undone, dirty, crowds) it is digests.
+stretched, inserted, ladders, undone, dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
@@ -213,6 +213,15 @@ def _cleaned(texts: Iterable[str], published: str, source: str) -> Iterator[Arti
     return (article for article in every if isinstance(article, Article))
 
 
+def _inserted() -> Iterator[str]:
+    """The file is its own input: a digest, a text, and words that are asked for somewhere, for each ※ of the text."""
+    for row in kept("inserted"):
+        _, text, words = row.split("\t")
+        texts = (text.replace("※", word) for word in words.split("^"))
+        found = extract_all(_cleaned(texts, "2023-03-10", "缙云县市场监督管理局"))
+        yield "\t".join([digest(repr(each) for one in found for each in statements(one)), text, words])
+
+
 def _ladders() -> Iterator[str]:
     """The file is its own input: a digest of all that cleaning makes of pages of every length, and the pages."""
     for row in kept("ladders"):
@@ -259,6 +268,7 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     "grid": _grid,
     "varied": _varied,
     "stretched": _stretched,
+    "inserted": _inserted,
     "pieces": _pieces,
     "crowds": _crowds,
     "dirty": _dirty,

@@ -16,3 +16,4 @@ def test_no_wording_is_lost() -> None:
     assert len(kept("varied")) >= 4700
     assert len(kept("ladders")) >= 142
     assert len(kept("stretched")) >= 145
+    assert len(kept("inserted")) >= 250
