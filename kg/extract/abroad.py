@@ -30,7 +30,7 @@ _FIRM = re.compile(
     r"(?P<name>(?:(?![多几各所名些两三家])[一-鿿]){2,8}?(?:航空公司|铁路公司|石油公司|公司|集团|银行|协会|商会|联合会|基金会|通讯社|电视台|广播公司))"
     r"(?!们|客[户服]|议)"
 )
-_KIND_OF_FIRM = re.compile("[一-鿿]*(?:巨头|企业|厂商|制造商|品牌)(?![协联家商公集])")  # before its name
+_KIND_OF_FIRM = re.compile("[一-鿿]{0,8}(?:巨头|企业|厂商|制造商|品牌)(?![协联家商公集])")  # before its name
 _KINDS = (
     (
         "Association",

@@ -66,8 +66,7 @@ class NameFinder:
         self.text = reading.text
         self.blocked = blocked
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
-        self._initials = surname_initials()
-        self._surnames, self._no_names = surnames(), name_words()
+        self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
         self._counts: dict[str, int] = {}
         self._ends = NameEnds(reading, fronts)
