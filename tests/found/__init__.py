@@ -91,6 +91,7 @@ def _varied() -> Iterator[str]:
 
     The texts are those of the traps and of sentences.txt, cut, joined and padded by dice until something that no other
     text needs was needed to read them as they are read: many make no sense, and no one says what is right in them.
+    The last of them are sentences of the grid that tell of the same things again, with titles and paragraphs.
     """
     rows = [row.split("\t") for row in kept("varied")]
     cleaned = clean_all(_source(text, published, source) for _, source, published, text in rows)
