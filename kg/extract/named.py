@@ -309,6 +309,8 @@ class NamedFinder:
             return name
         if front and kind == "Institution" and (front.full or not _OF_A_PLACE.match(name, front.end - front.start)):
             return name
+        if front and kind == "Association" and front.full and place != front.place:  # 江门市|新会区|餐饮协会
+            return name
         body = self.body_at.get(front.start) if front else None
         if front and body and body.org.place == place and body.end < front.start + len(name):
             return body.org.label + name[body.end - front.start :]  # 北京食药监局|投诉举报中心

@@ -9,6 +9,7 @@ from kg.gazetteer import Gazetteer
 
 _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
+_LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
 _FIRMS = frozenset({"Enterprise", "Institution", "Association"})
@@ -79,12 +80,19 @@ def _shortens(label: str, other: str) -> bool:
         return front in Gazetteer.load().forms
     core = _core(label)
     last = label[len(core) :]
-    if len(core) < 2 or not last or (other.startswith(label) and other.endswith(_BRANCHES)):
+    branch = other.endswith(_BRANCHES) and (not last or other.startswith(label))
+    if branch or len(core) < (2 if last else _LEAST_CORE):
         return False
     if not other.endswith(last if last in _SHOPS else _COMPANY):
         return False
     front = other.partition(core)[0]
-    return front != other and (not front or front in Gazetteer.load().forms)
+    return front != other and _are_places(front)
+
+
+def _are_places(text: str) -> bool:
+    """Whether a stretch is nothing, a place or two (湖南|长沙)."""
+    forms = Gazetteer.load().forms
+    return not text or text in forms or any(text[:at] in forms and text[at:] in forms for at in range(2, len(text) - 1))
 
 
 def _lacks_level(label: str, other: str) -> bool:
