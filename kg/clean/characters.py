@@ -54,7 +54,7 @@ def _folds(code: int) -> bool:
 
 def fold_characters(text: MappedText, changes: Changes) -> MappedText:
     """Replace odd forms; looks whether there are any first, so clean text costs next to nothing."""
-    if not _ODD.search(text.text):
+    if not _ODD.search(text.text):  # only saves time
         return text
     text = substitute(text, _LINE, "\n", changes, "line break")
     edits: list[Edit] = []

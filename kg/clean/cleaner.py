@@ -86,14 +86,14 @@ def clean_text(text: MappedText, changes: Changes) -> MappedText:
 
 
 def _passed(text: MappedText, changes: Changes) -> Generator[None, None, MappedText]:
-    idle = 0  # passes in a row that found nothing to do
+    idle = 0  # passes in a row that found nothing to do: only saves time
     for _ in range(_ROUNDS):
         before = text.text
         for run in PASSES:
             after = run(text, changes)
-            idle = idle + 1 if after is text else 0
+            idle = idle + 1 if after is text else 0  # only saves time
             text = after
-            if idle == len(PASSES):
+            if idle == len(PASSES):  # only saves time
                 return text
             yield
         if text.text == before:

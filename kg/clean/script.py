@@ -13,7 +13,7 @@ def to_simplified(text: MappedText, changes: Changes) -> MappedText:
     A Simplified paragraph is left alone even if a name in it has a Traditional character; a paragraph without a sign
     of its own follows the whole text.
     """
-    if not has_traditional(text.text):
+    if not has_traditional(text.text):  # only saves time
         return text
     whole = _balance(text.text)
     changed = False

@@ -41,7 +41,7 @@ def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
 def _stripped(text: MappedText) -> MappedText:
     """Without empty lines at both ends (counted by no one: they say nothing)."""
     body = text.text
-    if not body.startswith("\n") and not body.endswith("\n"):
+    if not body.startswith("\n") and not body.endswith("\n"):  # only saves time
         return text
     start = len(body) - len(body.lstrip("\n"))
     return text.slice(start, max(len(body.rstrip("\n")), start))

@@ -76,7 +76,7 @@ def _appoint(roster: Roster, at: int) -> None:
 def _hold_more(roster: Roster) -> None:
     """A市委书记X同志为|B市市长; X任A市委书记，后调任|B省委秘书长，C县县长: further posts of somebody found already."""
     text = roster.text
-    if not any(chain.start and text[chain.start - 1] in _TOOK_LAST for chain in roster.chains):
+    if not any(chain.start and text[chain.start - 1] in _TOOK_LAST for chain in roster.chains):  # only saves time
         return
     told = sorted((start, end, p.name) for p in roster.people.values() for start, end in p.mentions)
     ends = {end: name for _, end, name in told}

@@ -78,7 +78,7 @@ class Delegations:
 
     def find(self, orgs: list[OrgMention], low: int, high: int, event: Event) -> Iterator[Delegation]:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
-        if not orgs:
+        if not orgs:  # only saves time
             return
         self._to_the_press = event.label.endswith(_TO_THE_PRESS)
         inspects = event.kind == "Inspection"

@@ -145,7 +145,7 @@ class NameFinder:
     def surname_at(self, start: int) -> int:
         """The length of the surname at `start`, 0 if there is none."""
         first = char_at(self.text, start)
-        if first not in self._initials:
+        if first not in self._initials:  # only saves time
             return 0
         if self.text[start : start + 2] in self._surnames:
             return 2
@@ -158,10 +158,10 @@ class NameFinder:
             return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._ends.after(end)
-        if score + _MOST_SUPPORT <= needed:
+        if score + _MOST_SUPPORT <= needed:  # only saves time
             return best
         doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
-        if score + _MOST_SUPPORT - doubt <= needed:
+        if score + _MOST_SUPPORT - doubt <= needed:  # only saves time
             return best
         score = score + self._support(start, end) - doubt
         if score <= needed or holds_act(text, self.surname_at(start)) or splits_word(self.text, start, end):

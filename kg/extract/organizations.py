@@ -15,7 +15,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
-from kg.text import char_at, char_before
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
@@ -81,7 +81,7 @@ class OrganizationFinder:
                 self.found.append(mention)
                 self.bureaus.add(mention)
         self.found.sort(key=lambda m: m.start)
-        if self._placed:  # 北师大 as 北京师范大学
+        if self._placed:  # 北师大 as 北京师范大学: only saves time
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
 
@@ -121,7 +121,7 @@ class OrganizationFinder:
         if body.kind == "Enterprise" and _wares().match(self.text, end):
             return None
         court = surface == _COURT  # which other countries have too
-        if (len(surface) < 3 or court) and start and before not in "，。、；：\n （由和与向据被“":
+        if (len(surface) < 3 or court) and before not in "，。、；：\n （由和与向据被“":
             return None
         if court and self.reading.foreign_end(start) >= self.reading.sentence_at(start).start:
             return None
@@ -210,8 +210,8 @@ class OrganizationFinder:
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:
         if of_several(self.text, start):
             return None
-        own = char_before(self.text, start) in ("我", "全", "本", "该") if start else False
-        if not own and self.text[max(start - 1, 0) : start + 1] in _GLUED:
+        own = char_before(self.text, start) in ("我", "全", "本", "该")
+        if not own and pair_across(self.text, start) in _GLUED:
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
@@ -256,7 +256,7 @@ class OrganizationFinder:
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""
-        if not start or not is_han(before) or before in "由和与向对据经为被让请原是在暨":
+        if not is_han(before) or before in "由和与向对据经为被让请原是在暨":
             return True
         return start in self.reading.cue_ends or self.text.endswith("当地", 0, start)
 

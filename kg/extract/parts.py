@@ -216,7 +216,7 @@ def _offices(
 ) -> Iterator[OrgMention]:
     """荆紫关市场监管所, 戴南分局: an office named after its town, part of the document's bureau."""
     text, anchors = reading.text, reading.anchors("office")
-    if not anchors:
+    if not anchors:  # only saves time
         return
     ends = {m.end: m for m in places if m.place.level != "venue"}
     above = {m.end: m for m in bodies if m.org.domain is None and m.org.parent}
@@ -323,7 +323,7 @@ def _owner(bodies: list[OrgMention], offset: int, domains: frozenset[str] = OWNE
 def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
     """县纪委监委驻县市场监管局纪检监察组: the group that stands in a body which the text names."""
     text = reading.text
-    if "纪检" not in text:
+    if "纪检" not in text:  # only saves time
         return
     ends = {m.end: m for m in bodies}
     for mention in bodies:
@@ -340,7 +340,7 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
 
 def _discipline(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:
     """驻局纪检监察组: the discipline inspection group stationed in the document's bureau."""
-    if "纪检" not in reading.text:
+    if "纪检" not in reading.text:  # only saves time
         return
     for match in _DISCIPLINE.finditer(reading.text):
         owner = _owner(bodies, match.start())

@@ -80,7 +80,7 @@ class PostFinder(ImpliedBodies):
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         traps = longest(self.reading.tokens.get("trap", ()))
-        if not traps:
+        if not traps:  # only saves time
             return titles
         starts = [trap.start for trap in traps]
         kept = []

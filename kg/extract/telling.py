@@ -64,7 +64,7 @@ class MeetingTeller:
         self.around, self.reading, self.text = around, around.reading, around.text
         describer = Describer(around)
         self._describe = describer.describe
-        self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []
+        self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []  # only saves time
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
@@ -114,7 +114,7 @@ class MeetingTeller:
             yield from (event for event in told if self._on_a_day(event, head.end()))
         if index in self._speaks:
             yield from self._spoken(sentence)
-        if self._campaigns:
+        if self._campaigns:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
         if index in self._attends:

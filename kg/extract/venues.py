@@ -40,7 +40,7 @@ def find_ports(reading: Reading, places: list[PlaceMention]) -> Iterator[PlaceMe
 def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMention]) -> Iterator[PlaceMention]:
     """Venues that no other finder has; `orgs` and `places` ascending by start."""
     said = list(_said(reading))
-    if not said:
+    if not said:  # only saves time
         return
     ends = {m.end: m for m in orgs if m.org.kind in _KINDS}
     divisions = {m.start: m for m in places if m.place.level != "venue"}

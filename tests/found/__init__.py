@@ -1,7 +1,7 @@
 """All that is found in the traps, in more sentences, the sample and the gold set's articles, kept line by line.
 
-Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, pieces, ladders,
-undone, dirty, crowds) it is digests.
+Of the many texts, dirty pages and small worlds that wordings, lengths and dice make (grid, varied, pieces,
+stretched, inserted, ladders, undone, dirty, crowds) it is digests.
 Whether it is right, the tests of the traps and of data/gold say; this says what a change of the program changes.
 `python -m tests.found` writes it anew, for `git diff` to show.
 """
@@ -71,8 +71,7 @@ def _grid() -> Iterator[str]:
     """The file is its own input: a digest, source, date, and a sentence in many wordings, written `{one^another}`."""
     for row in kept("grid"):
         _, source, published, text = row.split("\t")
-        cleaned = clean_all(_source(each, published, source) for each in wordings(text))
-        found = extract_all(article for article in cleaned if isinstance(article, Article))
+        found = extract_all(_cleaned(wordings(text), published, source))
         yield "\t".join([digest(repr(each) for one in found for each in statements(one)), source, published, text])
 
 
@@ -92,6 +91,7 @@ def _varied() -> Iterator[str]:
 
     The texts are those of the traps and of sentences.txt, cut, joined and padded by dice until something that no other
     text needs was needed to read them as they are read: many make no sense, and no one says what is right in them.
+    The last of them are sentences of the grid that tell of the same things again, with titles and paragraphs.
     """
     rows = [row.split("\t") for row in kept("varied")]
     cleaned = clean_all(_source(text, published, source) for _, source, published, text in rows)
@@ -201,6 +201,28 @@ def _of_article(made: Article) -> Iterator[str]:
     yield from map(repr, (made.title, made.published, made.source, made.body_start, made.record_title, made.id))
 
 
+def _stretched() -> Iterator[str]:
+    """As the grid, of texts of every length."""
+    for row in kept("stretched"):
+        _, source, published, text = row.split("\t")
+        found = extract_all(_cleaned(ladder(text), published, source))
+        yield "\t".join([digest(repr(each) for one in found for each in statements(one)), source, published, text])
+
+
+def _cleaned(texts: Iterable[str], published: str, source: str) -> Iterator[Article]:
+    every = clean_all(_source(text, published, source) for text in texts)
+    return (article for article in every if isinstance(article, Article))
+
+
+def _inserted() -> Iterator[str]:
+    """The file is its own input: a digest, a text, and words that are asked for somewhere, for each ※ of the text."""
+    for row in kept("inserted"):
+        _, text, words = row.split("\t")
+        texts = (text.replace("※", word) for word in words.split("^"))
+        found = extract_all(_cleaned(texts, "2023-03-10", "缙云县市场监督管理局"))
+        yield "\t".join([digest(repr(each) for one in found for each in statements(one)), text, words])
+
+
 def _ladders() -> Iterator[str]:
     """The file is its own input: a digest of all that cleaning makes of pages of every length, and the pages."""
     for row in kept("ladders"):
@@ -246,6 +268,8 @@ FILES: dict[str, Callable[[], Iterator[str]]] = {
     **{name: partial(_read, name) for name in _ARTICLES},
     "grid": _grid,
     "varied": _varied,
+    "stretched": _stretched,
+    "inserted": _inserted,
     "pieces": _pieces,
     "crowds": _crowds,
     "dirty": _dirty,

@@ -42,8 +42,8 @@ _TITLES = (
     *(("总理", "foreign"), ("党组成员", "public"), ("董事长", "other"), ("调研员", "rank")),
 )
 _LEVELS = "省 自治区 市 地区 州 盟 县 区 旗 镇 乡 街道 村".split()
-TEXTS = 6000  # of each function
-_COSTLY = {"names": 1500, "levels": 1500, "edges": 2500}  # which have to be read first
+TEXTS = 8000  # of each function
+_COSTLY = {"names": 2500, "levels": 1500, "edges": 2500}  # which have to be read first
 _PIECES: dict[str, list[str]] = json.loads(Path(__file__).with_name("pieces.json").read_text(encoding="utf-8"))
 _PLACES = (
     Place("缙云县", "county", "331122", "331100"),
