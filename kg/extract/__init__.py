@@ -29,7 +29,7 @@ from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
-from kg.extract.unify import in_full, unify
+from kg.extract.unify import in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
@@ -67,6 +67,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
+    bodies = with_brands(reading.text, bodies, named)
     orgs, places = _sorted([*bodies, *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])

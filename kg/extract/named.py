@@ -88,13 +88,15 @@ class NamedFinder:
 
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
-        last = 0
+        last, firm = 0, None
         for token in self._heads():
             start, end, _ = token
             if start < last or start in self.taken or self._goes_on(token) or self.text.startswith("会商会", start - 1):
                 continue
             mention = self._named(token, last)
             if mention:
+                if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
+                    mention = _site_of(firm, mention)
                 branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
                 branch = None if branch and name_acts().match(branch.group()) else branch
                 if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
@@ -104,6 +106,7 @@ class NamedFinder:
                     mention = mention._replace(end=end, org=mention.org._replace(label=label, parent=mention.org.label))
                 yield mention
                 last = end
+                firm = mention if isinstance(mention, OrgMention) and mention.org.label.endswith("集团") else None
                 for part in parts_of(self.reading, mention, self.place_at) if isinstance(mention, OrgMention) else ():
                     yield part
                     last = part.end
@@ -126,7 +129,7 @@ class NamedFinder:
         if head.head == "局":
             if char_before(self.text, start) in _SITUATIONS:
                 return True
-            return following in "长部级面势域外内地"
+            return following in "长部级面势域外内地" and end not in self.place_at
         if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
             return True
         if self.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
@@ -144,7 +147,9 @@ class NamedFinder:
         if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
             return True
         law = following == "法" and not self.text.startswith(_ITS_HEADS, end)  # 公司|法
-        return following == "长" or (law and head.head.endswith("公司"))
+        if following == "长":
+            return end not in self.place_at  # 有限公司|长沙分公司
+        return law and head.head.endswith("公司")
 
     def _more_of_company(self, head: str, following: str, end: int) -> bool:
         """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
@@ -336,3 +341,9 @@ class NamedFinder:
         if self.text.startswith(_NO_LEVEL, start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in LEVEL_FRONT else None
+
+
+def _site_of(firm: OrgMention, site: PlaceMention) -> PlaceMention:
+    """A site with the firm that stands in front of it (远大集团|丽水产业园)."""
+    name = firm.org.label + site.place.name
+    return site._replace(start=firm.start, place=site.place._replace(name=name))

@@ -6,6 +6,7 @@ from kg.bodies import body_named
 from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
 from kg.gazetteer import Gazetteer
+from kg.text import char_at, char_before
 
 _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
@@ -62,6 +63,17 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
         others += [o for o in firms if len(o) == len(label) + 1 and o[:2] == label[:2] and _lacks_level(label, o)]
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
+
+
+def with_brands(text: str, bodies: list[OrgMention], named: Iterable[OrgMention | PlaceMention]) -> list[OrgMention]:
+    """饿了么 of 上海X网络科技有限公司（饿了么，下同）: the brand that stands behind a firm in brackets means it."""
+    ends = {m.end: m.org for m in named if isinstance(m, OrgMention) and m.org.label.endswith("公司")}
+    firms = {
+        m.org.label: ends[m.start - 1]
+        for m in bodies
+        if m.start - 1 in ends and char_before(text, m.start) == "（" and char_at(text, m.end) in ("）", "，")
+    }
+    return [m._replace(org=firms.get(m.org.label, m.org)) for m in bodies] if firms else bodies
 
 
 def _one(labels: list[str]) -> bool:
