@@ -67,8 +67,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
-    bodies = with_brands(reading.text, bodies, named)
-    orgs, places = _sorted([*bodies, *places, *named])
+    orgs, places = _sorted([*with_brands(reading.text, bodies, named), *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))

@@ -65,15 +65,7 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        ways = (
-            self._of_the_party,
-            self._in_short,
-            self._own_body,
-            self._of_the_head,
-            self._of_its_kind,
-            self._of_the_press,
-        )
-        own = next((org for way in ways if (org := way(token))), None)
+        own = next((org for way in self._ways if (org := way(token))), None)
         if own:
             return own
         front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)

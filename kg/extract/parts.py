@@ -15,7 +15,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
 from kg.extract.wordy import names_holder
-from kg.text import char_at
+from kg.text import char_at, char_before
 
 _PART = re.compile(
     r"(?!副|正|原|长)(?P<name>[一-鿿“”、]{1,16}?)(?<![原副惩])(?!(?<=查)处|(?<=公)司)"
@@ -269,9 +269,8 @@ def _office_start(reading: Reading, start: int, places: Mapping[int, PlaceMentio
     while start in places:
         start = places[start].start
     start += 2 * text.startswith(_LED_BY, start)
-    return start + (
-        text[start] == "据" or (text[start] in "月日" and text[start - 1 : start].isdigit())
-    )  # 5月|芙蓉分局
+    dated = text[start] in "月日" and char_before(text, start).isdigit()  # 5月|芙蓉分局
+    return start + (dated or text[start] == "据")
 
 
 def _is_told(name: str) -> bool:
