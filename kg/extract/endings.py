@@ -5,7 +5,7 @@ from collections.abc import Container
 
 from kg.extract.dictionary import acts
 from kg.extract.edges import is_han
-from kg.extract.proper import LEAST_BEFORE, REGISTERED
+from kg.extract.proper import LEAST_BEFORE, PLAIN_SITES, REGISTERED
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.text import char_at, char_before
@@ -18,6 +18,9 @@ _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what sh
 _BEHIND_SHOP = frozenset("生产销经加制售等和与及或购采因涉违未在不的被抽为")  # 食品坊|生产
 TRADES = ("乳业", "药业", "酒业", "米业")  # heads of firms that are told of in short (圣泉乳业)
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
+_BEHIND_SITE = re.compile(  # 普君市场|内
+    "[、，。；：）”！？\\n（]|$|[内里外旁前]|门口|附近|周[边围]|一[带楼]|[和与及等]|的[商摊经]|进货|购[买进]|出售|销售|批发|开展|进行|检查|商户|摊|卖|买|抽"
+)
 _GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
 _IN_GROUP = re.compile(  # 哈药集团|世一堂药业有限公司
     "(?![和与及等])[一-鿿（）]{2,16}?(?:有限责任公司|有限公司)|(?![和与及等])[一-鿿]{2,4}?公司"
@@ -62,6 +65,8 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         return True
     if reading.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
         return True
+    if head.head in PLAIN_SITES:
+        return head.head == "市场" and _BEHIND_SITE.match(reading.text, end) is None
     if head.head in LEAST_BEFORE:
         return following not in _BEHIND_SHOP and is_han(following)
     if head.head == "银行":

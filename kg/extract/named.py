@@ -11,7 +11,16 @@ from kg.extract.endings import TRADES, goes_on
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
-from kg.extract.proper import LEAST_BEFORE, LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
+from kg.extract.proper import (
+    LEAST_BEFORE,
+    LEVEL_FRONT,
+    OF_THE_STATE,
+    PLAIN_SITES,
+    REGISTERED,
+    Candidate,
+    is_one_of_many,
+    is_proper,
+)
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
@@ -114,12 +123,13 @@ class NamedFinder:
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
-        own = behind_places(self.place_at, start, token.start) if head.head in LEAST_BEFORE else 0
-        core = self.text[own or (front.end if front and front.end <= token.start else start) : token.start]
+        own = behind_places(self.place_at, start, token.start)
+        first = front.end if front and front.end <= token.start else start
+        core = self.text[own if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
+        if is_one_of_many(head, self.text, own, token.start):
             return None
         body = self.body_at.get(start)
         if (
