@@ -13,7 +13,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, surname_initials
+from kg.extract.words import Title, last_words, surname_initials
 from kg.extract.wordy import names_holder
 from kg.text import char_before
 
@@ -111,7 +111,7 @@ class PostFinder(ImpliedBodies):
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
         short = 2 <= end - start <= 3 and self.text[start] in surname_initials()
-        return short and not any(start < token.end == end for token in self.reading.tokens.get("head", ()))
+        return short and not self.text.endswith(last_words(), 0, end)
 
     def _tells(self, at: int) -> bool:
         """Whether a verb of taking part begins at an offset."""
