@@ -7,6 +7,7 @@ from kg.extract.abroad import find_missions, with_foreign
 from kg.extract.anchors import EVENTS
 from kg.extract.around import Around
 from kg.extract.brigades import find_brigades
+from kg.extract.called import find_called
 from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
@@ -67,7 +68,9 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     yield
-    orgs, places = _sorted([*with_brands(reading.text, bodies, named), *places, *named])
+    bodies = with_brands(reading.text, bodies, named)
+    called = find_called(reading, (m for m in (*bodies, *named) if isinstance(m, OrgMention)))
+    orgs, places = _sorted([*bodies, *places, *named, *called])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
