@@ -66,11 +66,9 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies += find_brigades(reading, sorted(bodies, key=_START), context)
     bodies = with_foreign(reading, bodies)
     yield
-    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    named = _named(reading, places, context, bodies)
     yield
-    bodies = with_brands(reading.text, bodies, named)
-    called = find_called(reading, (m for m in (*bodies, *named) if isinstance(m, OrgMention)))
-    orgs, places = _sorted([*bodies, *places, *named, *called])
+    orgs, places = _sorted([*with_brands(reading.text, bodies, named), *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = _with(places, list(find_held(reading, orgs, places)))
@@ -103,6 +101,14 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _named(
+    reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
+) -> list[OrgMention | PlaceMention]:
+    """Organizations and sites with a name of their own."""
+    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    return [*named, *find_called(reading, [*bodies, *named])]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:
