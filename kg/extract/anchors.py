@@ -68,8 +68,11 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "creation": ("创建", "争创"),
     "enforced": ("实施情况",),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
-    "drive": ("整治。", "整治，", "整治；", "整治工作"),
+    "drive": tuple(
+        f"{drive}{tail}" for drive in ("整治", "清查", "整顿") for tail in ("。", "，", "；", "工作", "活动")
+    ),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
+    "rounds": ("轮巡视", "轮中央", "批中央", "次全国"),
     "office": tuple(OFFICES),
     "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
@@ -77,7 +80,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # What a text must have one of for a campaign or an event to be told in it.
-CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
+CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "rounds"})
 EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
 
 
