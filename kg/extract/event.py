@@ -32,6 +32,7 @@ _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
 _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
@@ -118,6 +119,13 @@ class Event:
             return False
         return self.date.iso != other.date.iso
 
+    def of_others(self, other: "Event") -> bool:
+        """Whether another event is told to be hosted by none of those who host this one; numbers are used once."""
+        if self.in_title or _NUMBERED.search(self.label):
+            return False
+        hosts, others = {org for org, _ in self.organizers}, {org for org, _ in other.organizers}
+        return bool(hosts) and bool(others) and hosts.isdisjoint(others)
+
     def _goes_on(self, other: "Event") -> bool:
         """Whether another inspection is told of the same people without another date (X一行先后来到…)."""
         told = {name for name, _ in other.chairs}
@@ -130,7 +138,11 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
-        if self.parties and not other.parties and self.in_title and not _TALKS.search(other.label):
+        if bool(self.parties) != bool(other.parties):
+            talks, meeting_with = (self, other) if self.parties else (other, self)
+            if not _TALKS.search(meeting_with.label) and (self.in_title or _TALKS.search(talks.label)):
+                return False
+        if self.of_others(other):
             return False
         if self.parties and other.parties:
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
