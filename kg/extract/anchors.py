@@ -52,7 +52,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
     "reported": (
-        *("会上", "会”|上", *(f"{head}”上" for head in REPORTED)),
+        *("会上", "会”|上", "活动上", *(f"{head}”上" for head in REPORTED)),
         *(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     ),
     "ceremony": (
@@ -79,6 +79,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         f"{drive}{tail}" for drive in ("整治", "清查", "整顿") for tail in ("。", "，", "；", "工作", "活动")
     ),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
+    "quoted": ("工程”", "活动”", "年”"),
     "rounds": ("轮巡视", "轮中央", "批中央", "次全国"),
     "office": tuple(OFFICES),
     "brigade": BRIGADES,
@@ -87,7 +88,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # What a text must have one of for a campaign or an event to be told in it.
-CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "rounds"})
+CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
 EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
 
 

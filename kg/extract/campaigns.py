@@ -38,6 +38,10 @@ _DRIVE = re.compile(
 _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署|推进)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
+_WHOLE = re.compile(  # 实施|“强校惠民工程”, whose last word stands in the quotes
+    r"(?:开展|启动|实施|推进|推行|发起)[了的]?“([^“”\n]{3,24}(?:工程|活动|年))”(?!行动|活动|工程|专项|系列|主题)"
+)
+_WHOLE_REACH = 30  # characters between the beginning of its match and its last word: only saves time
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
 _ORDINARY = re.compile(
     "(?:反恐|特别|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
@@ -89,7 +93,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
+    "类似 打击 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
 )
 
 
@@ -197,6 +201,8 @@ class CampaignFinder:
             yield match.span()
         for match in _TURNED_ON.finditer(self.text) if "问题" in self.text or "行为" in self.text else ():
             yield match.span()
+        for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
+            yield match.span(1)
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
                 yield match.span(1)

@@ -28,14 +28,16 @@ _ACTED = re.compile(
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
-    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:将(?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨][天日晚]|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
+    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)"
+    r"|(?:\d{1,2}月)?\d{1,2}[日号](?:[至、](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
-    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|上午|下午|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
+    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
     r"(?:(?:召开|举[行办])(?!者|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
+_SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
-    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上))"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|(?:会|活动)(?=上))"
     rf"|[^，。；：“”]{{0,30}}“[^“”\n]{{2,40}}?(?:{'|'.join(REPORTED)}|会)”)(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告)|[^。；]{0,6}(?:网友|发帖|爆料))"
 )
@@ -168,7 +170,7 @@ class MeetingTeller:
             return
         event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start)
-        event.announced = opened is not None and "将" in opened[0][:2]
+        event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
             event.place = None if opened.group(1).endswith(("等地", "多地")) else event.place
@@ -187,7 +189,11 @@ class MeetingTeller:
             if (
                 len(name) < (3 if held and name.endswith("会") else 5)
                 or COUNTED.match(name)
-                or not (meeting().search(name) or like_a_meeting(name) or name.endswith(_COMMEMORATED))
+                or not (
+                    meeting().search(name)
+                    or like_a_meeting(name)
+                    or name.endswith(("活动",) if hosted else _COMMEMORATED)
+                )
             ):
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
