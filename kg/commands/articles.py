@@ -97,14 +97,15 @@ def watch(
     """
     from kg.errors import GovkgError
     from kg.pipeline import BuildOptions, Report
+    from kg.watch import Outcome
     from kg.watch import watch as watch_folders
 
-    def told(outcome: Report | GovkgError) -> None:
-        if isinstance(outcome, GovkgError):
-            typer.echo(f"error: {outcome}", err=True)
-        else:
+    def told(outcome: Outcome) -> None:
+        if isinstance(outcome, Report):
             seconds = sum(outcome.seconds.values())
             typer.echo(f"{outcome.documents} documents, {len(outcome.rejected)} rejected, {seconds:.1f} s", err=True)
+        else:
+            typer.echo(f"error: {outcome}" if isinstance(outcome, GovkgError) else str(outcome), err=True)
 
     options = BuildOptions(fields=fields(field or []), lexicon=lexicon, decisions=decisions)
     watch_folders(inputs, output, options, told)
