@@ -228,7 +228,7 @@ def _built(pipe: Connection, paths: list[Path], output: Path, options: BuildOpti
         if not asked:
             pipe.send("failed")
             pipe.recv()
-    except KeyboardInterrupt:  # what was read is in the journal of the build
+    except (KeyboardInterrupt, EOFError, BrokenPipeError):  # nobody asks any more; what was read is in the journal
         return
     pipe.send(outcome)
 

@@ -22,11 +22,12 @@ from kg.output import STORE, change_places
 
 ADDED, REMOVED = "added.nq", "removed.nq"
 _ASIDE = ".store.clean"  # beside the store of a build, which leaves it behind when it is replaced
-_CHANGES = "changes"  # of the record: how often something was changed since all files were merged
+_UNMERGED = "unmerged"  # of the record: how many files of a kind are not merged with others
 _OWN = (*stores.CHANGING, stores.RECORD, ADDED, REMOVED)
 _CHUNK = 1 << 16
 _MOST = 500_000  # differences; beyond, it takes less time to make a store anew
-_OFTEN = 8  # changes after which all files are merged: RocksDB lets who writes wait when there are 20 of a kind
+_BATCH = 250_000_000  # bytes of graph.nq for which a new store has a file of each kind that is not merged with others
+_FILES = 20  # of a kind, after which they are merged: at 36 RocksDB lets whoever writes wait until they are
 
 
 class Edits:
@@ -64,7 +65,7 @@ def articles(directory: Path) -> list[str]:
 def is_ready(directory: Path) -> bool:
     """Whether a build has a store that can be amended without waiting."""
     clean = _clean(directory)
-    return clean is not None and _CHANGES in stores.record(clean)
+    return clean is not None and _unmerged(clean, directory / NQUADS) <= _FILES
 
 
 def amend(directory: Path, change: Callable[[Edits], None]) -> None:
@@ -95,9 +96,9 @@ def restore(directory: Path) -> None:
         shutil.rmtree(now, ignore_errors=True)
         stores.open_store(directory)
         clean = now
-    if _CHANGES not in stores.record(clean):
+    if _unmerged(clean, directory / NQUADS) > _FILES:
         with _making(directory) as making:
-            _make(clean, making, directory / NQUADS, _merge, changes=0)
+            _make(clean, making, directory / NQUADS, _merge)
             change_places(making, now)
     elif clean != now:
         change_places(clean, now)
@@ -110,18 +111,19 @@ def hand_over(old: Path, new: Path) -> None:
     found = _differences(old / NQUADS, new / NQUADS) if clean else None
     if clean and found:
         gone, come = found
-        changes = stores.record(clean).get(_CHANGES, _OFTEN) + 1
+        unmerged = _unmerged(clean, old / NQUADS) + 1
 
         def change(edits: Edits) -> None:
             edits.unsay(parsed(b"".join(gone)))
             edits.say(parsed(b"".join(come)))
             edits.added.clear()
             edits.removed.clear()
-            if changes > _OFTEN:
+            edits.store.flush()
+            if unmerged > _FILES:
                 _merge(edits)
 
         with suppress(*stores.DAMAGED):
-            _make(clean, new / STORE, new / NQUADS, change, changes if changes <= _OFTEN else 0)
+            _make(clean, new / STORE, new / NQUADS, change, unmerged if unmerged <= _FILES else 0)
             return
     restore(new)
 
@@ -145,6 +147,11 @@ def _making(directory: Path) -> Iterator[Path]:
 
 def _merge(edits: Edits) -> None:
     edits.store.optimize()
+    edits.store.flush()
+
+
+def _unmerged(store: Path, nquads: Path) -> int:
+    return int(stores.record(store).get(_UNMERGED, nquads.stat().st_size // _BATCH))
 
 
 def parsed(lines: bytes) -> Iterator[Quad]:
@@ -152,7 +159,7 @@ def parsed(lines: bytes) -> Iterator[Quad]:
     return parse(input=lines, format=RdfFormat.N_QUADS)
 
 
-def _make(old: Path, new: Path, nquads: Path, change: Callable[[Edits], None], changes: int = 0) -> None:
+def _make(old: Path, new: Path, nquads: Path, change: Callable[[Edits], None], unmerged: int = 0) -> None:
     new.mkdir()
     for path in old.iterdir():
         if path.suffix == ".sst":
@@ -161,12 +168,11 @@ def _make(old: Path, new: Path, nquads: Path, change: Callable[[Edits], None], c
             shutil.copyfile(path, new / path.name)
     edits = Edits(Store(str(new)))
     change(edits)
-    edits.store.flush()
-    del edits.store  # lets go of the folder
+    del edits.store  # lets go of the folder; what is not in files of data yet is in the log
     for name, quads in ((ADDED, edits.added), (REMOVED, edits.removed)):
         if quads:
             serialize(quads, str(new / name), format=RdfFormat.N_QUADS)
-    stores.keep_record(new, nquads, {"articles": sorted(edits.articles), _CHANGES: changes}, known=old)
+    stores.keep_record(new, nquads, {"articles": sorted(edits.articles), _UNMERGED: unmerged}, known=old)
 
 
 def provisional(store: Path) -> tuple[set[Quad], set[Quad]]:
