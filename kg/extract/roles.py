@@ -28,7 +28,7 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，会上|，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile("，会上|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
