@@ -176,6 +176,15 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
+def change_places(one: Path, other: Path) -> None:
+    """Let two folders change places: at once where the system can. Raises OSError."""
+    if not _exchange(one, other):
+        between = one.with_name(f"{one.name}.between")
+        other.rename(between)
+        one.rename(other)
+        between.rename(one)
+
+
 def _exchange(one: Path, other: Path) -> bool:
     """Let two folders change places at once, where the system can (Linux)."""
     try:

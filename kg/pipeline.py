@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 from kg import ids
@@ -28,7 +27,7 @@ from kg.lexicon import own_digest
 from kg.manifest import FORMAT, digests
 from kg.model import Deferred, Facts, Rejected, World
 from kg.output import leave, replacing
-from kg.profile import peak
+from kg.profile import Clock
 from kg.resolve import resolve
 from kg.spool.documents import FEW, HELD, Documents
 from kg.spool.packed import Packed, unpack
@@ -52,7 +51,8 @@ class BuildOptions:
     folder's own decisions.tsv counts, if there is one. `incremental`: what the build in the output folder has read is
     not read again, and this one leaves what it reads there for the next. `progress` is called with a stage and how
     many documents it has done. `jobs`: processes that read at one time (None: one for each core, where there is enough
-    to do); the results do not depend on it. `engine`: "spark" reads on the cluster of `master`.
+    to do); the results do not depend on it. `engine`: "spark" reads on the cluster of `master`. `ready`
+    is called with the new folder when all is in it, before it takes its place.
     """
 
     base: str = ids.DEFAULT_BASE
@@ -66,6 +66,7 @@ class BuildOptions:
     jobs: int | None = None
     engine: str = "local"
     master: str = "local[*]"
+    ready: Callable[[Path], None] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,28 +143,6 @@ class Report:
         return "\n".join([*lines, f"written to {self.output}; open {self.output / 'graph.html'}"])
 
 
-class _Clock:
-    """Seconds spent, and the most memory in MB that this process had held by the end, by stage."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self.peaks: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of the block to a stage."""
-        begun = perf_counter()
-        try:
-            yield
-        finally:
-            self.add(name, perf_counter() - begun)
-
-    def add(self, name: str, seconds: float) -> None:
-        """Add to the time of a stage."""
-        self.seconds[name] = self.seconds.get(name, 0.0) + seconds
-        self.peaks[name] = peak()
-
-
 def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOptions | None = None) -> Report:
     """Read files, folders, archives or "-" (stdin), and write graph, store and page into a folder.
 
@@ -174,7 +153,7 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
     ids.check_base(options.base)
     target = Path(output)
     decisions = chosen(options.decisions, target)
-    clock = _Clock()
+    clock = Clock()
     with using(options.lexicon) as added, no_collection(), replacing(target) as folder, ExitStack() as running:
         words = (("words", own_digest()), *((("lexicon", added.digest),) if added else ()))
         asked = (("min_confidence", str(options.min_confidence)), *settings(decisions))
@@ -206,11 +185,13 @@ def build(inputs: Sequence[str | Path], output: str | Path, options: BuildOption
         if task:
             with clock.stage("cache"):
                 report = replace(report, kept=task.finish(folder, info.iri(options.base), prints or {}))
+        if options.ready:
+            options.ready(folder)
     return report
 
 
 def _written(
-    world: World, folder: Path, info: BuildInfo, clock: _Clock, writing: WriteOptions, past: Past | None
+    world: World, folder: Path, info: BuildInfo, clock: Clock, writing: WriteOptions, past: Past | None
 ) -> tuple[dict[str, int], dict[str, int]]:
     """Write everything, the page of a large world meanwhile; the counts of graph and page."""
     drawn = partial(write_page, world, folder / "graph.html", past=past)
@@ -225,13 +206,13 @@ def _written(
 
 
 def _task(
-    inputs: Sequence[str | Path], output: Path, options: BuildOptions, added: Additions | None, clock: _Clock
+    inputs: Sequence[str | Path], output: Path, options: BuildOptions, added: Additions | None, clock: Clock
 ) -> Task:
     with clock.stage("cache"):
         return Task(inputs, output, repr(sorted(options.fields.items())), added)
 
 
-def _as_before(output: Path, clock: _Clock, kept: Kept) -> Report:
+def _as_before(output: Path, clock: Clock, kept: Kept) -> Report:
     """The report of the build that is there, which this one would only repeat."""
     told = json.loads((output / "report.json").read_text(encoding="utf-8"))
     rejected = tuple(Rejected(**row) for row in told["rejected"])
@@ -244,14 +225,14 @@ def build_world(inputs: Sequence[str | Path], options: BuildOptions | None = Non
     options = options or BuildOptions()
     with using(options.lexicon):
         decisions = load(options.decisions).rows if options.decisions else ()
-        documents, _, _ = _facts(inputs, options, _Clock(), forgotten=Forgotten.by(decisions))
+        documents, _, _ = _facts(inputs, options, Clock(), forgotten=Forgotten.by(decisions))
         return resolve(documents, options.base, decisions)
 
 
 def _facts(
     inputs: Sequence[str | Path],
     options: BuildOptions,
-    clock: _Clock,
+    clock: Clock,
     memory: Memory | None = None,
     folder: Path | None = None,
     forgotten: Forgotten = _NOBODY,
@@ -288,7 +269,7 @@ def _held(options: BuildOptions) -> int:
 
 
 def _understood(
-    inputs: Sequence[str | Path], options: BuildOptions, clock: _Clock, memory: Memory | None, folder: Path | None
+    inputs: Sequence[str | Path], options: BuildOptions, clock: Clock, memory: Memory | None, folder: Path | None
 ) -> Iterator[list[Found]]:
     """What the inputs say, read here or on a cluster."""
     if options.engine == "spark":

@@ -31,6 +31,7 @@ JOINTS = frozenset(
         "kg.forget",
         "kg.doctor",
         "kg.incremental",
+        "kg.provisional",
         "kg.serve",
     }
 )

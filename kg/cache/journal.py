@@ -39,8 +39,9 @@ class Journal:
     def append(self, entry: Entry) -> None:
         """Add an entry."""
         if self._file:
-            self._file.write(_ROW.pack(entry.key, entry.content, entry.digest, len(entry.data)))
-            self._file.write(entry.data)
+            data = entry.read() or b""
+            self._file.write(_ROW.pack(entry.key, entry.content, entry.digest, len(data)))
+            self._file.write(data)
             self._written += 1
             if self._written % _KEPT == 0:
                 self._file.flush()

@@ -36,7 +36,7 @@ class Memory:
     def __init__(self, edition: bytes, old: Packed = EMPTY, journal: Journal | None = None) -> None:
         """`old` and `journal`: what the last build has left, and those that were interrupted since."""
         self.recalled = self.read = 0
-        beside = 1 + sum(old.get(key) is not None for key in (_GRAPH, _PRINTS, _TABLES, _SHORT, _PAGE))
+        beside = 1 + sum(old.find(key) is not None for key in (_GRAPH, _PRINTS, _TABLES, _SHORT, _PAGE))
         self.known, self.size = max(len(old) - beside, 0), old.size
         self.stamps: dict[str, bytes] = {}
         self._edition, self._old = edition, old
@@ -53,13 +53,13 @@ class Memory:
 
     def recall(self, raw: bytes) -> Recalled | None:
         """What these bytes came to; None if they were not read before."""
-        entry = self._old.get(raw) or self._resumed.get(raw)
+        entry = self._old.find(raw) or self._resumed.get(raw)
         if entry is None:
             return None
         short = self._known_short.get(raw)
         found: Facts | Rejected | Deferred
         try:
-            found = Deferred(*short, load=partial(_facts, entry)) if short else decode(bytes(entry.data))
+            found = Deferred(*short, load=partial(_facts, entry)) if short else _decoded(entry)
         except _UNREADABLE:
             return None
         if short:
@@ -71,17 +71,16 @@ class Memory:
 
     def facts(self, raw: bytes) -> Facts | None:
         """What these bytes came to in the build before; None if that cannot be told any more."""
-        entry = self._old.get(raw)
+        entry = self._old.find(raw)
         try:
-            found = decode(bytes(entry.data)) if entry else None
+            found = _decoded(entry) if entry else None
         except _UNREADABLE:
             return None
         return found if isinstance(found, Facts) else None
 
     def _read_short(self) -> dict[bytes, _Short]:
-        entry = self._old.get(_SHORT)
         try:
-            return dict(loads(entry.data)) if entry else {}
+            return dict(loads(data)) if (data := self._left(_SHORT)) else {}
         except _UNREADABLE:
             return {}
 
@@ -120,8 +119,8 @@ class Memory:
         return self._left(_PAGE)
 
     def _left(self, key: bytes) -> bytes:
-        entry = self._old.get(key)
-        return bytes(entry.data) if entry else b""
+        entry = self._old.find(key)
+        return (entry.read() or b"") if entry else b""
 
     def keep_graph(self, data: bytes) -> None:
         """Remember what the next build may take over from the graph of this one."""
@@ -141,9 +140,8 @@ class Memory:
 
     def prints(self) -> dict[str, "array[int]"]:
         """By id, the numbers that were left with `keep_prints` for articles that are as they were."""
-        entry = self._old.get(_PRINTS)
         try:
-            found = dict(_unpacked(bytes(entry.data))) if entry else {}
+            found = dict(_unpacked(self._left(_PRINTS)))
         except (struct.error, ValueError):
             return {}
         return {name: found[raw] for name, raw in self.stamps.items() if raw in found}
@@ -161,17 +159,16 @@ class Memory:
 
     def is_done(self, folder: Path, task: bytes) -> bool:
         """Whether the build in a folder was of the very same input and settings, and its files are as it wrote them."""
-        entry = self._old.get(_key(task))
-        return entry is not None and bytes(entry.data) == _state(folder)
+        return self._left(_key(task)) == _state(folder)
 
     def done(self, folder: Path, task: bytes) -> None:
         """Remember what a build was of, when all of its files are written."""
         data = _state(folder)
         self._entries[_key(task)] = Entry(_key(task), b"", digest(data), data)
 
-    def leave_out(self, unwanted: Callable[[bytes | memoryview], bool]) -> None:
+    def leave_out(self, unwanted: Callable[[bytes], bool]) -> None:
         """Keep no entry whose bytes are unwanted."""
-        self._entries = {key: entry for key, entry in self._entries.items() if not unwanted(entry.data)}
+        self._entries = {key: entry for key, entry in self._entries.items() if not unwanted(entry.read() or b"")}
 
     def save(self, folder: Path) -> int:
         """Write all that this build used into its folder; the size in bytes. Raises OSError."""
@@ -182,12 +179,17 @@ class Memory:
 def _facts(entry: Entry) -> Facts:
     """What an entry tells. Raises OutputError if it is none, though it is as it was written."""
     try:
-        found = decode(bytes(entry.data))
+        found = _decoded(entry)
     except _UNREADABLE:
         found = None
     if not isinstance(found, Facts):
         raise OutputError(f"{CACHE}: is not what govkg wrote; delete this file and build again")
     return found
+
+
+def _decoded(entry: Entry) -> Facts | Rejected:
+    """Raises ValueError, TypeError or KeyError for what is no entry."""
+    return decode(entry.read() or b"")
 
 
 def _key(task: bytes) -> bytes:

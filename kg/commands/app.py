@@ -50,12 +50,16 @@ def options(
 
 
 def tell_of_indexing(graph: Path) -> None:
-    """The first question to a large graph takes long: say why."""
+    """The first question to a large graph takes long: say why. Tell also what no build has decided yet."""
     from kg.graph.store import NQUADS, is_made
+    from kg.graph.successor import articles
 
     content = graph / NQUADS
     if content.is_file() and content.stat().st_size > _LARGE and not is_made(graph):
         typer.echo(f"note: indexing {content} for queries, this once", err=True)
+    if waiting := articles(graph):
+        names = ", ".join(waiting[:3]) + (" …" if len(waiting) > 3 else "")
+        typer.echo(f"note: what is told of {len(waiting)} new or changed articles is provisional: {names}", err=True)
 
 
 def show(text: str) -> None:

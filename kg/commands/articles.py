@@ -64,7 +64,7 @@ def build(
     kg build s3://news/2021 -o s3://graphs/2021 --engine spark --master spark://host:7077
     """
     with no_collection():
-        from kg import api, ids
+        from kg import ids, pipeline  # and not kg.api, which also has what asks and checks
         from kg.profile import Sampler, table
         from kg.progress import bar
         from kg.remote import folder_for
@@ -73,9 +73,9 @@ def build(
     jobs = jobs or (1 if profile else None)
     with folder_for(output) as folder, bar(sys.stderr.isatty() and not quiet) as progress:
         settings = (names, min_confidence, lexicon, progress, check, decisions, incremental, jobs, engine.value, master)
-        chosen = api.BuildOptions(base or ids.DEFAULT_BASE, *settings)
+        chosen = pipeline.BuildOptions(base or ids.DEFAULT_BASE, *settings)
         with Sampler() if profile else nullcontext() as sampler:
-            report = api.build(inputs, folder, chosen)
+            report = pipeline.build(inputs, folder, chosen)
     if sampler:
         show(table(report.seconds, report.peaks, report.documents, sampler) + "\n")
     if not quiet:
@@ -97,14 +97,15 @@ def watch(
     """
     from kg.errors import GovkgError
     from kg.pipeline import BuildOptions, Report
+    from kg.watch import Outcome
     from kg.watch import watch as watch_folders
 
-    def told(outcome: Report | GovkgError) -> None:
-        if isinstance(outcome, GovkgError):
-            typer.echo(f"error: {outcome}", err=True)
-        else:
+    def told(outcome: Outcome) -> None:
+        if isinstance(outcome, Report):
             seconds = sum(outcome.seconds.values())
             typer.echo(f"{outcome.documents} documents, {len(outcome.rejected)} rejected, {seconds:.1f} s", err=True)
+        else:
+            typer.echo(f"error: {outcome}" if isinstance(outcome, GovkgError) else str(outcome), err=True)
 
     options = BuildOptions(fields=fields(field or []), lexicon=lexicon, decisions=decisions)
     watch_folders(inputs, output, options, told)

@@ -15,6 +15,7 @@ from kg.doctor.graph import NQUADS
 from kg.errors import DecisionError, OutputError
 from kg.graph.graphml_reader import read_graphml
 from kg.graph.store import DAMAGED, STORE, damaged_files
+from kg.graph.successor import articles, provisional
 from kg.graph.turtle import TURTLE
 from kg.graph.write import GRAPHML
 from kg.output import CACHE, leftovers
@@ -33,17 +34,25 @@ def check_store(folder: Path) -> Check:
         return Check("store", "", (Finding(STORE, what, _AGAIN, mend),))
     try:
         store = Store.read_only(str(path))
-        lines = missing = 0
-        for quad in parse(path=str(folder / NQUADS), format=RdfFormat.N_QUADS):
-            lines += 1
-            missing += quad not in store
-        held = len(store)
+        lines, missing, held = _compared(store, folder)
     except (*DAMAGED, SyntaxError) as error:
         return Check("store", "", (Finding(STORE, f"is damaged ({error})", _AGAIN, mend),))
     if missing or held != lines:
         what = f"holds {held} quads, graph.nq {lines}, of which it lacks {missing}: it is of another graph"
         return Check("store", "", (Finding(STORE, what, _AGAIN, mend),))
-    return Check("store", f"{held:,} quads, those of graph.nq")
+    waiting = articles(folder)
+    provisional = f"; and {len(waiting)} new or changed articles of kg watch, provisionally" if waiting else ""
+    return Check("store", f"{held:,} quads, those of graph.nq{provisional}")
+
+
+def _compared(store: Store, folder: Path) -> tuple[int, int, int]:
+    """How many quads graph.nq has, how many of them the store lacks, and how many it has, but for provisional ones."""
+    added, removed = provisional(folder / STORE)
+    lines = missing = 0
+    for quad in parse(path=str(folder / NQUADS), format=RdfFormat.N_QUADS):
+        lines += 1
+        missing += quad not in store and quad not in removed
+    return lines, missing, len(store) - len(added) + len(removed)
 
 
 def check_copies(folder: Path, told: dict[str, Any]) -> Check:

@@ -12,10 +12,11 @@ from kg.graph.guard import Guard
 from kg.graph.network import network
 from kg.graph.quads import NQUADS, document_iri, output, overall
 from kg.graph.sayings import repeated, sayings
-from kg.graph.splice import Content, Range, write
+from kg.graph.splice import write
 from kg.graph.tally import write_whole
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import World
+from kg.spool.ranges import Content, Range
 
 Part = tuple[str, Content]
 

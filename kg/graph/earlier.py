@@ -16,10 +16,11 @@ from typing import Any, BinaryIO, NamedTuple
 from kg.graph.document import DocumentGraph, Output
 from kg.graph.quads import NQUADS
 from kg.graph.sayings import Line, Sayings
-from kg.graph.splice import Content, Layout, Range
+from kg.graph.splice import Layout
 from kg.graph.tally import GRAPHML, Net, Sums
 from kg.graph.turtle import TURTLE, Pieces
 from kg.model import Facts
+from kg.spool.ranges import Content, Range
 
 FILES = (NQUADS, TURTLE, GRAPHML)
 # Behind the IRI of a subject these make keys, which sort as the parts of files do. What all documents tell of a subject

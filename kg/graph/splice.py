@@ -1,31 +1,14 @@
 """Files that are made of parts in the order of their keys: where each part is, and new files with other parts."""
 
-import os
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
-from errno import EIO
 from itertools import accumulate
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
-_BUFFER = 1 << 18
+from kg.spool.ranges import BUFFER, Content, Range, Writer
 
-
-class Range(NamedTuple):
-    """A part of a file of the build before."""
-
-    file: BinaryIO
-    offset: int
-    length: int
-
-    def read(self) -> bytes:
-        """Its bytes."""
-        return os.pread(self.file.fileno(), self.length, self.offset)
-
-
-Content = bytes | Range
 Packed = tuple[str, bytes, bytes]
 
 
@@ -65,8 +48,8 @@ def write(parts: Iterable[tuple[str, Content]], path: Path, head: bytes = b"") -
     """Write a file of parts in the order of their keys; those without content have no place. Raises OSError."""
     keys: list[str] = []
     lengths = array("Q")
-    with path.open("wb", buffering=_BUFFER) as file:
-        writer = _Writer(file)
+    with path.open("wb", buffering=BUFFER) as file:
+        writer = Writer(file)
         writer.write(head)
         for key, content in parts:
             length = content.length if isinstance(content, Range) else len(content)
@@ -87,8 +70,8 @@ def rewrite(file: BinaryIO, old: Layout, changed: Mapping[str, bytes], path: Pat
     keys: list[str] = []
     lengths = array("Q")
     at = 0
-    with path.open("wb", buffering=_BUFFER) as target:
-        writer = _Writer(target)
+    with path.open("wb", buffering=BUFFER) as target:
+        writer = Writer(target)
         writer.write(Range(file, 0, head))
         for key in (*sorted(changed), None):
             to = len(old.keys) if key is None else bisect_left(old.keys, key, at)
@@ -105,50 +88,3 @@ def rewrite(file: BinaryIO, old: Layout, changed: Mapping[str, bytes], path: Pat
                 writer.write(content)
         writer.end()
     return Layout.following(keys, lengths, head)
-
-
-class _Writer:
-    """Writes bytes, and copies ranges of another file, which are joined where one follows the other."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._range: Range | None = None
-
-    def write(self, content: Content) -> None:
-        """Add some. Raises OSError."""
-        if isinstance(content, Range):
-            last = self._range
-            if last and last.file is content.file and last.offset + last.length == content.offset:
-                self._range = last._replace(length=last.length + content.length)
-            else:
-                self.end()
-                self._range = content
-        elif content:
-            self.end()
-            self._file.write(content)
-
-    def end(self) -> None:
-        """Copy what is to be copied."""
-        if self._range and self._range.length:
-            self._file.flush()
-            _copy(self._range, self._file)
-        self._range = None
-
-
-def _copy(source: Range, target: BinaryIO) -> None:
-    done = 0
-    if hasattr(os, "copy_file_range"):
-        with suppress(OSError):  # of a file system that cannot
-            while done < source.length:
-                at = source.offset + done
-                copied = os.copy_file_range(source.file.fileno(), target.fileno(), source.length - done, at)
-                if not copied:
-                    break
-                done += copied
-    while done < source.length:
-        piece = os.pread(source.file.fileno(), min(source.length - done, _BUFFER), source.offset + done)
-        if not piece:
-            raise OSError(EIO, f"{source.file.name} was cut off meanwhile")
-        target.write(piece)
-        target.flush()
-        done += len(piece)

@@ -7,6 +7,7 @@ their sizes and digests: Oxigraph may give wrong answers, or none ever, from fil
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -18,43 +19,53 @@ from kg.graph.quads import NQUADS as NQUADS
 from kg.output import STORE as STORE
 
 DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a store that is none, or is broken
-_RECORD = "govkg.json"
-_CHANGING = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
-_MAKING = ".store.building-"
+RECORD = "govkg.json"
+CHANGING = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
+MAKING = ".store.building-"
+_TRIES = 2
 
 
-def is_made(directory: Path) -> bool:
+def is_made(directory: Path, name: str = STORE) -> bool:
     """Whether the folder of a build has its store already: files of the sizes that they had, for a graph.nq of its."""
-    record = _record(directory / STORE)
+    path = directory / name
+    kept = record(path)
     try:
-        sizes = {name: (directory / STORE / name).stat().st_size for name in record.get("files", {})}
-        return bool(record) and record["graph"] == (directory / NQUADS).stat().st_size and sizes == record["sizes"]
+        sizes = {file: (path / file).stat().st_size for file in kept.get("files", {})}
+        return bool(kept) and kept["graph"] == (directory / NQUADS).stat().st_size and sizes == kept["sizes"]
     except (OSError, KeyError):
         return False
 
 
 def damaged_files(store: Path) -> list[str]:
     """The files of a store that are not as they were made, by their digests; all of it if it has no record."""
-    files = _record(store).get("files")
+    files = record(store).get("files")
     if not isinstance(files, dict):
-        return [_RECORD]
+        return [RECORD]
     return [name for name, digest in sorted(files.items()) if _digest(store / name) != digest]
 
 
-def _record(store: Path) -> dict[str, Any]:
+def record(store: Path) -> dict[str, Any]:
+    """What a store says of itself; nothing if it has no record."""
     try:
-        found = json.loads((store / _RECORD).read_bytes())
+        found = json.loads((store / RECORD).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
 
 
-def _keep_record(store: Path, nquads: Path) -> None:
-    paths = sorted(path for path in store.iterdir() if path.name not in _CHANGING)
+def keep_record(store: Path, nquads: Path, more: Mapping[str, Any], known: Path | None = None) -> None:
+    """Write it, with more. Files that the store `known` has too by another name are known by its record. OSError."""
+    paths = sorted(path for path in store.iterdir() if path.name not in CHANGING)
     sizes = {path.name: path.stat().st_size for path in paths}
-    files = {path.name: _digest(path) for path in paths}
-    record = {"graph": nquads.stat().st_size, "sizes": sizes, "files": files}
-    (store / _RECORD).write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    digests = record(known)["files"] if known else {}
+    files = {path.name: (known and _shared(known / path.name, path, digests)) or _digest(path) for path in paths}
+    content = {"graph": nquads.stat().st_size, "sizes": sizes, "files": files, **more}
+    (store / RECORD).write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+
+
+def _shared(one: Path, other: Path, digests: Mapping[str, str]) -> str | None:
+    """The digest of a file of two names; None if these are two files."""
+    return digests.get(other.name) if one.exists() and one.samefile(other) else None
 
 
 def _digest(path: Path) -> str:
@@ -76,17 +87,28 @@ def open_store(directory: Path) -> Store:
         _load(store, directory / NQUADS)
         return store
     try:
-        return Store.read_only(str(path))
+        return _opened(path)
     except DAMAGED as error:
         raise OutputError(f"{path}: is damaged ({error}); delete this folder and ask again: it is made anew") from error
 
 
+def _opened(path: Path) -> Store:
+    for _ in range(_TRIES):
+        kept = record(path)
+        try:
+            return Store.read_only(str(path))
+        except DAMAGED:
+            if record(path) == kept:  # else it was replaced meanwhile
+                raise
+    return Store.read_only(str(path))
+
+
 def _make(directory: Path) -> bool:
     """Make the store beside and put it in place whole; whether the folder has one now."""
-    for stale in directory.glob(f"{_MAKING}*"):
-        if not Path(f"/proc/{stale.name.removeprefix(_MAKING)}").exists():
+    for stale in directory.glob(f"{MAKING}*"):
+        if not Path(f"/proc/{stale.name.removeprefix(MAKING)}").exists():
             shutil.rmtree(stale, ignore_errors=True)
-    making = directory / f"{_MAKING}{os.getpid()}"
+    making = directory / f"{MAKING}{os.getpid()}"
     try:
         making.mkdir()
     except OSError:
@@ -96,7 +118,7 @@ def _make(directory: Path) -> bool:
         _load(store, directory / NQUADS)
         store.flush()
         del store  # lets go of the folder
-        _keep_record(making, directory / NQUADS)
+        keep_record(making, directory / NQUADS, {})
         if not is_made(directory):  # of another graph, or damaged
             shutil.rmtree(directory / STORE, ignore_errors=True)
         making.rename(directory / STORE)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kg.graph.earlier import FRAGMENTS, Earlier, Sheet
 from kg.graph.earlier import OWN as ITS_OWN
-from kg.graph.splice import Layout, Range
+from kg.graph.splice import Layout
+from kg.spool.ranges import Range
 
 # Between the subject of a piece of Turtle and its text: what comes first, what all documents tell or what one does
 OVERALL, OWN = b"\x000", b"\x001"

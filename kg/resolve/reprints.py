@@ -90,9 +90,12 @@ class _Prints:
         return self._ages[number]
 
     def repeats(self, later: int, first: int) -> bool:
-        """Whether one repeats another."""
-        return _same_time(self._published[later], self._published[first]) and _alike(
-            set(self.clauses(later)), set(self.clauses(first))
+        """Whether one repeats another; most that share a key are so unlike in length that they cannot."""
+        less, more = sorted(self._starts[number + 1] - self._starts[number] for number in (later, first))
+        return (
+            less >= _SIZE * more
+            and _same_time(self._published[later], self._published[first])
+            and _alike(set(self.clauses(later)), set(self.clauses(first)))
         )
 
 
@@ -119,6 +122,7 @@ def _same_time(one: str | None, other: str | None) -> bool:
 
 
 def _alike(one: set[int], other: set[int]) -> bool:
+    """Never if one is shorter than `_SIZE` of the other."""
     shared = len(one & other)
     less, more = sorted((len(one), len(other)))
     return shared >= _ALIKE * (less + more - shared) or (shared >= _HELD * less and less >= _SIZE * more)

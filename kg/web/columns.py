@@ -37,6 +37,11 @@ def deflated(texts: Sequence[bytes]) -> Piece:
     return Piece(len(whole), zlib.adler32(whole), content)
 
 
+def inflated(piece: Piece) -> bytes:
+    """The texts of a piece, one behind the other."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(piece.content)
+
+
 def pack(header: Mapping[str, Any], columns: Mapping[str, Sequence[int]], texts: Iterable[Piece]) -> str:
     """Base64 of everything; the same in every run."""
     sizes = [[name, len(numbers)] for name, numbers in columns.items()]

@@ -81,7 +81,12 @@ def edge_width(weight: int) -> float:
 
 def weigh(pairs: Sequence[Pair]) -> dict[Pair, int]:
     """How often each pair of different entities occurs, smaller number first."""
-    return dict(Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1] and min(pair) >= 0))
+    found: dict[Pair, int] = {}
+    for (a, b), number in Counter(pairs).items():
+        if a != b and a >= 0 and b >= 0:
+            pair = (a, b) if a < b else (b, a)
+            found[pair] = found.get(pair, 0) + number
+    return found
 
 
 def degrees(weights: Mapping[Pair, int]) -> Mapping[int, int]:

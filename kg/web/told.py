@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from kg.model import Article, Facts, World
 from kg.spool.documents import ids_of
-from kg.web.columns import Piece, deflated
+from kg.web.columns import Piece, deflated, inflated
 from kg.web.display import one_line, utf16, visible
 from kg.web.statements import COLUMNS, NOBODY, Words, following, gazetteer, numbered, of_document
 
@@ -70,8 +70,8 @@ class Kept(NamedTuple):
 def told(world: World, numbers: Mapping[str, int], words: Words) -> Told:
     """Of all documents; `numbers` are those of entities."""
     found = _of(world.documents, numbers, words)
-    texts = {facts.article.id: facts for facts in world.documents}
-    return found._replace(words=words.known(), pieces=_pieces(found.ids, texts.__getitem__, {}, set()))
+    documents = {facts.article.id: facts for facts in world.documents}
+    return found._replace(words=words.known(), pieces=_pieces(found.ids, lambda name: _text(documents[name]), {}, ()))
 
 
 def told_again(world: World, numbers: Mapping[str, int], words: Words, kept: Kept, touched: Collection[str]) -> Told:
@@ -89,8 +89,8 @@ def told_again(world: World, numbers: Mapping[str, int], words: Words, kept: Kep
         change = renumbered if name in _ENTITIES else None
         columns[name] = spliced.column(name, change)
     _reword(columns, pool.known(), words)
-    position = {name: number for number, name in enumerate(ids)}
-    pieces = _pieces(ids, lambda name: world.documents[position[name]], old.pieces, set(new))
+    texts = _Texts(old)
+    pieces = _pieces(ids, lambda name: _text(new[name]) if name in new else texts[name], old.pieces, new)
     return Told(ids, spliced.names(), spliced.counts(), columns, words.known(), pieces)
 
 
@@ -188,15 +188,37 @@ def _reword(columns: Columns, pool: list[str], words: Words) -> None:
         columns[name] = array("i", map(numbers.__getitem__, columns[name]))
 
 
+class _Texts:
+    """The texts of the documents of a page, inflated when they are asked for."""
+
+    def __init__(self, told: Told) -> None:
+        self._pieces = told.pieces
+        self._groups = {name: group for group in told.pieces for name in group}
+        self._lengths = dict(zip(told.ids, told.counts["lengths"], strict=True))
+        self._found: dict[str, bytes] = {}
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._found:
+            text, at = inflated(self._pieces[self._groups[name]]), 0
+            for each in self._groups[name]:
+                at, start = at + 2 * self._lengths[each], at  # units of UTF-16
+                self._found[each] = text[start:at]
+        return self._found[name]
+
+
+def _text(facts: Facts) -> bytes:
+    return visible(facts.article.text.text).encode("utf-16-le")
+
+
 def _pieces(
-    ids: list[str], facts: Callable[[str], Facts], known: Mapping[tuple[str, ...], Piece], changed: set[str]
+    ids: list[str], text: Callable[[str], bytes], known: Mapping[tuple[str, ...], Piece], changed: Collection[str]
 ) -> dict[tuple[str, ...], Piece]:
     """The texts, deflated in groups that one document more or less leaves as they are."""
     found: dict[tuple[str, ...], Piece] = {}
     for group in _groups(ids):
         piece = known.get(group)
-        if piece is None or not changed.isdisjoint(group):
-            piece = deflated([visible(facts(name).article.text.text).encode("utf-16-le") for name in group])
+        if piece is None or any(name in changed for name in group):
+            piece = deflated(list(map(text, group)))
         found[group] = piece
     return found
 

@@ -11,10 +11,10 @@ from kg.errors import OutputError
 from kg.graph.earlier import Earlier
 from kg.graph.guard import Guard
 from kg.graph.selfcheck import Fault
-from kg.graph.splice import Range
 from kg.graph.write import WriteOptions, write_all
 from kg.model import World
 from kg.spool.documents import Documents
+from kg.spool.ranges import Range
 from tests.graph.worlds import BUILD, sample_world, shuffled_world
 
 FILES = ("graph.nq", "graph.ttl")
