@@ -321,14 +321,13 @@ class PeopleFinder(Roster):
         """Every further place where a known name stands; the longer of two names wins."""
         taken: dict[int, int] = {}
         self._forget_beginnings()
-        for name in sorted(self.people, key=len, reverse=True):
-            person = self.people[name]
+        surnames = self.foreign_surnames()
+        for name in sorted((*self.people, *surnames), key=len, reverse=True):
+            person = self.people[surnames.get(name, name)]
             spans = set(person.mentions)
-            at = self.text.find(name)
-            while at >= 0:
+            for at in places_of(name, self.text):
                 if at not in taken and at not in self.byline_at:
                     spans.add((at, at + len(name)))
-                at = self.text.find(name, at + 1)
             person.mentions = sorted(spans)
             for start, end in person.mentions:
                 for offset in range(start, end):

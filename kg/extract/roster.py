@@ -1,9 +1,11 @@
 """Who was found in one reading so far, and how names are read there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.name import Name
+from kg.extract.name_ends import DOTS
 from kg.extract.names import NameFinder
 from kg.extract.org import Org, OrgMention
 from kg.extract.person import OF_A_BODY, Person
@@ -12,6 +14,8 @@ from kg.extract.reading import Reading
 
 LIST = re.compile(r"、|和|，?以及|及|与")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
+_SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -92,3 +96,17 @@ class Roster:
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person
+
+    def foreign_surnames(self) -> dict[str, str]:
+        """The full names of foreigners by what they are called later (克里 of 约翰·克里), which are nobody else's."""
+        whole: dict[str, set[str]] = defaultdict(set)
+        for name in self.people if _DOTS.search(self.text) else ():
+            _, *parts = _DOTS.split(name)
+            if parts and (len(parts[-1]) > _SHORT or parts[-1] in self.people):
+                whole[parts[-1]].add(name)
+        found = {last: next(iter(names)) for last, names in whole.items() if len(names) == 1}
+        for last, name in found.items():
+            short = self.people.pop(last, None)
+            if short:
+                self.people[name].join(short)
+        return found
