@@ -34,6 +34,8 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_THAT = re.compile("该([一-鿿]{1,4})的?$")
+_THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
@@ -69,7 +71,8 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._of_the_party(token) or self._in_short(token) or self._own_body(token) or self._beside(token)
+        own = self._of_that(token) or self._of_the_party(token) or self._in_short(token)
+        own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
         front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)
@@ -103,12 +106,23 @@ class ImpliedBodies:
             return None
         if not self.text.endswith(part[1], 0, token.start):  # 执法大队副中队长A、|大队长B
             low = self.reading.sentence_at(token.start).start
-            orgs = (post.org for post in reversed(self.told) if post.start >= low and post.org)
+            orgs = [post.org for post in reversed(self.told) if post.start >= low and post.org]
+            if not is_han(char_before(self.text, token.start)):  # 来到东关工商所，|所长A
+                orgs += [m.org for m in self._before(token.start) if m.start >= low]
             return next((org for org in orgs if org.label.endswith(part[1])), None)
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
-        index = bisect_left(self._org_starts, token.start)
-        near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
+        near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _before(self, offset: int) -> list[OrgMention]:
+        """The bodies told of last before an offset, the nearest first."""
+        index = bisect_left(self._org_starts, offset)
+        return self._orgs[max(index - _NEAR_BODIES, 0) : index][::-1]
+
+    def _of_that(self, token: Token) -> Org | None:
+        """The body told of last that the text means by its last word (该中心|主任)."""
+        that = _THAT.search(self.text, token.start - _THAT_REACH, token.start)
+        return next((m.org for m in self._before(token.start) if that and m.org.label.endswith(that[1])), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
@@ -144,8 +158,7 @@ class ImpliedBodies:
             return None
         ends = bodies_of_titles()[title]
         story = self.reading.story_of(token.start)[0]
-        index = bisect_left(self._org_starts, token.start)
-        for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
+        for mention in self._before(token.start):
             if mention.start < story:
                 return None
             label, parts = mention.org.label, title == "主任委员"

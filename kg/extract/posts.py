@@ -32,6 +32,7 @@ _STATE_TITLES = frozenset(
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
+_LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
 _FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
@@ -81,6 +82,7 @@ class PostFinder(ImpliedBodies):
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
+        titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
         traps = longest(self.reading.tokens.get("trap", ()))
         if not traps:  # only saves time
             return titles
@@ -92,6 +94,10 @@ class PostFinder(ImpliedBodies):
             if trap is None or trap.start > token.start + 1 or trap.end < token.end:
                 kept.append(token)
         return kept
+
+    def _lasts(self, end: int) -> bool:
+        """Whether a title ends with the beginning of another word (社会|长期)."""
+        return self.text[end - 1] == "长" and not self.text.startswith("期间", end)
 
     def _over_body(self, token: Token) -> bool:
         """Whether a title begins inside a body behind which a shorter one begins (中央书记处|书记)."""
