@@ -183,6 +183,7 @@ class _Build:
             self._pipe.recv()
             self._pipe.send(told_of)
             outcome: Report | GovkgError = self._pipe.recv()
+            self._process.join()
         except (EOFError, OSError):
             outcome = GovkgError("the process of a build was ended; it is tried again after the next change")
         self.end()
