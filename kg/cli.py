@@ -1,5 +1,7 @@
 """The command line: parses, calls one function, prints, exits. Results on stdout, everything else on stderr."""
 
+import atexit
+import gc
 import io
 import os
 import sys
@@ -15,6 +17,7 @@ from kg.errors import GovkgError
 __all__ = ["app", "articles", "graphs", "main", "quality", "rulings", "serving"]
 _DEBUG = "GOVKG_DEBUG"
 _INTERRUPTED = 130  # the exit code of Ctrl-C
+atexit.register(gc.freeze)  # a process that ends need not look through all that it has made for cycles: a tenth of it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

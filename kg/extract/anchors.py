@@ -51,7 +51,10 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "remark": tuple(f"在{place}" for place in REMARKS),
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
-    "reported": ("会上", *(head + tail for head in REPORTED for tail in REPORTED_TAILS)),
+    "reported": (
+        *("会上", "会”|上", "活动上", *(f"{head}”上" for head in REPORTED)),
+        *(head + tail for head in REPORTED for tail in REPORTED_TAILS),
+    ),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
         *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
@@ -61,15 +64,23 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "summons": ("约谈", "约见"),
     "talks": (
         *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈", "谈判。", "谈判，", "工作接触"),
-        *("》的演讲", "》的重要演讲", "》的主旨演讲", "汇报时", "工作汇报", "宣讲报告", "宣讲党的", "专题宣讲"),
+        *("》的演讲", "》的重要演讲", "》的主旨演讲", "汇报时", "工作汇报"),
+        *("宣讲报告", "宣讲党的", "专题宣讲", "了宣讲"),
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
-    "studied": tuple(f"{kind}{verb}" for kind in ("会", "会议") for verb in ("研究", "审议", "讨论", "集体研究")),
+    "studied": (
+        *(f"{kind}{verb}" for kind in ("会", "会议") for verb in ("研究", "审议", "讨论", "集体研究")),
+        *(f"{kind}{verb}" for kind in ("会", "会议") for verb in "任命 决定 通过 提出 强调 指出 明确".split()),
+    ),
     "creation": ("创建", "争创"),
     "enforced": ("实施情况",),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
-    "drive": ("整治。", "整治，", "整治；", "整治工作"),
+    "drive": tuple(
+        f"{drive}{tail}" for drive in ("整治", "清查", "整顿") for tail in ("。", "，", "；", "工作", "活动")
+    ),
     "nickname": ("群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程", "安全生产月", "质量月", "三大攻坚战"),
+    "quoted": ("工程”", "活动”", "年”"),
+    "rounds": ("轮巡视", "轮中央", "批中央", "次全国"),
     "office": tuple(OFFICES),
     "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
@@ -77,7 +88,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # What a text must have one of for a campaign or an event to be told in it.
-CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action"})
+CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
 EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
 
 

@@ -24,6 +24,18 @@ def all_plain(core: str) -> bool:
     return all(len(piece) == 1 or plain_tag(piece) for piece in segment(core))
 
 
+def begins_own(core: str) -> bool:
+    """Whether a name begins with a word that is none in common use (传禹|水产品)."""
+    first = segment(core)[0]
+    return len(first) > 1 and _own(first)
+
+
+def begins_with_name(core: str) -> bool:
+    """Whether a name begins with one that the dictionary lacks or has as a name (普君, 文昌), however usual."""
+    first = segment(core)[0]
+    return len(first) > 1 and not plain_tag(first, 1)
+
+
 def has_own(core: str) -> bool:
     """Whether half of a name at least is no plain words."""
     pieces = segment(core)

@@ -23,7 +23,7 @@ _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
 )
 _DO_BEFORE = re.compile(
-    "开展|展开|进行|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
+    "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
 _AT_ONCE = re.compile(
     r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
@@ -39,6 +39,7 @@ _LAUNCHED = re.compile(r"”?(?:今[天日]|昨[天日]|近日|\d{1,2}日)?(?:[�
 _LED = re.compile(
     "由(?P<who>[^，。；由]{2,30}?)牵头|(?:由|，)(?P<members>[^。；由]{4,80}?)(?:等(?:多个|\\d+个)?(?:部门|单位))?(?:联合|共同)?组成的[^，。；]{0,20}[组队]"
 )
+_OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -159,7 +160,7 @@ class HostFinder:
         """Where a campaign is: where its organizers are, else the place that the document is of."""
         if campaign.organizers:
             return next((org.place for org, _ in campaign.organizers if org.place), None)
-        if campaign.label.removeprefix(campaign.year).lstrip("年度").startswith("全国"):
+        if _OF_ALL.match(campaign.label):
             return None
         return self.context.own(campaign.mentions[0][0])
 
@@ -204,11 +205,12 @@ class HostFinder:
         return [m for m in inside if m.end <= high]
 
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
-        """The last body at the head of a clause that goes on without naming one of its people or parts."""
+        """The last body, or list of them, at the head of a clause that goes on without naming its people or parts."""
         for mention in reversed(subjects):
-            before, behind = char_before(self.text, mention.start), char_at(self.text, mention.end)
-            if before in "，。：；\n 　由" and behind not in _NO_ACT:
-                return last_run(self.text, [m for m in subjects if m.end <= mention.end])
+            if char_at(self.text, mention.end) not in _NO_ACT:
+                run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
+                if char_before(self.text, run[0].start) in "，。：；\n 　由":
+                    return run
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:

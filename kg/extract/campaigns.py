@@ -20,29 +20,35 @@ from kg.wording import derived
 
 _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理)"
+    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理|工作(?=以来|中|[，。；、]))"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
     r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
     r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
-    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|举行|举办|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|举行|举办|参加|受害|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报)[一-鿿]){2,3}省"
 _CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
-_DRIVE = re.compile(r"(?:开展|启动|部署)([^，。；“”\n]{4,26}?整治)(?=[。，；]|工作)")
+_DRIVE = re.compile(
+    r"(?:开展|启动|部署)了?((?:[^，。；“”\n]|“[^“”\n]{2,12}”){3,26}?(?:整治|清查|整顿))(?=[。，；]|工作|活动)"
+)
 _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
-_ACTION = re.compile(r"(?:开展|实施|启动|部署)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
+_ACTION = re.compile(r"(?:开展|实施|启动|部署|推进)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
+_WHOLE = re.compile(  # 实施|“强校惠民工程”, whose last word stands in the quotes
+    r"(?:开展|启动|实施|推进|推行|发起)[了的]?“([^“”\n]{3,24}(?:工程|活动|年))”(?!行动|活动|工程|专项|系列|主题)"
+)
+_WHOLE_REACH = 30  # characters between the beginning of its match and its last word: only saves time
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
 _ORDINARY = re.compile(
     "(?:反恐|特别|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
 )
-_NO_CAMPAIGN = ("自觉行动", "实际行动", "具体行动", "一致行动", "共同行动", "集体行动")
+_NO_CAMPAIGN = ("军事行动", "一次集中行动", "自觉行动", "实际行动", "具体行动", "一致行动", "共同行动", "集体行动")
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
@@ -56,11 +62,14 @@ _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
 _AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
 _COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
+_RUN_REACH = 120  # characters between the first name of a run and the head that it shares
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
+_SHARED = re.compile("”等(?:多[个项]|一?系列|[\\d一二三四五六七八九十]{1,3}[余多]?[个项])?$")
+_SHARED_REACH = 8  # characters of it
 _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
-    r"|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
+    r"|(?:提高|切实|增强|贯彻落实|深刻阐述)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
     r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
@@ -72,13 +81,19 @@ _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
 )
+_NATIONAL = re.compile(  # rounds and editions that all the country counts
+    r"(?:[一二]?十[一二三四五六七八九]?届)?(?:20\d{2}年)?中央第[一二三四五六七八九十]{1,3}轮巡视"
+    "|第[一二三四五六七八九十]轮(?:第[一二三四五六七八九十]{1,2}批)?中央(?:生态环境保护|生态环保|环保)督察(?!组)"
+    "|第[一二三四五六七八九十]{1,2}次全国[一-鿿]{2,8}?(?:普查|国土调查)(?!数据|结果|时|[领公报]|办公室|主要)"
+)
+_NATIONAL_REACH = 16  # characters between the beginning of its match and the count
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _TOLD = re.compile(
     "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战"
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
+    "类似 打击 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
 )
 
 
@@ -130,7 +145,7 @@ class CampaignFinder:
         """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
         enforced = _ENFORCED.fullmatch(self.text, start, end)
         if _QUOTED.fullmatch(self.text, start, end):
-            head = _head().match(self.text, self.text.find("等", end) + 1)
+            head = _head().search(self.text, self.text.find("等", end) + 1, end + _RUN_REACH)
             return self.text[start:end] + (head.group() if head else "")
         turned = _TURNED_ON.fullmatch(self.text, start, end)
         if turned:
@@ -147,7 +162,10 @@ class CampaignFinder:
                 _bare(_QUOTED.sub("", name)), _bare(_QUOTED.sub("", campaign.label))
             ) >= 0.66:
                 return campaign
-            if a in b or b in a or dice(a, b) >= 0.66 or _theme(name) & _theme(campaign.label):
+            ours, theirs = _theme(name), _theme(campaign.label)
+            if ours and theirs and not any(one in other or other in one for one in ours for other in theirs):
+                continue  # “净网”, “清网”专项行动
+            if a in b or b in a or dice(a, b) >= 0.66 or ours & theirs:
                 return campaign
         return None
 
@@ -176,12 +194,15 @@ class CampaignFinder:
             near(_CREATE, self.text, creations),
             near(_CREATED, self.text, creations, _CREATED_REACH),
             near(_NICKNAMES, self.text, nicknames, 1),
+            near(_NATIONAL, self.text, self.reading.anchors("rounds"), _NATIONAL_REACH),
         ):
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
         for match in _TURNED_ON.finditer(self.text) if "问题" in self.text or "行为" in self.text else ():
             yield match.span()
+        for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
+            yield match.span(1)
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
             if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
                 yield match.span(1)
@@ -193,9 +214,8 @@ class CampaignFinder:
 
     def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
         """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
-        if not self.text.startswith("”等", head - 2):
-            return
-        run = _QUOTED_RUN.search(self.text, low, head - 1)
+        shared = _SHARED.search(self.text, max(head - _SHARED_REACH, low), head)
+        run = _QUOTED_RUN.search(self.text, low, shared.start() + 1) if shared else None
         for match in _QUOTED.finditer(self.text, *run.span()) if run else ():
             yield match.span()
 

@@ -21,6 +21,7 @@ _DELEGATE = re.compile("代表|委员|议员")  # speaks at a session
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
+_WROTE = re.compile("(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺信|贺电|回信|贺词|书面致辞)中")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -35,9 +36,13 @@ class Commentators:
 
     def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
         self.text, self.people = reading.text, people
+        told = _WROTE.finditer(self.text) if "信中" in self.text or "电中" in self.text or "辞中" in self.text else ()
+        self._wrote = [match["who"] for match in told]  # a letter, instead of coming
 
     def only_comments(self, name: str, verb: Token, sentence: Sentence, event: Event, present: Collection[str]) -> bool:
         """Whether a person is quoted on an event without being there; `present`: who is known to be."""
+        if event.kind == "Meeting" and any(who.endswith(name) for who in self._wrote):
+            return True
         if name in present or event.kind != "Meeting":
             return False
         held = name in self.people and self.people[name].official

@@ -8,6 +8,8 @@ from functools import lru_cache
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
 _MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|底|末|以来)")
+_MONTH_OF = re.compile(r"([今去])年(\d{1,2})月(?!\d)")
+_AHEAD = re.compile("[将定拟][于在]$")  # 将于|26日
 _DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚凌中至（]|$|[^\d])")
 _TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
@@ -95,12 +97,15 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
             add(_iso(clock.year_of(int(m[1]), None), int(m[1]), None), *m.span())
     year, month_now, day_now = clock.parts
     for m in _DAY.finditer(text, start, end):
-        add(_day_of_month(int(m[1]), found, clock), *m.span())
+        ahead = _AHEAD.search(text, max(m.start() - 2, start), m.start()) is not None
+        add(_day_of_month(int(m[1]), found, clock, ahead), *m.span())
     for word, pattern, back in (("今", _TODAY, 0), ("昨", _YESTERDAY, 1)):
         if year and month_now and day_now and text.find(word, start, end) >= 0:
             for m in pattern.finditer(text, start, end):
                 add(_shift(year, month_now, day_now, back), *m.span())
     if text.find("年", start, end) >= 0:  # only saves time
+        for m in _MONTH_OF.finditer(text, start, end) if year else ():
+            add(_iso(year and year - (m[1] == "去"), int(m[2]), None), *m.span())
         for m in _BARE_YEAR.finditer(text, start, end):
             add(m[1], *m.span())
     found.sort(key=lambda date: date.start)
@@ -117,14 +122,17 @@ def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
 
 
-def _day_of_month(day: int, before: list[Date], clock: Clock) -> str | None:
-    """20日: of the month named before it, else of the month of publication (or the one before it)."""
+def _day_of_month(day: int, before: list[Date], clock: Clock, ahead: bool) -> str | None:
+    """20日: of the month named before it, else of the month of publication (or the one before it, or behind it if it is
+    still `ahead`)."""
     year, month, now_day = clock.parts
     if before and len(before[-1].iso) >= 7:
         return _iso(int(before[-1].iso[:4]), int(before[-1].iso[5:7]), day)
     if year is None or month is None:
         return None
-    if now_day is not None and day > now_day + 1:
+    if now_day is not None and ahead:
+        year, month = (year, month) if day >= now_day else (year + month // 12, month % 12 + 1)
+    elif now_day is not None and day > now_day + 1:
         year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return _iso(year, month, day)
 

@@ -13,7 +13,7 @@ _OFFICIAL = re.compile(
     r"下，|召开，|举行，|闭幕，|开幕，|调研|考察|检查|走访|视察|(?:书记|(?<=[市县区省州旗镇乡局部厅院校队组处科站所秘董会行署])长|主任|[委组成会讯]员|记者)[一-鿿]{0,4}$|主持|出席|参加|支持|作为|代表|干部|报道|消息|获悉|(?:介绍|表示|透露|宣布|[说称])，(?!已|还|又|并|也|曾|将)"
 )
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
-_BEHIND_NAME = re.compile("”?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
+_BEHIND_NAME = re.compile("”?，?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|生效)")  # 表决通过，于6月1日起|施行
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
@@ -57,7 +57,7 @@ class Describer:
         soon = event.mentions[0][1] + 12
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         end = event.mentions[0][1]
-        at_once = [d for d in found if len(d.iso) > 4 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]
+        at_once = [d for d in found if len(d.iso) > 7 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]
         if at_once:  # A会议5日召开，|B会议将于4日召开
             before = at_once
         if not any(len(d.iso) > 4 for d in before):

@@ -14,6 +14,7 @@ _NO_LONGER = {
     "大会": "大会(?![战堂]|发言)",
     "会议": "会议(?!中心|厅|室|大厦)",
     "全会": "(?<!安)全会",
+    "记者会": "记者会(?![同去在继再尽把将看发了])",
 }  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(
     r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
@@ -22,16 +23,17 @@ _SESSION = re.compile(
 _TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
 _HEAD = re.compile("(?:座谈|研讨|发布|推进|部署|动员|通气|培训|表彰|茶话|招待|协商|恳谈|对话)会$|培训班$")
 _AROUND = re.compile(
-    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:所谓|此间)的|另一[个场次]|包括|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{3})|(?:[今去前当]年|[上下]个?月|(?:\d{1,2}月)?\d{1,2}[日号])的?(?=[^，的]{4})|[^“”]*在[此本这][届次]|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提[请交]|[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的)"
+    r"^(?:（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)|为期[^，]{1,4}的|(?:所谓|此间)的|另一[个场次]|一[个场](?=[^，的]{5,}$)|包括|(?:随后|会后|之后|此前)(?:召开|举行)?的|(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的|(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的|(?:以|主题为)“[^”]*”(?:为主题)?的|(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{3})|(?:[今去前当]年|[上下]个?月|(?:\d{1,2}月)?\d{1,2}[日号])的?(?=[^，的]{4})|[^“”]*在[此本这][届次]|[此本这]次(?=[^，]{3})|.*(?:已[由经]|经过)|.*提[请交]|[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的)"
 )
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
 _SOMEBODY_AT = re.compile(
-    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:[一-鿿]{2,4}?)?(?:\d+日)?)?在(?![职校线岗])(?:[这此本]次)?"
+    r"^(?:[^“”]*(?:总书记|主席|总理|书记|[省市县区部局]长|委员长|同志|先生)(?:[一-鿿]{2,4}?)?(?:\d+日)?)?(?:在(?![职校线岗])|(?<=[席理记长志生])为)(?:[这此本]次)?"
 )
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
 _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
+_NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
 GENERIC = frozenset(
@@ -118,6 +120,13 @@ class Event:
             return False
         return self.date.iso != other.date.iso
 
+    def of_others(self, other: "Event") -> bool:
+        """Whether another event is told to be hosted by none of those who host this one; numbers are used once."""
+        if self.in_title or _NUMBERED.search(self.label):
+            return False
+        hosts, others = {org for org, _ in self.organizers}, {org for org, _ in other.organizers}
+        return bool(hosts) and bool(others) and hosts.isdisjoint(others)
+
     def _goes_on(self, other: "Event") -> bool:
         """Whether another inspection is told of the same people without another date (X一行先后来到…)."""
         told = {name for name, _ in other.chairs}
@@ -130,7 +139,11 @@ class Event:
             return False
         if other.kind == "Inspection":
             return other.label == self.label or self.in_title or self._goes_on(other)
-        if self.parties and not other.parties and self.in_title and not _TALKS.search(other.label):
+        if bool(self.parties) != bool(other.parties):
+            talks, meeting_with = (self, other) if self.parties else (other, self)
+            if not _TALKS.search(meeting_with.label) and (self.in_title or _TALKS.search(talks.label)):
+                return False
+        if self.of_others(other):
             return False
         if self.parties and other.parties:
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}

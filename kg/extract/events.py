@@ -36,6 +36,7 @@ _AFTERWARDS = re.compile(  # on the day of what was told before
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
+_KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
 
 
@@ -45,6 +46,20 @@ def is_occasion(campaign: Campaign, events: list[Event]) -> bool:
         return False
     spans = [span for event in events if _OCCASION.search(event.label) for span in event.mentions]
     return any(low < end and start < high for start, end in campaign.mentions for low, high in spans)
+
+
+def _is_another(event: Event, other: Event) -> bool:
+    """Whether two meetings of a kind are of different hosts, so that the day of one is not that of the other."""
+    of_a_day = event.date and other.date and event.date.start == other.date.start
+    return bool(of_a_day) and event.label[-_KIND:] == other.label[-_KIND:] and event.of_others(other)
+
+
+def _tell_apart(events: list[Event]) -> None:
+    """Name those that are called the same after their hosts (甲国大使馆|国庆招待会, 乙国大使馆|国庆招待会)."""
+    labels = [event.label for event in events]
+    for event, label in zip(events, labels, strict=True):
+        if labels.count(label) > 1 and any(event.of_others(other) for other in events if other.label.endswith(label)):
+            event.label = event.organizers[0][0].label + label
 
 
 class EventFinder:
@@ -73,6 +88,7 @@ class EventFinder:
             elif event.date is None:
                 event.date = self._day_of_tour(event)
         self._hosts(found)
+        _tell_apart(found)
         return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
@@ -116,6 +132,8 @@ class EventFinder:
         told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
         days = [date for date in told if len(date.iso) == 10]
         event.date = days[-1] if days else None
+        if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
+            event.date = None
 
     def _candidates(self) -> Iterator[Event]:
         meetings, inspections = self._meetings.sentences(), self._inspections.sentences()

@@ -43,8 +43,6 @@ class ImpliedBodies:
     ) -> None:
         """`own` gives the bureau that the document is of; asked only where a title needs it."""
         self._own = own
-        of_kind = (self._of_the_head, self._of_its_kind, self._of_the_press)
-        self._ways = (self._of_the_party, self._in_short, self._own_body, *of_kind)
         self.reading, self.text, self.context = reading, reading.text, context
         self.told: list[Post] = []  # so far
         self._bureaus = [m for m in orgs if not m.org.parent and m.org.label.endswith(("局", "总署"))]
@@ -65,7 +63,7 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = next((org for way in self._ways if (org := way(token))), None)
+        own = self._of_the_party(token) or self._in_short(token) or self._own_body(token) or self._beside(token)
         if own:
             return own
         front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)
@@ -120,6 +118,9 @@ class ImpliedBodies:
         sentence = self.reading.sentence_at(token.start).start
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
         return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
+
+    def _beside(self, token: Token) -> Org | None:
+        return self._of_the_head(token) or self._of_its_kind(token) or self._of_the_press(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""

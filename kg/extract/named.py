@@ -5,12 +5,22 @@ from collections.abc import Iterator
 
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
-from kg.extract.dictionary import acts, segment, word_frequency
+from kg.extract.dictionary import segment, word_frequency
 from kg.extract.edges import STOPS, balanced, is_han, left_edge
+from kg.extract.endings import TRADES, goes_on
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
-from kg.extract.proper import LEVEL_FRONT, OF_THE_STATE, REGISTERED, Candidate, is_one_of_many, is_proper
+from kg.extract.proper import (
+    LEAST_BEFORE,
+    LEVEL_FRONT,
+    OF_THE_STATE,
+    PLAIN_SITES,
+    REGISTERED,
+    Candidate,
+    is_one_of_many,
+    is_proper,
+)
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
@@ -25,45 +35,21 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办]和")
 _BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那等和与及或])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
-_SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
-_WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
-_ITS_HEADS = ("法定代", "法人代")  # 公司|法定代表人
-_BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
-_MORE_OF_COMPANY = ("有限", "股份", "责任公司")
-_GOES_ON = re.compile("(?:[一-鿿]{0,6}|（[一-鿿]{2,5}）)(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
-_IN_GROUP = re.compile(  # 哈药集团|世一堂药业有限公司
-    "(?![和与及等])[一-鿿（）]{2,16}?(?:有限责任公司|有限公司)|(?![和与及等])[一-鿿]{2,4}?公司"
-)
-_STUDENTS = tuple(f"生{more}" for more in "们的创在赛联军代群就毕志返入暑参及和等活干运身男女科消，、")
-_OTHER_WORDS = {  # what the last word of a name makes another word with (工商行|政, 协商会|议, 大学|生们)
-    "商行": ("政",),
-    "商会": ("议",),
-    "合会": ("商", "议", "诊", "晤", "审"),
-    "联盟": ("学", "链", "化", "党"),
-    "大学": _STUDENTS,
-    "中学": _STUDENTS,
-    "小学": _STUDENTS,
-}
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
 )
-_TRADES = ("乳业", "药业", "酒业", "米业")  # heads of firms that are told of in short (圣泉乳业)
-_OF_A_TRADE = re.compile(
-    "[一-鿿（）]{0,8}?(?:公司|集团|股份|厂|中心|商行|[协商学]会|论坛|大会|市场)|[界内者行圈务股]|发展|巨头|专家|分析"
-)
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
-_GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
 _KINDS = ("企业", "公司", "单位", "商户", "厂家", "品牌", "代工厂", "供应商")  # 包保企业|宁夏X公司
@@ -91,7 +77,12 @@ class NamedFinder:
         last, firm = 0, None
         for token in self._heads():
             start, end, _ = token
-            if start < last or start in self.taken or self._goes_on(token) or self.text.startswith("会商会", start - 1):
+            if (
+                start < last
+                or start in self.taken
+                or goes_on(self.reading, self.place_at, token)
+                or self.text.startswith("会商会", start - 1)
+            ):
                 continue
             mention = self._named(token, last)
             if mention:
@@ -122,46 +113,6 @@ class NamedFinder:
                 ends.setdefault(token.end, token)
         return [ends[end] for end in sorted(ends)]
 
-    def _goes_on(self, token: Token) -> bool:
-        """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
-        start, end, head = token
-        following = char_at(self.text, end)
-        if head.head == "局":
-            if char_before(self.text, start) in _SITUATIONS:
-                return True
-            return following in "长部级面势域外内地" and end not in self.place_at
-        if self.reading.heads[start] > end or self.text.startswith(_MORE_OF_COMPANY, end):
-            return True
-        if self.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
-            return True
-        if head.head == "银行":
-            return following in "账卡存贷流客柜网业"
-        if head.kind == "Venue":
-            if _GOES_ON.match(self.text, end):  # 大唐庄园|饮品有限公司
-                return True
-            if head.head == "大市场" and char_before(self.text, start) in _GROWS:
-                return True
-            return following in _BEHIND_MARKET or self.text.startswith(("街道", "区", "园区", "景区", "风景区"), end)
-        if head.head in _TRADES and _OF_A_TRADE.match(self.text, end):
-            return True
-        if head.kind == "Enterprise" and self._more_of_company(head.head, following, end):
-            return True
-        law = following == "法" and not self.text.startswith(_ITS_HEADS, end)  # 公司|法
-        if following == "长":
-            return end not in self.place_at  # 有限公司|长沙分公司
-        return law and head.head.endswith("公司")
-
-    def _more_of_company(self, head: str, following: str, end: int) -> bool:
-        """Whether what follows a company at an offset belongs to the name and is no verb, title or the like."""
-        if head.endswith(REGISTERED):
-            return False
-        group = head == "集团"
-        more = (_IN_GROUP if group else _GOES_ON).match(self.text, end)
-        if more and not any(at in self.reading.cue_starts for at in range(end, more.end())):
-            whole = group and not acts(more.group()[:2])
-            return whole or not any(at in self.place_at for at in range(end, more.end()))
-        return head in _COMPANIES and following in _WORDS_OF_COMPANIES and not self.text.startswith(_ITS_HEADS, end)
-
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
         head: Head = token.value
         if head.head in TASK_GROUPS:
@@ -172,11 +123,13 @@ class NamedFinder:
             return None
         name = self.text[start : token.end]
         front = self.place_at.get(start)
-        core = self.text[front.end if front and front.end <= token.start else start : token.start]
+        own = behind_places(self.place_at, start, token.start)
+        first = front.end if front and front.end <= token.start else start
+        core = self.text[own if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
         place = self._place(start, token.start, front)
-        if head.head in _TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
+        if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if is_one_of_many(head, self.text, behind_places(self.place_at, start, token.start), token.start):
+        if is_one_of_many(head, self.text, own, token.start):
             return None
         body = self.body_at.get(start)
         if (
@@ -207,7 +160,7 @@ class NamedFinder:
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
         head: Head = token.value
-        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in _TRADES else STOPS
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in TRADES else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
@@ -220,7 +173,7 @@ class NamedFinder:
             start = first_place(self.place_at, start, token.start)
         else:
             start = firm_start(self.place_at, self.text, start, token.start)
-            if start not in self.place_at:  # 正式致函|三只松鼠股份有限公司
+            if start not in self.place_at and not self.text.startswith("中国", start):  # 正式致函|三只松鼠股份有限公司
                 start = next((at for at in range(start, token.start) if at in self.brand_at), start)
             if start not in self.brand_at:
                 start = behind_wares(self.place_at, self.text, start, token.start)

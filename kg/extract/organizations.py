@@ -9,6 +9,7 @@ from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near
 from kg.extract.bureaus import DOMAINS, Bureaus
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
+from kg.extract.endings import is_begun
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
@@ -23,15 +24,6 @@ _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
 _BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长)")
-_NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
-    "委": frozenset("员派托屈会婉"),
-    "部": frozenset("门分署队属"),
-    "进": frozenset("党"),
-    "国": frozenset("家"),
-    "视": frozenset("网新"),
-    "政府": frozenset("性采购"),
-    "人大": frozenset("代"),
-}
 _MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,4}届、)?第?[一二三四五六七八九十\d]{1,4}届$"
@@ -114,7 +106,7 @@ class OrganizationFinder:
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
         before, surface = char_before(self.text, start), self.text[start:end]
-        if self._goes_on(surface, end) or _MINISTERS.match(self.text, end):
+        if is_begun(self.text, surface, end) or _MINISTERS.match(self.text, end):
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
@@ -135,15 +127,10 @@ class OrganizationFinder:
             self._placed[org.label] = org = org._replace(place=front.place)
         return OrgMention(start, end, org, rule=_NATIONAL)
 
-    def _goes_on(self, surface: str, end: int) -> bool:
-        """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
-        nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
-        return char_at(self.text, end) in nexts and not self.text.startswith("分管", end)
-
     def _body(self, token: Token) -> OrgMention | None:
         start, end, body = token
         surface = self.text[start:end]
-        if self._goes_on(surface, end):
+        if is_begun(self.text, surface, end):
             return None
         end += len(_ROOM) * (surface[-1] == "办" and self.text.startswith(_ROOM, end))  # 扶贫办|公室
         front = self._front(start, body)

@@ -4,12 +4,13 @@ import re
 from typing import NamedTuple
 
 from kg.extract.anchors import either
-from kg.extract.brands import all_plain, has_own, is_brand
+from kg.extract.brands import all_plain, begins_own, begins_with_name, has_own, is_brand
 from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, is_phrase, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import Head, generic_words
+from kg.gazetteer import Gazetteer
 from kg.wording import derived
 
 OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
@@ -21,13 +22,24 @@ _GROUP = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _VAGUE = (  # and the words of that use in pattern_words.tsv
-    r"(?<!第)最大|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
+    r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
+LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
+_LONGEST_SHOP = 10
+PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least, and the most characters before them
+_SOME_SHOP = re.compile(
+    "[路街门城桥站区楼场苑园网老]店$|作坊$|路边|[小黑]..?[厂坊店]$|\\d"
+)  # 福州|金祥路店: one of a chain
+_OF_ESTATES = tuple("苑 园 城 居 府 庭 湾 新村 国际 东里 西里 南里 北里".split())
+_LARGE = frozenset({"province", "prefecture"})
+_NO_SITE = re.compile(
+    "[的了在]|安置|无疫|新年|老旧|弃管|住宅|居民|移民|本国|^农批|(?:批发|农贸|集贸|食品|国际|消费|投资|资本|粉|[售企过进出入行上往到开])$"
+)
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
 _SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水果摊和|超市)
@@ -104,17 +116,39 @@ def _is_common(it: Candidate) -> bool:
         return True
     if head.role == "venue" and is_kind_of_site(core):
         return True
+    if head.head in PLAIN_SITES and not _is_own_site(it):
+        return True
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
 
 def _is_kind_of_firm(it: Candidate) -> bool:
     """Whether it only says what kind of company is meant (广药|子公司, 河北|分公司, 室内设计|公司)."""
     core = it.core
+    if it.head.head in LEAST_BEFORE:
+        return not _is_own_shop(it)
     if it.head.head == "公司" and (core == "分" or core.endswith(("子", "为"))):
         return True
     if it.head.head == "公司" and not it.front and plain_tag(core[-2:]) == "v":  # 国家限定|公司
         return True
     return not it.front and is_phrase(it.core)
+
+
+def _is_own_shop(it: Candidate) -> bool:
+    """Whether it is one shop's or workshop's name, with a place and something of its own (鼓楼区|小艾龙虾|店)."""
+    core = it.core
+    if it.place is None or not LEAST_BEFORE[it.head.head] <= len(core) <= _LONGEST_SHOP or _SOME_SHOP.search(it.name):
+        return False
+    return not core.startswith(generic_words()) and (begins_own(core) or has_own(core))
+
+
+def _is_own_site(it: Candidate) -> bool:
+    """Whether it is one market's or one housing estate's name (普君|市场, not 国内|市场)."""
+    core = it.core
+    if not 2 <= len(core) <= PLAIN_SITES[it.head.head] or _NO_SITE.search(core):
+        return False
+    if it.head.head == "市场" and any(d.level in _LARGE for d in Gazetteer.load().forms.get(core, ())):  # 江西|市场
+        return False
+    return begins_with_name(core) or (it.head.head == "小区" and core.endswith(_OF_ESTATES))
 
 
 def _is_bare(it: Candidate) -> bool:

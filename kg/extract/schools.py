@@ -11,9 +11,9 @@ _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中
 _NUMBERED = re.compile(
     "(?P<number>实验|[一二三四五六七八九十]{1,2})(?P<kind>[中小])(?=[，、。；（的等]|学生|老师|校长|教师|食堂|门口|附近|校园)"
 )
-_SHOP_OF = re.compile(  # 家乐福|中关村店
-    "(?:超市|餐厅|卖场)?(?![一-鿿]{0,6}(?:(?<!分)公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])[一-鿿]{2,6}?(?<![连加旗舰卖营分门么家有新些个商网])(?P<head>店|(?<=[一-鿿]{2}分)公司)"
-    "(?=[的（(、，。；：！？”“销经售检购买内称也将负相店]|$)"
+_SHOP_OF = re.compile(  # 家乐福|中关村店, 家乐福|（中关村店）
+    "(?:超市|餐厅|卖场)?(?:（[一-鿿\\d]{2,8}店）|(?![一-鿿]{0,6}(?:(?<!分)公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])(?:(?![的在到从上])[一-鿿]){2,8}?(?<![连加旗舰卖营门么家有新些个商网体])(?<![家个些]分)(?P<head>店|(?<=[一-鿿]{2}分)公司)"
+    "(?=[的（(、，。；：！？”“销经售检购买内称也将负相店被因进里用]|$))"
 )
 _IN_NAMES = ("交流",)  # cues that names of parts hold (风险交流部)
 _KINDS = {"中": "中学", "小": "小学"}
@@ -36,8 +36,8 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         match = pattern.match(reading.text, mention.end)
         if not match:
             return
-        inside = range(mention.end, match.start("head"))
-        if any(at in places or _verb_at(reading, at) for at in inside):
+        shop = pattern is _SHOP_OF  # whose name may hold a place
+        if any((at in places and not shop) or _verb_at(reading, at) for at in range(mention.end, match.end() - 1)):
             return
         org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
         mention = OrgMention(mention.start, match.end(), org)

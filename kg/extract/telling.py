@@ -28,14 +28,17 @@ _ACTED = re.compile(
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
-    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d))?(?:将(?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
-    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨][天日晚]|近日|日前|同期|当地时间|\d{1,2}月\d{1,2}[日号](?:至(?:\d{1,2}月)?\d{1,2}[日号])?|\d{1,2}[日号](?:至\d{1,2}[日号])?|[上下]午"
+    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)"
+    r"|(?:\d{1,2}月)?\d{1,2}[日号](?:[至、](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
-    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|上午|下午|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
+    rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
     r"(?:(?:召开|举[行办])(?!者|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
+_SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
-    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|会(?=上)))(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|(?:会|活动)(?=上))"
+    rf"|[^，。；：“”]{{0,30}}“[^“”\n]{{2,40}}?(?:{'|'.join(REPORTED)}|会)”)(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告)|[^。；]{0,6}(?:网友|发帖|爆料))"
 )
 _MEETING_ON = re.compile(  # 昨日，|X发布会|上，Y介绍
@@ -44,7 +47,8 @@ _MEETING_ON = re.compile(  # 昨日，|X发布会|上，Y介绍
 _COMMEMORATED = ("纪念活动", "庆祝活动")
 _HOSTED_THE = re.compile("(?:组织|刚刚)?(?:召开|举[行办]|[开闭落]幕|结束)的")
 _STUDIED = re.compile(
-    r"经(?P<name>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
+    r"(?:经(?P<by>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
+    r"|(?:[闭落]幕|结束|召开|举行)的(?P<just>[^，。；：\n]{3,32}?(?:会议|大会|全会))(?:审议|讨论|任命|决定|通过|提出|强调|指出|明确))"
 )
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
@@ -166,7 +170,7 @@ class MeetingTeller:
             return
         event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start)
-        event.announced = opened is not None and "将" in opened[0][:2]
+        event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
             event.place = None if opened.group(1).endswith(("等地", "多地")) else event.place
@@ -185,7 +189,11 @@ class MeetingTeller:
             if (
                 len(name) < (3 if held and name.endswith("会") else 5)
                 or COUNTED.match(name)
-                or not (meeting().search(name) or like_a_meeting(name) or name.endswith(_COMMEMORATED))
+                or not (
+                    meeting().search(name)
+                    or like_a_meeting(name)
+                    or name.endswith(("活动",) if hosted else _COMMEMORATED)
+                )
             ):
                 continue
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
@@ -196,7 +204,9 @@ class MeetingTeller:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
         for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
-            event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
+            span = match.span(match.lastgroup or 0)
+            event = Event(plain_name(self.text[slice(*span)]), "Meeting", match.start(), [span])
+            event.recalled = match.lastgroup == "just"
             self._describe(event, sentence.start, sentence.end, match.start())
             event.organizers, event.place = [], None
             event.date = event.date if event.date and event.date.start < match.start() else None

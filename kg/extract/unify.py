@@ -13,6 +13,7 @@ _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (�
 _LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
+_FIRM = "Enterprise"
 _FIRMS = frozenset({"Enterprise", "Institution", "Association"})
 _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}纪律检查委员会、{}监察委员会")
 
@@ -73,7 +74,20 @@ def with_brands(text: str, bodies: list[OrgMention], named: Iterable[OrgMention 
         for m in bodies
         if m.start - 1 in ends and char_before(text, m.start) == "（" and char_at(text, m.end) in ("）", "，")
     }
-    return [m._replace(org=firms.get(m.org.label, m.org)) for m in bodies] if firms else bodies
+    bodies = [m._replace(org=firms.get(m.org.label, m.org)) for m in bodies] if firms else bodies
+    return _standing_alone(bodies, [m for m in (*bodies, *named) if isinstance(m, OrgMention)])
+
+
+def _standing_alone(bodies: list[OrgMention], orgs: list[OrgMention]) -> list[OrgMention]:
+    """Without the brands that stand nowhere but in the names of firms and shops (沃尔玛 in 沃尔玛|华阳店)."""
+    firms = [m for m in orgs if m.org.kind == _FIRM]
+    alone = {m.org.label for m in bodies if m.org.kind != _FIRM or not any(_holds(firm, m) for firm in firms)}
+    return [m for m in bodies if m.org.label in alone]
+
+
+def _holds(firm: OrgMention, brand: OrgMention) -> bool:
+    """Whether a name goes on before or behind a brand."""
+    return firm.start <= brand.start and brand.end <= firm.end and firm[:2] != brand[:2]
 
 
 def _one(labels: list[str]) -> bool:
