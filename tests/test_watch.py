@@ -119,6 +119,20 @@ def test_a_store_that_is_replaced_while_it_is_looked_at(
     assert is_made(output)
 
 
+def test_a_store_that_somebody_took_away_is_made_again(folder: Path, output: Path) -> None:
+    before = quads(output)
+    arrive(folder, output, "新.txt", TEXT.format("柳成荫"))
+    shutil.rmtree(output / "store")
+    arrive(folder, output, "又.txt", TEXT.format("古若兰"))
+    assert ask(output, "古若兰") == {"又.txt"}
+    shutil.rmtree(output / "store")
+    restore(output)
+    assert quads(output) == before
+    shutil.rmtree(output / "store")
+    restore(output)
+    assert quads(output) == before
+
+
 def test_records(folder: Path, output: Path) -> None:
     rows = [{"id": str(number), "text": TEXT.format(name)} for number, name in enumerate(("柳成荫", "古若兰"))]
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
