@@ -137,20 +137,20 @@ def _installed() -> None:
     compileall.compile_dir(ROOT / "kg", quiet=2)
 
 
-def _run(job: str, path: Path) -> dict[str, Any]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
-    command = [sys.executable, __file__, "--job", job, "--input", str(path)]
+def _run(job: str, path: Path, package: Path) -> dict[str, Any]:
+    environment = {**os.environ, "PYTHONPATH": str(package.resolve()), "PYTHONHASHSEED": "0"}
+    command = [sys.executable, __file__, "--job", job, "--input", str(path), "--package", str(package)]
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True, text=True)
     result: dict[str, Any] = json.loads(done.stdout)
     return result
 
 
-def compare(path: Path, runs: int) -> dict[str, Any]:
+def compare(path: Path, runs: int, package: Path) -> dict[str, Any]:
     """Build and jieba in turn, `runs` times; the medians."""
     results: dict[str, list[dict[str, Any]]] = {"build": [], "jieba": []}
     for number in range(runs):
         for job, found in results.items():
-            found.append(_run(job, path))
+            found.append(_run(job, path, package))
             print(f"run {number + 1} of {runs}: {job} {found[-1]['seconds']:.2f} s", file=sys.stderr)
     builds, cuts = results["build"], results["jieba"]
     characters = sum(map(len, _texts(path)))
@@ -215,6 +215,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--input", type=Path, default=usual, help=f".jsonl, .jsonl.gz or a folder (default {usual})")
     parser.add_argument("--documents", type=int, default=2000, help="how many of its articles (default 2000)")
     parser.add_argument("--runs", type=int, default=3, help="of each (default 3)")
+    parser.add_argument("--package", type=Path, default=ROOT, help="the folder that holds the kg to measure (this one)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument("--profile", type=int, metavar="N", help="no comparison: the N functions that take longest")
     parser.add_argument("--job", choices=("build", "jieba"), help=argparse.SUPPRESS)
@@ -223,6 +224,7 @@ def _options() -> argparse.Namespace:
 
 def main() -> None:
     options = _options()
+    sys.path.insert(0, str(options.package.resolve()))
     if options.job:
         job = {"build": measure_build, "jieba": measure_jieba}[options.job]
         print(json.dumps(job(options.input)))
@@ -238,10 +240,9 @@ def main() -> None:
             profile(path, options.profile)
             return
         _installed()
-        result = compare(path, options.runs)
+        result = compare(path, options.runs, options.package)
     print(json.dumps(result, indent=1) if options.json else table(result))
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     main()

@@ -57,6 +57,9 @@ class MappedText:
     def __len__(self) -> int:
         return len(self.text)
 
+    def __reduce__(self) -> tuple[type["MappedText"], tuple[str, tuple[tuple[int, int, int, int], ...]]]:
+        return MappedText, (self.text, self.runs)
+
     def __repr__(self) -> str:
         return f"MappedText({self.text[:30]!r}, {len(self.runs)} runs)"
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.extract.anchors import VERBS
 from kg.extract.coordination import AND
-from kg.extract.event import Event
+from kg.extract.event import TO_THE_PRESS, Event
 from kg.extract.org import OrgMention
 from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
@@ -27,7 +27,6 @@ _SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
     "(?P<who>(?:等[^，。；、]{0,6})?(?:主要|有关|相关|分管)?(?:负责人|负责同志|新闻发言人|发言人)，?(?:在[^，。；]{0,20}[会坛式]上)?)?"
     "(?:现场|还|共同|联合|分别|首次)?(?:强调|指出|表示|介绍|通报|透露|说|公布|发布|宣布|解读|提出)了?(?=[，：]|(?<=了)[^，。；]{4})"
 )
-_TO_THE_PRESS = ("发布会", "吹风会", "通气会", "沟通会", "记者会")  # where whoever is quoted speaks
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
@@ -80,15 +79,15 @@ class Delegations:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
         if not orgs:  # only saves time
             return
-        self._to_the_press = event.label.endswith(_TO_THE_PRESS)
-        inspects = event.kind == "Inspection"
+        briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
         for mention in orgs:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
-            if self._heard(run[0].start, mention.end, high) or self._speaks(low, run[0].start, mention.end, high):
+            listed = (run[0].start, mention.end)
+            if self._heard(*listed, high) or self._speaks(low, *listed, high, briefs=briefs):
                 yield from (Delegation(each, "speaker", "body speaks") for each in run)
             elif _TAKES_PART.match(self.text, mention.end, high):
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
@@ -142,13 +141,12 @@ class Delegations:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
         return _HEARING.search(self.text, start - 8, start) is not None and bool(_REPORT.match(self.text, end, high))
 
-    def _speaks(self, low: int, start: int, end: int, high: int) -> bool:
-        """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people."""
+    def _speaks(self, low: int, start: int, end: int, high: int, *, briefs: bool) -> bool:
+        """Whether the list of bodies `text[start:end]` is told to have spoken, and not one of their people; `briefs`:
+        to the press, where whoever is quoted speaks."""
         limit = min(end + _SPEECH_REACH, high)
         says = _SAYS_FOR_IT.match(self.text, end, limit)
-        if says and _AT_IT.search(self.text, low, limit if says["who"] else start):
-            return True
-        if says and says["who"] and self._to_the_press:
+        if says and ((says["who"] and briefs) or _AT_IT.search(self.text, low, limit if says["who"] else start)):
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end

@@ -9,6 +9,7 @@ from kg.text import pair_across
 STOPS = frozenset(
     "的了在到赴从由对向与及或是把被将等叫称各该我其也就并但而以让给跟这每某另又予再还都已曾于来去和为只个家名处次件有"
 )
+LASTS = "堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办"  # what names end with, so that another begins behind 和
 _INSIDE = frozenset("·（）“”")
 # Words of names that end with what would stop one; a name begins with 国家 and never before it.
 _CAPITAL, _OF_CAPITAL = "首都", frozenset("师医经体图博机大国")  # 首都|师范大学, not 首都|达卡

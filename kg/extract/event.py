@@ -36,6 +36,7 @@ _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,4
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
+TO_THE_PRESS = ("发布会", "吹风会", "通气会", "沟通会", "记者会")  # where whoever is quoted speaks
 GENERIC = frozenset(
     "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 纪念活动 庆祝活动 文艺演出 联组会 联组讨论 小组讨论 "
     "代表团审议 论坛开幕式 年会开幕式 峰会开幕式 高峰论坛开幕式 会议开幕式 大会开幕式 运动会开幕式 "

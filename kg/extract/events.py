@@ -8,7 +8,7 @@ from kg.extract.around import Around
 from kg.extract.campaign import Campaign
 from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
-from kg.extract.event import GENERIC, Event
+from kg.extract.event import GENERIC, TO_THE_PRESS, Event
 from kg.extract.inspections import InspectionTeller
 from kg.extract.org import OrgMention
 from kg.extract.telling import MeetingTeller
@@ -22,7 +22,6 @@ _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
 )
-_TO_THE_PRESS = ("发布会", "记者会", "通气会", "吹风会")
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
@@ -183,7 +182,7 @@ class EventFinder:
                 event.organizers = [(m.org, m.start) for m in named] or event.organizers
         start, end = event.mentions[0]
         sentence = self.reading.sentence_at(event.start)
-        if not event.organizers and event.label.endswith(_TO_THE_PRESS):
+        if not event.organizers and event.label.endswith(TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
         lately = self.reading.article.published and _LATELY.search(self.text, sentence.start, sentence.end)
         year = _YEAR.search(event.label) if event.date is None and not lately else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import segment, word_frequency
-from kg.extract.edges import STOPS, balanced, is_han, left_edge
+from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
 from kg.extract.endings import TRADES, goes_on
 from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
@@ -33,7 +33,7 @@ _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
-_TWO_NAMES = re.compile(r"[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办]和")
+_TWO_NAMES = re.compile(f"[{LASTS}]和")
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
@@ -140,10 +140,10 @@ class NamedFinder:
             return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
             return None
-        own = start if place else behind_acts(self.text, start, token.start)
-        if own is None:
+        begin = start if place else behind_acts(self.text, start, token.start)
+        if begin is None:
             return None
-        start, name = own, self.text[own : token.end]
+        start, name = begin, self.text[begin : token.end]
         if head.role == "venue":
             within = place.code or place.within if place else None
             own = start

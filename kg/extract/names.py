@@ -191,9 +191,7 @@ class NameFinder:
         size = self.surname_at(start)
         longer = len(text) - size > 2
         score = 1.0 - longer  # 林郑月娥: two surnames, or one too many characters
-        if len(text) - size > 2 and (
-            plain_tag(text[2:], 1) or text[-1] in AFTER_LIKELY or crosses_word(self.text, end)
-        ):
+        if longer and (plain_tag(text[2:], 1) or text[-1] in AFTER_LIKELY or crosses_word(self.text, end)):
             return -5  # 宋卫|作工, 宋卫|现场, 段武德|曾, 张海林|交谈
         given = text[size:]
         if not given:

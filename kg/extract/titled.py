@@ -7,14 +7,14 @@ from operator import attrgetter
 from kg.extract.anchors import VERBS
 from kg.extract.context import Context
 from kg.extract.dictionary import word_frequency
-from kg.extract.edges import STOPS, balanced, is_han, left_edge
+from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import PlaceMention
 from kg.extract.proper import OF_THE_STATE
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.words import bodies_of_titles, generic_words, heads, surname_initials
-from kg.text import char_at
+from kg.text import char_at, char_before
 from kg.wording import derived
 
 _LIMIT = 24  # characters of the longest name
@@ -29,7 +29,7 @@ _NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no 
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _ANDS = frozenset("与和及")  # which names hold now and then
-_TWO_NAMES = re.compile("[堂校局司店场市院园厂业道镇乡村区系部处社房厅馆楼行办会][与和及]")
+_TWO_NAMES = re.compile(f"[{LASTS}会][与和及]")
 _LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
@@ -114,7 +114,7 @@ class _Titled:
         """Where the name of a body begins whose last word begins at an offset; 与 and its like stand in it where a
         place or 国家 is in front of them (安徽省动物疫病预防|与控制中心)."""
         edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
-        if self.text[edge - 1 : edge] not in _ANDS or _TWO_NAMES.match(self.text, edge - 2):
+        if char_before(self.text, edge) not in _ANDS or _TWO_NAMES.match(self.text, edge - 2):
             return edge
         wider = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS - _ANDS)
         fronted = wider in self._place_at or self.text.startswith((*_LEVELS, *OF_THE_STATE), wider)

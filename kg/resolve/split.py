@@ -86,7 +86,7 @@ def _grow(nodes: Sequence[Node], sides: dict[int, int]) -> None:
         for at, node in enumerate(nodes):
             if at not in sides:
                 shared: Counter[int] = Counter()
-                for context in node.contexts & borne.keys():
+                for context in node.contexts.intersection(borne):
                     if len(borne[context]) == 1:  # what both sides bear tells nothing
                         shared.update(dict.fromkeys(borne[context], 1))
                 if shared:
