@@ -10,7 +10,7 @@ from kg.additions import Additions
 from kg.cache.edition import edition
 from kg.cache.memory import Memory
 from kg.graph.earlier import Earlier
-from kg.ingest import fingerprint
+from kg.ingest import fingerprint, states
 from kg.model import Facts
 from kg.resolve.before import Before, Tables
 from kg.resolve.reprints import Prints
@@ -36,6 +36,7 @@ class Task:
         """`fields`: the names of records' fields as they are set."""
         self.memory = Memory.of(output, edition(added.digest if added else "", fields))
         self._inputs, self._output = inputs, output
+        self._states = states(inputs)
         self._content = fingerprint(inputs)
         self._earlier = Earlier()
         self._before: Before | None = None
@@ -90,11 +91,17 @@ class Task:
         self.memory.keep_prints(prints)
         if self._before and self._before.tables.rows:
             self.memory.keep_tables(self._settings + b"\0" + self._before.tables.packed())
-        if self._content is not None and self._content == fingerprint(self._inputs):  # nobody wrote to it meanwhile
+        if self._content is not None and self._is_as_it_was():
             self.memory.done(folder, _key(self._content, settings))
         self.memory.keep_page(self._past.kept)
         self.memory.keep_graph(self._earlier.index(folder))
         return Kept(self.memory.recalled, self.memory.read, self.memory.save(folder))
+
+    def _is_as_it_was(self) -> bool:
+        """Whether nobody wrote to the inputs while they were read."""
+        if self._states is not None and self._states == states(self._inputs):
+            return True
+        return self._content == fingerprint(self._inputs)
 
 
 def _key(content: bytes, settings: str) -> bytes:

@@ -177,8 +177,11 @@ def _link(source: str, target: str) -> None:
 
 
 def change_places(one: Path, other: Path) -> None:
-    """Let two folders change places: at once where the system can. Raises OSError."""
-    if not _exchange(one, other):
+    """Let two folders change places, at once where the system can; if there is no other, that is the new name of the
+    one. Raises OSError."""
+    if not other.exists():
+        one.rename(other)
+    elif not _exchange(one, other):
         between = one.with_name(f"{one.name}.between")
         other.rename(between)
         one.rename(other)

@@ -183,6 +183,7 @@ class _Build:
             self._pipe.recv()
             self._pipe.send(told_of)
             outcome: Report | GovkgError = self._pipe.recv()
+            self._process.join()
         except (EOFError, OSError):
             outcome = GovkgError("the process of a build was ended; it is tried again after the next change")
         self.end()
@@ -199,7 +200,7 @@ def _built(pipe: Connection, paths: list[Path], output: Path, options: BuildOpti
     """Build, and leave a store that tells what the watching process's does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then ends this one
     signal.signal(signal.SIGTERM, _interrupted)
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):  # Windows has no such thing
         os.nice(5)  # who asks goes first
     begun = snapshot(paths)
     asked = False

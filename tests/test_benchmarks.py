@@ -98,6 +98,13 @@ def test_incremental(articles: Path) -> None:
     assert 0 < result["copying_seconds"] < result["full"]["seconds"]
 
 
+def test_watching() -> None:
+    result = json.loads(run("--articles", "12", "--new", "1", "--json", script=ROOT / "benchmarks" / "watch.py"))
+    assert result["articles"] == 12
+    assert result["told"][0] > 0
+    assert result["asked"][0] > 0
+
+
 def test_the_page_is_measured() -> None:
     if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"))):
         pytest.skip("the page was NOT measured: no Chromium in PATH")

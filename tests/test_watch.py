@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,6 +13,7 @@ import kg
 from kg import pipeline, provisional, watch
 from kg.doctor.derived import check_store
 from kg.errors import InputError
+from kg.graph import store
 from kg.graph.store import is_made
 from kg.pipeline import BuildOptions, Report
 from kg.provisional import Arrived, Place, articles, hand_over, is_possible, restore, take_in
@@ -96,11 +98,39 @@ def test_the_store_of_a_build_is_made_of_the_one_before(folder: Path, output: Pa
 
 
 def test_who_asks_meanwhile_sees_the_store_as_it_was(folder: Path, output: Path) -> None:
-    store = kg.open(output).store
-    held = {str(quad) for quad in store}
+    opened = kg.open(output).store
+    held = {str(quad) for quad in opened}
     for name in ("柳成荫", "古若兰", "王明远"):
         arrive(folder, output, "新.txt", TEXT.format(name))
-    assert {str(quad) for quad in store} == held
+    assert {str(quad) for quad in opened} == held
+
+
+def test_a_store_that_is_replaced_while_it_is_looked_at(
+    folder: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = store._is_of
+
+    def replaced(kept: dict[str, Any], path: Path, nquads: Path) -> bool:
+        monkeypatch.setattr(store, "_is_of", looked)
+        arrive(folder, output, "新.txt", TEXT.format("柳成荫"))
+        return looked(kept, path, nquads)
+
+    monkeypatch.setattr(store, "_is_of", replaced)
+    assert is_made(output)
+
+
+def test_a_store_that_somebody_took_away_is_made_again(folder: Path, output: Path) -> None:
+    before = quads(output)
+    arrive(folder, output, "新.txt", TEXT.format("柳成荫"))
+    shutil.rmtree(output / "store")
+    arrive(folder, output, "又.txt", TEXT.format("古若兰"))
+    assert ask(output, "古若兰") == {"又.txt"}
+    shutil.rmtree(output / "store")
+    restore(output)
+    assert quads(output) == before
+    shutil.rmtree(output / "store")
+    restore(output)
+    assert quads(output) == before
 
 
 def test_records(folder: Path, output: Path) -> None:

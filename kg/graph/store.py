@@ -22,16 +22,25 @@ DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a stor
 RECORD = "govkg.json"
 CHANGING: frozenset[str] = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
 MAKING = ".store.building-"
-_TRIES = 2
+_TRIES = 5
 
 
 def is_made(directory: Path, name: str = STORE) -> bool:
     """Whether the folder of a build has its store already: files of the sizes that they had, for a graph.nq of its."""
     path = directory / name
-    kept = record(path)
+    for _ in range(_TRIES):
+        kept = record(path)
+        if _is_of(kept, path, directory / NQUADS):
+            return True
+        if record(path) == kept:  # else it was replaced meanwhile
+            return False
+    return False
+
+
+def _is_of(kept: dict[str, Any], store: Path, nquads: Path) -> bool:
     try:
-        sizes = {file: (path / file).stat().st_size for file in kept.get("files", {})}
-        return bool(kept) and kept["graph"] == (directory / NQUADS).stat().st_size and sizes == kept["sizes"]
+        sizes = {file: (store / file).stat().st_size for file in kept.get("files", {})}
+        return bool(kept) and kept["graph"] == nquads.stat().st_size and sizes == kept["sizes"]
     except (OSError, KeyError):
         return False
 

@@ -166,13 +166,18 @@ def _make(old: Path, new: Path, nquads: Path, change: Callable[[Edits], None], u
             os.link(path, new / path.name)
         elif path.name not in _OWN and not path.name.startswith("LOG"):
             shutil.copyfile(path, new / path.name)
-    edits = Edits(Store(str(new)))
-    change(edits)
-    del edits.store  # lets go of the folder; what is not in files of data yet is in the log
-    for name, quads in ((ADDED, edits.added), (REMOVED, edits.removed)):
+    told, added, removed = _edited(new, change)
+    for name, quads in ((ADDED, added), (REMOVED, removed)):
         if quads:
             serialize(quads, str(new / name), format=RdfFormat.N_QUADS)
-    stores.keep_record(new, nquads, {"articles": sorted(edits.articles), _UNMERGED: unmerged}, known=old)
+    stores.keep_record(new, nquads, {"articles": sorted(told), _UNMERGED: unmerged}, known=old)
+
+
+def _edited(folder: Path, change: Callable[[Edits], None]) -> tuple[set[str], set[Quad], set[Quad]]:
+    """Change a store and let go of its folder; what is not in files of data then is in the store's log."""
+    edits = Edits(Store(str(folder)))
+    change(edits)
+    return edits.articles, edits.added, edits.removed
 
 
 def provisional(store: Path) -> tuple[set[Quad], set[Quad]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from kg.errors import GovkgError, OutputError
-from kg.graph.store import NQUADS, STORE, is_made, open_store
+from kg.graph.store import NQUADS, STORE, is_made, open_store, record
 from kg.output import INDEX
 from kg.serve import index
 
@@ -58,11 +58,7 @@ def _take(output: Path, folder: Path, mark: str) -> None:
             _link(output / name, folder / name)
     if is_made(output) or os.access(output, os.W_OK):
         open_store(output)
-    if is_made(output):
-        (folder / STORE).mkdir()
-        for path in (output / STORE).iterdir():
-            _link(path, folder / STORE / path.name)
-    else:
+    if not is_made(output) or not _take_store(output / STORE, folder / STORE):
         _load(folder)
     if index.is_current(output / INDEX, mark):
         _link(output / INDEX, folder / INDEX)
@@ -70,6 +66,21 @@ def _take(output: Path, folder: Path, mark: str) -> None:
     index.make(Store.read_only(str(folder / STORE)), folder / INDEX, mark)
     with suppress(OSError):  # a folder that may not be written works as well, and takes longer each time
         _keep(folder / INDEX, output / INDEX)
+
+
+def _take_store(store: Path, copy: Path) -> bool:
+    """Whether there is a copy of it now, as it was at one time: `kg watch` replaces it."""
+    for _ in range(_TRIES):
+        kept = record(store)
+        shutil.rmtree(copy, ignore_errors=True)
+        copy.mkdir()
+        with suppress(FileNotFoundError):
+            for path in store.iterdir():
+                _link(path, copy / path.name)
+            if record(store) == kept:
+                return True
+    shutil.rmtree(copy, ignore_errors=True)
+    return False
 
 
 def _keep(made: Path, target: Path) -> None:
