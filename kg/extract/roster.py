@@ -100,8 +100,8 @@ class Roster:
     def foreign_surnames(self) -> dict[str, str]:
         """The full names of foreigners by what they are called later (克里 of 约翰·克里), which are nobody else's."""
         whole: dict[str, set[str]] = defaultdict(set)
-        for name in self.people if _DOTS.search(self.text) else ():
-            _, *parts = _DOTS.split(name)
+        for name in self.people:
+            _, *parts = _DOTS.split(name) if len(name) > _SHORT else (name,)
             if parts and (len(parts[-1]) > _SHORT or parts[-1] in self.people):
                 whole[parts[-1]].add(name)
         found = {last: next(iter(names)) for last, names in whole.items() if len(names) == 1}

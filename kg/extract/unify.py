@@ -81,6 +81,8 @@ def with_brands(text: str, bodies: list[OrgMention], named: Iterable[OrgMention 
 def _standing_alone(bodies: list[OrgMention], orgs: list[OrgMention]) -> list[OrgMention]:
     """Without the brands that stand nowhere but in the names of firms and shops (沃尔玛 in 沃尔玛|华阳店)."""
     firms = [m for m in orgs if m.org.kind == _FIRM]
+    if not firms:  # only saves time
+        return bodies
     alone = {m.org.label for m in bodies if m.org.kind != _FIRM or not any(_holds(firm, m) for firm in firms)}
     return [m for m in bodies if m.org.label in alone]
 
