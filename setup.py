@@ -5,6 +5,7 @@ the same files are run as they are.
 """
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,8 @@ INTERPRETED = (
 
 def extensions() -> list[Any]:
     """Two libraries: mypy, a C compiler and Python's headers are needed, and ten minutes."""
-    if os.environ.get("GOVKG_COMPILED") != "1":
-        return []
+    if os.environ.get("GOVKG_COMPILED") != "1" or not {"build_ext", "bdist_wheel"} & set(sys.argv):
+        return []  # what only asks for metadata need not wait
     from mypyc.build import mypycify
 
     groups = [([file for pattern in patterns for file in files(pattern)], name) for name, patterns in GROUPS]

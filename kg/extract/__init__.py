@@ -7,6 +7,7 @@ from kg.extract.abroad import find_missions, with_foreign
 from kg.extract.anchors import EVENTS
 from kg.extract.around import Around
 from kg.extract.brigades import find_brigades
+from kg.extract.called import find_called
 from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
@@ -65,7 +66,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies += find_brigades(reading, sorted(bodies, key=_START), context)
     bodies = with_foreign(reading, bodies)
     yield
-    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    named = _named(reading, places, context, bodies)
     yield
     orgs, places = _sorted([*with_brands(reading.text, bodies, named), *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
@@ -100,6 +101,14 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     event_ids = builder.add_events(events, campaigns, campaign_ids)
     builder.add_parts(parts, event_ids)
     return builder.facts()
+
+
+def _named(
+    reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
+) -> list[OrgMention | PlaceMention]:
+    """Organizations and sites with a name of their own."""
+    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    return [*named, *find_called(reading, [*bodies, *named])]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

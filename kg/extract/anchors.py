@@ -27,7 +27,7 @@ CAMPAIGN_STARTS = (
 ).split()
 
 OFFICES = (
-    "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食品药品监督管理所 "
+    "市场监督管理所 市场监管所 市场监督管理分局 市场监管分局 市监所 食药监所 食药所 食品药品监督管理所 "
     "食品药品监管所 分局 派出所 司法所 工商所 人民法庭 法庭"
 ).split()
 POLICE = tuple("刑侦 刑警 治安 经侦 食药环侦 食药侦 环食药侦 环食药 禁毒 特警 巡警 特巡警 巡特警 网安".split())
@@ -126,7 +126,8 @@ def anchors() -> dict[str, tuple[str, ...]]:
         "check": pattern_words("check"),
         "campaign": (
             *(*CAMPAIGN_STARTS, *pattern_words("programme")),
-            *(f"{drive}行动" for drive in pattern_words("drive")),
+            *(f"{drive}{kind}" for drive in pattern_words("drive") for kind in ("行动", "年")),
+            *("建设年", "深化年", "落实年"),
             *(f"{work}工程" for work in pattern_words("work")),
             *("行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动"),
         ),

@@ -26,7 +26,10 @@ _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
 _AT_ONCE = re.compile(
-    r"(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
+    r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
+)
+_NAMELESS = re.compile(
+    "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
@@ -86,6 +89,8 @@ class HostFinder:
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
             if verb["tells"] and _TO_THE_PRESS.match(self.text, end):
+                continue
+            if not run and _NAMELESS.search(self.text, low, verb.start()):
                 continue
             if not run and subjects and self._leads(subjects, sentence.start):
                 run = first_run(self.text, subjects)

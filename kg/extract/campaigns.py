@@ -14,18 +14,19 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
-from kg.extract.similar import dice
+from kg.extract.similar import apart, dice
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理|工作(?=以来|中|[，。；、]))"
+    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理|工作(?!组|领导|小组|机制|会|方案|的?通知|报告|计划|配合|力量|人员|部门|要求))"
     r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
     r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
+    r"|(?:DRIVE|建设|深化|落实)年(?:(?=[”，。；、])|行动|活动)"
     r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
+    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|(?<![扩加])大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
     r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|举行|举办|参加|受害|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
@@ -48,13 +49,27 @@ _ORDINARY = re.compile(
     "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
     "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
 )
-_NO_CAMPAIGN = ("军事行动", "一次集中行动", "自觉行动", "实际行动", "具体行动", "一致行动", "共同行动", "集体行动")
+_NO_CAMPAIGN = (
+    "军事行动",
+    "反恐行动",
+    "一次集中行动",
+    "自觉行动",
+    "实际行动",
+    "具体行动",
+    "一致行动",
+    "共同行动",
+    "集体行动",
+)
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
-_TURNED_ON = re.compile(
+_TURNED_ON = re.compile(  # 对制假问题开展专项整治, 开展对豆制品的专项检查: named after what it is turned on
     r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
+    r"|(?:开展|启动)了?(?:针?对)?(?P<whose>[^，。；：“”\n]{4,40}?)的(?P<kind>专项(?:整治|治理|(?:执法|监督)?检查|清[理查])(?:行动)?)"
 )
+_TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d+[余多]?家)*")
+_NO_NAME = re.compile("涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|.*(?:情况|[了]$)")
+_LEAST_WHAT = 4  # characters of what a drive is turned on
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建: only saves time
@@ -68,8 +83,8 @@ _SHARED = re.compile("”等(?:多[个项]|一?系列|[\\d一二三四五六七�
 _SHARED_REACH = 8  # characters of it
 _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
-    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|[起项轮个场次性]"
-    r"|(?:提高|切实|增强|贯彻落实|深刻阐述)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
+    r"|[省市县区](?=打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|打?一场|[起项轮个场次性]"
+    r"|(?:提高|切实|增强|贯彻落实|深刻阐述|研究安排|感受|群众|干部|开门抓|中央)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
     r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
@@ -93,7 +108,7 @@ _TOLD = re.compile(
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 打击 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
+    "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
 )
 
 
@@ -149,7 +164,7 @@ class CampaignFinder:
             return self.text[start:end] + (head.group() if head else "")
         turned = _TURNED_ON.fullmatch(self.text, start, end)
         if turned:
-            return turned["what"] + turned["head"]
+            return _turned_name(turned)
         return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -165,7 +180,7 @@ class CampaignFinder:
             ours, theirs = _theme(name), _theme(campaign.label)
             if ours and theirs and not any(one in other or other in one for one in ours for other in theirs):
                 continue  # “净网”, “清网”专项行动
-            if a in b or b in a or dice(a, b) >= 0.66 or ours & theirs:
+            if a in b or b in a or ours & theirs or (dice(a, b) >= 0.66 and not apart(a, b)):
                 return campaign
         return None
 
@@ -199,8 +214,9 @@ class CampaignFinder:
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
-        for match in _TURNED_ON.finditer(self.text) if "问题" in self.text or "行为" in self.text else ():
-            yield match.span()
+        for match in _TURNED_ON.finditer(self.text) if "专项" in self.text or "集中" in self.text else ():
+            if _turned_name(match):
+                yield match.span()
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
             yield match.span(1)
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
@@ -297,3 +313,11 @@ def _bare(name: str) -> str:
 
 def _theme(name: str) -> set[str]:
     return set(_QUOTED.findall(name))
+
+
+def _turned_name(match: re.Match[str]) -> str:
+    """What a drive is called that is turned on something, if that says enough."""
+    if match["head"]:
+        return match["what"] + match["head"]
+    what = _TURNED_NAME.sub("", match["whose"], 1)
+    return "" if len(what) < _LEAST_WHAT or _NO_NAME.match(what) else what + match["kind"]

@@ -22,6 +22,7 @@ _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
 _WROTE = re.compile("(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺信|贺电|回信|贺词|书面致辞)中")
+_ABOUT = re.compile("(?<![绝针])[对向][^，。；：、 　]{0,20}$")  # X对|Y当选表示祝贺
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -66,7 +67,7 @@ class Commentators:
 
     def is_met(self, start: int, end: int, verb: Token, sentence: Sentence) -> bool:
         """Whether the person at `text[start:end]` is whom the one who speaks met or talked with (会见X时，Y表示)."""
-        if _MET.search(self.text, sentence.start, start):
+        if _MET.search(self.text, sentence.start, start) or _ABOUT.search(self.text, sentence.start + 2, start):
             return True
         return (
             _WITH.search(self.text, sentence.start, start) is not None

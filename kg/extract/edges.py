@@ -18,7 +18,7 @@ _MEDICINE = "中西医结合"  # of hospitals, with a word that stops else
 _FIRST = "国家"
 _IN_BRANDS = frozenset("来又得")
 _HALVES = frozenset(
-    "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市".split()
+    "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市 到达 及时".split()
 )  # the stop and what belongs to it
 
 

@@ -14,20 +14,28 @@ from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import Title, bodies_of_titles, national_names
+from kg.text import char_before
 
+A_SIDE = "[中俄白哈蒙日韩法德英美欧]方"  # 中俄能源合作委员会|中方|主席
 MODIFIER = re.compile(
-    r"(?:政府|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
 )
 FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|旗|镇|乡)(?:政府)?$")
 PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
-_HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 会长 理事长 董事长 总经理 秘书长".split())
+_HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长".split())
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _STANDING = "常务委员会"  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
+_SESSIONS = {  # what the names of the bodies begin or end with whose members a title means behind a name
+    "常委": ("中国人民政治协商会议",),
+    "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
+}
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_THAT = re.compile("该([一-鿿]{1,4})的?$")
+_THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
 
 
@@ -63,7 +71,8 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._of_the_party(token) or self._in_short(token) or self._own_body(token) or self._beside(token)
+        own = self._of_that(token) or self._of_the_party(token) or self._in_short(token)
+        own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
         front = FRONT_LEVEL.search(self.text, token.start - 6, token.start)
@@ -97,12 +106,23 @@ class ImpliedBodies:
             return None
         if not self.text.endswith(part[1], 0, token.start):  # 执法大队副中队长A、|大队长B
             low = self.reading.sentence_at(token.start).start
-            orgs = (post.org for post in reversed(self.told) if post.start >= low and post.org)
+            orgs = [post.org for post in reversed(self.told) if post.start >= low and post.org]
+            if not is_han(char_before(self.text, token.start)):  # 来到东关工商所，|所长A
+                orgs += [m.org for m in self._before(token.start) if m.start >= low]
             return next((org for org in orgs if org.label.endswith(part[1])), None)
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
-        index = bisect_left(self._org_starts, token.start)
-        near = reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index])
+        near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _before(self, offset: int) -> list[OrgMention]:
+        """The bodies told of last before an offset, the nearest first."""
+        index = bisect_left(self._org_starts, offset)
+        return self._orgs[max(index - _NEAR_BODIES, 0) : index][::-1]
+
+    def _of_that(self, token: Token) -> Org | None:
+        """The body told of last that the text means by its last word (该中心|主任)."""
+        that = _THAT.search(self.text, token.start - _THAT_REACH, token.start)
+        return next((m.org for m in self._before(token.start) if that and m.org.label.endswith(that[1])), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
@@ -120,7 +140,8 @@ class ImpliedBodies:
         return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
 
     def _beside(self, token: Token) -> Org | None:
-        return self._of_the_head(token) or self._of_its_kind(token) or self._of_the_press(token)
+        own = self._of_the_head(token) or self._of_its_kind(token)
+        return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
@@ -133,18 +154,23 @@ class ImpliedBodies:
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
         title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
-        if title is None:
+        if title is None or self._of_another(token.start, title):
             return None
         ends = bodies_of_titles()[title]
         story = self.reading.story_of(token.start)[0]
-        index = bisect_left(self._org_starts, token.start)
-        for mention in reversed(self._orgs[max(index - _NEAR_BODIES, 0) : index]):
+        for mention in self._before(token.start):
             if mention.start < story:
                 return None
             label, parts = mention.org.label, title == "主任委员"
+            if title == "会长" and mention.org.kind == "Agency":
+                continue  # 某某委员会
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_another(self, start: int, title: str) -> bool:
+        """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""
+        return char_before(self.text, start) == title[0] and char_before(self.text, start - 1) not in "该本我"
 
     def _of_the_press(self, token: Token) -> Org | None:
         """The body to whose press conference the sentence has come (商务部例行发布会上，新闻发言人X)."""
@@ -154,6 +180,15 @@ class ImpliedBodies:
         last = self._orgs[index - 1]
         between = self.text[last.end : token.start] if last.start >= self.reading.sentence_at(token.start).start else ""
         return last.org if "发布会" in between or "记者会" in between else None
+
+    def _of_the_session(self, token: Token) -> Org | None:
+        """The congress or conference told of last, whose members go by their names (冯远|委员 said in the debate)."""
+        labels = _SESSIONS.get(token.value.title)
+        front = self.text[max(token.start - 2, 0) : token.start]
+        if labels is None or not is_han(front[-1:]) or front in ("政协", "人大"):
+            return None
+        before = reversed(self._orgs[: bisect_left(self._org_starts, token.start)])
+        return next((m.org for m in before if m.org.label.startswith(labels) or m.org.label.endswith(labels[-1])), None)
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

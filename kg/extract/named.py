@@ -35,7 +35,7 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
 )
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
@@ -109,8 +109,7 @@ class NamedFinder:
         """The last words of names, ascending by end; of those that end together the longest."""
         ends: dict[int, Token] = {}
         for token in self.reading.tokens.get("head", ()):  # ascending by start
-            if token.value.role != "part":
-                ends.setdefault(token.end, token)
+            ends.setdefault(token.end, token)
         return [ends[end] for end in sorted(ends)]
 
     def _named(self, token: Token, last: int) -> OrgMention | PlaceMention | None:
@@ -118,18 +117,18 @@ class NamedFinder:
         if head.head in TASK_GROUPS:
             return self._task_group(token, last)
         start = self._start(token, last)
-        titles = (self.reading.titles.get(at) for at in range(start, token.start))
+        front = self.place_at.get(start)
+        first = front.end if front and front.end <= token.start else start
+        titles = (self.reading.titles.get(at) for at in range(first, token.start))  # not 安溪县|长坑茶厂
         if any(end and (end < token.start or head.kind != "Association") for end in titles):  # but 医师|协会
             return None
         name = self.text[start : token.end]
-        front = self.place_at.get(start)
-        own = behind_places(self.place_at, start, token.start)
-        first = front.end if front and front.end <= token.start else start
-        core = self.text[own if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
+        behind = behind_places(self.place_at, start, token.start)
+        core = self.text[behind if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if is_one_of_many(head, self.text, own, token.start):
+        if is_one_of_many(head, self.text, behind, token.start):
             return None
         body = self.body_at.get(start)
         if (
@@ -274,7 +273,7 @@ class NamedFinder:
             return body.org.label + name[body.end - front.start :]  # 北京食药监局|投诉举报中心
         if front and place and not name.startswith(place.name):
             last, start = front, front.start
-            while last.end in self.place_at and self.place_at[last.end].end < start + len(name):
+            while last.place != place and last.end in self.place_at:
                 last = self.place_at[last.end]
             return place.name + name[last.end - start :]
         if place and not front and name.startswith(LEVEL_FRONT):

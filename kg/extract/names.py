@@ -164,9 +164,10 @@ class NameFinder:
         if score + _MOST_SUPPORT - doubt <= needed:  # only saves time
             return best
         score = score + self._support(start, end) - doubt
-        if score <= needed or holds_act(text, self.surname_at(start)) or splits_word(self.text, start, end):
+        if score <= needed or holds_act(text, self.surname_at(start)):
             return best
-        return Name(start, end, text, score)
+        held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
+        return Name(start, end, text, score) if held or not splits_word(self.text, start, end) else best
 
     def _clash(self, text: str) -> float:
         """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""

@@ -34,6 +34,7 @@ _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区 "
     "联盟".split()
 )
+_COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM = "公室"
 _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
@@ -264,7 +265,7 @@ class OrganizationFinder:
             place: Place | None = None
             if mention and level and mention.place.level != "venue":
                 place, start = mention.place, mention.start
-            elif of_several(self.text, start):
+            elif of_several(self.text, start) or (level and self.text.startswith(_COUNTIES, start - 1)):
                 continue
             elif level and level != "总":
                 place = self.context.resolve(level, start)

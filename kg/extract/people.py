@@ -22,7 +22,7 @@ _PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|�
 _DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
-_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_OF_A_HOUSE = ("发言人", "主持人")  # titles that stand behind a body and before a name
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _BEFORE_NAME = re.compile(
@@ -116,14 +116,14 @@ class PeopleFinder(Roster):
             if gap is None or gap.end() in self.starts:
                 return
             name = self.name(gap.end())
-            if name is None or name.end in self.reading.titles:
+            if name is None or name.end in self.reading.titles or self.names.is_word(name):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
 
     def _has_holder(self, chain: Chain, behind: Name) -> bool:
         """Whether a name stands before a title, so that what follows is none (X主席|从宏阔, 习主席|来港)."""
         before = chain.start - 1
-        if self.text[chain.start] == "的":
+        if self.text[chain.start] in ("的", self.text[before]):
             return False
         single = self.names.surname_at(before) == 1 and self.text[before] not in HOLDING | JOINING
         weak = behind.score < _SURE and single and before not in self.org_ends
@@ -148,7 +148,9 @@ class PeopleFinder(Roster):
         post = chain.posts[0]
         if post.explicit or not self.named_at.isdisjoint((chain.end, chain.end + 1)):
             return
-        name = self.names.ending(chain.start, titled=True)
+        if self.text[chain.start - 1] == self.text[chain.start]:
+            return  # 敬老院|院长
+        name = self.names.ending(chain.start, titled=True) or self._known_ending(chain.start)
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
             if name:
@@ -157,9 +159,16 @@ class PeopleFinder(Roster):
         if name and (
             name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
         ):
-            org = self.org_ends.get(name.start - (self.text[name.start - 1] == "的"))
+            if post.title.endswith(_OF_A_HOUSE) and name.text not in self.people:
+                return  # 麦当劳|发言人
+            org = self.body_before(name.start)
             for each in chain.posts:
                 self.add(name, each._replace(org=org) if org else each)
+
+    def _known_ending(self, end: int) -> Name | None:
+        """The name of somebody found already that ends at an offset."""
+        size = next((size for size in reversed(SHORT_NAMES) if self.text[end - size : end] in self.people), 0)
+        return Name(end - size, end, self.text[end - size : end], _SURE) if size else None
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
@@ -288,9 +297,8 @@ class PeopleFinder(Roster):
         said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}.union(
             places_of("称", self.text)
         )
-        for end in self.org_ends if said else ():
-            part = _DEPARTMENT.match(self.text, end)
-            start = part.end() if part else end + (char_at(self.text, end) == "的")
+        for end in (*self.org_ends, *self.parts) if said else ():
+            start = end + (char_at(self.text, end) == "的")
             near_start = range(start + SHORT_NAMES[0], start + _LONG)
             if said.isdisjoint(near_start) or not self.names.surname_at(start) or start in self.reading.titles:
                 continue
@@ -313,14 +321,13 @@ class PeopleFinder(Roster):
         """Every further place where a known name stands; the longer of two names wins."""
         taken: dict[int, int] = {}
         self._forget_beginnings()
-        for name in sorted(self.people, key=len, reverse=True):
-            person = self.people[name]
+        surnames = self.foreign_surnames()
+        for name in sorted((*self.people, *surnames), key=len, reverse=True):
+            person = self.people[surnames.get(name, name)]
             spans = set(person.mentions)
-            at = self.text.find(name)
-            while at >= 0:
+            for at in places_of(name, self.text):
                 if at not in taken and at not in self.byline_at:
                     spans.add((at, at + len(name)))
-                at = self.text.find(name, at + 1)
             person.mentions = sorted(spans)
             for start, end in person.mentions:
                 for offset in range(start, end):

@@ -25,6 +25,12 @@ class Person:
         """Whether the document gives the person a public post."""
         return self.leads or any(_public(post) for post, _ in self.posts)
 
+    def join(self, other: "Person") -> None:
+        """Take over what was found of the same person by another name."""
+        self.posts += other.posts
+        self.mentions += other.mentions
+        self.leads = self.leads or other.leads
+
     def forget_repeats(self) -> None:
         """Drop posts without a body that repeat one with a body."""
         titles = {post.title for post, _ in self.posts if post.org or post.title in _OF_NO_BODY}

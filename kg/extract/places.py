@@ -29,6 +29,7 @@ _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
 )
+_BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上海深圳|等地
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -142,8 +143,11 @@ def _meant_else(text: str, form: Named) -> bool:
 
 
 def _in_trade_name(text: str, before: Named, form: Named) -> bool:
-    """靖安县|白云食品: a district's short name right behind a place that has nothing to do with it."""
-    if any(d.level != "county" or d.name == text[form.start : form.end] for d in form.candidates):
+    """靖安县|白云食品: a district's or a city's short name right behind a place that has nothing to do with it."""
+    levels = {d.level for d in form.candidates}
+    if "province" in levels or form.candidates[0].name == text[form.start : form.end]:
+        return False
+    if "prefecture" in levels and char_at(text, form.end) in _BEHIND_PLACES:
         return False
     provinces = {o.code[:2] for o in before.candidates}
     return not any(d.code[:2] in provinces for d in form.candidates)

@@ -13,9 +13,10 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.words import Title, surname_initials
+from kg.extract.titled import REGION, REGION_REACH
+from kg.extract.words import Title, last_words, surname_initials
 from kg.extract.wordy import names_holder
-from kg.text import char_before
+from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
@@ -31,11 +32,13 @@ _STATE_TITLES = frozenset(
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
-_FIELDS = frozenset("学系科所院部室业程深聘席座")  # what fields, and words between one and a title (资深), end with
-_REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区$|全球$")  # 康师傅|中国区|总裁
+_LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
+_OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
+_WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
+_FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
-_FIELD_REACH = 8  # characters of the longest field, and one more
+_FIELD_REACH = 11  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
 
 
@@ -79,6 +82,7 @@ class PostFinder(ImpliedBodies):
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
+        titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
         traps = longest(self.reading.tokens.get("trap", ()))
         if not traps:  # only saves time
             return titles
@@ -90,6 +94,10 @@ class PostFinder(ImpliedBodies):
             if trap is None or trap.start > token.start + 1 or trap.end < token.end:
                 kept.append(token)
         return kept
+
+    def _lasts(self, end: int) -> bool:
+        """Whether a title ends with the beginning of another word (社会|长期)."""
+        return self.text[end - 1] == "长" and not self.text.startswith("期间", end)
 
     def _over_body(self, token: Token) -> bool:
         """Whether a title begins inside a body behind which a shorter one begins (中央书记处|书记)."""
@@ -111,7 +119,7 @@ class PostFinder(ImpliedBodies):
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
         short = 2 <= end - start <= 3 and self.text[start] in surname_initials()
-        return short and not any(start < token.end == end for token in self.reading.tokens.get("head", ()))
+        return short and not self.text.endswith(last_words(), 0, end)
 
     def _tells(self, at: int) -> bool:
         """Whether a verb of taking part begins at an offset."""
@@ -127,8 +135,9 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
-        region = _REGION.search(self.text, at - 4, at) if not mention and title.standing == "business" else None
-        mention = self.org_ends.get(region.start()) if region else mention
+        if mention is None and title.standing == "business":
+            region = REGION.search(self.text, at - REGION_REACH, at)
+            mention = self.org_ends.get(region.start()) if region else None
         if mention and before and before[-1].standing == "foreign" and mention.org.label in _EVERYWHERE:
             return Post(at, end, title.title, "foreign", None, False)  # 古巴国家主席特使、|外交部长
         if mention and mention.start < start:
@@ -183,17 +192,29 @@ class PostFinder(ImpliedBodies):
         return None
 
     def _of_a_field(self, token: Token, at: int) -> Post | None:
-        """云南大学社会学|教授: of the institution in front of the field."""
+        """云南大学社会学|教授, 某某公司公共事务及传讯|主任: of the institution or the firm in front of the field."""
         title: Title = token.value
-        if title.standing != "professional":
+        professional = title.standing == "professional"
+        if not professional and not title.title.endswith(_OF_FIELDS):
             return None
         for start in range(at - 2, max(at - _FIELD_REACH, 0), -1):
             mention = self.org_ends.get(start)
-            if mention and mention.org.kind == "Institution" and self.text[at - 1] in _FIELDS:
-                if _PLAIN.fullmatch(self.text, start, at) is None:
-                    return None
-                return Post(mention.start, token.end, title.title, title.standing, mention.org, True)
+            if mention is None:
+                continue
+            firm = mention.org.kind in _WITH_FIELDS and (professional or mention.org.kind != "Association")
+            learned = professional and mention.org.kind == "Institution"
+            learned = learned and (self.text[at - 1] in _FIELDS or title.title.endswith("医师"))
+            between = self.text[start:at]
+            if not (firm or learned) or not _PLAIN.fullmatch(between) or names_holder(between):
+                return None
+            if not self.reading.titles.keys().isdisjoint(range(start, at)) or not self._named_behind(token.end):
+                return None
+            return Post(mention.start, token.end, title.title, title.standing, mention.org, True)
         return None
+
+    def _named_behind(self, end: int) -> bool:
+        """Whether a name may stand behind a title that ends at an offset."""
+        return char_at(self.text, end) in surname_initials() or char_at(self.text, end) in "、兼"
 
     def _own_office(self, at: int, before: list[Post]) -> Org | None:
         """食安委副主任兼|办公室主任: the office of the body that the post in front is of; 村党总支书记兼|村委会主任."""
@@ -240,8 +261,12 @@ class PostFinder(ImpliedBodies):
         return org
 
     def _front_place(self, at: int, title: Title) -> tuple[Place | None, int]:
-        """The place that stands right before a title which means a government (青田县县长, 湖南省长, 自治区主席)."""
+        """The place that stands right before a title which means a government (青田县县长, 湖南省长, 自治区主席) or the
+        committee of a village (某某村村|主任)."""
         mention = self.place_ends.get(at)
+        if title.title.endswith("主任"):
+            mention = mention or (self.place_ends.get(at - 1) if self.text[at - 1] == "村" else None)
+            return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
@@ -254,4 +279,6 @@ class PostFinder(ImpliedBodies):
     def _of_place(self, title: Title, place: Place) -> Org | None:
         if title.title.endswith("书记"):
             return body_org(body_named("中共{}委员会"), place)
+        if title.title.endswith("主任"):
+            return Org(place.name + "村委会", "Agency", place)
         return self.government_of(place)

@@ -103,6 +103,7 @@ def _is_common(it: Candidate) -> bool:
         ((head.role == "venue" or head.head in _SHOPS) and plain_tag(core[-2:]) == "v" and all_plain(core))
         or (head.head == "联盟" and len(core) < _LEAST_ALLIED)
         or (len(core) > _SHORT and core.endswith(("和", "与")))
+        or core.endswith(("过", "着"))
     ):
         return True
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:

@@ -28,7 +28,7 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，会上|，[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile("，会上|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
 _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
@@ -212,7 +212,7 @@ class RoleFinder:
         told_here = told.kind != "Meeting" or sentence.start <= told.start < sentence.end
         for item in self._walk(sentence, people):
             if isinstance(item, Token):
-                role = self._role(item, pending)
+                role = self._role(item, pending, told)
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
@@ -291,11 +291,13 @@ class RoleFinder:
         acts = (Token(*match.span(), "act") for match in _ACT.finditer(self.text, sentence.start, sentence.end))
         return sorted([*people, *self._verbs[low:high], *acts], key=lambda item: (item[0], item[1]))
 
-    def _role(self, cue: Token, pending: list[tuple[int, int, str]]) -> str | None:
+    def _role(self, cue: Token, pending: list[tuple[int, int, str]], told: Event) -> str | None:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
         if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+            return None
+        if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None

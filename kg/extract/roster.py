@@ -1,16 +1,21 @@
 """Who was found in one reading so far, and how names are read there."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.name import Name
+from kg.extract.name_ends import DOTS
 from kg.extract.names import NameFinder
-from kg.extract.org import OrgMention
+from kg.extract.org import Org, OrgMention
 from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 
 LIST = re.compile(r"、|和|，?以及|及|与")
+_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
+_SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -27,13 +32,29 @@ class Roster:
         for start, end in spans:
             blocked.update(range(start, end))
         self.org_ends = {m.end: m.org for m in orgs}
+        self.parts = {part.end(): self.org_ends[part.start()] for part in self._departments()}
         fronts = frozenset(start for start, end in spans if end - start > 1)
-        self.names = NameFinder(reading, frozenset(blocked), fronts, self.org_ends)
+        self.names = NameFinder(reading, frozenset(blocked), fronts, self.org_ends.keys() | self.parts.keys())
         self.chains = chains
         self.starts = {chain.start: chain for chain in chains}
+        self._chain_ends = {chain.end: chain for chain in chains}
         self.people: dict[str, Person] = {}
         self.named_at: set[int] = set()  # where names stand that were found
         self.byline_at = {at for b in reading.article.bylines for at in range(b.start, b.end)}
+
+    def _departments(self) -> Iterator[re.Match[str]]:
+        """Parts of bodies, by what stands behind these."""
+        for end in self.org_ends:
+            part = _DEPARTMENT.match(self.text, end)
+            if part and part.end() not in self.org_ends:
+                yield part
+
+    def body_before(self, start: int) -> Org | None:
+        """The body in front of a name that a title follows, the one of its part, or that of the title in front."""
+        at = start - (self.text[start - 1] == "的")
+        chain = self._chain_ends.get(start)
+        held = chain.posts[-1].org if chain else None
+        return self.org_ends.get(at) or self.parts.get(at) or (held if held and held.kind == "Institution" else None)
 
     def name(self, at: int, *, titled: bool = True) -> Name | None:
         """The name that starts at an offset; none of a byline, none where a title chain starts."""
@@ -47,7 +68,7 @@ class Roster:
             return True
         if self.text[start - 1] == "”" and self.text[start - 2] in "，。？！…":
             return True
-        return start in self.reading.cue_ends or start in self.org_ends
+        return start in self.reading.cue_ends or start in self.org_ends or start in self.parts
 
     def run(self, start: int, *, titled: bool = False) -> Iterator[Name]:
         """The names of a list that starts at an offset; behind a safe one any may follow."""
@@ -75,3 +96,17 @@ class Roster:
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person
+
+    def foreign_surnames(self) -> dict[str, str]:
+        """The full names of foreigners by what they are called later (克里 of 约翰·克里), which are nobody else's."""
+        whole: dict[str, set[str]] = defaultdict(set)
+        for name in self.people if _DOTS.search(self.text) else ():
+            _, *parts = _DOTS.split(name)
+            if parts and (len(parts[-1]) > _SHORT or parts[-1] in self.people):
+                whole[parts[-1]].add(name)
+        found = {last: next(iter(names)) for last, names in whole.items() if len(names) == 1}
+        for last, name in found.items():
+            short = self.people.pop(last, None)
+            if short:
+                self.people[name].join(short)
+        return found

@@ -114,7 +114,8 @@ def _entries() -> Iterable[tuple[str, str, object]]:
         for form in (national.name, *national.forms):
             yield form, "national", national
     for head in words.heads():
-        yield head.head, "head", head
+        if head.role != "part":
+            yield head.head, "head", head
     for surface, title in words.titles().items():
         yield surface, "title", title
     for trap in words.title_traps():

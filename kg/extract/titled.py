@@ -6,8 +6,9 @@ from operator import attrgetter
 
 from kg.extract.anchors import VERBS
 from kg.extract.context import Context
-from kg.extract.dictionary import word_frequency
+from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
+from kg.extract.implied import A_SIDE
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import PlaceMention
 from kg.extract.proper import OF_THE_STATE
@@ -33,8 +34,22 @@ _TWO_NAMES = re.compile(f"[{LASTS}会][与和及]")
 _LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
+# What only firms have for a head, and what is said in front of it that names none.
+_OF_FIRMS = ("CEO", "首席执行官", "创始人", "董秘", "董事会秘书", "总裁", "董事长", "总经理")
+_FIRMS = ("证券", "咨询", "资讯", "期货", "资本")  # last words of names of firms before a title alone
+_NO_FIRMS = tuple(
+    "行政 公司 企业 集团 总部 酒店 饭店 门店 餐厅 超市 方面 执行 联席 常务 首席 高级 "
+    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务".split()
+)
+_NO_NAMES = ("c", "d", "p", "r", "t")  # tags of words that no name of a firm begins with
+_LONGEST_FIRM = 8
+_PLACE = 3  # characters of a place in front of the name of a firm
+_JOINED = frozenset("和与及据由对向")  # in front of a name
+REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区?$|全球$|”?平台$|品牌$")  # 康师傅|中国区|总裁
+REGION_REACH = 4
+_JOINT = re.compile("中[俄白哈蒙日韩法德英美欧]")  # 中俄能源合作委员会
 _BEHIND = frozenset("、兼（")  # and surnames
-_MODIFIER = re.compile("(?:原任?|时任|前)$")
+_MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一")
 
 
@@ -64,7 +79,7 @@ class _Titled:
             if start in self._org_ends or start in self._inside or start in self._place_ends or not self._held(token):
                 continue
             tail = self._tail(token, start)
-            mention = self._body(start - len(tail), start) if tail else None
+            mention = self._body(start - len(tail), start) if tail else self._firm(token, start)
             if mention:
                 self._org_ends[mention.end] = mention
                 yield mention
@@ -109,6 +124,27 @@ class _Titled:
             org = Org(front.place.name + self.text[front.end : end], _kind(self.text[front.end : end]), front.place)
             return OrgMention(edge, end, org)
         return self._of_level(edge, head, end) or self._alone(edge, head, end)
+
+    def _firm(self, token: Token, end: int) -> OrgMention | None:
+        """某某咨询|CEO, 某某中国|总裁: a firm by its name alone, where only firms have such a head."""
+        if not token.value.title.endswith(_OF_FIRMS):
+            return None
+        region = REGION.search(self.text, end - REGION_REACH, end)
+        end = region.start() if region else end
+        start = left_edge(self.reading, end, _LONGEST_FIRM, self._atoms, _STOPS)
+        told = plain_tag(self.text[start : start + 2], _USUAL).startswith(_NO_NAMES)  # 虽然|某某董事长
+        start += 2 * told
+        name, before = self.text[start:end], char_before(self.text, start)
+        if len(name) < _SHORT_CORE or start in self._place_at or start in self._inside or end in self._org_ends:
+            return None
+        if not (told or not is_han(before) or before in _JOINED or start in self.reading.cue_ends):
+            return None
+        if not name.isalnum() or name.startswith(generic_words()) or name.endswith(_NO_FIRMS) or plain_tag(name):
+            return None
+        if "兼" in name or any(at in self.reading.titles for at in range(start, end)):
+            return None
+        full = next((m.org for m in self._org_ends.values() if 0 <= m.org.label.find(name) <= _PLACE), None)
+        return OrgMention(start, end, full or Org(name, _kind(name).replace("Agency", "Enterprise")))
 
     def _edge(self, head: int) -> int:
         """Where the name of a body begins whose last word begins at an offset; 与 and its like stand in it where a
@@ -162,7 +198,8 @@ class _Titled:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else name)
-        if kind != "Agency" or (name.startswith(OF_THE_STATE) and len(core) > _LONG_CORE):
+        own = _JOINT.match(name) or (name.startswith(OF_THE_STATE) and len(core) > _LONG_CORE)
+        if kind != "Agency" or own:
             return OrgMention(edge, end, Org(name, kind))
         if full:
             return OrgMention(edge, end, full.org)
@@ -186,5 +223,7 @@ def _kinds() -> dict[str, str]:
 
 def _kind(name: str) -> str:
     """The class of a body by the longest last word of its name that a list has."""
+    if name.endswith(_FIRMS):
+        return "Enterprise"
     kinds = _kinds()
     return next((kinds[name[at:]] for at in range(len(name)) if name[at:] in kinds), "Agency")

@@ -48,6 +48,7 @@ _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名�
 _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
 _OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督".split())
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
+_LAST_OF_TITLES = "员"
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
 _LONGEST = 8  # characters of the longest name before its last word
@@ -80,6 +81,8 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
             continue
         start = _behind_fronts(text, start, low)
         if start >= low or not _may_be_name(text, start, low, end):
+            continue
+        if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
             continue
         parts = [short[at] for at in range(start, end) if at in short]
         if parts and parts[0].end <= low and _level(head) != "county":  # but 台州 of 台州|高新区

@@ -36,6 +36,12 @@ def heads() -> tuple[Head, ...]:
 
 
 @derived
+def last_words() -> tuple[str, ...]:
+    """What the names of bodies, of their parts and of sites end with."""
+    return tuple(head.head for head in heads())
+
+
+@derived
 def titles() -> dict[str, Title]:
     """Every title and variant of titles.tsv by its surface."""
     found: dict[str, Title] = {}

@@ -10,7 +10,7 @@ from kg.text import char_at
 
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
-    "致(?:电|信|函|贺|慰|唁|辞|词|以)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
+    "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
     "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|连[用发续]|现[年任为持]"
 )
 _FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现")  # what it begins with

@@ -20,7 +20,7 @@ from kg.output import STORE as STORE
 
 DAMAGED = (OSError, ValueError, RuntimeError)  # what Oxigraph raises for a store that is none, or is broken
 RECORD = "govkg.json"
-CHANGING = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
+CHANGING: frozenset[str] = frozenset({"LOCK", "LOG"})  # files of a store that tell nothing of it
 MAKING = ".store.building-"
 _TRIES = 5
 

@@ -1,0 +1,29 @@
+"""Shops and makers that a text says the name of: 一家名为“味远工坊”的小吃店."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.extract.anchors import places_of
+from kg.extract.org import Org, OrgMention
+from kg.extract.place import PlaceMention
+from kg.extract.reading import Reading
+
+_SAYS = ("名为“", "名叫“", "名称为“", "叫做“", "家叫“")
+_CALLED = re.compile(
+    "“(?P<name>[^“”，。；：某×\\n]{2,14})”(?:[，。；、）]|的?[^，。；：“”]{0,8}?(?:[店馆厅行厂铺部楼吧坊]|公司|商家|超市|商户|企业|卖场|商城))"
+)
+_FIRM = re.compile("家[^，。；：“”]{0,6}$")  # 一|家|街边小店|名为
+_REACH = 10  # characters between what is counted and its name
+
+
+def find_called(reading: Reading, known: Iterable[OrgMention | PlaceMention]) -> Iterator[OrgMention]:
+    """Mentions of shops by the name in quotation marks, where none of `known` stands there."""
+    text = reading.text
+    starts = [at for says in _SAYS if says in text for at in places_of(says, text)]
+    if not starts:  # only saves time
+        return
+    taken = {at for m in known if isinstance(m, OrgMention) for at in range(m.start, m.end)}
+    for start in sorted(starts):
+        match = _CALLED.match(text, text.index("“", start))
+        if match and _FIRM.search(text, max(start - _REACH, 0), start + 1) and match.start("name") not in taken:
+            yield OrgMention(*match.span("name"), Org(match["name"], "Enterprise"))
