@@ -43,6 +43,7 @@ _LED = re.compile(
     "由(?P<who>[^，。；由]{2,30}?)牵头|(?:由|，)(?P<members>[^。；由]{4,80}?)(?:等(?:多个|\\d+个)?(?:部门|单位))?(?:联合|共同)?组成的[^，。；]{0,20}[组队]"
 )
 _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
+_GOVERNS = "人民政府"
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -214,7 +215,8 @@ class HostFinder:
         for mention in reversed(subjects):
             if char_at(self.text, mention.end) not in _NO_ACT:
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
-                if char_before(self.text, run[0].start) in "，。：；\n 　由":
+                pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
+                if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
                     return run
         return []
 
