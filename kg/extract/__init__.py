@@ -30,7 +30,7 @@ from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
-from kg.extract.unify import in_full, unify, with_brands
+from kg.extract.unify import as_parts, in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
@@ -64,7 +64,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
     bodies += find_brigades(reading, sorted(bodies, key=_START), context)
-    bodies = with_foreign(reading, bodies)
+    bodies = with_foreign(reading, as_parts(bodies))
     yield
     named = _named(reading, places, context, bodies)
     yield

@@ -11,6 +11,7 @@ _TRADES = tuple(
         "石化 燃气 路桥 建筑 建材 木业 水泥 铝业 酿酒"
     ).split()
 )
+_NO_NAMES = ("v", "b", "d", "p", "c", "r")  # tags of words that are none, however rare (仅靠, 中低档)
 _USUAL = 30  # how often a word in common use is seen
 
 
@@ -47,4 +48,5 @@ def has_own(core: str) -> bool:
 
 def _own(piece: str) -> bool:
     """Whether a piece is no word in common use (a place's name may be one: 山区)."""
-    return word_frequency(piece) < _USUAL or is_proper_name(piece)
+    rare = word_frequency(piece) < _USUAL and plain_tag(piece, 1)[:1] not in _NO_NAMES
+    return rare or is_proper_name(piece)

@@ -14,6 +14,8 @@ from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, 
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
+from kg.extract.several import LISTED_BUREAUS, listed_before, places_of_list
+from kg.extract.unify import without_unnamed
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
 from kg.text import char_at, char_before, pair_across
@@ -38,11 +40,14 @@ _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM = "公室"
 _COURT = "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
-_OF_STATE = ("国家", "国务院")  # what the names of national bodies have in front that are called as local ones
+_OF_STATE = (
+    "国家",
+    "国务院",
+    "中华全国",
+)  # what the names of national bodies have in front that are called as local ones
 _NATIONAL = "national body"
 _POLICE = "警方"
 _WORK_COMMITTEE = "中共{}工作委员会"
-_LISTED = re.compile(r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][市县区、（）()旗]*局")
 _CLAUSE_MARKS = frozenset("，。；\n")
 
 
@@ -61,12 +66,15 @@ class OrganizationFinder:
         for token in _merged(self.reading):
             if self.found and token.start < self.found[-1].end:
                 continue
+            if each := self._of_each(token):
+                self.found.extend(each)
+                continue
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
             if mention:
                 self.found.extend(self._sharing(mention, token))
                 self.found.append(mention)
         if _POLICE in self.text:
-            self.found = self._police_named(self.found)
+            self.found = without_unnamed(self.text, self.found, _POLICE)
         self.bureaus = Bureaus(self.found)
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
@@ -78,11 +86,14 @@ class OrganizationFinder:
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
 
-    def _police_named(self, found: list[OrgMention]) -> list[OrgMention]:
-        """Without 深圳警方 where no text names the bureau: who that is stays open."""
-        police = {m for m in found if self.text.endswith(_POLICE, m.start, m.end)}
-        named = {m.org.label for m in found if m not in police}
-        return [m for m in found if m not in police or m.org.label in named]
+    def _of_each(self, token: Token) -> list[OrgMention]:
+        """上海、安徽等省（市）食品药品监督管理局: the body of each place of the list."""
+        body = token.value
+        end = listed_before(self.text, token.start, token.end) if isinstance(body, Body) else 0
+        listed = places_of_list(self.text, end, self.place_ends) if end else []
+        ends = [token.end, *(m.end for m in listed[1:])]
+        each = [OrgMention(m.start, at, body_org(body, m.place), False) for m, at in zip(listed, ends, strict=False)]
+        return each[::-1]
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
         """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
@@ -139,9 +150,7 @@ class OrganizationFinder:
         if mention and mention.place.level != "venue":
             return self._with_place(mention, end, body)
         if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
-            city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
-            org = Org(self.text[city:end], kind_of(body), None, None, ABROAD)
-            return OrgMention(city, end, org)
+            return self._abroad(front, end, body)
         district = self._district(front) if body.name.endswith("分局") else None
         if district:
             return OrgMention(front - 2, end, body_org(body, district))
@@ -157,6 +166,11 @@ class OrganizationFinder:
         if in_chain and last:  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place))
         return None
+
+    def _abroad(self, front: int, end: int, body: Body) -> OrgMention:
+        """The body of a place abroad whose name ends at `front`."""
+        city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
+        return OrgMention(city, end, Org(self.text[city:end], kind_of(body), None, None, ABROAD))
 
     def _district(self, end: int) -> Place | None:
         """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
@@ -203,6 +217,8 @@ class OrganizationFinder:
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
+        if self.reading.foreign_end(start) == start:  # 纽约|市卫生局
+            return self._abroad(start, end, body)
         place = self.context.resolve(level, start, own=own)
         if place is None and level == "地区":  # 试点|地区政府
             return None
@@ -284,14 +300,11 @@ class OrganizationFinder:
 
     def _listed(self) -> Iterator[OrgMention]:
         """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""
-        for match in _LISTED.finditer(self.text):
-            mention = self.place_ends.get(match.start())
-            while mention:
+        for match in LISTED_BUREAUS.finditer(self.text):
+            for mention in places_of_list(self.text, match.start(), self.place_ends):
                 org = self._of_domain("", mention.place, match.start())
                 if org:
                     yield OrgMention(mention.start, mention.end, org, False)
-                in_list = char_before(self.text, mention.start) == "、"
-                mention = self.place_ends.get(mention.start - 1) if in_list else None
 
     def _domain(self, offset: int) -> str | None:
         """The line of work that a bare 局 belongs to: the last told of, else the first, else that of the credits."""

@@ -23,7 +23,7 @@ _PART = re.compile(
     r"(?=(?:党[组委]|负责|主要|有关|相关|工作|执法|民警|[一二三四]级|副?调研员|副?巡视员|也|还|昨|今|近|干[部警]|全体|关于|印发|发布|通报|罚款|一[位名]|等|的|和|与|及|以及|[，、。；：（）\s]"
     r"|(?:原|时任)?副?[科处股司厅室部所庭]?(?:长|主任)|副?[大支总中]?队长|法官"
     r"|[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
-    r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{1,2}(?:[科处司局]长|主任|表示|介绍|说|告诉|指出|认为|提醒|解释|透露|称)|$))"
+    r"孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易颜][一-鿿]{0,2}(?:[科处司局所队]长|主任|表示|介绍|说|告诉|指出|认为|提醒|解释|透露|称)|$))"
 )
 _DISCIPLINE = re.compile(
     r"(?:[省市县区州旗]?纪委监委)?(?:驻|派驻)(?:[省市县区州旗]?[一-鿿]{0,10}?局)(?:的)?纪检(?:监察)?组"
@@ -55,6 +55,7 @@ _NOT_PART = (
     "领导",
 )
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还")
+_OTHERS = re.compile("^[与和有]|会议|主任")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),
@@ -198,7 +199,7 @@ def _team(reading: Reading, start: int) -> re.Match[str] | None:
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
     inside = reading.text[start:end]
-    if not _NOT_INSIDE.isdisjoint(inside) or inside.startswith(("与", "和", "有")) or "会议" in inside:
+    if not _NOT_INSIDE.isdisjoint(inside) or _OTHERS.search(inside):
         return False
     if "与" in inside and any(start < token.start < end for token in reading.tokens.get("body", ())):
         return False

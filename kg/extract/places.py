@@ -30,6 +30,8 @@ _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
 )
 _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上海深圳|等地
+_FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
+_BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -303,7 +305,10 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
             return True
         if other.strength != "risky" and (text[other.end : form.start] == "、" or text[form.end : other.start] == "、"):
             return True
-    larger = form.candidates[0].level == "prefecture" and not is_han(before)
+    larger = form.candidates[0].level == "prefecture"
+    if larger and _FIRM_NEAR.match(text, form.end) and text.endswith(_BEFORE_FIRMS, 0, form.start):
+        return True  # 标称|大连|远山食品有限公司
+    larger = larger and not is_han(before)
     larger = larger and text[form.end - 1] != "盟"  # 阿盟 is the Arab League too
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 

@@ -5,7 +5,15 @@ from typing import NamedTuple
 
 from kg.extract.anchors import either
 from kg.extract.brands import all_plain, begins_own, begins_with_name, has_own, is_brand
-from kg.extract.dictionary import is_known_body, is_known_name, is_name_of_place, is_phrase, plain_tag, word_frequency
+from kg.extract.dictionary import (
+    is_known_body,
+    is_known_name,
+    is_name_of_place,
+    is_phrase,
+    plain_tag,
+    segment,
+    word_frequency,
+)
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
@@ -28,6 +36,7 @@ _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学�
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
+_OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
 _LONGEST_SHOP = 10
@@ -35,10 +44,13 @@ PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least,
 _SOME_SHOP = re.compile(
     "[路街门城桥站区楼场苑园网老]店$|作坊$|路边|[小黑]..?[厂坊店]$|\\d"
 )  # 福州|金祥路店: one of a chain
+_ONLINE, _SELLS = ("旗舰店", "专营店"), re.compile("在(?!售)|销售|网店")  # 天猫（网站）|鱼专家|旗舰店|销售的
+_BESIDE_SITE = re.compile("(?:市场|超市|广场|公园)、$")
+_IN_SITES = ("", "m", "t")  # tags of what may be a market's name where one is named (检查了|五一|市场)
 _OF_ESTATES = tuple("苑 园 城 居 府 庭 湾 新村 国际 东里 西里 南里 北里".split())
 _LARGE = frozenset({"province", "prefecture"})
 _NO_SITE = re.compile(
-    "[的了在]|安置|无疫|新年|老旧|弃管|住宅|居民|移民|本国|^农批|(?:批发|农贸|集贸|食品|国际|消费|投资|资本|粉|[售企过进出入行上往到开])$"
+    "[的了在（]|安置|无疫|新年|老旧|弃管|住宅|居民|移民|本国|^农批|(?:批发|农贸|集贸|食品|国际|消费|投资|资本|粉|[售企过进出入行上往到开])$"
 )
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
@@ -89,10 +101,19 @@ def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
 
 def is_proper(reading: Reading, it: Candidate) -> bool:
     """Whether it is a name and no common word."""
-    return False if _is_common(it) else _is_told(reading, it) or _is_own(reading, it)
+    sells = it.head.head in _ONLINE and _SELLS.match(reading.text, it.start + len(it.name))
+    if sells and _is_online_shop(it.core):
+        return True
+    return False if _is_common(reading, it) else _is_told(reading, it) or _is_own(reading, it)
 
 
-def _is_common(it: Candidate) -> bool:
+def _is_online_shop(core: str) -> bool:
+    """Whether it is the name of one shop (海玉食品官方|旗舰店, not 品牌|旗舰店)."""
+    own = core.removesuffix("官方")
+    return len(own) > 1 and not plain_tag(own) and not own.startswith(generic_words()) and not _no_name().search(core)
+
+
+def _is_common(reading: Reading, it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
     if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")):
@@ -117,7 +138,7 @@ def _is_common(it: Candidate) -> bool:
         return True
     if head.role == "venue" and is_kind_of_site(core):
         return True
-    if head.head in PLAIN_SITES and not _is_own_site(it):
+    if head.head in PLAIN_SITES and not _is_own_site(reading, it):
         return True
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
@@ -142,14 +163,19 @@ def _is_own_shop(it: Candidate) -> bool:
     return not core.startswith(generic_words()) and (begins_own(core) or has_own(core))
 
 
-def _is_own_site(it: Candidate) -> bool:
+def _is_own_site(reading: Reading, it: Candidate) -> bool:
     """Whether it is one market's or one housing estate's name (普君|市场, not 国内|市场)."""
     core = it.core
     if not 2 <= len(core) <= PLAIN_SITES[it.head.head] or _NO_SITE.search(core):
         return False
     if it.head.head == "市场" and any(d.level in _LARGE for d in Gazetteer.load().forms.get(core, ())):  # 江西|市场
         return False
-    return begins_with_name(core) or (it.head.head == "小区" and core.endswith(_OF_ESTATES))
+    if begins_with_name(core) or (it.head.head == "小区" and core.endswith(_OF_ESTATES)):
+        return True
+    text, start = reading.text, it.start
+    if not (_BESIDE_SITE.search(text, start - 3, start) or _VISITED.search(text, start - 4, start)):
+        return False
+    return all(len(piece) == 1 or plain_tag(piece, 3)[:1] in _IN_SITES for piece in segment(core))
 
 
 def _is_bare(it: Candidate) -> bool:
@@ -180,7 +206,10 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
     head, core, name, start, _, front = it
     if not any(is_han(char) for char in core):
         numbered = core.isdecimal() and head.head in _NUMBERED
-        return numbered or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet")))
+        of_village = head.head in _OF_VILLAGES and it.place is not None and it.place.place.level in _VILLAGES
+        return (
+            numbered or of_village or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet")))
+        )
     if len(core) < 2 and (not front or (core in LEVEL_FRONT and head.kind == "Enterprise")):
         return False
     if head.kind == "Agency":

@@ -10,6 +10,7 @@ from kg.text import char_at, char_before
 
 _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
+_LEAST_PART = 4  # characters of the name of a part that its body need not stand in front of
 _LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
@@ -21,6 +22,29 @@ _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}�
 def unify(found: list[OrgMention]) -> list[OrgMention]:
     """The mentions with the bodies that are the same, in the same order."""
     return _one_discipline(_one_bureau(found))
+
+
+def without_unnamed(text: str, found: list[OrgMention], called: str) -> list[OrgMention]:
+    """Without the bodies `called` 警方 (山东、|安徽警方) where no text names the bureau: who that is stays open."""
+    loose, last = set[OrgMention](), len(text)
+    for m in reversed(found):
+        if text.endswith(called, m.start, m.end) or (m.end + 1 == last and not m.named):
+            loose.add(m)
+            last = m.start
+    named = {m.org.label for m in found if m not in loose}
+    return [m for m in found if m not in loose or m.org.label in named]
+
+
+def as_parts(found: list[OrgMention]) -> list[OrgMention]:
+    """通州区卫生监督所 is 通州区卫生局卫生监督所 where a document has both: the part without its body."""
+    parts: dict[str, Org] = {}
+    for org in {m.org for m in found if m.org.parent and m.org.place}:
+        place, part = org.place, org.label.removeprefix(org.parent or "")
+        if place and len(part) >= _LEAST_PART and part != org.label and (org.parent or "").startswith(place.name):
+            parts[place.name + part] = org
+    if not parts:  # only saves time
+        return found
+    return [m._replace(org=parts.get(m.org.label, m.org)) if m.org.kind == "Agency" else m for m in found]
 
 
 def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:

@@ -1,0 +1,32 @@
+"""Bodies told of for several places at once: 上海、安徽等省（市）公安局, 椒江、临海等县（市、区）局."""
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.place import PlaceMention
+from kg.text import char_before
+
+_SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][省市县区、（）()旗自治直辖]{0,9}"
+LISTED_BUREAUS = re.compile(rf"{_SEVERAL}局")
+_BEFORE = re.compile(rf"{_SEVERAL}$")
+_LAST = frozenset("省市县区旗州）)")
+_LEAST = 3  # characters of such a body
+_REACH = 15  # characters of the longest such words
+
+
+def listed_before(text: str, start: int, end: int) -> int:
+    """Where the list ends whose places have the body at `text[start:end]`; 0 without one."""
+    if char_before(text, start) not in _LAST or end - start < _LEAST:  # only saves time
+        return 0
+    found = _BEFORE.search(text, max(start - _REACH, 0), start)
+    return found.start() if found else 0
+
+
+def places_of_list(text: str, end: int, place_ends: Mapping[int, PlaceMention]) -> list[PlaceMention]:
+    """The places of a list that ends at an offset, the last first."""
+    found = list[PlaceMention]()
+    mention = place_ends.get(end)
+    while mention and mention.place.level not in ("venue", "village"):
+        found.append(mention)
+        mention = place_ends.get(mention.start - 1) if char_before(text, mention.start) in ("、", "和") else None
+    return found
