@@ -45,7 +45,7 @@ _LECTURED = re.compile(
 )
 _MONTH, _SHORT = len("2023-05"), 3
 _NEAR = 20  # characters between a name and what its bearer heard or said
-_THEN_SAID = re.compile("(?:时(?:指出|强调|要求|表示|提出|通报|称)?|并(?!购).*)$")
+_THEN_SAID = re.compile("时(?:指出|强调|要求|表示|提出|通报|称)?$")
 _RULE_ONLY = re.compile(
     "应当|可以|将被|可(?=[以能约对由依进采])|制度|机制|办法|规定|予以|情形|必要|拟|将|(?<![主重])要|一律"
     "|谈(?:(?:单位|企业)?主要|该[省市县])|[（(][区市县州]、"
@@ -268,7 +268,7 @@ class TalkTeller:
             hosts = hosts or self._subject(low, clause, match.start())
             if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
                 continue
-            whom = _THEN_SAID.sub("", match["whom"] or match["of"])
+            whom = _THEN_SAID.sub("", match["whom"] or match["of"]).partition("并")[0]
             event = Event(plain_name("约谈" + whom), "Meeting", match.start(), [match.span()])
             self._describe(event, low, high, match.start())
             event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
