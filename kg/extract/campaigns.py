@@ -259,7 +259,7 @@ class CampaignFinder:
             if at in self.org_ends or at in self.place_ends:
                 return at
             cue = self.reading.cue_ends.get(at)
-            if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not text.endswith(_SITES, 0, at):
+            if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not self._in_name(cue.value, at):
                 return at
             char = text[at - 1]
             if not (is_han(char) or char.isalnum() or char == "·"):
@@ -268,6 +268,10 @@ class CampaignFinder:
                 return at + (pair_across(text, at) in _OURS)
             at -= 1
         return at
+
+    def _in_name(self, use: str, at: int) -> bool:
+        """Whether what would end a name on its left is part of one (学校周边|治理, 农民|工工资)."""
+        return self.text.endswith(_SITES, 0, at) or (use == "stop" and crosses_word(self.text, at))
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""

@@ -80,6 +80,7 @@ class ConvenedTeller:
                 name = (self.text[whole.start : whole.end] if whole.named else whole.org.label) + name
         if (
             len(name) < 3
+            or ("”" in name.partition("“")[0] and "“" in self.text[low : verb.start()])  # “深入|开展读书活动”座谈会
             or COUNTED.match(name)
             or VERB_INSIDE.search(name)
             or referred(self.text, verb.start(), low)

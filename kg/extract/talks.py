@@ -19,7 +19,7 @@ _MET = re.compile(
     r"|[同与][^，。；\s]{2,60}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|非?正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
-    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!等|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,44}?)"
+    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!等|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,90}?)"
     r"|对(?P<of>[^，。；：！？\n]{3,60}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈(?:提醒|警示|告诫)?)(?=[，。；：！？\n]|$)"
 )
 _CONVERSED = re.compile(
@@ -46,7 +46,10 @@ _LECTURED = re.compile(
 _MONTH, _SHORT = len("2023-05"), 3
 _NEAR = 20  # characters between a name and what its bearer heard or said
 _THEN_SAID = re.compile("时(?:指出|强调|要求|表示|提出|通报|称)?$")
-_RULE_ONLY = re.compile("应当|可以|将被|(?<!许)可|制度|机制|办法|规定|予以|情形|必要|拟|将|要|一律")
+_RULE_ONLY = re.compile(
+    "应当|可以|将被|可(?=[以能约对由依进采])|制度|机制|办法|规定|予以|情形|必要|拟|将|(?<![主重])要|一律"
+    "|谈(?:(?:单位|企业)?主要|该[省市县])|[（(][区市县州]、"
+)
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
@@ -265,7 +268,7 @@ class TalkTeller:
             hosts = hosts or self._subject(low, clause, match.start())
             if not hosts or _RULE_ONLY.search(self.text, hosts[-1].end, match.end()):
                 continue
-            whom = _THEN_SAID.sub("", match["whom"] or match["of"])
+            whom = _THEN_SAID.sub("", match["whom"] or match["of"]).partition("并")[0]
             event = Event(plain_name("约谈" + whom), "Meeting", match.start(), [match.span()])
             self._describe(event, low, high, match.start())
             event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
