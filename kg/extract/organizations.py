@@ -90,7 +90,9 @@ class OrganizationFinder:
         """上海、安徽等省（市）食品药品监督管理局: the body of each place of the list."""
         body = token.value
         end = listed_before(self.text, token.start, token.end) if isinstance(body, Body) else 0
-        listed = places_of_list(self.text, end, self.place_ends) if end else []
+        if not end:
+            return []
+        listed = places_of_list(self.text, end, self.place_ends)
         ends = [token.end, *(m.end for m in listed[1:])]
         each = [OrgMention(m.start, at, body_org(body, m.place), False) for m, at in zip(listed, ends, strict=False)]
         return each[::-1]
