@@ -1,7 +1,7 @@
 """People and their posts: names behind title chains, before titles, in lists, and alone later."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
@@ -13,7 +13,7 @@ from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
-from kg.extract.words import transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.text import char_at, char_before
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
@@ -231,11 +231,15 @@ class PeopleFinder(Roster):
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
+        initials, text = surname_initials(), self.text
         for at, _, use in self.reading.cues:
             if use not in _SPEAKING:
                 continue
-            end = at - (char_before(self.text, at) in _ADVERBS)
-            if not any(self.names.surname_at(start) and self._may_speak(start) for start in self._starts_of(end)):
+            end = at - (char_before(text, at) in _ADVERBS)
+            for start in range(max(end - SHORT_NAMES[-1], 0), end - 1):
+                if text[start] in initials and self.names.surname_at(start) and self._may_speak(start):
+                    break
+            else:
                 continue
             name = self.names.ending(end)
             if name and name.score >= 3 and self._may_speak(name.start) and name.start not in self.byline_at:
@@ -284,10 +288,6 @@ class PeopleFinder(Roster):
                 and not self.names.is_word(name)
             ):
                 self.add(name, None)
-
-    def _starts_of(self, end: int) -> Iterable[int]:
-        """Where a name without a dot may begin that ends at an offset."""
-        return range(max(end - SHORT_NAMES[-1], 0), end - SHORT_NAMES[0] + 1)
 
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""
