@@ -28,7 +28,7 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import holds_act, splits_word, told_after
+from kg.extract.wordy import PARTICLES, goes_on, holds_act, splits_word, told_after
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -212,6 +212,8 @@ class NameFinder:
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        if text[0] in PARTICLES and goes_on(self.text, start + 1, end):
+            return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
             score -= 2

@@ -1,21 +1,20 @@
 """People and their posts: names behind title chains, before titles, in lists, and alone later."""
 
 import re
-from collections.abc import Generator, Iterable, Iterator
-from itertools import takewhile
+from collections.abc import Generator, Iterator
 
-from kg.extract.anchors import HONORIFICS, INTRODUCING, either, near, places_of
+from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
-from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
+from kg.extract.dictionary import is_known_name, plain_tag
+from kg.extract.introduced import find_introduced, role
 from kg.extract.listed import SHORT_NAMES, find_listed
 from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
-from kg.extract.words import transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.text import char_at, char_before
-from kg.wording import derived
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
 _PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
@@ -26,12 +25,12 @@ _OF_A_HOUSE = ("发言人", "主持人")  # titles that stand behind a body and 
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _BEFORE_NAME = re.compile(
-    r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　]?"
+    r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　”]?"
 )
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
-_HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
+_LONGER = 3  # characters of a name that is no abbreviation
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
 _ONCE_REACH = 28  # characters of its longest match: only saves time
@@ -40,24 +39,12 @@ _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
-_WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
-_INTRODUCING = re.compile("|".join(INTRODUCING))
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
-
-
-@derived
-def _role() -> re.Pattern[str]:
-    return re.compile(either("role"))
 
 
 def _transliterated(part: str) -> bool:
     """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
     return sum(char in transliterating() for char in part) >= len(part) * 0.6
-
-
-def _is_sure(name: Name) -> bool:
-    """Whether a name may stand alone: by what is around it, or by the dictionary."""
-    return name.score >= _SAFE_TITLED or is_known_name(name.text)
 
 
 class PeopleFinder(Roster):
@@ -90,6 +77,10 @@ class PeopleFinder(Roster):
         if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
             return
         if self.text[at - 1] == "“" and not self.text.startswith("”", first.end):
+            return
+        if self.text[at - 1] == "”":  # “行政院长”|江宜桦
+            if first.score >= _SAFE_TITLED and not self.names.is_word(first):
+                self.add(first, chain.posts[0] if chain.posts[0].org else None)
             return
         posts = chain.posts
         if not posts[0].explicit and self._has_holder(chain, first):
@@ -159,7 +150,8 @@ class PeopleFinder(Roster):
         if name and (
             name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
         ):
-            if post.title.endswith(_OF_A_HOUSE) and name.text not in self.people:
+            quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
+            if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
             org = self.body_before(name.start)
             for each in chain.posts:
@@ -192,7 +184,7 @@ class PeopleFinder(Roster):
             if (
                 before in self.org_ends
                 or before in self.reading.title_ends
-                or _role().search(self.text, before - 4, before)
+                or role().search(self.text, before - 4, before)
             ):
                 self.add(Name(start, end, match["name"]), None)
 
@@ -231,29 +223,7 @@ class PeopleFinder(Roster):
         find_listed(self)
 
     def _introduced(self) -> None:
-        """县人大代表X、政协委员Y, 夫人Z: people named by what they are delegates of or to others."""
-        for match in near(_INTRODUCING, self.text, self.reading.anchors("introducing")):
-            for name in takewhile(_is_sure, self.run(match.end(), titled=True)):
-                self.add(name, None)
-        for match in _HEADED.finditer(self.text) if "团长的" in self.text or "组长的" in self.text else ():
-            head = self.name(match.end(1))
-            if head and head.end == match.start(2):
-                self.add(head, None).leads = True
-        for match in near(_role(), self.text, self.reading.anchors("role")):
-            if word_frequency(self.text[match.start() : match.end() + 1]):
-                continue  # 居民|区选址
-            for number, name in enumerate(takewhile(lambda name: name.score >= 1.7, self.run(match.end()))):
-                short = not number and len(name.text) < 3 and (name.score < 3 or self.names.is_word(name))
-                if name.text[0] in "和与及" or short:
-                    break
-                self.add(name, None)
-        for match in _WHOSE_WORDS.finditer(self.text) if "批示" in self.text or "指示" in self.text else ():
-            if (
-                is_known_name(match["name"])
-                and (who := self.name(match.start("name")))
-                and who.end == match.end("name")
-            ):
-                self.add(who, None).leads = True
+        find_introduced(self)
 
     def _governed(self, start: int) -> bool:
         """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
@@ -261,11 +231,15 @@ class PeopleFinder(Roster):
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""
+        initials, text = surname_initials(), self.text
         for at, _, use in self.reading.cues:
             if use not in _SPEAKING:
                 continue
-            end = at - (char_before(self.text, at) in _ADVERBS)
-            if not any(self.names.surname_at(start) and self._may_speak(start) for start in self._starts_of(end)):
+            end = at - (char_before(text, at) in _ADVERBS)
+            for start in range(max(end - SHORT_NAMES[-1], 0), end - 1):
+                if text[start] in initials and self.names.surname_at(start) and self._may_speak(start):
+                    break
+            else:
                 continue
             name = self.names.ending(end)
             if name and name.score >= 3 and self._may_speak(name.start) and name.start not in self.byline_at:
@@ -302,6 +276,8 @@ class PeopleFinder(Roster):
             near_start = range(start + SHORT_NAMES[0], start + _LONG)
             if said.isdisjoint(near_start) or not self.names.surname_at(start) or start in self.reading.titles:
                 continue
+            if end - 1 in self.reading.titles:
+                continue  # 县局书记、局|长孙继祖
             name = self.name(start)
             if (
                 name
@@ -312,10 +288,6 @@ class PeopleFinder(Roster):
                 and not self.names.is_word(name)
             ):
                 self.add(name, None)
-
-    def _starts_of(self, end: int) -> Iterable[int]:
-        """Where a name without a dot may begin that ends at an offset."""
-        return range(max(end - SHORT_NAMES[-1], 0), end - SHORT_NAMES[0] + 1)
 
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""

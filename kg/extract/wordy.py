@@ -3,17 +3,19 @@
 import re
 
 from kg.bodies import duties
-from kg.extract.characters import FUNCTIONAL
+from kg.extract.characters import CALLED, FUNCTIONAL
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
 from kg.extract.words import surnames
 from kg.text import char_at
 
+PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles and verbs more often
+_PRESS = ("记者", "媒体", "本报")
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
-    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|连[用发续]|现[年任为持]"
+    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]"
 )
-_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现")  # what it begins with
+_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现早坦自夫")  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -26,6 +28,16 @@ def holds_act(text: str, size: int) -> bool:
             if not given and len(text) > 2 and (at or surnames()[text[:size]].use != "common"):
                 return True
     return False
+
+
+def goes_on(text: str, start: int, end: int) -> bool:
+    """Whether what begins like a name with a particle is none by what follows (随|王先生, 向|央视记者, 曾听|说).
+
+    `start`: where the given name would begin."""
+    given = text[start:end]
+    if text.startswith(_PRESS, end) or (given in surnames() and text.startswith(CALLED, end)):
+        return True
+    return len(given) == 1 and crosses_word(text, end)
 
 
 def splits_word(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import campaigns, convened, event, organizations, parts, people, places, towns
+from kg.extract import campaigns, convened, event, introduced, organizations, parts, people, places, towns
 from kg.extract.anchors import anchors, near, places_of
 from kg.extract.reading import _DATELINE, _DATELINE_REACH, Reading
 from kg.model import Article, Line
@@ -20,8 +20,8 @@ TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a mat
     "bureau": (organizations._DEICTIC, 1),
     "town": (towns.TOWN, 0),
     "nickname": (campaigns._NICKNAMES, 1),
-    "introducing": (people._INTRODUCING, 0),
-    "role": (people._role(), 0),
+    "introducing": (introduced._INTRODUCING, 0),
+    "role": (introduced.role(), 0),
     "honorific": (people._HONORIFIC, 0),
     "capital": (places._IN_CAPITAL, 0),
     "wired": (_DATELINE, _DATELINE_REACH),

@@ -1,0 +1,130 @@
+"""People named by what they are to others (县人大代表X, 夫人Z, 老板X) or by what is noted at a name (X（化名）)."""
+
+import re
+from itertools import takewhile
+
+from kg.extract.anchors import INTRODUCING, either, near, places_of
+from kg.extract.characters import BEARERS
+from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
+from kg.extract.name import Name
+from kg.extract.roster import Roster
+from kg.extract.words import transliterating
+from kg.text import char_at, char_before
+from kg.wording import derived
+
+_INTRODUCING = re.compile("|".join(INTRODUCING))
+_HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
+_WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
+_NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
+_CALLED_ENDS = re.compile(
+    "(?:[一两][位名]|[人者犯子女妇士伙](?:就|名字)?|(?:^|[，。；“ ])[他她](?:就|名字)?)$"
+)  # in front of 叫
+_CALLED_LAST = frozenset("位名人者犯子女妇士伙他她就字")  # what it ends with
+_CALLED_REACH = 4  # characters of its longest match
+_IS = re.compile("[为是系：]")
+_LEGAL = ("法定代表人", "法人代表")
+_OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
+_OPENED_REACH = 6  # characters of its longest match
+_SAFE = 2  # the score of a name that may stand alone
+_LIKELY = 1.7  # ... of one behind a word for what people are
+_FOREIGN = 3  # characters written as foreign names are that tell one
+_ENDS = frozenset("，。；、（）： \n")
+
+
+@derived
+def role() -> re.Pattern[str]:
+    """Words for what people are, behind which names stand."""
+    return re.compile(either("role"))
+
+
+def find_introduced(roster: Roster) -> None:
+    """People in front of whom, or at whom, a word says that they are some."""
+    _delegates(roster)
+    _roles(roster)
+    _noted(roster)
+    _posted(roster)
+    text = roster.text
+    for at in places_of("叫", text):
+        if char_before(text, at) in _CALLED_LAST and (name := _called(roster, at)):
+            roster.add(name, None)
+    for match in _WHOSE_WORDS.finditer(text) if "批示" in text or "指示" in text else ():
+        who = roster.name(match.start("name")) if is_known_name(match["name"]) else None
+        if who and who.end == match.end("name"):
+            roster.add(who, None).leads = True
+
+
+def _called(roster: Roster, at: int) -> Name | None:
+    """The name behind 叫, where a person is called so: 一位|叫X的患者, 这名女子|叫X，."""
+    text = roster.text
+    said = _CALLED_ENDS.search(text, max(at - _CALLED_REACH, 0), at)
+    name = roster.name(at + 1) if said else None
+    if said is None or name is None or name.score < _LIKELY or roster.names.is_word(name):
+        return None
+    behind = char_at(text, name.end)
+    return name if behind in _ENDS or (behind == "的" and said.group().endswith(("位", "名"))) else None
+
+
+def _is_sure(name: Name) -> bool:
+    """Whether a name may stand alone: by what is around it, or by the dictionary."""
+    return name.score >= _SAFE or is_known_name(name.text)
+
+
+def _delegates(roster: Roster) -> None:
+    """县人大代表X、政协委员Y, 夫人Z, 以X为团长的代表团."""
+    text = roster.text
+    for match in near(_INTRODUCING, text, roster.reading.anchors("introducing")):
+        for name in takewhile(_is_sure, roster.run(match.end(), titled=True)):
+            roster.add(name, None)
+    for match in _HEADED.finditer(text) if "团长的" in text or "组长的" in text else ():
+        head = roster.name(match.end(1))
+        if head and head.end == match.start(2):
+            roster.add(head, None).leads = True
+
+
+def _roles(roster: Roster) -> None:
+    """老板X、Y."""
+    text = roster.text
+    for match in near(role(), text, roster.reading.anchors("role")):
+        longer = roster.reading.titles.get(match.start(), 0) > match.end()  # 副总|理
+        if longer or word_frequency(text[match.start() : match.end() + 1]):
+            continue  # 居民|区选址
+        foreign = char_at(text, match.end()) != "来" and transliterating().issuperset(
+            text[match.end() : match.end() + _FOREIGN]
+        )
+        names = roster.run(match.end(), titled=foreign)
+        for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY, names)):
+            short = not number and len(name.text) < 3 and (name.score < 3 or roster.names.is_word(name))
+            if name.text[0] in "和与及" or short:
+                break
+            roster.add(name, None)
+
+
+def _noted(roster: Roster) -> None:
+    """陈霞（化名）, 邓丽（女，傣族）."""
+    for match in _NOTED.finditer(roster.text) if "（" in roster.text else ():
+        name = roster.names.ending(match.start(), titled=True)
+        if (
+            name
+            and "某" not in name.text
+            and not crosses_word(roster.text, name.start)
+            and name.start not in roster.byline_at
+        ):
+            roster.add(name, None)
+
+
+def _posted(roster: Roster) -> None:
+    """冀玮（某某局处长）：…; 法定代表人为X: a name in front of a title in brackets, or said behind it."""
+    text = roster.text
+    for chain in roster.chains:
+        behind = char_at(text, chain.end)
+        if behind == "）":
+            opened = _OPENED.search(text, chain.start - _OPENED_REACH, chain.start)
+            name = roster.names.ending(opened.start(), titled=True) if opened else None
+            known = name and (roster.boundary(name.start) or text[name.start - 1] in BEARERS)
+            if name and known and name.start not in roster.byline_at:
+                for post in chain.posts:
+                    roster.add(name, post)
+        elif chain.posts[-1].title in _LEGAL and _IS.match(text, chain.end):
+            name = roster.name(chain.end + 1)
+            if name and name.score >= _SAFE and char_at(text, name.end) in _ENDS:
+                roster.add(name, chain.posts[-1] if chain.posts[-1].org else None)
