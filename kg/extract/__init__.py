@@ -9,6 +9,7 @@ from kg.extract.around import Around
 from kg.extract.brigades import find_brigades
 from kg.extract.called import find_called
 from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
+from kg.extract.chains import find_chains
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
 from kg.extract.event import Event
@@ -108,7 +109,8 @@ def _named(
 ) -> list[OrgMention | PlaceMention]:
     """Organizations and sites with a name of their own."""
     named = in_full(NamedFinder(reading, places, context, bodies).find())
-    return [*named, *find_called(reading, [*bodies, *named])]
+    named = [*named, *find_called(reading, [*bodies, *named])]
+    return [*named, *find_chains(reading, [*bodies, *(m for m in named if isinstance(m, OrgMention))], places)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

@@ -37,17 +37,15 @@ _GLUED = frozenset(
     "联盟".split()
 )
 _COUNTIES = ("县区局", "区县局")  # of all of them
-_ROOM = "公室"
-_COURT = "最高法院"
+_ROOM, _COURT = "公室", "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _OF_STATE = (
     "国家",
     "国务院",
     "中华全国",
 )  # what the names of national bodies have in front that are called as local ones
-_NATIONAL = "national body"
-_POLICE = "警方"
-_WORK_COMMITTEE = "中共{}工作委员会"
+_POLICE, _TAIWAN = "警方", "台湾省"
+_NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
 _CLAUSE_MARKS = frozenset("，。；\n")
 
 
@@ -124,7 +122,7 @@ class OrganizationFinder:
             return None
         if before == "《" and surface == "中国共产党":  # 廉洁自律准则
             return None
-        if body.kind == "Enterprise" and _wares().match(self.text, end):
+        if body.kind == "Enterprise" and wares().match(self.text, end):
             return None
         court = surface == _COURT  # which other countries have too
         if (len(surface) < 3 or court) and before not in "，。、；：\n （由和与向据被“":
@@ -243,6 +241,8 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
+        if place and place.name == _TAIWAN:
+            return None
         org = told or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org)
 
@@ -340,7 +340,7 @@ class OrganizationFinder:
 
 
 @derived
-def _wares() -> re.Pattern[str]:
+def wares() -> re.Pattern[str]:
     """三鹿|奶粉: what a firm makes and not the firm."""
     return re.compile(f"”?(?:{either('ware')}|[^，。]{{0,4}}配方)")
 
