@@ -14,7 +14,7 @@ from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, 
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.several import LISTED_BUREAUS, listed_before, places_of_list
+from kg.extract.several import LISTED_BUREAUS, bodies_of_list, places_of_list
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
@@ -64,7 +64,7 @@ class OrganizationFinder:
         for token in _merged(self.reading):
             if self.found and token.start < self.found[-1].end:
                 continue
-            if each := self._of_each(token):
+            if each := bodies_of_list(self.text, token, self.place_ends):
                 self.found.extend(each)
                 continue
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
@@ -83,17 +83,6 @@ class OrganizationFinder:
         if self._placed:  # 北师大 as 北京师范大学: only saves time
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
-
-    def _of_each(self, token: Token) -> list[OrgMention]:
-        """上海、安徽等省（市）食品药品监督管理局: the body of each place of the list."""
-        body = token.value
-        end = listed_before(self.text, token.start, token.end) if isinstance(body, Body) else 0
-        if not end:
-            return []
-        listed = places_of_list(self.text, end, self.place_ends)
-        ends = [token.end, *(m.end for m in listed[1:])]
-        each = [OrgMention(m.start, at, body_org(body, m.place), False) for m, at in zip(listed, ends, strict=False)]
-        return each[::-1]
 
     def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
         """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the

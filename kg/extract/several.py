@@ -3,7 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from kg.bodies import Body
+from kg.extract.org import OrgMention, body_org
 from kg.extract.place import PlaceMention
+from kg.extract.scan import Token
 from kg.text import char_before
 
 _SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][省市县区、（）()旗自治直辖]{0,9}"
@@ -14,7 +17,18 @@ _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
 
 
-def listed_before(text: str, start: int, end: int) -> int:
+def bodies_of_list(text: str, token: Token, place_ends: Mapping[int, PlaceMention]) -> list[OrgMention]:
+    """上海、安徽等省（市）食品药品监督管理局: the body of each place of the list in front of one, ascending."""
+    end = _listed_before(text, token.start, token.end) if isinstance(token.value, Body) else 0
+    if not end:
+        return []
+    listed = places_of_list(text, end, place_ends)
+    ends = [token.end, *(m.end for m in listed[1:])]
+    places = zip(listed, ends, strict=False)
+    return [OrgMention(m.start, at, body_org(token.value, m.place), False) for m, at in places][::-1]
+
+
+def _listed_before(text: str, start: int, end: int) -> int:
     """Where the list ends whose places have the body at `text[start:end]`; 0 without one."""
     if char_before(text, start) not in _LAST or end - start < _LEAST:  # only saves time
         return 0
