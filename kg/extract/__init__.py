@@ -1,6 +1,7 @@
 """Extraction: from a cleaned article to its facts."""
 
 from collections.abc import Generator, Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 
 from kg.extract.abroad import find_missions, with_foreign
@@ -110,7 +111,7 @@ def _named(
     """Organizations and sites with a name of their own."""
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     named = [*named, *find_called(reading, [*bodies, *named])]
-    return [*named, *find_chains(reading, [*bodies, *(m for m in named if isinstance(m, OrgMention))], places)]
+    return [*named, *find_chains(reading, chain(bodies, named), places)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

@@ -38,9 +38,11 @@ def without_unnamed(text: str, found: list[OrgMention], called: str) -> list[Org
 def as_parts(found: list[OrgMention]) -> list[OrgMention]:
     """通州区卫生监督所 is 通州区卫生局卫生监督所 where a document has both: the part without its body."""
     parts: dict[str, Org] = {}
-    for org in dict.fromkeys(m.org for m in found if m.org.parent and m.org.place):
-        place, part = org.place, org.label.removeprefix(org.parent or "")
-        if place and len(part) >= _LEAST_PART and part != org.label and (org.parent or "").startswith(place.name):
+    for _, _, org, *_ in found:
+        if not org.parent:  # only saves time
+            continue
+        place, part = org.place, org.label.removeprefix(org.parent)
+        if place and len(part) >= _LEAST_PART and part != org.label and org.parent.startswith(place.name):
             parts[place.name + part] = org
     if not parts:  # only saves time
         return found
