@@ -13,7 +13,7 @@ from setuptools import find_namespace_packages, setup
 
 GROUPS = (
     ("kg_extract", ("extract/*.py",)),
-    ("kg_stages", ("clean/*.py", "resolve/*.py", "graph/*.py", "text.py", "ids.py")),
+    ("kg_stages", ("clean/*.py", "resolve/*.py", "graph/*.py", "web/*.py", "text.py", "ids.py", "pinyin*.py")),
 )
 INTERPRETED = (
     "__init__.py",
@@ -32,7 +32,7 @@ def extensions() -> list[Any]:
 
     groups = [([file for pattern in patterns for file in files(pattern)], name) for name, patterns in GROUPS]
     every = [file for group, _ in groups for file in group]
-    return list(mypycify(["--ignore-missing-imports", *every], separate=groups, opt_level="2", debug_level="0"))
+    return list(mypycify(["--ignore-missing-imports", *every], separate=groups, opt_level="3", debug_level="0"))
 
 
 def files(pattern: str) -> list[str]:
