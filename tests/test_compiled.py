@@ -1,4 +1,4 @@
-"""`make compiled` can be relied upon: mypyc takes every module that it is given (compiling the result takes minutes)."""
+"""`make compiled` can be relied upon: mypyc takes each module it is given. To compile the result takes minutes."""
 
 import shutil
 import subprocess
