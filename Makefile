@@ -22,7 +22,7 @@ help:
 	@echo "make check   style, types and architecture only"
 	@echo "make editor  the SPARQL editor of kg serve, with npm; without it a plain one stands in"
 	@echo "make bench   speed and memory of a whole build"
-	@echo "make compiled   the same program compiled by mypyc, in build/compiled, and its speed (ten minutes, and gcc)"
+	@echo "make compiled   the same program compiled by mypyc, in build/compiled, and its speed (six minutes, and gcc)"
 	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
 	@echo "make coverage   which lines of kg/ the tests run, processes included"
 	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (half an hour)"
@@ -65,7 +65,7 @@ check: $(VENV)/.dev
 bench: $(VENV)/.core
 	$(BIN)/python benchmarks/build.py
 
-# Needs a C compiler and Python's headers (apt-get install gcc python3-dev). The digests of what both build must agree.
+# Needs a C compiler and Python's headers (apt-get install gcc python3-dev). What both build must be the same.
 COMPILED := build/compiled
 compiled: $(VENV)/.dev
 	rm -rf $(COMPILED)

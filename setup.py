@@ -25,7 +25,7 @@ INTERPRETED = (
 
 
 def extensions() -> list[Any]:
-    """Two libraries: mypy, a C compiler and Python's headers are needed, and ten minutes."""
+    """Two libraries: mypy, a C compiler and Python's headers are needed, and six minutes of two cores."""
     if os.environ.get("GOVKG_COMPILED") != "1" or not {"build_ext", "bdist_wheel"} & set(sys.argv):
         return []  # what only asks for metadata need not wait
     from mypyc.build import mypycify

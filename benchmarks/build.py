@@ -131,10 +131,10 @@ def profile(path: Path, number: int) -> None:
     pstats.Stats(profiler).sort_stats("tottime").print_stats(number)
 
 
-def _installed() -> None:
+def _installed(package: Path) -> None:
     """Byte code for the program, as installing it makes for it and its libraries, even where Python is told to write
     none (PYTHONDONTWRITEBYTECODE)."""
-    compileall.compile_dir(ROOT / "kg", quiet=2)
+    compileall.compile_dir(package / "kg", quiet=2)
 
 
 def _run(job: str, path: Path, package: Path) -> dict[str, Any]:
@@ -239,7 +239,7 @@ def main() -> None:
         if options.profile:
             profile(path, options.profile)
             return
-        _installed()
+        _installed(options.package)
         result = compare(path, options.runs, options.package)
     print(json.dumps(result, indent=1) if options.json else table(result))
 

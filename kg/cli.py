@@ -17,7 +17,9 @@ from kg.errors import GovkgError
 __all__ = ["app", "articles", "graphs", "main", "quality", "rulings", "serving"]
 _DEBUG = "GOVKG_DEBUG"
 _INTERRUPTED = 130  # the exit code of Ctrl-C
-atexit.register(gc.freeze)  # a process that ends need not look through all that it has made for cycles: a tenth of it
+atexit.register(
+    gc.freeze
+)  # a process that ends need not look through all that it has made for cycles: a twentieth of it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

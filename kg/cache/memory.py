@@ -167,8 +167,11 @@ class Memory:
         self._entries[_key(task)] = Entry(_key(task), b"", digest(data), data)
 
     def leave_out(self, unwanted: Callable[[bytes], bool]) -> None:
-        """Keep no entry whose bytes are unwanted."""
-        self._entries = {key: entry for key, entry in self._entries.items() if not unwanted(entry.read() or b"")}
+        """Keep no entry whose bytes are unwanted, or damaged, so that nobody knows what they hold."""
+        for key, entry in list(self._entries.items()):
+            data = entry.read()
+            if data is None or unwanted(data):
+                del self._entries[key]
 
     def save(self, folder: Path) -> int:
         """Write all that this build used into its folder; the size in bytes. Raises OSError."""

@@ -41,8 +41,8 @@ def check_store(folder: Path) -> Check:
         what = f"holds {held} quads, graph.nq {lines}, of which it lacks {missing}: it is of another graph"
         return Check("store", "", (Finding(STORE, what, _AGAIN, mend),))
     waiting = articles(folder)
-    provisional = f"; and {len(waiting)} new or changed articles of kg watch, provisionally" if waiting else ""
-    return Check("store", f"{held:,} quads, those of graph.nq{provisional}")
+    beside = f"; and {len(waiting)} new or changed articles of kg watch, provisionally" if waiting else ""
+    return Check("store", f"{held:,} quads, those of graph.nq{beside}")
 
 
 def _compared(store: Store, folder: Path) -> tuple[int, int, int]:
