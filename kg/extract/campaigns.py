@@ -67,8 +67,8 @@ _TURNED_ON = re.compile(  # 对制假问题开展专项整治, 开展对豆制�
     r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
     r"|(?:开展|启动)了?(?:针?对)?(?P<whose>[^，。；：“”\n]{4,40}?)的(?P<kind>专项(?:整治|治理|(?:执法|监督)?检查|清[理查])(?:行动)?)"
 )
-_TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d+[余多]?家)*")
-_NO_NAME = re.compile("涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|.*(?:情况|[了]$)")
+_TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d{1,6}[余多]?家)*")
+_NO_NAME = re.compile("涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|.{0,44}(?:情况|了$)")
 _LEAST_WHAT = 4  # characters of what a drive is turned on
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time

@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 
 from kg.errors import OutputError
 
-_REST = re.compile(rb'(?:<([^>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<[^>]*>)?)(?: <([^>]*)>)? \.\n?')
+_REST = re.compile(rb'(?:<([^<>]*)>|"((?:[^"\\]|\\.)*)"(?:@([A-Za-z0-9-]+)|\^\^<[^<>]*>)?)(?: <([^<>]*)>)? \.\n?')
 _SPANS = (b"mention/", b"passage/", b"title-mention/", b"title-passage/")  # how their fragments begin
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _new = tuple.__new__  # makes a NamedTuple in half the time
