@@ -46,9 +46,17 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "进": frozenset("党"),
     "国": frozenset("家"),
     "视": frozenset("网新"),
+    "报": frozenset("道告酬备名"),
+    "网": frozenset("络购民友红店格"),
+    "社": frozenset("会区团"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
     "物美": frozenset("价"),
+    "伊利": frozenset("诺"),
+    "亚马逊": frozenset("河雨流州丛热森地上"),
+    "京东": frozenset("方花南郊西路门城快"),
+    "淘宝": frozenset("村店客式卖"),
+    "真主党": frozenset("旅"),
     "发": frozenset("现生布往售出行起给动放展车货"),
 }
 

@@ -35,7 +35,7 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}店(?=[销经售生的（、，。；]|$)"
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}(?:店|商场)(?=[销经售生的（、，。；]|$)"
 )
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
@@ -75,6 +75,7 @@ class NamedFinder:
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
         last, firm = 0, None
+        yield from self._branches()
         for token in self._heads():
             start, end, _ = token
             if (
@@ -88,13 +89,10 @@ class NamedFinder:
             if mention:
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
                     mention = _site_of(firm, mention)
-                branch = _BRANCH.match(self.text, end) if isinstance(mention, OrgMention) else None
-                branch = None if branch and name_acts().match(branch.group()) else branch
-                if branch and isinstance(mention, OrgMention) and mention.org.kind == "Enterprise":
+                branch = self._branch(mention) if isinstance(mention, OrgMention) else None
+                if branch:
                     yield mention
-                    end = branch.end()
-                    label = mention.org.label + branch.group()
-                    mention = mention._replace(end=end, org=mention.org._replace(label=label, parent=mention.org.label))
+                    mention, end = branch, branch.end
                 yield mention
                 last = end
                 firm = mention if isinstance(mention, OrgMention) and mention.org.label.endswith("集团") else None
@@ -104,6 +102,23 @@ class NamedFinder:
                 if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
+
+    def _branch(self, firm: OrgMention) -> OrgMention | None:
+        """The branch of a company whose name stands behind the company's (华润万家超市有限公司|万象城分店)."""
+        found = _BRANCH.match(self.text, firm.end) if firm.org.kind == "Enterprise" else None
+        if found is None or name_acts().match(found.group()):
+            return None
+        org = firm.org._replace(label=firm.org.label + found.group(), parent=firm.org.label)
+        return firm._replace(end=found.end(), org=org)
+
+    def _branches(self) -> Iterator[OrgMention]:
+        """Those of the companies that a list has by their full name."""
+        for start in self.brand_at:
+            firm = self.body_at[start]
+            branch = self._branch(firm) if firm.org.label.endswith(REGISTERED) else None
+            if branch and branch.org.label.startswith(self.text[start : firm.end]):
+                self.taken.update(range(firm.end, branch.end))
+                yield branch
 
     def _heads(self) -> list[Token]:
         """The last words of names, ascending by end; of those that end together the longest."""

@@ -8,6 +8,7 @@ from kg.extract.place import Place
 from kg.extract.words import National
 
 ABROAD = "abroad"  # the domain of the bodies of other countries: who holds a post in one is no official of China
+SEAT = "seat"  # the same of one that is a body only where it acts
 LEAGUE_COMMITTEE = "共青团{}委员会"
 _SPECIAL_KINDS = (
     (
@@ -64,7 +65,7 @@ def body_org(body: Body, place: Place | None) -> Org:
 
 def national_org(body: National) -> Org:
     """The organization of a row of national.tsv."""
-    return Org(body.name, body.kind, None, body.parent, body.domain)
+    return Org(body.name, body.kind, None, body.parent, ABROAD if body.domain == SEAT else body.domain)
 
 
 def with_part(org: Org, part: str) -> Org:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from kg.bodies import Body, bodies, body_named
+from kg.extract.acting import OPENING, is_told
 from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near
 from kg.extract.bureaus import DOMAINS, Bureaus
 from kg.extract.context import Context, of_several
@@ -114,7 +115,9 @@ class OrganizationFinder:
         if body.kind == "Enterprise" and wares().match(self.text, end):
             return None
         court = surface == _COURT  # which other countries have too
-        if (len(surface) < 3 or court) and before not in "，。、；：\n （由和与向据被“":
+        if court and before not in OPENING:
+            return None
+        if not is_told(self.text, start, end, body):
             return None
         if court and self.reading.foreign_end(start) >= self.reading.sentence_at(start).start:
             return None

@@ -10,7 +10,7 @@ from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
 from kg.extract.fronts import behind_acts
-from kg.extract.org import Org, OrgMention, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
@@ -160,7 +160,8 @@ def seats(reading: Reading, orgs: Iterable[OrgMention]) -> Iterator[PlaceMention
 
 def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
     text = reading.text
-    if mention.org.kind != "Agency" or mention.org.label.endswith(("所", "科", "处")):
+    org = mention.org
+    if org.kind != "Agency" or org.domain == ABROAD or org.label.endswith(("所", "科", "处")):
         return mention
     match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or _team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
