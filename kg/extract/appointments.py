@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from operator import itemgetter
 
+from kg.extract.careers import follow_career
 from kg.extract.name import Name
 from kg.extract.names import LONGEST
 from kg.extract.roster import Roster
@@ -45,10 +46,14 @@ def find_appointed(roster: Roster) -> None:
         _leave(roster, match)
     if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
+    told = [match for match in _RESUME.finditer(roster.text) if not match["life"]]
     for match in _RESUME.finditer(roster.text):
         name = roster.name(match.start(1))
         if name and name.end == match.end(1):
             _resume(roster, name, match)
+            if not match["life"]:
+                after = next((m.start() for m in told if m.start() > match.start()), len(roster.text))
+                follow_career(roster, name, match.end(), after)
 
 
 def _leave(roster: Roster, his: re.Match[str]) -> None:

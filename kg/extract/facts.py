@@ -38,7 +38,7 @@ class Builder:
         self._entities: dict[tuple[str, str], _Named] = {}
         self._orgs: dict[str, str] = {}  # label -> id, the last of namesakes
         self._mentions: set[tuple[int, int, str]] = set()  # start, end, entity
-        self._tenures: dict[tuple[str, str | None, str], Tenure] = {}
+        self._tenures: dict[tuple[str, str | None, str, str | None], Tenure] = {}
         self._parts: list[Participation] = []
         self._links: dict[tuple[str, str, str], Link] = {}
 
@@ -96,11 +96,13 @@ class Builder:
     def _tenure(self, person: str, post: Post, at: int) -> None:
         body = self.org(post.org, post.start) if post.org else None
         confidence = 0.95 if post.explicit else 0.85 if post.org else 0.6
+        at = post.start if post.since or post.until else at  # a line of its own tells it
         evidence = self.reading.evidence(min(post.start, at), max(post.end, at))
-        claim = Claim(evidence, "former post" if self._is_former(post, at) else "title chain", confidence)
-        key = (person, body, post.title)
-        if key not in self._tenures:
-            self._tenures[key] = Tenure(person, body, post.title, self.reading.article.published, claim)
+        over = post.until is not None or self._is_former(post, at)
+        claim = Claim(evidence, "former post" if over else "title chain", confidence)
+        observed = post.since or post.until or self.reading.article.published
+        key = (person, body, post.title, observed)
+        self._tenures.setdefault(key, Tenure(person, body, post.title, observed, claim))
 
     def _is_former(self, post: Post, at: int) -> bool:
         """Whether the text says that somebody named at an offset has left a post (原局长X, 免去X的局长职务)."""

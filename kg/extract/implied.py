@@ -24,6 +24,7 @@ FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|区|州|盟|�
 PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _BUREAU_TITLES = tuple("局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员".split())
 _HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长".split())
+_CENTRAL = ("委员", "候补委员")  # 中央委员, 中央候补委员
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _STANDING = "常务委员会"  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
@@ -66,7 +67,8 @@ class ImpliedBodies:
             return None
         if title.body == "government":
             return self._government(token, before)
-        national = national_names().get(title.body or "")
+        central = title.title in _CENTRAL and self.text.endswith("中央", 0, token.start)
+        national = national_names().get("中共中央委员会" if central else title.body or "")
         if national:
             return national_org(national)
         if before and before[-1].org is not None:

@@ -4,9 +4,15 @@ from typing import NamedTuple
 
 from kg.extract.org import Org
 
+PAST = ""
+
 
 class Post(NamedTuple):
-    """A title with its body (None where the text does not say) at `text[start:end]` of the reading."""
+    """A title with its body (None where the text does not say) at `text[start:end]` of the reading.
+
+    `since`, `until`: ISO years or months, where the text tells when it was held (1985－1986年 某县县委书记), PAST where
+    it only tells that it is over (历任某县县委书记).
+    """
 
     start: int
     end: int
@@ -14,6 +20,8 @@ class Post(NamedTuple):
     standing: str
     org: Org | None
     explicit: bool  # the text names the body beside this very title
+    since: str | None = None
+    until: str | None = None
 
 
 class Chain(NamedTuple):

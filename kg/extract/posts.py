@@ -20,10 +20,11 @@ from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校|行署)?"
 )
 _AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
-_OFFICES = ("办公室", "村委会", "居委会", "党校")
+_OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
+_OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
@@ -226,8 +227,8 @@ class PostFinder(ImpliedBodies):
             return None
         if office == _OFFICES[0]:
             return with_part(org, office)
-        if office == _OFFICES[-1] and org.place:
-            return body_org(body_named("中共{}委员会党校"), org.place)
+        if office in _OFFICES_OF and org.place:
+            return body_org(body_named(_OFFICES_OF[office]), org.place)
         return Org(org.place.name + office, "Agency", org.place) if org.place else None
 
     def _party_committee(self, token: Token, at: int) -> Post | None:

@@ -90,7 +90,7 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
         if post and post.org is None and post.title in OF_A_BODY:
             person.leads, post = True, None
-        if post and not any(p.title == post.title and p.org == post.org for p, _ in person.posts):
+        if post and not any(_held_then(p, post) for p, _ in person.posts):
             person.posts.append((post, name.start))
         self.named_at.add(name.start)
         if (name.start, name.end) not in person.mentions:
@@ -110,3 +110,8 @@ class Roster:
             if short:
                 self.people[name].join(short)
         return found
+
+
+def _held_then(known: Post, post: Post) -> bool:
+    """Whether a post says no more than one that is known."""
+    return (known.title, known.org, known.since or known.until) == (post.title, post.org, post.since or post.until)

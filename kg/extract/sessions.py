@@ -11,7 +11,7 @@ _NUMBER = "第?[一二三四五六七八九十]{1,3}"
 _PLAIN = "[^，。、；：“”（）于的了在由对向把届\\s]"
 _WHOSE = "(?:中华人民共和国|(?:全国|[一-鿿]{0,5}[省市县区州旗盟])(?:人大|政协)?|政协)"
 _BODY = re.compile(
-    rf"(?:(?P<session>(?:{_WHOSE}?{_NUMBER}届)?{_PLAIN}{{2,10}}?{_NUMBER}次(?:全体)?(?:会议|代表大会))|大会)"
+    rf"(?:(?P<session>(?:{_WHOSE}?{_NUMBER}届)?{_PLAIN}{{2,10}}?{_NUMBER}次(?:全体)?(?:会议|代表大会))|大会|(?<![一-鿿])(?=主席团常务))"
     rf"(?P<body>{'|'.join(SESSION_BODIES)})"
 )
 _REACH = 34  # characters of the longest session before its body: only saves time
