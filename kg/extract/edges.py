@@ -18,7 +18,10 @@ _MEDICINE = "中西医结合"  # of hospitals, with a word that stops else
 _FIRST = "国家"
 _IN_BRANDS = frozenset("来又得")
 _HALVES = frozenset(
-    "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市 到达 及时".split()
+    (
+        "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市 到达 及时 "
+        "了解 是否 被告 并非 个别 针对 已经 在建 叫做 有害 这种 这些 每周 对此"
+    ).split()
 )  # the stop and what belongs to it
 
 
@@ -61,7 +64,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
-        if text.startswith(("向阳", "以色列"), at - 1):
+        if text.startswith(("向阳", "以色列", "有机"), at - 1):
             at -= 1
             continue
         if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):

@@ -80,7 +80,7 @@ class _Titled:
                 continue
             tail = self._tail(token, start)
             mention = self._body(start - len(tail), start) if tail else self._firm(token, start)
-            if mention:
+            if mention and char_before(self.text, mention.start) != "各":  # 各|市场监管所所长
                 self._org_ends[mention.end] = mention
                 yield mention
 
