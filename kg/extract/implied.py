@@ -34,6 +34,7 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
@@ -73,7 +74,7 @@ class ImpliedBodies:
             return national_org(national)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._of_that(token) or self._of_the_party(token) or self._in_short(token)
+        own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -115,6 +116,13 @@ class ImpliedBodies:
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
         near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _of_the_group(self, token: Token) -> Org | None:
+        """领导小组|成员A: of the group that was told of before by its name."""
+        start = token.start - len(_GROUP)
+        if not self.text.endswith(_GROUP, 0, token.start) or is_han(char_before(self.text, start)):
+            return None
+        return next((m.org for m in self._before(start) if m.org.label.endswith(_GROUP)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""

@@ -92,7 +92,7 @@ class OrganizationFinder:
         start = last.start
         floor = self.found[-1].end if self.found else 0
         own = last.rule == "level word and body"
-        while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和"):
+        while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和", "及"):
             place = self.place_ends.get(start - 1)
             if place is None or place.start < floor or place.place.level in ("venue", "village"):
                 break
