@@ -1,4 +1,4 @@
-"""Spaces and line breaks that do not belong: inside names, around marks, in the middle of a sentence."""
+"""Spaces and line breaks that do not belong: inside names and dates, around marks, in the middle of a sentence."""
 
 import re
 
@@ -12,6 +12,7 @@ _MANY = re.compile(" {2,}")
 _EDGE = re.compile(r" (?:(?<=\n )|(?=\n)|(?<=\A )|\Z)")
 _AT_MARK = re.compile(f" (?:(?=[，。、；：！？）》”’])|(?<=[{HAN}] )(?=:)|(?<=[（《“‘] )|(?<=： )(?=[{HAN}0-9]))")
 _BETWEEN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+_COUNTED = re.compile(" (?:(?<=[0-9] )(?=[年月日号次届期])|(?<=[年月第] )(?=[0-9]))")
 _LEFT = re.compile(f"[{HAN}]{{1,12}}$")
 _RIGHT = re.compile(f"[{HAN}]{{1,12}}")
 _CREDITS = frozenset("文图圖摄攝讯訊电電编編译譯网網")  # one-character words of credit lines: 张三 文/图
@@ -34,6 +35,7 @@ def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
         text = substitute(text, _EDGE, "", changes, "space")
         text = substitute(text, _AT_MARK, "", changes, "space")
         text = substitute(text, _BETWEEN, _between, changes, "space in a name")
+        text = substitute(text, _COUNTED, "", changes, "space in a date")
     text = substitute(text, _BROKEN, _mended, changes, "line rejoined")
     return _stripped(text)
 
