@@ -46,7 +46,9 @@ _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags 
 _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
 _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
-_OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 省 市 县 区 国际 监督".split())
+_OF_ZONES = frozenset(
+    "经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督 省 市 县 区".split()
+)
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _SHORT = 3  # characters of a name that counts as it is behind a place
