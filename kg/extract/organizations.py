@@ -220,7 +220,7 @@ class OrganizationFinder:
 
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
         before = char_before(self.text, start)
-        if of_several(self.text, start) or before in "）”":
+        if of_several(self.text, start) or before in ("）", "”"):
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))

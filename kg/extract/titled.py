@@ -203,7 +203,7 @@ class _Titled:
             return OrgMention(edge, end, Org(name, kind))
         if full:
             return OrgMention(edge, end, full.org)
-        return None if before in "和与及" or name.endswith(_NO_PARTS) else self._part_told(edge, end)
+        return None if before in ("和", "与", "及") or name.endswith(_NO_PARTS) else self._part_told(edge, end)
 
     def _part_told(self, edge: int, end: int) -> OrgMention | None:
         """A part of the last body of the sentence before it; of no agency, what parts of any body are called."""

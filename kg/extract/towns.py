@@ -153,7 +153,7 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
-        return char_before(text, end - 1) in "乡各村"
+        return char_before(text, end - 1) in ("乡", "各", "村")
     if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路"), end
     ):
