@@ -30,6 +30,7 @@ _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
+_WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -45,6 +46,8 @@ class AttendedTeller:
         """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
         for match in self._matches(sentence):
             if self.around.speakers.between(*match.span("name")):
+                continue
+            if _WISHED.search(self.text, sentence.start, match.start()):
                 continue
             name = self._named(match, sentence).removeprefix("他所在的")
             if len(name) > 4:

@@ -26,6 +26,8 @@ _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|开幕|到来)的[^，。；]{0,6}$")  # 参加|即将召开的X
+_TO_COME_REACH = 24
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
@@ -81,6 +83,9 @@ class EventFinder:
                 same.merge(event)
         for event in found:
             if event.kind == "Meeting":
+                at = event.mentions[0][0]
+                told_ahead = event.recalled or event.date is None
+                event.announced = event.announced or (told_ahead and self._to_come(at))
                 self._by_name(event)
                 self._follow(event, found)
                 self._on_tour(event, found)
@@ -89,6 +94,10 @@ class EventFinder:
         self._hosts(found)
         _tell_apart(found)
         return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
+
+    def _to_come(self, at: int) -> bool:
+        """Whether an event that is named at an offset is told to be held soon."""
+        return _TO_COME.search(self.text, max(at - _TO_COME_REACH, 0), at) is not None
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
