@@ -40,7 +40,9 @@ _OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for it
 _SPEECH_REACH = 64  # characters behind a body
 _HEARING = re.compile("听取(?:了)?$")
 _REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
-_PRESENT = re.compile("(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|作了互动交流)")
+_PRESENT = re.compile(
+    "(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|(?:进行|作)了(?:互动|协商)交流|互动交流)"
+)
 _TAKES_PART = re.compile(
     r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
 )
@@ -135,7 +137,7 @@ class Delegations:
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
         own = _OWN.fullmatch(self.text, start, who.start())
-        return not delegates and own is not None and "部门" not in own[0]
+        return not delegates and own is not None and "部门" not in own[0] and "国" not in own[0]
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""

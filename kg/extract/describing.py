@@ -51,10 +51,11 @@ class Describer:
         self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
         self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
 
-    def describe(self, event: Event, low: int, high: int, verb: int) -> None:
-        """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb."""
+    def describe(self, event: Event, low: int, high: int, verb: int, until: int = 0) -> None:
+        """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb; `until`:
+        where what is told behind a name ends."""
         found = self._dates(low, high, self._clock(event, low, high))
-        soon = event.mentions[0][1] + 12
+        soon = max(event.mentions[0][1] + 12, until)
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         end = event.mentions[0][1]
         at_once = [d for d in found if len(d.iso) > 7 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]

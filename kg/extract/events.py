@@ -26,6 +26,11 @@ _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_NO_NAME = re.compile(
+    "情况$|^(?:[这本此该](?:[一次场届个]|一[次场届个])|有关(?!.{2,12}问题)|一些|重要|相关|又一)(?:[^，“]{0,3}(?:后续|反馈|重要|多边|盛大)?)?"
+    "(?:会议|大会|盛会|活动|论坛|峰会|仪式|书展|纪念活动)$"
+    "|^(?:并?(?:预祝|祝愿|希望|感谢|相信|期待)|为[^的：“人]{1,40}$|距离?[^的]{2,}$|他们|它们|而且|又恰逢|就在|每年)"
+)
 _TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|开幕|到来)的[^，。；]{0,6}$")  # 参加|即将召开的X
 _TO_COME_REACH = 24
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
@@ -93,7 +98,7 @@ class EventFinder:
                 event.date = self._day_of_tour(event)
         self._hosts(found)
         _tell_apart(found)
-        return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
+        return [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
 
     def _to_come(self, at: int) -> bool:
         """Whether an event that is named at an offset is told to be held soon."""

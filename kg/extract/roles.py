@@ -53,7 +53,7 @@ _WHO_DID = re.compile(
 )
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
-_RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴", "欢迎仪式")
+_RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _RUNS_WORK = re.compile("(?:[^，。；会]{0,8})工作(?!会|座谈|推进|部署|例会)")  # 负责主持|这两项工作
 
@@ -114,9 +114,11 @@ class RoleFinder:
                 for span in event.mentions:
                     for at, _, name in self.speakers.between(*span):
                         yield Part(name, index, "attendee", at, "welcomed", 0.8)
-            if event.label.endswith(_RECEPTIONS) and not event.organizers and not event.in_title:
-                clause = self.text.rfind("，", self.reading.sentence_at(event.start).start, event.start) + 1
-                for at, _, name in self.speakers.between(clause, event.start) if clause else ():
+            received = event.label.endswith("仪式") and "欢迎" in event.label
+            if (received or event.label.endswith(_RECEPTIONS)) and not event.organizers and not event.in_title:
+                low = self.reading.sentence_at(event.start).start
+                clause = max(self.text.rfind("，", low, event.start) + 1, low)
+                for at, _, name in self.speakers.between(clause, event.start):
                     yield Part(name, index, "attendee", at, "host or guest", 0.75)
             if event.label.startswith("约谈"):
                 for start, end in event.mentions:

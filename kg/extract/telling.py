@@ -54,6 +54,9 @@ _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
+_SOMEWHERE = re.compile(
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|开幕)"
+)
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
@@ -135,7 +138,11 @@ class MeetingTeller:
         """Whether an occasion is told of like an event: on a day, and at a place or with an opening."""
         low = self.reading.sentence_at(event.start).start
         day = event.date or ON_A_DAY.search(self.text, low, end + _OPENING_REACH)
-        return day is not None and (event.place is not None or self._ceremonial(end))
+        return day is not None and (event.place is not None or self._ceremonial(end) or self._somewhere(end))
+
+    def _somewhere(self, at: int) -> bool:
+        """Whether what ends at an offset is told to be held in a place, though of a name that is not known."""
+        return _SOMEWHERE.match(self.text, at) is not None
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
@@ -169,7 +176,7 @@ class MeetingTeller:
         if len(name) < 4 or referred(self.text, start, low):
             return
         event = Event(name, "Meeting", start, [(start, end)])
-        self._describe(event, low, high, start)
+        self._describe(event, low, high, start, opened.end() if opened else 0)
         event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place

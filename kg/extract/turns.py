@@ -16,6 +16,7 @@ _IN_TALKS = re.compile("[　 ]{0,4}会[见谈晤](?:时|中)，")
 _AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
 
 _AT_BOTH = re.compile("(?:参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤)(?:、[^，。；]{2,8})?并(?=出席|参加|主持|在)")
+_SILENT = re.compile("欢迎.{0,60}仪式$")  # nobody speaks there
 _ACCOMPANIED = re.compile("陪同(?:参加)?(?:视察|考察|调研|检查|慰问|走访)[。；，]")
 
 Mark = tuple[int, int, str]  # start, end and name of somebody in the text
@@ -82,7 +83,8 @@ class Turns:
         if self._spoke in led and self.events[told].start < sentence.start:
             return self._spoke
         others = self._present[told]
-        if not led or not others or people[0][2] in others:
+        spoken_at = people[0][2] in others and not _SILENT.search(self.events[told].label)
+        if not led or not others or spoken_at:
             return told
         high = people[1][0] if len(people) > 1 else sentence.end
         spoken = bisect_left(self._says, people[0][1]) < bisect_left(self._says, high)
