@@ -27,6 +27,9 @@ _SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
     "(?P<who>(?:等[^，。；、]{0,6})?(?:主要|有关|相关|分管)?(?:负责人|负责同志|新闻发言人|发言人)，?(?:在[^，。；]{0,20}[会坛式]上)?)?"
     "(?:现场|还|共同|联合|分别|首次)?(?:强调|指出|表示|介绍|通报|透露|说|公布|发布|宣布|解读|提出)了?(?=[，：]|(?<=了)[^，。；]{4})"
 )
+_SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
+    "(?:(?:今天|昨天|近日|日前|\\d{1,2}[日号])?在|\\d{1,2}[日号]在)[^，。；：]{2,36}[会坛式]上(?:，)?(?:公布|发布|通报|介绍|表示|宣布|透露|指出|强调|称|说)"
+)
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
@@ -149,6 +152,8 @@ class Delegations:
         limit = min(end + _SPEECH_REACH, high)
         says = _SAYS_FOR_IT.match(self.text, end, limit)
         if says and ((says["who"] and briefs) or _AT_IT.search(self.text, low, limit if says["who"] else start)):
+            return True
+        if _SAYS_THERE.match(self.text, end, limit):
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end

@@ -15,6 +15,7 @@ _OFFICIAL = re.compile(
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _BEHIND_NAME = re.compile("”?，?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|生效)")  # 表决通过，于6月1日起|施行
+_FOLLOWED = re.compile("组织收|收[听看]")  # a meeting that is held elsewhere
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile(
@@ -146,7 +147,8 @@ class Describer:
         """在Y召开, or a bare place as convener (台州召开)."""
         if not event.organizers:
             convener = self._convener(low, verb)
-            if convener and not convener.full:
+            here = convener and self.around.reading.sentence_at(low).kind != "title"
+            if convener and (not convener.full or (here and not _FOLLOWED.match(self.text, verb))):
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:

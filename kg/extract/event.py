@@ -119,6 +119,7 @@ class Event:
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
     announced: bool = False  # only told to be held soon (X会议将在Y召开): nobody spoke there yet
+    absent: set[str] = field(default_factory=set)  # who only sends a letter
 
     @property
     def told_at(self) -> set[int]:
@@ -132,6 +133,7 @@ class Event:
     def merge(self, other: "Event") -> None:
         """Take over what another telling of the event adds; the body knows better than the title."""
         self.mentions += other.mentions
+        self.absent |= other.absent
         self.announced = self.announced and other.announced
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False

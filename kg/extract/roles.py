@@ -98,8 +98,8 @@ class RoleFinder:
         return sorted(found, key=lambda p: (p.at, p.event, p.role))
 
     def _honoured(self, name: str, event: Event) -> bool:
-        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会)."""
-        return name in event.label and _IN_MEMORY.search(event.label) is not None
+        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会), or got only a letter."""
+        return name in event.absent or (name in event.label and _IN_MEMORY.search(event.label) is not None)
 
     def _all(self) -> Iterator[Part]:
         for index, event in enumerate(self.events):
@@ -239,7 +239,7 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith("向")):  # 等陪同人员
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None

@@ -11,7 +11,7 @@ from kg.extract.clauses import CLAUSE_REACH, COUNTED, VERB_INSIDE, clause_start,
 from kg.extract.convened import ConvenedTeller, convenes
 from kg.extract.coordination import last_run
 from kg.extract.describing import ON_A_DAY, Describer
-from kg.extract.event import Event, like_a_meeting, meeting, occasion, plain_name
+from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 
@@ -128,6 +128,7 @@ class MeetingTeller:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
             yield from self._attended.debated(sentence)
+            yield from self._attended.addressed(sentence)
 
     def _may_open(self, end: int) -> bool:
         """Whether a verb that an occasion is held with may stand behind its name."""
@@ -206,6 +207,9 @@ class MeetingTeller:
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
             event.chairs = [] if hosted else event.chairs
+            its_own = hosted or name.endswith((*TO_THE_PRESS, "全会"))
+            if not its_own and any(m.end == match.start() for m in self.around.orgs_before(low, match.start())):
+                event.organizers = []  # X局|在Y会议上通报: who speaks there need not hold it
             hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
