@@ -5,7 +5,7 @@ import re
 from kg.extract.event import Event
 from kg.extract.reading import Reading, Sentence
 
-_SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
+_SAID = re.compile("(?:表示|强调|指出|认为|介绍|宣布|说|称)[，：]")
 _LONG_PAST = re.compile("去年|前年|早在|上一届|刚刚(?:闭幕|结束)的$|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting

@@ -60,6 +60,7 @@ class Describer:
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         end = event.mentions[0][1]
         at_once = [d for d in found if len(d.iso) > 7 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]
+        at_once = at_once or [d for d in found if end <= d.start < until]
         if at_once:  # A会议5日召开，|B会议将于4日召开
             before = at_once
         if not any(len(d.iso) > 4 for d in before):
