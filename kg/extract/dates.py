@@ -107,7 +107,8 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
         add(_iso(months // 12, months % 12 + 1, int(m[2])), *m.span())
     for m in _DAY.finditer(text, start, end):
         ahead = _AHEAD.search(text, max(m.start() - 2, start), m.start()) is not None
-        add(_day_of_month(int(m[1]), found, clock, ahead), *m.span())
+        before = [day for day in found if day.start < m.start()]
+        add(_day_of_month(int(m[1]), before, clock, ahead), *m.span())
     for word, pattern, back in _DAYS_OFF:
         if year and month_now and day_now and text.find(word, start, end) >= 0:
             for m in pattern.finditer(text, start, end):

@@ -225,7 +225,7 @@ class EventFinder:
         run = first_run(self.text, inside[inside.index(front) :]) if front else []
         if not run or _LISTED.match(self.text, run[-1].end):
             run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
-        return [m for m in run if m.end < end]
+        return [m for m in run if m.end < end and self.text[m.end] != "长"]  # 欧盟贸易部|长会议
 
     def _by_spokesman(self, event: Event, low: int) -> None:
         """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""

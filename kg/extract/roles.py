@@ -243,6 +243,8 @@ class RoleFinder:
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
+        if cue.value == "say" and self.text.startswith("的", cue.end):  # X提出|的倡议
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
