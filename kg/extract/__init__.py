@@ -19,6 +19,7 @@ from kg.extract.facts import Builder
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
+from kg.extract.part import Part
 from kg.extract.parts import find_parts, seats
 from kg.extract.people import PeopleFinder
 from kg.extract.person import Person
@@ -26,7 +27,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.places import find_places
 from kg.extract.posts import PostFinder
 from kg.extract.reading import Reading
-from kg.extract.roles import Part, RoleFinder
+from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
 from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions

@@ -21,6 +21,12 @@ _ATTENDED = re.compile(
 _DEBATED = re.compile(
     "(?:来到|到|在)(?:他|她)?(?:所在的)?(?P<name>[^，。；在到]{2,24}?代表团)，?[同与和](?:[^，。；]{0,12}代表|大家)[^，。；]{0,8}(?:审议|讨论)"
 )
+_ADDRESSED = re.compile(
+    r"向(?P<name>[^，。；向]{4,46}?)(?:开幕式|开幕会|闭幕式)?(?:致(?:贺[信电函])|发来贺[信电]|(?P<spoken>(?:发表|作)(?:了)?(?:书面|视频|录像)(?:致辞|讲话|演讲)))"
+)
+_LIKE_AN_EVENT = re.compile(
+    "(?:论坛|会议|大会|峰会|年会|活动|仪式|[展节][览]?|[洽谈交易博览座论展销研讨会对话].{0,2}会|大赛)$"
+)
 _ONE_MORE = re.compile(rf"[、和](?P<name>[^，。；、和]{{4,46}}?{_HEADS})(?=并|，|。|时|、|和)")
 _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
 _FOUNDING = re.compile(
@@ -30,6 +36,7 @@ _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
+_WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -45,6 +52,8 @@ class AttendedTeller:
         """出席…仪式: a ceremony that people attend; a bare 揭牌仪式 takes the name of what is founded before it."""
         for match in self._matches(sentence):
             if self.around.speakers.between(*match.span("name")):
+                continue
+            if _WISHED.search(self.text, sentence.start, match.start()):
                 continue
             name = self._named(match, sentence).removeprefix("他所在的")
             if len(name) > 4:
@@ -62,6 +71,21 @@ class AttendedTeller:
             self._describe(event, sentence.start, sentence.end, match.start())
             event.organizers, event.place = [], None
             yield event
+
+    def addressed(self, sentence: Sentence) -> Iterator[Event]:
+        """X向Y论坛致贺信, X向Y会议发表书面致辞: a meeting that somebody writes or speaks to from afar."""
+        for match in _ADDRESSED.finditer(self.text, sentence.start, sentence.end):
+            name = plain_name(match["name"])
+            if _LIKE_AN_EVENT.search(name) and not self.around.speakers.between(*match.span("name")):
+                event = Event(name, "Meeting", match.start(), [match.span("name")])
+                self._describe(event, sentence.start, sentence.end, match.start())
+                event.organizers, event.place = [], None
+                before = self.around.speakers.between(sentence.start, match.start())[-1:]
+                if match["spoken"]:
+                    event.speakers = [(who, at) for at, _, who in before]
+                else:
+                    event.absent = {who for _, _, who in before}
+                yield event
 
     def _matches(self, sentence: Sentence) -> Iterator[re.Match[str]]:
         """参加会见并出席X会议: where one verb follows another, that of the meeting is the last."""

@@ -45,7 +45,7 @@ class Context:
 
     def __init__(self, reading: Reading, mentions: list[PlaceMention]) -> None:
         self.reading = reading
-        self.mentions = [m for m in mentions if m.place.level != "venue"]
+        self.mentions = [m for m in mentions if m.place.level != "venue" and m.end - m.start > 1]  # 在京: of anybody
         self._starts = [m.start for m in self.mentions]
         self._homes: dict[tuple[int, str], Place | None] = {}
         self._weights: dict[int, list[tuple[Place, float]]] = {}  # by the start of the story

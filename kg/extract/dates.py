@@ -3,21 +3,27 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import lru_cache
 
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
 _MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
 _MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|底|末|以来)")
-_MONTH_OF = re.compile(r"([今去])年(\d{1,2})月(?!\d)")
+_MONTH_OF = re.compile(r"([今去明])年(\d{1,2})月(?:(\d{1,2})(?:[日号]|(?=[至、到—-]))|(?!\d))")
+_DAY_OF_MONTH = re.compile(r"(?<![基样日标])([本上下])个?月(\d{1,2})[日号]")
+_YEARS_OFF = {"今": 0, "去": -1, "明": 1}
+_MONTHS_OFF = {"本": 0, "上": -1, "下": 1}
 _AHEAD = re.compile("[将定拟][于在]$")  # 将于|26日
 _DAY = re.compile(r"(?<![\d月、至\-—.])(\d{1,2})[日号](?=[，、上下晚凌中至（]|$|[^\d])")
 _TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
+_DAY_BEFORE = re.compile(r"(?<![之以])前[天日](?![^，。]{0,3}(?:通知|已))")
+_TOMORROW = re.compile(r"明[天日]|明晚")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
 _UNTIL = ("至", "到", "—", "——", "-", "－", "~", "～")  # between the first and the last day of several
-_HINT = re.compile(r"[\d今昨]")  # every date has one of these: only saves time
+_HINT = re.compile(r"[\d今昨]|[明前][天日晚]")  # every date has one of these: only saves time
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
-
+_DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2), ("明", _TOMORROW, -1))
 
 _SAID_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _THAT_YEAR = re.compile(r"(?<![到至于])(?:19|20)\d{2}年(?=\d{1,2}月\d{1,2}日|[，,]|春节|元旦)")
@@ -96,20 +102,24 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
         for m in _MONTH.finditer(text, start, end):
             add(_iso(clock.year_of(int(m[1]), None), int(m[1]), None), *m.span())
     year, month_now, day_now = clock.parts
+    for m in _DAY_OF_MONTH.finditer(text, start, end) if year and month_now else ():
+        months = (year or 0) * 12 + (month_now or 1) - 1 + _MONTHS_OFF[m[1]]
+        add(_iso(months // 12, months % 12 + 1, int(m[2])), *m.span())
     for m in _DAY.finditer(text, start, end):
         ahead = _AHEAD.search(text, max(m.start() - 2, start), m.start()) is not None
-        add(_day_of_month(int(m[1]), found, clock, ahead), *m.span())
-    for word, pattern, back in (("今", _TODAY, 0), ("昨", _YESTERDAY, 1)):
+        before = [day for day in found if day.start < m.start()]
+        add(_day_of_month(int(m[1]), before, clock, ahead), *m.span())
+    for word, pattern, back in _DAYS_OFF:
         if year and month_now and day_now and text.find(word, start, end) >= 0:
             for m in pattern.finditer(text, start, end):
                 add(_shift(year, month_now, day_now, back), *m.span())
     if text.find("年", start, end) >= 0:  # only saves time
         for m in _MONTH_OF.finditer(text, start, end) if year else ():
-            add(_iso(year and year - (m[1] == "去"), int(m[2]), None), *m.span())
+            add(_iso(year and year + _YEARS_OFF[m[1]], int(m[2]), int(m[3]) if m[3] else None), *m.span())
         for m in _BARE_YEAR.finditer(text, start, end):
             add(m[1], *m.span())
-    found.sort(key=lambda date: date.start)
-    return [date for n, date in enumerate(found) if not n or text[found[n - 1].end : date.start] not in _UNTIL]
+    found.sort(key=lambda day: day.start)
+    return [day for n, day in enumerate(found) if not n or text[found[n - 1].end : day.start] not in _UNTIL]
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:
@@ -138,9 +148,5 @@ def _day_of_month(day: int, before: list[Date], clock: Clock, ahead: bool) -> st
 
 
 def _shift(year: int, month: int, day: int, back: int) -> str | None:
-    if back == 0:
-        return _iso(year, month, day)
-    if day > 1:
-        return _iso(year, month, day - 1)
-    month, year = (12, year - 1) if month == 1 else (month - 1, year)
-    return _iso(year, month, monthrange(year, month)[1])
+    """The day so many days before one, if that is a day."""
+    return str(date(year, month, day) - timedelta(back)) if _iso(year, month, day) else None

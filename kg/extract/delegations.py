@@ -27,6 +27,9 @@ _SAYS_FOR_IT = re.compile(  # 会上，市卫健委有关负责人|表示
     "(?P<who>(?:等[^，。；、]{0,6})?(?:主要|有关|相关|分管)?(?:负责人|负责同志|新闻发言人|发言人)，?(?:在[^，。；]{0,20}[会坛式]上)?)?"
     "(?:现场|还|共同|联合|分别|首次)?(?:强调|指出|表示|介绍|通报|透露|说|公布|发布|宣布|解读|提出)了?(?=[，：]|(?<=了)[^，。；]{4})"
 )
+_SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
+    "(?:(?:今天|昨天|近日|日前|\\d{1,2}[日号])?在|\\d{1,2}[日号]在)[^，。；：]{2,36}[会坛式]上(?:，)?(?:公布|发布|通报|介绍|表示|宣布|透露|指出|强调|称|说)"
+)
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
@@ -40,7 +43,9 @@ _OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for it
 _SPEECH_REACH = 64  # characters behind a body
 _HEARING = re.compile("听取(?:了)?$")
 _REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
-_PRESENT = re.compile("(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|作了互动交流)")
+_PRESENT = re.compile(
+    "(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|(?:进行|作)了(?:互动|协商)交流|互动交流)"
+)
 _TAKES_PART = re.compile(
     r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
 )
@@ -135,7 +140,7 @@ class Delegations:
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
         own = _OWN.fullmatch(self.text, start, who.start())
-        return not delegates and own is not None and "部门" not in own[0]
+        return not delegates and own is not None and "部门" not in own[0] and "国" not in own[0]
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""
@@ -147,6 +152,8 @@ class Delegations:
         limit = min(end + _SPEECH_REACH, high)
         says = _SAYS_FOR_IT.match(self.text, end, limit)
         if says and ((says["who"] and briefs) or _AT_IT.search(self.text, low, limit if says["who"] else start)):
+            return True
+        if _SAYS_THERE.match(self.text, end, limit):
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end

@@ -15,6 +15,7 @@ _OFFICIAL = re.compile(
 _ADVERBS = re.compile(r"(?:也|已|还|又|随即|及时|专门|今天|昨天|近日|日前|\d{1,2}月\d{1,2}日|\d{1,2}日|[上下]午){0,3}")
 _BEHIND_NAME = re.compile("”?，?(?:将|定)?于?|[^。；]")  # between a meeting's name and its day
 _IN_FORCE = re.compile("起?(?:正式)?(?:施行|实施|生效)")  # 表决通过，于6月1日起|施行
+_FOLLOWED = re.compile("组织收|收[听看]")  # a meeting that is held elsewhere
 _HELD_BY = re.compile("(?:组织|联合|共同)?(?:召开|举行|举办)的")  # 在X举行的发布会上: X is no place
 _CONVENED = re.compile("(?:组织|随即|随后)?召开")
 _CALLED = re.compile(
@@ -51,13 +52,15 @@ class Describer:
         self._years: dict[int, re.Match[str] | None] = {}  # by the start of the sentence
         self._found_dates: dict[tuple[int, Clock], list[Date]] = {}
 
-    def describe(self, event: Event, low: int, high: int, verb: int) -> None:
-        """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb."""
+    def describe(self, event: Event, low: int, high: int, verb: int, until: int = 0) -> None:
+        """Fill in date, organizers or chairs, and place from what stands in `text[low:high]` before the verb; `until`:
+        where what is told behind a name ends."""
         found = self._dates(low, high, self._clock(event, low, high))
-        soon = event.mentions[0][1] + 12
+        soon = max(event.mentions[0][1] + 12, until)
         before = [d for d in found if d.start <= verb and not _LATELY.search(self.text, d.end, verb)]
         end = event.mentions[0][1]
         at_once = [d for d in found if len(d.iso) > 7 and _BEHIND_NAME.fullmatch(self.text, end, d.start)]
+        at_once = at_once or [d for d in found if end <= d.start < until]
         if at_once:  # A会议5日召开，|B会议将于4日召开
             before = at_once
         if not any(len(d.iso) > 4 for d in before):
@@ -145,7 +148,8 @@ class Describer:
         """在Y召开, or a bare place as convener (台州召开)."""
         if not event.organizers:
             convener = self._convener(low, verb)
-            if convener and not convener.full:
+            here = convener and self.around.reading.sentence_at(low).kind != "title"
+            if convener and (not convener.full or (here and not _FOLLOWED.match(self.text, verb))):
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:

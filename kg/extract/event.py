@@ -14,15 +14,25 @@ _NO_LONGER = {
     "大会": "大会(?![战堂]|发言)",
     "会议": "会议(?!中心|厅|室|大厦)",
     "全会": "(?<!安)全会",
+    "会晤": (  # one of a row: any other is told by its parties
+        "(?:(?<=领导人)|(?<=领导人非正式)|(?<=领导人视频)|(?<=领导人第.次)|(?<=领导人第十.次)|(?<=定期)|(?<=年度))"
+        "会晤(?!机制|委员会|达成|成果|期间|时|精神|共识)"
+    ),
     "记者会": "记者会(?![同去在继再尽把将看发了])",
 }  # 百日攻坚大会战, 大会堂, 会议中心
 _SESSION = re.compile(
     r"第.{1,2}阶段(?:和第.{1,2}阶段)?会议$|"
     r"(?:会议|大会|论坛)?(?:第[一二三四五六七八九十\d]+次)?(?:全体会议|分组会议|联组会议|闭幕会|开幕会|闭幕式|开幕式|闭幕会议|开幕会议)$"
 )
-_TALKS = re.compile("会见|会谈|会晤|电话|通话|座谈")
+_TALKS = re.compile("会见|接见|会谈|会晤|电话|通话|座谈")
 _HEAD = re.compile("(?:座谈|研讨|发布|推进|部署|动员|通气|培训|表彰|茶话|招待|协商|恳谈|对话)会$|培训班$")
 _AROUND = (  # what a name does not begin with
+    "[^（）]{0,80}》（(?=[^）]*$)",  # 《条例》（|X第十六次会议于5日通过
+    "作为[^，；]{2,40}之一的",
+    "被[誉称]为[^，；]{2,24}的",
+    "(?:即将|刚刚|已经|正在|将)?(?:在[^，的]{2,12})?(?:举[行办]|召[开集]|[闭落]幕|结束|筹备)(?:不久|在即)?的(?=[^，的]{4})",
+    "(?:由|[^“”，《》]{2,16}?在)[^“”，《》]{2,24}(?:举行|召[开集])的(?=[^，的]{5})",
+    "一届(?:成功|精彩|安全)[^，]{0,6}的",
     r"（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)",
     "为期[^，]{1,4}的",
     "(?:所谓|此间)的",
@@ -31,12 +41,14 @@ _AROUND = (  # what a name does not begin with
     "包括",
     "(?:随后|会后|之后|此前)(?:召开|举行)?的",
     "(?:隆重|盛大|简短|热烈|庄严|举世瞩目|备受[关瞩][注目])(?:而(?:庄严|隆重|热烈))?的",
-    r"(?:我们|你们)?(?:昨天|今天|昨日|今日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的",
+    r"(?:我们|你们)?(?:昨天|今天|明天|昨日|今日|明日|日前|当天|下周|上周|上个?月|本周|(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?的",
     "(?:以|主题为)“[^”]*”(?:为主题)?的",
+    r"以\\[^\\\n]{2,40}\\为主题的",
     "(?:昨[日天晚]|今[日天]|前日|此前|近日|日前)(?:（[^（）]{1,8}）)?的?(?=[^，]{3})",
     r"(?:[今去前当]年|[上下]个?月|(?:\d{1,2}月)?\d{1,2}[日号])的?(?=[^，的]{4})",
     "[^“”]*在[此本这][届次]",
     "[此本这]次(?=[^，]{3})",
+    "(?:会议)?(?:建议|决定)(?:召开)?(?=[^，的]{6})",
     ".*(?:已[由经]|经过)",
     ".*提[请交]",
     "[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的",
@@ -71,7 +83,9 @@ _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name
 def meeting() -> re.Pattern[str]:
     """The last word of a meeting's name."""
     whole = "|".join(_NO_LONGER.get(word) or re.escape(word) for word in pattern_words("meeting"))
-    return re.compile(f"(?:{whole}|(?:{either('session')})会(?:议)?)(?!(?<=会)[谈见晤])|(?:{either('ceremony')})?仪式")
+    return re.compile(
+        f"(?:{whole}|(?:{either('session')})会(?:议)?)(?!(?<=会)[谈见晤商])|(?:{either('ceremony')})?仪式"
+    )
 
 
 @derived
@@ -106,6 +120,7 @@ class Event:
     in_title: bool = False
     recalled: bool = False  # only spoken of (在X会议上强调): it may be long past
     announced: bool = False  # only told to be held soon (X会议将在Y召开): nobody spoke there yet
+    absent: set[str] = field(default_factory=set)  # who only sends a letter
 
     @property
     def told_at(self) -> set[int]:
@@ -119,6 +134,7 @@ class Event:
     def merge(self, other: "Event") -> None:
         """Take over what another telling of the event adds; the body knows better than the title."""
         self.mentions += other.mentions
+        self.absent |= other.absent
         self.announced = self.announced and other.announced
         if self.in_title and not other.in_title:
             self.start, self.in_title = other.start, False
@@ -215,7 +231,9 @@ def plain_name(name: str) -> str:
     """
     name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
     name = _SOMEBODY_AT.sub("", name)
-    name = _FRONT.sub("", name)
+    name = _FRONT.sub("", _FRONT.sub("", name))
+    if name.startswith("【") and "】" not in name:
+        name = name[1:]
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)
     if name.startswith("“") and "”" not in name:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.extract.around import Around
 from kg.extract.campaign import Campaign
@@ -15,8 +16,11 @@ from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
-    r"(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
+    r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
 )
+_LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
+_BY_REACH = 160
+_ANY_DAY = "9999"  # later than every day
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
@@ -26,6 +30,14 @@ _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+_NO_NAME = re.compile(
+    "情况$|^(?:[这本此该](?:[一次场届个]|一[次场届个])|有关(?!.{2,12}问题)|一些|重要|相关|又一)(?:[^，“]{0,3}(?:后续|反馈|重要|多边|盛大)?)?"
+    "(?:会议|大会|盛会|活动|论坛|峰会|仪式|书展|纪念活动)$"
+    "|^(?:会议|论坛|研讨会|峰会|大会|活动|年会|座谈会)的?(?:[开闭]幕[式会]|启动仪式)$"
+    "|^(?:并?(?:预祝|祝愿|希望|感谢|相信|期待)|为[^的：“人]{1,40}$|距离?[^的]{2,}$|他们|它们|而且|又恰逢|就在|每年|这是|于本月|日至|待明天|以期|下一?[届次]|全力支持)"
+)
+_TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|开幕|到来)的[^，。；]{0,6}$")  # 参加|即将召开的X
+_TO_COME_REACH = 24
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _OCCASION = re.compile("活动$")
@@ -81,14 +93,22 @@ class EventFinder:
                 same.merge(event)
         for event in found:
             if event.kind == "Meeting":
+                at = event.mentions[0][0]
+                told_ahead = event.recalled or event.date is None
+                event.announced = event.announced or (told_ahead and self._to_come(at))
                 self._by_name(event)
                 self._follow(event, found)
                 self._on_tour(event, found)
             elif event.date is None:
                 event.date = self._day_of_tour(event)
+        found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
         self._hosts(found)
         _tell_apart(found)
-        return [event for event in found if event.label not in GENERIC and not event.label.endswith("情况")]
+        return found
+
+    def _to_come(self, at: int) -> bool:
+        """Whether an event that is named at an offset is told to be held soon."""
+        return _TO_COME.search(self.text, max(at - _TO_COME_REACH, 0), at) is not None
 
     def _on_tour(self, event: Event, found: list[Event]) -> None:
         """调研期间，X召开座谈会: a meeting that an official convenes on a tour was held where the tour went."""
@@ -129,7 +149,9 @@ class EventFinder:
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
         low = max(first.start, self.reading.story_of(event.start)[0])
         told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
-        days = [date for date in told if len(date.iso) == 10]
+        soon = self.text.find("将", sentence.start, sentence.end) >= 0
+        written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
+        days = [date for date in told if len(date.iso) == 10 and date.iso <= written]
         event.date = days[-1] if days else None
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
             event.date = None
@@ -203,7 +225,7 @@ class EventFinder:
         run = first_run(self.text, inside[inside.index(front) :]) if front else []
         if not run or _LISTED.match(self.text, run[-1].end):
             run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
-        return [m for m in run if m.end < end]
+        return [m for m in run if m.end < end and self.text[m.end] != "长"]  # 欧盟贸易部|长会议
 
     def _by_spokesman(self, event: Event, low: int) -> None:
         """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""
@@ -216,19 +238,26 @@ class EventFinder:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
         if not any(word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办")):
             return
-        starts = sorted(event.start for event in found)
-        for event in found:
-            if event.kind != "Meeting" or event.parties:
+        told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
+        for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):
+            event, sentence = found[index], self.reading.sentence_at(at)
+            if event.kind != "Meeting" or event.parties or (sentence.kind == "title" and not event.in_title):
                 continue
-            low = self.reading.sentence_at(event.start).start
-            high = next((s for s in starts if s > event.start), len(self.text))
-            story_end = self.reading.story_of(event.start)[1]
-            for mention in self.around.hosts(low, min(high, story_end, low + _HOST_REACH)):
+            low = sentence.start
+            for mention in self.around.hosts(low, min(following, self.reading.story_of(at)[1], low + _HOST_REACH)):
                 known = {org for org, _ in event.organizers}
                 if mention.org in known:
                     continue
                 if _HOSTS.search(self.text, mention.start - 6, mention.start):
                     event.organizers += [(m.org, m.start) for m in self._run_from(mention) if m.org not in known]
                 elif _HOSTED.match(self.text, mention.end):
-                    run = last_run(self.text, outermost(self.around.hosts(low, mention.end)))
-                    event.organizers += [(m.org, m.start) for m in run if m.org not in known]
+                    event.organizers += [(m.org, m.start) for m in self._run_to(mention, low) if m.org not in known]
+
+    def _run_to(self, last: OrgMention, low: int) -> list[OrgMention]:
+        """The list of bodies that ends with one: behind 由 all of them, though others that are not known stand among
+        them."""
+        before = outermost(self.around.hosts(low, last.end))
+        by = self.text.rfind("由", max(low, last.start - _BY_REACH), last.start)
+        named = [m for m in before if m.start > by]
+        listed = by >= 0 and _LISTED_BY.fullmatch(self.text, by + 1, last.start)
+        return named if listed and not self.around.speakers.between(by, last.end) else last_run(self.text, before)

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from kg.extract.campaign import Campaign
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
+from kg.extract.part import Part
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
 from kg.extract.post import Post
 from kg.extract.reading import Reading
-from kg.extract.roles import Part
 from kg.model import Claim, Entity, Facts, Link, Mention, Participation, Tenure
 
 _new = tuple.__new__  # makes a NamedTuple in half the time, of all its fields

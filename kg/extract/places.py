@@ -15,7 +15,10 @@ from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
-_IN_CAPITAL = re.compile(rf"在([{CAPITALS}])(?=召开|举行|启动|开幕|闭幕|举办|会见|出席|发布|成立|会谈)")
+_IN_CAPITAL = re.compile(
+    rf"在([{CAPITALS}])(?=(?:联合|隆重|共同|正式|成功|圆满|顺利|分别|组织|同时)?"
+    "(?:召开|举行|启动|[开闭落]幕|开班|举办|会见|出席|主持|发布|成立|揭牌|会谈))"
+)
 _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")

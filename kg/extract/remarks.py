@@ -1,6 +1,20 @@
 """What only somebody does who speaks at a meeting, right behind the name: 在会上表态, 提了三点要求."""
 
 import re
+from collections.abc import Iterator
+
+from kg.extract.anchors import VERBS
+from kg.extract.reading import Reading
+
+Mark = tuple[int, int, str]  # start, end and name of somebody in the text
+_MORE = re.compile("等?[^，。；：（）]{0,3}(?:、|和|与|及)[^，。；：、]{0,24}")  # between two names of a list
+_MANY = re.compile(  # X、Y等6位代表|分别就…发言
+    r"等?(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[位名][一-鿿]{0,3}(?:代表|委员|专家|学者|嘉宾|干部|企业家|同志|教师|群众)"
+    r"(?:分别|先后|依次|相继|还|现场)?(?:就|围绕|从|结合)[^。；\n]{2,160}?(?:发言|提出|建议|谈了)"
+)
+_ANSWERS = re.compile(
+    r"等?(?:分别|共同|一一|现场|先后|还|也){0,2}(?:就[^。；\n]{2,60}?)?(?:回答|答)了?[^，。；]{0,8}(?:记者|媒体)[^，。；]{0,8}(?:提问|问)"
+)
 
 _THERE = re.compile(
     r"(?:同志)?(?:今[天日]|昨[天日]|日前|近日|\d{1,2}[日号]|（\d{1,2}[日号]）|[上下]午|也|还){0,3}在(?P<where>[^，。；：、“”]{0,16}?(?:会|会议|论坛|仪式|典礼|班|活动)上)(?!的|所作|所发表|(?:当选|获|被|荣|签|接受|见面|听取|就[座坐]|见证|颁|为|向[^，。]{2,12}颁))"
@@ -19,3 +33,32 @@ def remark(text: str, end: int, high: int) -> bool:
         return True
     told = _TELLS.match(text, end, high)
     return told is not None and _NOT_SAID.search(text, max(told.end() - 3, end), min(told.end() + 6, high)) is None
+
+
+def remarking(reading: Reading, people: list[Mark], high: int) -> Iterator[Mark]:
+    """Those of the people of a sentence, ascending, of whom that is told, each with those listed in front."""
+    text, told = reading.text, False
+    following = high
+    for mark in reversed(people):
+        listed = told and following < high and _lists(reading, mark[1], following)
+        told = listed or remark(text, mark[1], high) or _in_turn(text, mark[1], high)
+        following = mark[0]
+        if told:
+            yield mark
+
+
+def _in_turn(text: str, end: int, high: int) -> bool:
+    """Whether a list of people that ends at an offset is told to speak in turn, or to answer the press."""
+    if (
+        text[end : end + 1] not in ("等", "分", "还", "也", "就", "先", "共", "一", "现", "回", "答")
+        and not text[end : end + 1].isdigit()
+    ):
+        return False
+    return any(pattern.match(text, end, high) for pattern in (_MANY, _ANSWERS))
+
+
+def _lists(reading: Reading, end: int, start: int) -> bool:
+    """Whether nothing but a mark and titles stands between two names."""
+    if _MORE.fullmatch(reading.text, end, start) is None:
+        return False
+    return not any(at in reading.cue_starts and reading.cue_starts[at].value in VERBS for at in range(end, start))

@@ -4,16 +4,17 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kg.extract.commentators import Commentators
 from kg.extract.conveyed import conveyed, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
+from kg.extract.course import Course
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
 from kg.extract.org import Org, OrgMention
+from kg.extract.part import Part
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import remark
+from kg.extract.remarks import remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -41,36 +42,20 @@ _ACT = re.compile(
     "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
 )  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
-_SAID = re.compile("(?:表示|强调|指出|认为|介绍|说|称)[，：]")
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
-_LONG_PAST = re.compile("去年|前年|早在|上一届|刚刚(?:闭幕|结束)的$|[^，。；]年前的今天|曾(?:在|于|召开|举[行办])")
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
-    r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
+    r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会|就座)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
 )
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
-_ON_THE_WAY = re.compile(r"会前|会后|此前|活动前|开班前|培训前|发布会前|仪式前|会议期间|会间")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
+_RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _RUNS_WORK = re.compile("(?:[^，。；会]{0,8})工作(?!会|座谈|推进|部署|例会)")  # 负责主持|这两项工作
-_WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")  # talks at the margin of a meeting
-_YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
-_IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
-
-
-class Part(NamedTuple):
-    """Somebody's part in an event; `who` is a person's name or an organization. `at` is where the text says so."""
-
-    who: str | Org
-    event: int  # index in the list of events
-    role: str
-    at: int
-    rule: str
-    confidence: float
 
 
 class RoleFinder:
@@ -82,12 +67,17 @@ class RoleFinder:
         self._commentators = Commentators(reading, speakers.people)
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
-        self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
+        named = {at for event in events if not event.parties for span in event.mentions for at in range(*span)}
+        self._verbs = [
+            t
+            for t in reading.cues
+            if (t.value in ROLE or self.text.startswith("主持", t.start))
+            and not (t.value == "say" and t.start in named)
+        ]
         self._verb_starts = [token.start for token in self._verbs]
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
-        self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
+        self._course = Course(reading, events)
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
-        self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in event.told_at})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
         self._turns = Turns(reading, events, self._order, self._present)
 
@@ -108,8 +98,8 @@ class RoleFinder:
         return sorted(found, key=lambda p: (p.at, p.event, p.role))
 
     def _honoured(self, name: str, event: Event) -> bool:
-        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会)."""
-        return name in event.label and _IN_MEMORY.search(event.label) is not None
+        """Whether an event is in memory of somebody (纪念X同志诞辰一百周年座谈会), or got only a letter."""
+        return name in event.absent or (name in event.label and _IN_MEMORY.search(event.label) is not None)
 
     def _all(self) -> Iterator[Part]:
         for index, event in enumerate(self.events):
@@ -121,8 +111,15 @@ class RoleFinder:
             for name, at in event.parties:
                 yield Part(name, index, "attendee", at, "party to a talk", 0.8)
             if event.label.endswith("仪式") and "欢迎" in event.label:
-                for at, _, name in self.speakers.between(*event.mentions[0]):
-                    yield Part(name, index, "attendee", at, "welcomed", 0.8)
+                for span in event.mentions:
+                    for at, _, name in self.speakers.between(*span):
+                        yield Part(name, index, "attendee", at, "welcomed", 0.8)
+            received = event.label.endswith("仪式") and "欢迎" in event.label
+            if (received or event.label.endswith(_RECEPTIONS)) and not event.organizers and not event.in_title:
+                low = self.reading.sentence_at(event.start).start
+                clause = max(self.text.rfind("，", low, event.start) + 1, low)
+                for at, _, name in self.speakers.between(clause, event.start):
+                    yield Part(name, index, "attendee", at, "host or guest", 0.75)
             if event.label.startswith("约谈"):
                 for start, end in event.mentions:
                     first, last = bisect_left(self._org_starts, start), bisect_left(self._org_starts, end)
@@ -134,10 +131,10 @@ class RoleFinder:
             low, high = sentence.start, sentence.end
             people = self.speakers.between(low, high)
             orgs = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-            told = self._event_of(sentence) if people or orgs else None
+            told = self._course.of(sentence) if people or orgs else None
             if told is not None:
                 told = self._turns.of(sentence, people, told)
-            if told is None or self._history(sentence, self.events[told]):
+            if told is None or self._course.is_before(sentence, self.events[told]):
                 continue
             if people:
                 yield from self._people(sentence, people, told)
@@ -151,59 +148,6 @@ class RoleFinder:
                 orgs = [m for m in orgs if not (founding or self.events[told].names(m.start, m.end))]
             for each, part, rule in self._delegations.find(orgs, low, high, self.events[told]):
                 yield Part(each.org, told, part, each.start, rule, 0.75)
-
-    def _event_of(self, sentence: Sentence) -> int | None:
-        """The event that a sentence tells of: the last one begun before its end, in the same story."""
-        story = self.reading.story_of(sentence.start)
-        current = None
-        meeting_only = _IN_MEETING.match(self.text, sentence.start) is not None
-        for at, index in self._tellings:
-            event = self.events[index]
-            if at >= sentence.end:
-                break
-            if (current is not None and self._ahead(event)) or (at < sentence.start and index in self._long_past):
-                continue
-            if current is not None and self._in_speech(event):
-                continue
-            if event.announced and self.text.find("将", sentence.start, sentence.end) < 0:
-                continue
-            if current is not None and event.parties and _WITH_DELEGATES.search(event.label):
-                continue
-            passing = (event.kind == "Inspection" or event.parties) and current is not None
-            if passing and ((meeting_only and not event.parties) or self._aside(event, sentence.line)):
-                continue
-            if story[0] <= at < story[1] or (event.in_title and current is None):
-                current = index
-        return current
-
-    def _history(self, sentence: Sentence, event: Event) -> bool:
-        """Whether a sentence begins with a year before that of its event (1949年11月，X率领Y起义)."""
-        year = _YEAR_FIRST.match(self.text, sentence.start)
-        return bool(year and event.date and year[1] < event.date.iso[:4])
-
-    def _looks_back(self, event: Event) -> bool:
-        """Whether the sentence that tells of an event looks back (去年，X举办了Y; 1921年7月，…): the text is not about
-        it."""
-        published = self.reading.article.published
-        if event.date and published and int(event.date.iso[:4]) + 1 < int(published[:4]):
-            return True
-        start = self.reading.sentence_at(event.start).start
-        return _LONG_PAST.search(self.text, start, event.mentions[0][0]) is not None
-
-    def _in_speech(self, event: Event) -> bool:
-        """Whether an event is only named in what somebody says (X表示，很高兴出席Y): the text is not about it."""
-        at = event.mentions[0][0]
-        return _SAID.search(self.text, self.reading.sentence_at(event.start).start, at) is not None
-
-    def _ahead(self, event: Event) -> bool:
-        """Whether an event is only announced: it is dated after the document."""
-        published = self.reading.article.published
-        return bool(event.date and published and len(published) == 10 and event.date.iso[:10] > published)
-
-    def _aside(self, event: Event, line: int) -> bool:
-        """Whether a visit or talk is told in passing (会前，X会见Y): a later paragraph is back at the meeting."""
-        sentence = self.reading.sentence_at(event.start)
-        return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
 
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
@@ -275,14 +219,14 @@ class RoleFinder:
         low = self.reading.story_of(sentence.start)[0]
         for index in self._order if match else ():
             event = self.events[index]
-            past = event.recalled or index in self._long_past
+            past = event.recalled or index in self._course.long_past
             if low <= event.start < sentence.start and event.date and not past:
                 yield from (Part(name, index, "attendee", at, "at all events", 0.7) for at, _, name in people)
 
     def _remarks(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         """What is told right behind a name that only somebody does who speaks there."""
-        for start, end, name in people:
-            if remark(self.text, end, sentence.end) and not only_mentioned(self.text, sentence.start, start, end):
+        for start, end, name in remarking(self.reading, people, sentence.end):
+            if not only_mentioned(self.text, sentence.start, start, end):
                 yield Part(name, event, "speaker", start, "remark", 0.75)
 
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
@@ -295,9 +239,11 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "attend" and self.text.startswith("人员", cue.end):  # 等陪同人员
+        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith("向")):  # 等陪同人员
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
+            return None
+        if cue.value == "say" and self.text.startswith("的", cue.end):  # X提出|的倡议
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None

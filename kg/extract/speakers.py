@@ -13,7 +13,10 @@ _ELSEWHERE = re.compile(  # 应X邀请, 受X委托, X特使, X的贺信
     "(?:总统|总理|主席|总书记|先生|女士)?"
     "(?:的?(?:[邀委][请托][，。]|特别代表|特使)|的(?:贺[信电词]|题词|问候|祝贺|署名))"
 )
-_WHOSE = re.compile("(?:总书记|主席|总理|同志)?(?:的(?!是)|精神)")  # 宣读了X的贺信。他说
+_WHOSE = re.compile(
+    "(?:总书记|主席|总理|同志)?(?:的(?!是)|精神|对[^，。；]{1,20}的(?:亲切|诚挚|良好)?问候)"
+)  # 宣读了X的贺信。他说
+_CONVEYS = re.compile("转达(?:了)?[^，。；]{0,40}$")
 _ANAPHOR = re.compile(r"[他她](?<![其的他].)(?!们)(?=[一-鿿]{0,4}(?:指出|强调|表示|要求|说|希望|介绍|认为))")
 
 
@@ -43,6 +46,11 @@ def _by_title(
             yield token.start, token.end, next(iter(names))
 
 
+def _is_absent(text: str, start: int, end: int) -> bool:
+    """Whether the person at `text[start:end]` is only one whose letter is read or whose greetings are conveyed."""
+    return _WHOSE.match(text, end) is not None or _CONVEYS.search(text, max(start - 40, 0), start) is not None
+
+
 def _boundary(reading: Reading, at: int) -> bool:
     return at == 0 or reading.text[at - 1] in "，。；：\n “"
 
@@ -61,7 +69,7 @@ class Speakers:
         found = list(named)
         for match in _ANAPHOR.finditer(reading.text) if named else ():
             index = bisect_right(starts, match.start()) - 1
-            while index > 0 and _WHOSE.match(reading.text, named[index][1]):
+            while index > 0 and _is_absent(reading.text, *named[index][:2]):
                 index -= 1
             if index >= 0 and match.start() - named[index][0] < 400:
                 found.append((match.start(), match.end(), named[index][2]))

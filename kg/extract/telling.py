@@ -11,12 +11,12 @@ from kg.extract.clauses import CLAUSE_REACH, COUNTED, VERB_INSIDE, clause_start,
 from kg.extract.convened import ConvenedTeller, convenes
 from kg.extract.coordination import last_run
 from kg.extract.describing import ON_A_DAY, Describer
-from kg.extract.event import Event, like_a_meeting, meeting, occasion, plain_name
+from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
 
 _MORE_OF_NAME = re.compile(
-    r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
+    r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议"
@@ -28,9 +28,11 @@ _ACTED = re.compile(
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
+    r"(?:(?:以|由|主题[为是])(?:“[^“”]{2,60}”|[^，。；“”\n]){1,60}，(?=由|主题|在|当|今|\d)){0,3}"
     r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)|[也还又](?=在|于|将|举|召)"
-    r"|(?:\d{1,2}月)?\d{1,2}[日号](?:[至、](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
+    r"|(?:(?:19|20)\d{2}年|[今明去]年)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到、—-](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
+    r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
     r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
@@ -53,6 +55,9 @@ _STUDIED = re.compile(
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
+)
+_SOMEWHERE = re.compile(
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|开幕)"
 )
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
@@ -125,6 +130,7 @@ class MeetingTeller:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
             yield from self._attended.debated(sentence)
+            yield from self._attended.addressed(sentence)
 
     def _may_open(self, end: int) -> bool:
         """Whether a verb that an occasion is held with may stand behind its name."""
@@ -135,7 +141,11 @@ class MeetingTeller:
         """Whether an occasion is told of like an event: on a day, and at a place or with an opening."""
         low = self.reading.sentence_at(event.start).start
         day = event.date or ON_A_DAY.search(self.text, low, end + _OPENING_REACH)
-        return day is not None and (event.place is not None or self._ceremonial(end))
+        return day is not None and (event.place is not None or self._ceremonial(end) or self._somewhere(end))
+
+    def _somewhere(self, at: int) -> bool:
+        """Whether what ends at an offset is told to be held in a place, though of a name that is not known."""
+        return _SOMEWHERE.match(self.text, at) is not None
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
@@ -169,7 +179,7 @@ class MeetingTeller:
         if len(name) < 4 or referred(self.text, start, low):
             return
         event = Event(name, "Meeting", start, [(start, end)])
-        self._describe(event, low, high, start)
+        self._describe(event, low, high, start, opened.end() if opened else 0)
         event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
             event.place = self.around.place_in(*opened.span(1)) or event.place
@@ -199,6 +209,9 @@ class MeetingTeller:
             event = Event(name, "Meeting", match.start(), [(start, end)], recalled=True)
             self._describe(event, sentence.start, sentence.end, hosted.start() if hosted else match.start())
             event.chairs = [] if hosted else event.chairs
+            its_own = hosted or name.endswith((*TO_THE_PRESS, "全会"))
+            if not its_own and any(m.end == match.start() for m in self.around.orgs_before(low, match.start())):
+                event.organizers = []  # X局|在Y会议上通报: who speaks there need not hold it
             hosts = self.around.orgs_before(match.start(1), hosted.start()) if hosted else []
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]

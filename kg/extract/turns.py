@@ -16,6 +16,8 @@ _IN_TALKS = re.compile("[　 ]{0,4}会[见谈晤](?:时|中)，")
 _AT_TALKS = re.compile("参加(?:了)?(?:上述)?(?:会见|会谈|会晤)")
 
 _AT_BOTH = re.compile("(?:参加|出席)(?:了)?(?:上述)?(?:会见|会谈|会晤)(?:、[^，。；]{2,8})?并(?=出席|参加|主持|在)")
+_SILENT = re.compile("欢迎.{0,60}仪式$")  # nobody speaks there
+_ACCOMPANIED = re.compile("陪同(?:参加)?(?:视察|考察|调研|检查|慰问|走访)[。；，]")
 
 Mark = tuple[int, int, str]  # start, end and name of somebody in the text
 
@@ -35,12 +37,16 @@ class Turns:
         self.reading, self.text = reading, reading.text
         self.events, self._order, self._present = events, order, present
         self._says = [token.start for token in reading.cues if token.value == "say"]
+        self._toured = [i for i in order if events[i].kind == "Inspection"]
         self._spoke = -1  # the talks that the text is at
         self._any = any(are_talks(event) for event in events)  # only saves time
 
     def of(self, sentence: Sentence, people: list[Mark], told: int) -> int:
         """The event that a sentence is about which names people or none, where one is `told` last."""
         story = self.reading.story_of(sentence.start)
+        if self._toured and _ACCOMPANIED.search(self.text, sentence.start, sentence.end + 1):
+            toured = [i for i in self._toured if self.events[i].start < sentence.start]
+            return toured[-1] if toured else told
         before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
         named = _NAMED.search(self.text, sentence.start, sentence.end) if before else None
         if named and named["kind"] not in self.events[told].label:
@@ -77,7 +83,8 @@ class Turns:
         if self._spoke in led and self.events[told].start < sentence.start:
             return self._spoke
         others = self._present[told]
-        if not led or not others or people[0][2] in others:
+        spoken_at = people[0][2] in others and not _SILENT.search(self.events[told].label)
+        if not led or not others or spoken_at:
             return told
         high = people[1][0] if len(people) > 1 else sentence.end
         spoken = bisect_left(self._says, people[0][1]) < bisect_left(self._says, high)
