@@ -12,7 +12,10 @@ from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、Y|（在广州）参加
+    "(?:(?:和|以及|与|及)[^，。；：\n]{2,36}?(?:同志|负责人|成员|代表)|（[^（）]{2,8}）)(?=(?:先后|分别|一同)?(?:陪同|出席|参加))"
+)
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班（")  # what LIST and _LEADERS begin with
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
@@ -76,7 +79,8 @@ def _take_part(roster: Roster, names: list[Name]) -> None:
         return
     tail = roster.text[names[-1].end : names[-1].end + 14]
     leaders = _LEADERS.match(tail)
-    verb = _verb_near(roster, names[-1].end + (leaders.end() if leaders else 0))
+    others = _AND_OTHERS.match(roster.text, names[-1].end) if len(names) > 1 and tail[0] in "和以与及（" else None
+    verb = _verb_near(roster, others.end() if others else names[-1].end + (leaders.end() if leaders else 0))
     if not verb or verb.value not in _TAKING_PART or (not leaders and _doubtful(names)):
         return
     for name in names:

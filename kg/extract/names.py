@@ -28,7 +28,7 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, splits_word, told_after
+from kg.extract.wordy import PARTICLES, goes_on, holds_act, splits_word, told_after, with_its
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -197,11 +197,12 @@ class NameFinder:
         given = text[size:]
         if not given:
             return -5
-        if not NEVER.isdisjoint(given):
+        if not NEVER.isdisjoint(given) and not with_its(text):
             score -= 3
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
-        joins = text[-1] in "和与" and (end in self._titles or end in self.fronts)  # 书记尹力和|市长
+        follows = end in self._titles or end in self.fronts or char_at(self.text, end) == "“"
+        joins = text[-1] in "和与同" and follows  # 书记尹力和|市长
         if (text[-1] in BAD_END and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
         if (
@@ -310,7 +311,8 @@ class NameFinder:
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
-        glued = not dotted and self.surname_at(start) and crosses_word(self.text, end)  # 张海林交|谈
+        wordy = crosses_word(self.text, end) or (size == _PLAINLY + 1 and word_frequency(text[3:]) > _USUAL)
+        glued = not dotted and self.surname_at(start) and wordy  # 张海林交|谈, 张海林|亲切
         if glued or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):

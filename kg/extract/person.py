@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.org import ABROAD
 from kg.extract.post import Post
+from kg.extract.wordy import plainly_foreign
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
@@ -23,7 +24,10 @@ class Person:
     @property
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
-        return self.leads or any(_public(post) for post, _ in self.posts)
+        if self.leads:
+            return not self.posts or any(post.standing != "foreign" for post, _ in self.posts)
+        held = [post for post, _ in self.posts if _public(post)]
+        return any(post.org for post in held) or (bool(held) and not plainly_foreign(self.name))
 
     def join(self, other: "Person") -> None:
         """Take over what was found of the same person by another name."""

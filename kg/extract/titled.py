@@ -50,6 +50,8 @@ REGION_REACH = 4
 _JOINT = re.compile("中[俄白哈蒙日韩法德英美欧]")  # 中俄能源合作委员会
 _BEHIND = frozenset("、兼（")  # and surnames
 _MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
+GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
+GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品)?$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一")
 
 
@@ -86,7 +88,8 @@ class _Titled:
 
     def _front(self, token: Token) -> int:
         """Where the body of a title ends: before 原 and its like."""
-        modifier = _MODIFIER.search(self.text, token.start - 2, token.start)
+        grade = GRADE.search(self.text, token.start - 4, token.start) if token.value.title in GRADED else None
+        modifier = grade or _MODIFIER.search(self.text, token.start - 2, token.start)
         return modifier.start() if modifier else token.start
 
     def _held(self, token: Token) -> bool:

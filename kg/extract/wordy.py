@@ -3,9 +3,9 @@
 import re
 
 from kg.bodies import duties
-from kg.extract.characters import CALLED, FUNCTIONAL
+from kg.extract.characters import AFTER_LIKELY, CALLED, FUNCTIONAL, NEVER
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
-from kg.extract.words import surnames
+from kg.extract.words import surnames, transliterating
 from kg.text import char_at
 
 PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles and verbs more often
@@ -43,6 +43,20 @@ def goes_on(text: str, start: int, end: int) -> bool:
 def splits_word(text: str, start: int, end: int) -> bool:
     """Whether a name at text[start:end] cuts a word and what remains is one too (处长|江中游, 举行长|征胜利)."""
     return crosses_word(text, start) and (end - start == 2 or word_frequency(text[start + 1 : end]) > _WORD)
+
+
+def with_its(text: str) -> bool:
+    """Whether 其 is part of a name (周其仁), and no word with what stands beside it (尤其, 其中)."""
+    if text[1:2] != "其" or len(text) != 3 or text[2] in NEVER or text[0] in AFTER_LIKELY:
+        return False
+    return surnames()[text[0]].use == "common" and not word_frequency(text[:2]) and not word_frequency(text[1:])
+
+
+def plainly_foreign(name: str) -> bool:
+    """Whether a name is written as those of foreigners are and begins with no usual surname (默克尔, not 张德江)."""
+    surname = surnames().get(name[0])
+    usual = surname is not None and surname.use == "common"
+    return len(name) > 2 and not usual and transliterating().issuperset(name)
 
 
 def told_after(text: str, at: int) -> bool:
