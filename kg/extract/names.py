@@ -28,7 +28,7 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, splits_word, told_after, with_its
+from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, with_its
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -62,8 +62,7 @@ class NameFinder:
         """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
         `backs`: where bodies end."""
         self.fronts, self.backs = fronts, backs
-        self.reading = reading
-        self.text = reading.text
+        self.reading, self.text = reading, reading.text
         self.blocked = blocked
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
@@ -103,7 +102,8 @@ class NameFinder:
                 continue
             least = 1 if titled and is_known_name(text) else -1
             score = self._inside(start, end) + max(self._before(start, told=not titled), least)
-            if text[0] in "和与及" and is_han(char_before(self.text, start)):
+            glued = text[0] in "和与及" and is_han(char_before(self.text, start))
+            if glued or (text[0] == "于" and crosses_word(self.text, start)):  # 对于|马会长
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
@@ -158,12 +158,12 @@ class NameFinder:
             return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._ends.after(end)
-        if score + _MOST_SUPPORT <= needed:  # only saves time
+        if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
-        if score + _MOST_SUPPORT - doubt <= needed:  # only saves time
+        if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
             return best
-        score = score + self._support(start, end) - doubt
+        score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
         if score <= needed or holds_act(text, self.surname_at(start)):
             return best
         held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
@@ -311,9 +311,9 @@ class NameFinder:
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
-        wordy = crosses_word(self.text, end) or (size == _PLAINLY + 1 and word_frequency(text[3:]) > _USUAL)
-        glued = not dotted and self.surname_at(start) and wordy  # 张海林交|谈, 张海林|亲切
-        if glued or plain_tag(text, _WORD) or text[0] in NUMERALS:
+        wordy = size == _PLAINLY + 1 and word_frequency(text[3:]) > _USUAL  # 张海林|亲切
+        glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
+        if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地

@@ -25,7 +25,8 @@ class Person:
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
         if self.leads:
-            return not self.posts or any(post.standing != "foreign" for post, _ in self.posts)
+            abroad = bool(self.posts) and all(post.standing == "foreign" for post, _ in self.posts)
+            return not (abroad and plainly_foreign(self.name))
         held = [post for post, _ in self.posts if _public(post)]
         return any(post.org for post in held) or (bool(held) and not plainly_foreign(self.name))
 

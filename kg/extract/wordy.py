@@ -49,14 +49,23 @@ def with_its(text: str) -> bool:
     """Whether 其 is part of a name (周其仁), and no word with what stands beside it (尤其, 其中)."""
     if text[1:2] != "其" or len(text) != 3 or text[2] in NEVER or text[0] in AFTER_LIKELY:
         return False
-    return surnames()[text[0]].use == "common" and not word_frequency(text[:2]) and not word_frequency(text[1:])
+    return usual_surname(text) and not word_frequency(text[:2]) and not word_frequency(text[1:])
 
 
 def plainly_foreign(name: str) -> bool:
     """Whether a name is written as those of foreigners are and begins with no usual surname (默克尔, not 张德江)."""
-    surname = surnames().get(name[0])
-    usual = surname is not None and surname.use == "common"
-    return len(name) > 2 and not usual and transliterating().issuperset(name)
+    return len(name) > 2 and not usual_surname(name) and transliterating().issuperset(name)
+
+
+def rarely(text: str) -> bool:
+    """Whether a text begins with a surname that few bear."""
+    return surnames()[text[0]].use == "rare"
+
+
+def usual_surname(text: str) -> bool:
+    """Whether a text begins with one of the hundred usual surnames."""
+    surname = surnames().get(text[0])
+    return surname is not None and surname.use == "common"
 
 
 def told_after(text: str, at: int) -> bool:
