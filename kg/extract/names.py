@@ -103,7 +103,8 @@ class NameFinder:
             least = 1 if titled and is_known_name(text) else -1
             score = self._inside(start, end) + max(self._before(start, told=not titled), least)
             glued = text[0] in "和与及" and is_han(char_before(self.text, start))
-            if glued or (text[0] == "于" and crosses_word(self.text, start)):  # 对于|马会长
+            short = (length == 2 and start not in self.backs) or text[0] == "于"
+            if glued or (short and crosses_word(self.text, start)):  # 对于|马会长, 主管|杜先生
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
@@ -210,11 +211,10 @@ class NameFinder:
             or given in HOLDING
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
+            or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
-        if text[0] in PARTICLES and goes_on(self.text, start + 1, end):
-            return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
             score -= 2
