@@ -52,7 +52,7 @@ _BEHIND = frozenset("、兼（")  # and surnames
 _MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
 GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
 GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品)?$")
-_PREFIXES = ("常务副", "第一副", "副", "代", "第一")
+_PREFIXES = ("常务副", "第一副", "副", "代", "第一", "首席", "高级", "特约", "资深")
 
 
 def with_titled(
