@@ -25,7 +25,7 @@ _GAP = re.compile(
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
-_SENT_BY = ("习近平", "习近平主席")  # in front of 特别代表, which is no post then
+_SENT_BY = ("习近平", "习近平主席", "胡锦涛", "胡锦涛主席")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "党校")
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
@@ -258,6 +258,9 @@ class PostFinder(ImpliedBodies):
             at -= len(party)
         if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
+        if at in self.org_ends and at < token.start and not title.title.startswith(party):  # 某某局党委原|书记
+            body = self.org_ends[at]
+            return Post(body.start, token.end, party + title.title, title.standing, body.org, True)
         mention = self.place_ends.get(at)
         level = FRONT_LEVEL.search(self.text, at - 6, at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None

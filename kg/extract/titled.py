@@ -26,6 +26,7 @@ _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _BARE_PARTS = ("办公室", "政治部", "专家委员会")  # which only the body in front tells apart
 _OF_ANY = ("部", "科", "室", "处", "分会", "专家委员会")  # last words of parts of schools, firms and societies too
 _AGENCIES, _ANY = ("Agency",), ("Agency", "Institution", "Association", "Enterprise", "MediaOutlet")
+_FACULTIES = ("学院", "系")  # of a university whose name is left out (食品学院|教授X)
 _NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
@@ -197,7 +198,8 @@ class _Titled:
         if name in _BARE_PARTS and before == "、":
             return self._part_told(edge, end)
         usual = full is None and word_frequency(name) > _USUAL
-        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or usual:
+        plain = name.startswith(generic_words()) and not name.endswith(_FACULTIES)
+        if len(core) < _SHORT_CORE or plain or usual:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else name)
