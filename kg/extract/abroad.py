@@ -135,7 +135,7 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
 
 
 def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
-    """俄|外交部, 德国副总理兼|财政部长: ministries of other countries, and parts of them, by names that China's have."""
+    """俄|外交部, 德国副总理兼|财政部长: ministries of other countries and parts of them, by names that China's have."""
     masks = [token for token in reading.tokens.get("mask", ()) if token.value]
     for m in bodies if masks else ():
         if m.org.label in _MINISTRIES or m.org.parent in _MINISTRIES:

@@ -102,9 +102,7 @@ class NameFinder:
                 continue
             least = 1 if titled and is_known_name(text) else -1
             score = self._inside(start, end) + max(self._before(start, told=not titled), least)
-            glued = text[0] in "和与及" and is_han(char_before(self.text, start))
-            short = (length == 2 and start not in self.backs) or text[0] == "于"
-            if glued or (short and crosses_word(self.text, start)):  # 对于|马会长, 主管|杜先生
+            if text[0] in "和与及" and is_han(char_before(self.text, start)):
                 continue
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
@@ -112,7 +110,9 @@ class NameFinder:
             score -= 2 * (text[-1] in OFFICES if titled else crosses_word(self.text, end))
             score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
-                best = Name(start, end, text, score)
+                short = (length == 2 and start not in self.backs) or text[0] == "于"
+                if not short or not crosses_word(self.text, start):  # but 对于|马会长, 主管|杜先生
+                    best = Name(start, end, text, score)
         return best
 
     def foreign_ending(self, end: int) -> Name | None:

@@ -87,7 +87,7 @@ class PostFinder(ImpliedBodies):
     def _titles(self) -> list[Token]:
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
-        titles = [self._graded(t) for t in titles if not self._is_sent(t)]
+        titles = [self._graded(t) if t.value.title in GRADED else t for t in titles if not self._is_sent(t)]
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
         traps = longest(self.reading.tokens.get("trap", ()))
@@ -109,7 +109,7 @@ class PostFinder(ImpliedBodies):
     def _graded(self, token: Token) -> Token:
         """A title with the grade and the field in front of it (首席宏观|分析师)."""
         title: Title = token.value
-        grade = GRADE.search(self.text, token.start - 6, token.start) if title.title in GRADED else None
+        grade = GRADE.search(self.text, token.start - 6, token.start)
         if grade is None or not grade.group("grade"):
             return token
         return Token(grade.start(), token.end, title._replace(title=grade.group() + title.title))
