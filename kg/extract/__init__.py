@@ -127,8 +127,8 @@ def _outside(
     """The places and bodies that are no part of a person's name."""
     whole = {span for p in people for span in p.mentions}
     inside = {at for start, end in whole for at in range(start + 1, end)}
-    ends = dict(sorted(whole))
-    kept = [m for m in places if m.start not in inside and m.end > ends.get(m.start, 0)]
+    ends = dict(sorted(whole)) if whole else {}
+    kept = [m for m in places if m.start not in inside and (m.start not in ends or m.end > ends[m.start])]
     return kept, [m for m in orgs if m.start not in inside]
 
 

@@ -202,8 +202,8 @@ class NameFinder:
             score -= 3
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
-        follows = end in self._titles or end in self.fronts or char_at(self.text, end) == "“"
-        joins = text[-1] in "和与同" and follows  # 书记尹力和|市长
+        # 书记尹力和|市长
+        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self.text.startswith("“", end))
         if (text[-1] in BAD_END and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
         if (

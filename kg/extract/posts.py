@@ -87,7 +87,9 @@ class PostFinder(ImpliedBodies):
     def _titles(self) -> list[Token]:
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
-        titles = [self._graded(t) if t.value.title in GRADED else t for t in titles if not self._is_sent(t)]
+        if "特别代表" in self.text:
+            titles = [t for t in titles if not self._is_sent(t)]
+        titles = [self._graded(t) if t.value.title in GRADED else t for t in titles]
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
         traps = longest(self.reading.tokens.get("trap", ()))
