@@ -59,8 +59,9 @@ def plainly_foreign(name: str) -> bool:
 
 
 def rarely(text: str) -> bool:
-    """Whether a text begins with a surname that few bear."""
-    return surnames()[text[0]].use == "rare"
+    """Whether a text begins with a surname that few bear, or with none."""
+    surname = surnames().get(text[0])
+    return surname is None or surname.use == "rare"
 
 
 def usual_surname(text: str) -> bool:
