@@ -18,6 +18,7 @@ _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X�
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
 _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
+_COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
     "(?:[一两][位名]|[人者犯子女妇士伙](?:就|名字)?|(?:^|[，。；“ ])[他她](?:就|名字)?)$"
 )  # in front of 叫
@@ -47,6 +48,8 @@ def find_introduced(roster: Roster) -> None:
     _noted(roster)
     _posted(roster)
     _headlined(roster)
+    _borne(roster)
+    _coming(roster)
     text = roster.text
     for at in places_of("叫", text):
         if char_before(text, at) in _CALLED_LAST and (name := _called(roster, at)):
@@ -117,10 +120,30 @@ def _headlined(roster: Roster) -> None:
             roster.add(name, None)
 
 
+def _borne(roster: Roster) -> None:
+    """X出生, X一家, X的老伴: of whom only what people have is told, and more than that."""
+    for at in roster.reading.anchors("bearing"):
+        name = roster.names.ending(at)
+        if name and name.start not in roster.byline_at and _often(roster, name):
+            roster.add(name, None)
+
+
+def _coming(roster: Roster) -> None:
+    """家住城关镇的X, 来自安徽的X: people by where they live or come from."""
+    for match in near(_COMING, roster.text, roster.reading.anchors("from")):
+        name = roster.name(match.end(), titled=False)
+        if name and name.score >= _SAFE and char_at(roster.text, name.end) in _ENDS | {"说"} and _no_word(name.text):
+            roster.add(name, None)
+
+
+def _no_word(name: str) -> bool:
+    """Whether a name has three characters, with a surname that many bear, and holds no word."""
+    return len(name) == 3 and not rarely(name) and not word_frequency(name[:2]) and not word_frequency(name[1:])
+
+
 def _often(roster: Roster, name: Name) -> bool:
     """Whether a document tells of somebody again and again, by a name of three characters that is no word."""
-    rare = len(name.text) == 3 and not word_frequency(name.text[:2]) and not word_frequency(name.text[1:])
-    return rare and roster.text.count(name.text) >= _MANY
+    return _no_word(name.text) and roster.text.count(name.text) >= _MANY
 
 
 def _noted(roster: Roster) -> None:
