@@ -110,8 +110,9 @@ def _known(roster: Roster, names: list[Name]) -> None:
 
 
 def _doubtful(names: list[Name]) -> bool:
-    """Whether too many names of a list score low."""
-    return sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL
+    """Whether too many names of a list score low that nobody knows."""
+    low = [name for name in names if name.score < 2]
+    return len(low) > len(names) * _DOUBTFUL and sum(not is_known_name(n.text) for n in low) > len(names) * _DOUBTFUL
 
 
 def _opens_plainly(roster: Roster, start: int) -> bool:
