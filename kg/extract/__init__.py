@@ -128,9 +128,8 @@ def _outside(
     """The places and bodies that are no part of a person's name."""
     whole = {span for p in people for span in p.mentions}
     inside = {at for start, end in whole for at in range(start + 1, end)}
-    begun = {start for start, _ in whole}
-    kept = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
-    kept = [m for m in kept if m.full or m.start not in begun or m.end not in inside]  # 黄龙|华副市长
+    ends = dict(sorted(whole)) if whole else {}
+    kept = [m for m in places if m.start not in inside and (m.start not in ends or m.end > ends[m.start])]
     return kept, [m for m in orgs if m.start not in inside]
 
 

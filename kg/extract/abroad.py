@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
+from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
-from kg.extract.scan import longest
+from kg.extract.scan import Token, longest
 from kg.extract.words import foreign_bodies
 
 _SAID = r"(?=(?:\d{1,2}[日号])?(?:晚间?|当天)?(?:表示|宣布|发布|证实|称|说|公布|此后|官网|发言人))"
@@ -23,7 +24,7 @@ _LONG = re.compile(
     rf"|[一-鿿]{{2,6}}(?:办公室|局){_SAID})"
 )
 _GOVERNMENT = re.compile(
-    r"(?P<name>(?:联邦|中央|临时|过渡|看守|民族团结|[一-鿿]{0,7}(?:大区|[州省市郡]))?政府(?:(?:内务|外交|国防|财政|农业|卫生)部)?)"
+    r"(?P<name>(?:联邦|中央|临时|过渡|看守|民族团结|[一-鿿]{0,7}(?:大区|[州省市郡]))?政府(?:(?:内政|内务|外交|国防|财政|农业|卫生)部)?)"
     r"(?![军间首债采奖官购补]|[一-鿿]{0,2}(?:政策|部门|机构))"
 )
 _FIRM = re.compile(
@@ -46,16 +47,24 @@ _HEADS = frozenset(
 )  # what such names end with, or nearly
 _FARTHEST = 16  # characters behind the country
 _NEVER_INSIDE = re.compile(
-    "^新(?:一届)?[议国政]|^等|^国家外|两名|庆祝|成立|发生|政府(?!军$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
+    "^新(?:一届)?[议国政]|^等|^国家外|两名|庆祝|成立|发生|政府(?!军$|[内外国财农卫][政务交防业生]部$).{1,3}$|首都|多名|正|试图|租|建党|全党|全国|了|兼|前|司令(?!部)|主要|媒体|民众|包围|记者|与(?!公众|城市)|当地|引用|方面|外长|总[统理](?!府)|首相|[的在和及对向将被同称说于从为是以能派已曾让请可则]"
 )
 
 
+_IN_FRONT = frozenset("据和与及对向被称同由，。、：；“（ \n")
 _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
 _REGIONS = ("东盟", "东亚")  # which have no ministries
 _MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
+_MINISTRIES = frozenset("外交部 国防部 财政部 司法部 商务部 教育部 国务院".split())  # which many countries have
+_BY_ONE = frozenset("俄美乌以韩日英法德伊叙土印朝巴柬")  # countries by one character (俄|外交部)
+_SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
+    "(?:联邦|政府|共和国|王国|前){0,2}(?:第一|常务|代理?)?副?(?:总统|总理|首相|主席|外长)(?:[^，。；：、的和同与]{2,6})?(?:兼|、|和|以及)前?"
+    "|(?:联邦|临时|过渡|看守)?政府|前|新任|候任|代理"
+)
+_REACH = 22  # characters of its longest match
 
 
 def find_missions(reading: Reading) -> Iterator[OrgMention]:
@@ -82,7 +91,7 @@ def _country(reading: Reading, end: int) -> int:
 def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]:
     """The `bodies` and those of other countries that overlap none of them; what lies inside a longer foreign name
     (中央政治局 in 朝鲜劳动党中央政治局) gives way. Ascending."""
-    foreign = list(find_foreign(reading, bodies))
+    foreign = [*find_foreign(reading, bodies), *_ministries(reading, bodies)]
     covered = {at for m in foreign for at in range(m.start, m.end)}
     return sorted([*(m for m in bodies if m.start not in covered), *foreign], key=attrgetter("start"))
 
@@ -123,6 +132,30 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
         else:
             label = reading.text[start : token.end] + match["name"]
         yield OrgMention(start, end, Org(label, _kind(match), None, None, ABROAD))
+
+
+def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
+    """俄|外交部, 德国副总理兼|财政部长: ministries of other countries and parts of them, by names that China's have."""
+    masks = [token for token in reading.tokens.get("mask", ()) if token.value]
+    for m in bodies if masks else ():
+        if m.org.label in _MINISTRIES or m.org.parent in _MINISTRIES:
+            start, country = _whose(reading, m.start, masks)
+            if country:
+                parent = country + m.org.parent if m.org.parent else None
+                yield OrgMention(start, m.end, Org(country + m.org.label, "Agency", None, parent, ABROAD))
+
+
+def _whose(reading: Reading, at: int, masks: list[Token]) -> tuple[int, str]:
+    """Where the name of a ministry that stands at an offset begins, and the country that the text tells it is of."""
+    text = reading.text
+    char, before = text[at - 1 : at], text[at - 2 : at - 1]
+    if char in _BY_ONE and (not is_han(before) or before in _IN_FRONT):
+        named = next((t for t in masks if text[t.start] == char), None)
+        return at - 1, text[named.start : named.end] if named else char
+    near = reading.foreign_end(at)
+    if near < at and _SAME_PERSON.fullmatch(text, max(near, at - _REACH), at):
+        return at, next((text[t.start : t.end] for t in masks if t.end == near), "")
+    return at, ""
 
 
 def _kind(match: re.Match[str]) -> str:

@@ -39,6 +39,10 @@ TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 
 
 INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".split()  # names of any kind
 HONORIFICS = "同志 老人 博士 老师 先生 女士 医生 一行 烈士 先进事迹 精神".split()
+BEARING = (  # what is told of people alone, behind their names
+    "一家 家里 的家 夫妇 出生 今年 生前 从小 当选 牺牲 和妻子 和丈夫 和老伴 的妻子 的丈夫 的父亲 的母亲 的儿子 的女儿 "
+    "的老伴 的事迹 的先进事迹 的故事 的爱人 的同事 的战友 自幼 退休 入伍 入党 参军"
+).split()
 REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
 SESSION_BODIES = ("主席团", "秘书处")  # of a congress
 VERBS = frozenset("say hold open chair attend instruct do visit lead".split())  # uses of cues: what is done
@@ -48,6 +52,8 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "introducing": tuple(INTRODUCING),
     "session": SESSION_BODIES,
     "honorific": tuple(HONORIFICS),
+    "bearing": tuple(BEARING),
+    "from": ("家住", "来自", "身为", "住在"),
     "remark": tuple(f"在{place}" for place in REMARKS),
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),

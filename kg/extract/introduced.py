@@ -9,6 +9,7 @@ from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
+from kg.extract.wordy import plainly_foreign, rarely
 from kg.text import char_at, char_before
 from kg.wording import derived
 
@@ -16,6 +17,8 @@ _INTRODUCING = re.compile("|".join(INTRODUCING))
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
+_HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
+_COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
     "(?:[一两][位名]|[人者犯子女妇士伙](?:就|名字)?|(?:^|[，。；“ ])[他她](?:就|名字)?)$"
 )  # in front of 叫
@@ -27,6 +30,7 @@ _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（
 _OPENED_REACH = 6  # characters of its longest match
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
+_MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
 
@@ -43,6 +47,9 @@ def find_introduced(roster: Roster) -> None:
     _roles(roster)
     _noted(roster)
     _posted(roster)
+    _headlined(roster)
+    _borne(roster)
+    _coming(roster)
     text = roster.text
     for at in places_of("叫", text):
         if char_before(text, at) in _CALLED_LAST and (name := _called(roster, at)):
@@ -92,11 +99,51 @@ def _roles(roster: Roster) -> None:
             text[match.end() : match.end() + _FOREIGN]
         )
         names = roster.run(match.end(), titled=foreign)
-        for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY, names)):
+        for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY or _often(roster, name), names)):
             short = not number and len(name.text) < 3 and (name.score < 3 or roster.names.is_word(name))
             if name.text[0] in "和与及" or short:
                 break
             roster.add(name, None)
+
+
+def _headlined(roster: Roster) -> None:
+    """【时代楷模】X：匠心守护…: whom a headline or a dash presents, and the text tells of again."""
+    text = roster.text
+    for match in _HEADLINED.finditer(text) if "】" in text or "——" in text else ():
+        if text.count(match[1]) < _MANY - text.startswith("】", match.start()):
+            continue
+        name = roster.name(match.start(1))
+        if name is None or name.end != match.end(1) or name.start + 1 in roster.reading.titles:
+            continue
+        whole = not roster.names.is_word(name) and not word_frequency(name.text[:2])
+        if whole and (plainly_foreign(name.text) or (len(name.text) <= _FOREIGN and not rarely(name.text))):
+            roster.add(name, None)
+
+
+def _borne(roster: Roster) -> None:
+    """X出生, X一家, X的老伴: of whom only what people have is told, and more than that."""
+    for at in roster.reading.anchors("bearing"):
+        name = roster.names.ending(at)
+        if name and name.start not in roster.byline_at and _often(roster, name):
+            roster.add(name, None)
+
+
+def _coming(roster: Roster) -> None:
+    """家住城关镇的X, 来自安徽的X: people by where they live or come from."""
+    for match in near(_COMING, roster.text, roster.reading.anchors("from")):
+        name = roster.name(match.end(), titled=False)
+        if name and name.score >= _SAFE and char_at(roster.text, name.end) in _ENDS | {"说"} and _no_word(name.text):
+            roster.add(name, None)
+
+
+def _no_word(name: str) -> bool:
+    """Whether a name has three characters, with a surname that many bear, and holds no word."""
+    return len(name) == 3 and not rarely(name) and not word_frequency(name[:2]) and not word_frequency(name[1:])
+
+
+def _often(roster: Roster, name: Name) -> bool:
+    """Whether a document tells of somebody again and again, by a name of three characters that is no word."""
+    return _no_word(name.text) and roster.text.count(name.text) >= _MANY
 
 
 def _noted(roster: Roster) -> None:

@@ -12,13 +12,12 @@ from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 _LEADERS = re.compile(r"等?(?:[省市县区州旗]|县级|市级|区级)?(?:领导|班子成员)")
-_OTHERS_TOO = re.compile(
-    "等?(?:以及|及|和)[^，。；、\\n]{2,30}(?:负责同志|负责人|领导同志)"
-)  # X、Y|和有关部门负责同志陪同
-_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班")  # what LIST and _LEADERS begin with
+_AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、Y|（在广州）参加
+    "(?:(?:和|以及|与|及)[^，。；：\n]{2,36}?(?:同志|负责人|成员|代表)|（[^（）]{2,8}）)(?=(?:先后|分别|一同)?(?:陪同|出席|参加))"
+)
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班（")  # what LIST and _LEADERS begin with
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
-_TAIL = 40  # characters behind a list in which it is told whom it is of
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _FIRST_NAMES = 16  # characters in which a list of people who are known has one
 _USUAL = 2000  # how often the dictionary has seen a word that is usual
@@ -78,9 +77,10 @@ def _take_part(roster: Roster, names: list[Name]) -> None:
     """X、Y、Z出席, X、Y等区领导参加; a single name too."""
     if not names:
         return
-    tail = roster.text[names[-1].end : names[-1].end + _TAIL]
-    leaders = _LEADERS.match(tail) or (len(names) > 1 and _OTHERS_TOO.match(tail)) or None
-    verb = _verb_near(roster, names[-1].end + (leaders.end() if leaders else 0))
+    tail = roster.text[names[-1].end : names[-1].end + 14]
+    leaders = _LEADERS.match(tail)
+    others = _AND_OTHERS.match(roster.text, names[-1].end) if len(names) > 1 and tail[0] in "和以与及（" else None
+    verb = _verb_near(roster, others.end() if others else names[-1].end + (leaders.end() if leaders else 0))
     if not verb or verb.value not in _TAKING_PART or (not leaders and _doubtful(names)):
         return
     for name in names:
@@ -110,8 +110,9 @@ def _known(roster: Roster, names: list[Name]) -> None:
 
 
 def _doubtful(names: list[Name]) -> bool:
-    """Whether too many names of a list score low."""
-    return sum(name.score < 2 for name in names) > len(names) * _DOUBTFUL
+    """Whether too many names of a list score low that nobody knows."""
+    low = [name for name in names if name.score < 2]
+    return len(low) > len(names) * _DOUBTFUL and sum(not is_known_name(n.text) for n in low) > len(names) * _DOUBTFUL
 
 
 def _opens_plainly(roster: Roster, start: int) -> bool:

@@ -28,7 +28,7 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, splits_word, told_after
+from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, with_its
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -62,8 +62,7 @@ class NameFinder:
         """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
         `backs`: where bodies end."""
         self.fronts, self.backs = fronts, backs
-        self.reading = reading
-        self.text = reading.text
+        self.reading, self.text = reading, reading.text
         self.blocked = blocked
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
@@ -111,7 +110,9 @@ class NameFinder:
             score -= 2 * (text[-1] in OFFICES if titled else crosses_word(self.text, end))
             score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
-                best = Name(start, end, text, score)
+                short = (length == 2 and start not in self.backs) or text[0] == "于"
+                if not short or not crosses_word(self.text, start):  # but 对于|马会长, 主管|杜先生
+                    best = Name(start, end, text, score)
         return best
 
     def foreign_ending(self, end: int) -> Name | None:
@@ -158,12 +159,12 @@ class NameFinder:
             return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._ends.after(end)
-        if score + _MOST_SUPPORT <= needed:  # only saves time
+        if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
-        if score + _MOST_SUPPORT - doubt <= needed:  # only saves time
+        if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
             return best
-        score = score + self._support(start, end) - doubt
+        score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
         if score <= needed or holds_act(text, self.surname_at(start)):
             return best
         held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
@@ -197,11 +198,12 @@ class NameFinder:
         given = text[size:]
         if not given:
             return -5
-        if not NEVER.isdisjoint(given):
+        if not NEVER.isdisjoint(given) and not with_its(text):
             score -= 3
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
-        joins = text[-1] in "和与" and (end in self._titles or end in self.fronts)  # 书记尹力和|市长
+        # 书记尹力和|市长
+        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self.text.startswith("“", end))
         if (text[-1] in BAD_END and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
         if (
@@ -209,11 +211,10 @@ class NameFinder:
             or given in HOLDING
             or (given == "方" and text[0] in SIDES)
             or (text[0] in HOLDING and start + 1 in self._titles)
+            or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
-        if text[0] in PARTICLES and goes_on(self.text, start + 1, end):
-            return -5
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
             score -= 2
@@ -310,8 +311,9 @@ class NameFinder:
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
-        glued = not dotted and self.surname_at(start) and crosses_word(self.text, end)  # 张海林交|谈
-        if glued or plain_tag(text, _WORD) or text[0] in NUMERALS:
+        wordy = size == _PLAINLY + 1 and word_frequency(text[3:]) > _USUAL  # 张海林|亲切
+        glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
+        if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
             return None  # 总书记|多次实地

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.org import ABROAD
 from kg.extract.post import Post
+from kg.extract.wordy import plainly_foreign
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
 OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
@@ -23,7 +24,11 @@ class Person:
     @property
     def official(self) -> bool:
         """Whether the document gives the person a public post."""
-        return self.leads or any(_public(post) for post, _ in self.posts)
+        if self.leads:
+            abroad = bool(self.posts) and all(post.standing == "foreign" for post, _ in self.posts)
+            return not (abroad and plainly_foreign(self.name))
+        held = [post for post, _ in self.posts if _public(post)]
+        return any(post.org for post in held) or (bool(held) and not plainly_foreign(self.name))
 
     def join(self, other: "Person") -> None:
         """Take over what was found of the same person by another name."""
@@ -42,6 +47,8 @@ def _public(post: Post) -> bool:
     if post.org is None or post.standing == "foreign":
         return post.standing in ("public", "rank")
     if post.org.label.startswith(_OF_NATIONS) or post.org.label.endswith("组织"):
+        return False
+    if post.org.label.partition("协会")[2] or post.org.label.partition("学会")[2]:  # 某某协会|专业委员会
         return False
     if post.org.kind == "Agency":
         return post.org.domain != ABROAD and post.standing != "professional"

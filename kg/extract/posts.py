@@ -13,7 +13,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.titled import REGION, REGION_REACH
+from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
 from kg.extract.words import Title, last_words, surname_initials
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
@@ -22,7 +22,10 @@ _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届
 _GAP = re.compile(
     rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校|行署)?"
 )
-_AIDES = frozenset("特使 秘书 助理 发言人 新闻秘书 顾问".split())  # 习近平主席|特使X: of whoever has the title in front
+_AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
+    "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
+)
+_SENT_BY = ("习近平", "习近平主席", "胡锦涛", "胡锦涛主席")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
@@ -32,7 +35,10 @@ _STATE_TITLES = frozenset(
 )
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
-_OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
+_OURS = re.compile(
+    "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
+)
+_ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -82,6 +88,9 @@ class PostFinder(ImpliedBodies):
     def _titles(self) -> list[Token]:
         """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
         titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
+        if "特别代表" in self.text:
+            titles = [t for t in titles if not self._is_sent(t)]
+        titles = [self._graded(t) if t.value.title in GRADED else t for t in titles]
         titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
         titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
         traps = longest(self.reading.tokens.get("trap", ()))
@@ -95,6 +104,18 @@ class PostFinder(ImpliedBodies):
             if trap is None or trap.start > token.start + 1 or trap.end < token.end:
                 kept.append(token)
         return kept
+
+    def _is_sent(self, token: Token) -> bool:
+        """Whether a title says but who has sent somebody (习近平主席|特别代表、国务院副总理X)."""
+        return token.value.title == "特别代表" and self.text.endswith(_SENT_BY, 0, token.start)
+
+    def _graded(self, token: Token) -> Token:
+        """A title with the grade and the field in front of it (首席宏观|分析师)."""
+        title: Title = token.value
+        grade = GRADE.search(self.text, token.start - 6, token.start)
+        if grade is None or not grade.group("grade"):
+            return token
+        return Token(grade.start(), token.end, title._replace(title=grade.group() + title.title))
 
     def _lasts(self, end: int) -> bool:
         """Whether a title ends with the beginning of another word (社会|长期)."""
@@ -146,7 +167,7 @@ class PostFinder(ImpliedBodies):
             abroad = org.domain == ABROAD or self.reading.begins_abroad(mention.start)
             standing = "foreign" if abroad else title.standing
             return Post(mention.start, end, title.title, standing, org, True)
-        if title.title == "大使" and _OURS.search(self.text, at - 14, at):
+        if title.title.endswith(_ENVOYS) and _OURS.search(self.text, at - 14, at):
             return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
@@ -240,6 +261,9 @@ class PostFinder(ImpliedBodies):
             at -= len(party)
         if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
+        if at in self.org_ends and at < token.start and not title.title.startswith(party):  # 某某局党委原|书记
+            body = self.org_ends[at]
+            return Post(body.start, token.end, party + title.title, title.standing, body.org, True)
         mention = self.place_ends.get(at)
         level = FRONT_LEVEL.search(self.text, at - 6, at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None

@@ -11,10 +11,14 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
+from kg.extract.wordy import plainly_foreign
 
 LIST = re.compile(r"、|和|，?以及|及|与")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
+_OF_CHINA = frozenset(
+    "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
+)  # ... and of no foreigner
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
@@ -88,6 +92,8 @@ class Roster:
         person = self.people.setdefault(name.text, Person(name.text))
         if post and post.org and not post.explicit and any(held.standing == "foreign" for held, _ in person.posts):
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
+        if post and post.org and post.org.label in _OF_CHINA and plainly_foreign(name.text):
+            post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and post.org is None and post.title in OF_A_BODY:
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):

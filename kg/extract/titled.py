@@ -26,6 +26,7 @@ _LEVELS = ("自治区", "省", "市", "县", "区", "州", "旗", "镇", "乡")
 _BARE_PARTS = ("办公室", "政治部", "专家委员会")  # which only the body in front tells apart
 _OF_ANY = ("部", "科", "室", "处", "分会", "专家委员会")  # last words of parts of schools, firms and societies too
 _AGENCIES, _ANY = ("Agency",), ("Agency", "Institution", "Association", "Enterprise", "MediaOutlet")
+_FACULTIES = ("学院", "系")  # of a university whose name is left out (食品学院|教授X)
 _NO_PARTS = ("总局", "委", "署", "厅")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
@@ -50,7 +51,9 @@ REGION_REACH = 4
 _JOINT = re.compile("中[俄白哈蒙日韩法德英美欧]")  # 中俄能源合作委员会
 _BEHIND = frozenset("、兼（")  # and surnames
 _MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
-_PREFIXES = ("常务副", "第一副", "副", "代", "第一")
+GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
+GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品)?$")
+_PREFIXES = ("常务副", "第一副", "副", "代", "第一", "首席", "高级", "特约", "资深")
 
 
 def with_titled(
@@ -86,7 +89,8 @@ class _Titled:
 
     def _front(self, token: Token) -> int:
         """Where the body of a title ends: before 原 and its like."""
-        modifier = _MODIFIER.search(self.text, token.start - 2, token.start)
+        grade = GRADE.search(self.text, token.start - 4, token.start) if token.value.title in GRADED else None
+        modifier = grade or _MODIFIER.search(self.text, token.start - 2, token.start)
         return modifier.start() if modifier else token.start
 
     def _held(self, token: Token) -> bool:
@@ -194,7 +198,8 @@ class _Titled:
         if name in _BARE_PARTS and before == "、":
             return self._part_told(edge, end)
         usual = full is None and word_frequency(name) > _USUAL
-        if len(core) < _SHORT_CORE or name.startswith(generic_words()) or usual:
+        plain = name.startswith(generic_words()) and not name.endswith(_FACULTIES)
+        if len(core) < _SHORT_CORE or plain or usual:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else name)

@@ -3,9 +3,9 @@
 import re
 
 from kg.bodies import duties
-from kg.extract.characters import CALLED, FUNCTIONAL
+from kg.extract.characters import AFTER_LIKELY, CALLED, FUNCTIONAL, NEVER
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
-from kg.extract.words import surnames
+from kg.extract.words import surnames, transliterating
 from kg.text import char_at
 
 PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles and verbs more often
@@ -14,8 +14,9 @@ _WORD = 8  # how often the dictionary has seen what may be a word and no given n
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
     "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]"
+    "|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
 )
-_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现早坦自夫")  # what it begins with
+_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急连现早坦自夫犯")  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -43,6 +44,30 @@ def goes_on(text: str, start: int, end: int) -> bool:
 def splits_word(text: str, start: int, end: int) -> bool:
     """Whether a name at text[start:end] cuts a word and what remains is one too (处长|江中游, 举行长|征胜利)."""
     return crosses_word(text, start) and (end - start == 2 or word_frequency(text[start + 1 : end]) > _WORD)
+
+
+def with_its(text: str) -> bool:
+    """Whether 其 is part of a name (周其仁), and no word with what stands beside it (尤其, 其中)."""
+    if text[1:2] != "其" or len(text) != 3 or text[2] in NEVER or text[0] in AFTER_LIKELY:
+        return False
+    return usual_surname(text) and not word_frequency(text[:2]) and not word_frequency(text[1:])
+
+
+def plainly_foreign(name: str) -> bool:
+    """Whether a name is written as those of foreigners are and begins with no usual surname (默克尔, not 张德江)."""
+    return len(name) > 2 and not usual_surname(name) and transliterating().issuperset(name)
+
+
+def rarely(text: str) -> bool:
+    """Whether a text begins with a surname that few bear, or with none."""
+    surname = surnames().get(text[0])
+    return surname is None or surname.use == "rare"
+
+
+def usual_surname(text: str) -> bool:
+    """Whether a text begins with one of the hundred usual surnames."""
+    surname = surnames().get(text[0])
+    return surname is not None and surname.use == "common"
 
 
 def told_after(text: str, at: int) -> bool:
