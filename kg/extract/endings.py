@@ -52,6 +52,7 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
     "物美": frozenset("价"),
+    "法塔赫": frozenset("·"),
     "伊利": frozenset("诺"),
     "亚马逊": frozenset("河雨流州丛热森地上"),
     "京东": frozenset("方花南郊西路门城快"),
