@@ -199,7 +199,7 @@ class NamedFinder:
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
-        start += self.text[start] in "据系" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
+        start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市

@@ -9,7 +9,7 @@ from kg.extract.edges import is_han
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Form, Token, longest
+from kg.extract.scan import Form, Site, Token, longest
 from kg.extract.towns import find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
@@ -54,15 +54,27 @@ def find_places(reading: Reading) -> list[PlaceMention]:
 
 def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
     """Zones and well-known venues (雄安新区, 人民大会堂) in place of the divisions whose names they hold."""
+    tokens = longest(reading.tokens.get("site", ()))
+    tokens = [t for t in tokens if not reading.text.startswith(("区", "监"), t.end)]
+    names = {t.value.name for t in tokens}
     sites = [
-        PlaceMention(start, end, Place(site.name, site.level, None, site.host), reading.text[start:end] == site.name)
-        for start, end, site in longest(reading.tokens.get("site", ()))
-        if not reading.text.startswith("区", end)
+        PlaceMention(
+            start, end, Place(_in_full(site, names), site.level, None, site.host), reading.text[start:end] == site.name
+        )
+        for start, end, site in tokens
     ]
     covered = {at for m in sites for at in range(m.start, m.end)}
-    zones = {m.start for m in sites if m.place.level != "venue"}  # 海南 of 海南自由贸易港 is named too
-    kept = [m for m in found if m.start not in covered or (m.start in zones and m.place.level == "province")]
+    # 海南 of 海南自由贸易港 is named too
+    zoned = {at for m in sites if m.place.level != "venue" for at in range(m.start, m.end)}
+    kept = [m for m in found if m.start not in covered or (m.start in zoned and m.place.level == "province")]
     return sorted([*kept, *sites], key=lambda m: m.start)
+
+
+def _in_full(site: Site, names: set[str]) -> str:
+    """The name of a venue: the longest of the document's that begins with it (新发地 of 新发地市场)."""
+    if site.level != "venue":
+        return site.name
+    return max((name for name in names if name.startswith(site.name)), key=len)
 
 
 def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
