@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.branches import branch_of, brand_branch
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import segment, word_frequency
@@ -26,7 +27,7 @@ from kg.extract.rows import behind_places, behind_wares, firm_start, first_place
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head, name_acts
+from kg.extract.words import Head
 from kg.text import char_at, char_before
 
 _LIMIT_WITH_AND = 20
@@ -34,9 +35,7 @@ _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
-_BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}(?:店|商场)(?=[销经售生的（、，。；]|$)"
-)
+_COMPANY = ("公司", "集团")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -89,9 +88,10 @@ class NamedFinder:
             if mention:
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
                     mention = _site_of(firm, mention)
-                branch = self._branch(mention) if isinstance(mention, OrgMention) else None
-                if branch:
-                    yield mention
+                branch = branch_of(self.text, mention) if isinstance(mention, OrgMention) else None
+                if branch and isinstance(mention, OrgMention):
+                    if mention.org.label.endswith(_COMPANY):  # of 北国超市先天下店 the shop alone is meant
+                        yield mention
                     mention, end = branch, branch.end
                 yield mention
                 last = end
@@ -103,21 +103,12 @@ class NamedFinder:
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
 
-    def _branch(self, firm: OrgMention) -> OrgMention | None:
-        """The branch of a company whose name stands behind the company's (华润万家超市有限公司|万象城分店)."""
-        found = _BRANCH.match(self.text, firm.end) if firm.org.kind == "Enterprise" else None
-        if found is None or name_acts().match(found.group()):
-            return None
-        org = firm.org._replace(label=firm.org.label + found.group(), parent=firm.org.label)
-        return firm._replace(end=found.end(), org=org)
-
     def _branches(self) -> Iterator[OrgMention]:
-        """Those of the companies that a list has by their full name."""
+        """The branches of the firms that a list has."""
         for start in self.brand_at:
-            firm = self.body_at[start]
-            branch = self._branch(firm) if firm.org.label.endswith(REGISTERED) else None
-            if branch and branch.org.label.startswith(self.text[start : firm.end]):
-                self.taken.update(range(firm.end, branch.end))
+            branch = brand_branch(self.text, self.body_at[start])
+            if branch:
+                self.taken.update(range(start, branch.end))
                 yield branch
 
     def _heads(self) -> list[Token]:
