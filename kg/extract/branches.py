@@ -25,7 +25,7 @@ _KINDS = tuple(
         "专门 授权 合作 宠物 面包 蛋糕 冷饮 海鲜 熟食"
     ).split()
 )  # what says which kind of shop
-_PLATFORMS = frozenset("天猫 京东 淘宝 亚马逊 1号店 美团 饿了么 百度外卖 拼多多".split())  # whose shops are others'
+PLATFORMS = frozenset("天猫 京东 淘宝 亚马逊 1号店 美团 饿了么 百度外卖 拼多多".split())  # whose shops are others'
 _GATES = "直文武前渠阳国兴成平定胜安华澄西东南北钟天厦江海"  # ... 门, of a city
 
 
@@ -45,7 +45,7 @@ def brand_branch(text: str, brand: OrgMention) -> OrgMention | None:
     """The same of a firm that a list has: a company in full, or a brand with the shop of some place."""
     if brand.org.label.endswith(REGISTERED):
         return branch_of(text, brand) if text.startswith(brand.org.label, brand.start) else None
-    found = None if brand.org.label in _PLATFORMS else _of_chain(text, brand)
+    found = None if brand.org.label in PLATFORMS else _of_chain(text, brand)
     if found is None:
         return None
     label = text[brand.start : found.end()]

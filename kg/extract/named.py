@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.branches import branch_of, brand_branch
+from kg.extract.branches import PLATFORMS, branch_of, brand_branch
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import segment, word_frequency
@@ -21,6 +21,7 @@ from kg.extract.proper import (
     Candidate,
     is_one_of_many,
     is_proper,
+    online_start,
 )
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
@@ -35,6 +36,7 @@ _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
+_OF_PLATFORM = re.compile("^(?:商城|网站|网)")
 _COMPANY = ("公司", "集团")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
@@ -69,7 +71,12 @@ class NamedFinder:
         self.body_at = {m.start: m for m in bodies}
         self.brand_at = {m.start for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
-        self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
+        sites = [t for t in reading.tokens.get("site", ()) if self._is_site(t)]
+        self.taken.update(at for t in sites for at in range(t.start, t.end))
+
+    def _is_site(self, token: Token) -> bool:
+        """Whether a token is a zone, or a venue that no longer name holds (新发地|牛羊肉大厅)."""
+        return token.value.level != "venue" or token.start in self.place_at
 
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
@@ -140,7 +147,11 @@ class NamedFinder:
         if (
             body
             and body.end == token.start
-            and (head.head == "学校" or (body.org.kind == "Enterprise" and head.head in _COMPANIES))
+            and (
+                head.head == "学校"
+                or (body.org.kind == "Enterprise" and head.head in _COMPANIES)
+                or body.org.label in PLATFORMS
+            )
         ):
             return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
@@ -159,7 +170,10 @@ class NamedFinder:
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
-        org = Org(self._label(name, front, place, head.kind), head.kind, place)
+        label = name
+        if body and body.org.label in PLATFORMS and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
+            label = _OF_PLATFORM.sub("", self.text[body.end : token.end])
+        org = Org(self._label(label, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
@@ -191,6 +205,8 @@ class NamedFinder:
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
         start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
+        online = online_start(self.text, head, token.start, token.end)
+        start = online if online < token.start else start
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市

@@ -33,6 +33,7 @@ _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上�
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
+_SITE_GOES_ON = re.compile("[区监]|(?<=新发地)[猪牛羊水双副蔬果菜肉特农粮海食批国长碧交百汽]")  # 新发地|牛羊肉大厅
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -55,7 +56,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
 def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
     """Zones and well-known venues (雄安新区, 人民大会堂) in place of the divisions whose names they hold."""
     tokens = longest(reading.tokens.get("site", ()))
-    tokens = [t for t in tokens if not reading.text.startswith(("区", "监"), t.end)]
+    tokens = [t for t in tokens if not _SITE_GOES_ON.match(reading.text, t.end)]
     names = {t.value.name for t in tokens}
     sites = [
         PlaceMention(
