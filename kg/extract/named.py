@@ -16,6 +16,7 @@ from kg.extract.proper import (
     LEAST_BEFORE,
     LEVEL_FRONT,
     OF_THE_STATE,
+    ONLINE,
     PLAIN_SITES,
     REGISTERED,
     Candidate,
@@ -205,8 +206,8 @@ class NamedFinder:
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
         start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
-        online = online_start(self.text, head, token.start, token.end)
-        start = online if online < token.start else start
+        if head.head in ONLINE:
+            start = online_start(self.text, start, token)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
