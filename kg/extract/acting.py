@@ -9,9 +9,10 @@ from kg.text import char_before
 OPENING = "，。、；：\n （由和与向据被“"  # what short names stand behind
 _BESIDE_FIRMS = "在从对了及"  # ... and those of firms (在|京东)
 _CITED, _SHORT = "cited", 2
+_HELD = frozenset({_CITED, SEAT})
 _WHEN = (
     r"(?:\d{1,2}月\d{1,2}日|\d{1,2}[日号]|今天|今日|昨天|昨日|昨晚|近日|日前|当天|当地时间|同一天|凌晨|上午|晚间?|此前|随后|又|也|还|曾|将|已|则"
-    r"|独家|最新|连续|网站|官网|（[^（）\n]{1,10}）){0,3}"
+    r"|第\d{1,2}期|独家|最新|连续|网站|官网|（[^（）\n]{1,10}）){0,3}"
 )
 _CITING = re.compile("(?:据|援引|引述|引用|转述|接受了?|受访)[《“]?$")
 _IS_CITED = re.compile(
@@ -30,12 +31,15 @@ _WHERE = frozenset("在于入进到离往抵")
 
 def is_told(text: str, start: int, end: int, body: National) -> bool:
     """Whether the name of a body at `text[start:end]` is told of there, and is no byline, site or part of a word."""
-    if body.domain in (_CITED, SEAT):
+    if end - start > _SHORT and body.domain not in _HELD:
+        return True
+    if body.domain in _HELD:
         return _acts(text, start, end, cited=body.domain == _CITED)
     before = char_before(text, start)
-    if end - start > _SHORT or before in OPENING or (before in _BESIDE_FIRMS and body.kind == "Enterprise"):
+    if before in OPENING or (before in _BESIDE_FIRMS and body.kind == "Enterprise"):
         return True
-    return body.kind == "Association" and _acts(text, start, end, cited=False)  # 不过|北约表示
+    media = body.kind == "MediaOutlet"  # 最近|央视等多家媒体; 不过|北约表示
+    return (media or body.kind == "Association") and _acts(text, start, end, cited=media)
 
 
 def _acts(text: str, start: int, end: int, *, cited: bool) -> bool:

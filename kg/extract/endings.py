@@ -46,12 +46,14 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "进": frozenset("党"),
     "国": frozenset("家"),
     "视": frozenset("网新"),
-    "报": frozenset("道告酬备名"),
+    "报": frozenset("道告酬备名讯"),
     "网": frozenset("络购民友红店格"),
-    "社": frozenset("会区团"),
+    "社": frozenset("会区团讯电"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
     "物美": frozenset("价"),
+    "央广": frozenset("网"),
+    "法塔赫": frozenset("·"),
     "伊利": frozenset("诺"),
     "亚马逊": frozenset("河雨流州丛热森地上"),
     "京东": frozenset("方花南郊西路门城快"),
@@ -77,6 +79,8 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         return head.head == "市场" and _BEHIND_SITE.match(reading.text, end) is None
     if head.head in LEAST_BEFORE:
         return following not in _BEHIND_SHOP and is_han(following)
+    if head.kind == "MediaOutlet" and following == "讯":  # the house of a byline
+        return True
     if head.head == "银行":
         return following in "账卡存贷流客柜网业"
     if head.kind == "Venue":

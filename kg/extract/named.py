@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.branches import PLATFORMS, branch_of, brand_branch
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import segment, word_frequency
@@ -15,18 +16,20 @@ from kg.extract.proper import (
     LEAST_BEFORE,
     LEVEL_FRONT,
     OF_THE_STATE,
+    ONLINE,
     PLAIN_SITES,
     REGISTERED,
     Candidate,
     is_one_of_many,
     is_proper,
+    online_start,
 )
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
-from kg.extract.words import Head, name_acts
+from kg.extract.words import Head
 from kg.text import char_at, char_before
 
 _LIMIT_WITH_AND = 20
@@ -34,9 +37,8 @@ _LIMIT = {"Enterprise": 26, "Agency": 16}
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
-_BRANCH = re.compile(
-    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)|(?![一两三四五六七八九十多各本该此这那等和与及或在])[一-鿿]{2,6}(?:店|商场)(?=[销经售生的（、，。；]|$)"
-)
+_OF_PLATFORM = re.compile("^(?:商城|网站|网)")
+_COMPANY = ("公司", "集团")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -70,7 +72,12 @@ class NamedFinder:
         self.body_at = {m.start: m for m in bodies}
         self.brand_at = {m.start for m in bodies if m.org.kind == "Enterprise" and m.org.domain != ABROAD}
         self.taken = {at for m in bodies for at in range(m.start, m.end)}
-        self.taken.update(at for t in reading.tokens.get("site", ()) for at in range(t.start, t.end))
+        sites = [t for t in reading.tokens.get("site", ()) if self._is_site(t)]
+        self.taken.update(at for t in sites for at in range(t.start, t.end))
+
+    def _is_site(self, token: Token) -> bool:
+        """Whether a token is a zone, or a venue that no longer name holds (新发地|牛羊肉大厅)."""
+        return token.value.level != "venue" or token.start in self.place_at
 
     def find(self) -> Iterator[OrgMention | PlaceMention]:
         """Mentions of organizations, and of venues as places, ascending, not overlapping."""
@@ -89,9 +96,10 @@ class NamedFinder:
             if mention:
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
                     mention = _site_of(firm, mention)
-                branch = self._branch(mention) if isinstance(mention, OrgMention) else None
-                if branch:
-                    yield mention
+                branch = branch_of(self.text, mention) if isinstance(mention, OrgMention) else None
+                if branch and isinstance(mention, OrgMention):
+                    if mention.org.label.endswith(_COMPANY):  # of 北国超市先天下店 the shop alone is meant
+                        yield mention
                     mention, end = branch, branch.end
                 yield mention
                 last = end
@@ -103,21 +111,12 @@ class NamedFinder:
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
 
-    def _branch(self, firm: OrgMention) -> OrgMention | None:
-        """The branch of a company whose name stands behind the company's (华润万家超市有限公司|万象城分店)."""
-        found = _BRANCH.match(self.text, firm.end) if firm.org.kind == "Enterprise" else None
-        if found is None or name_acts().match(found.group()):
-            return None
-        org = firm.org._replace(label=firm.org.label + found.group(), parent=firm.org.label)
-        return firm._replace(end=found.end(), org=org)
-
     def _branches(self) -> Iterator[OrgMention]:
-        """Those of the companies that a list has by their full name."""
+        """The branches of the firms that a list has."""
         for start in self.brand_at:
-            firm = self.body_at[start]
-            branch = self._branch(firm) if firm.org.label.endswith(REGISTERED) else None
-            if branch and branch.org.label.startswith(self.text[start : firm.end]):
-                self.taken.update(range(firm.end, branch.end))
+            branch = brand_branch(self.text, self.body_at[start])
+            if branch:
+                self.taken.update(range(start, branch.end))
                 yield branch
 
     def _heads(self) -> list[Token]:
@@ -149,7 +148,11 @@ class NamedFinder:
         if (
             body
             and body.end == token.start
-            and (head.head == "学校" or (body.org.kind == "Enterprise" and head.head in _COMPANIES))
+            and (
+                head.head == "学校"
+                or (body.org.kind == "Enterprise" and head.head in _COMPANIES)
+                or body.org.label in PLATFORMS
+            )
         ):
             return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
         if not is_proper(self.reading, Candidate(head, core, name, start, front, bool(front or place))):
@@ -168,7 +171,10 @@ class NamedFinder:
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
-        org = Org(self._label(name, front, place, head.kind), head.kind, place)
+        label = name
+        if body and body.org.label in PLATFORMS and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
+            label = _OF_PLATFORM.sub("", self.text[body.end : token.end])
+        org = Org(self._label(label, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
@@ -199,7 +205,9 @@ class NamedFinder:
         start = latin.start(1) if latin else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
-        start += self.text[start] in "据系" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
+        start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
+        if head.head in ONLINE:
+            start = online_start(self.text, start, token)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市

@@ -43,7 +43,10 @@ def _police(place: Place) -> str:
 
 
 def seat_of(body: Body, place: Place) -> Place:
-    """The place whose body it is: only provinces have 厅."""
+    """The place whose body it is: only provinces have 厅, and only cities numbered courts."""
+    if body.name.startswith("{}第") and place.level == "county":
+        above = _above(place)
+        return place_of(above) if above else place
     if not body.name.endswith("厅") or place.level not in ("prefecture", "county"):
         return place
     above = _above(place)

@@ -9,7 +9,7 @@ from kg.extract.edges import is_han
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Form, Token, longest
+from kg.extract.scan import Form, Site, Token, longest
 from kg.extract.towns import find_towns
 from kg.extract.words import transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
@@ -36,6 +36,7 @@ _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上�
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
+_SITE_GOES_ON = re.compile("[区监]|(?<=新发地)[猪牛羊水双副蔬果菜肉特农粮海食批国长碧交百汽]")  # 新发地|牛羊肉大厅
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -58,15 +59,27 @@ def find_places(reading: Reading) -> list[PlaceMention]:
 
 def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
     """Zones and well-known venues (雄安新区, 人民大会堂) in place of the divisions whose names they hold."""
+    tokens = longest(reading.tokens.get("site", ()))
+    tokens = [t for t in tokens if not _SITE_GOES_ON.match(reading.text, t.end)]
+    names = {t.value.name for t in tokens}
     sites = [
-        PlaceMention(start, end, Place(site.name, site.level, None, site.host), reading.text[start:end] == site.name)
-        for start, end, site in longest(reading.tokens.get("site", ()))
-        if not reading.text.startswith("区", end)
+        PlaceMention(
+            start, end, Place(_in_full(site, names), site.level, None, site.host), reading.text[start:end] == site.name
+        )
+        for start, end, site in tokens
     ]
     covered = {at for m in sites for at in range(m.start, m.end)}
-    zones = {m.start for m in sites if m.place.level != "venue"}  # 海南 of 海南自由贸易港 is named too
-    kept = [m for m in found if m.start not in covered or (m.start in zones and m.place.level == "province")]
+    # 海南 of 海南自由贸易港 is named too
+    zoned = {at for m in sites if m.place.level != "venue" for at in range(m.start, m.end)}
+    kept = [m for m in found if m.start not in covered or (m.start in zoned and m.place.level == "province")]
     return sorted([*kept, *sites], key=lambda m: m.start)
+
+
+def _in_full(site: Site, names: set[str]) -> str:
+    """The name of a venue: the longest of the document's that begins with it (新发地 of 新发地市场)."""
+    if site.level != "venue":
+        return site.name
+    return max((name for name in names if name.startswith(site.name)), key=len)
 
 
 def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:

@@ -17,6 +17,7 @@ from kg.extract.dictionary import (
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.scan import Token
 from kg.extract.words import Head, generic_words
 from kg.gazetteer import Gazetteer
 from kg.wording import derived
@@ -44,7 +45,11 @@ PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least,
 _SOME_SHOP = re.compile(
     "[路街门城桥站区楼场苑园网老]店$|作坊$|路边|[小黑]..?[厂坊店]$|\\d"
 )  # 福州|金祥路店: one of a chain
-_ONLINE, _SELLS = ("旗舰店", "专营店"), re.compile("在(?!售)|销售|网店")  # 天猫（网站）|鱼专家|旗舰店|销售的
+ONLINE, _SELLS = ("旗舰店", "专营店"), re.compile("在(?!售)|销售|网店")  # 天猫（网站）|鱼专家|旗舰店|销售的
+_WHOLE_SHOP = re.compile(
+    "(?:^|[，。、；：）\\n])(?:[一-鿿]{0,4}由)?(?P<name>(?!消费者|记者|网友|顾客|[一-鿿]{0,6}(?:天猫|京东|淘宝|由))[一-鿿]{2,8})$"
+)
+_LONGEST_ONLINE = 14
 _BESIDE_SITE = re.compile("(?:市场|超市|广场|公园)、$")
 _IN_SITES = ("", "m", "t")  # tags of what may be a market's name where one is named (检查了|五一|市场)
 _OF_ESTATES = tuple("苑 园 城 居 府 庭 湾 新村 国际 东里 西里 南里 北里".split())
@@ -101,10 +106,19 @@ def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
 
 def is_proper(reading: Reading, it: Candidate) -> bool:
     """Whether it is a name and no common word."""
-    sells = it.head.head in _ONLINE and _SELLS.match(reading.text, it.start + len(it.name))
+    sells = it.head.head in ONLINE and _SELLS.match(reading.text, it.start + len(it.name))
     if sells and _is_online_shop(it.core):
         return True
     return False if _is_common(reading, it) else _is_told(reading, it) or _is_own(reading, it)
+
+
+def online_start(text: str, start: int, last: Token) -> int:
+    """Where the name of a shop begins that sells on a platform, whatever it holds (、|喵在岛|旗舰店在天猫销售), or
+    `start`; `last` is its last word."""
+    if not _SELLS.match(text, last.end):
+        return start
+    told = _WHOLE_SHOP.search(text, max(last.start - _LONGEST_ONLINE, 0), last.start)
+    return told.start("name") if told else start
 
 
 def _is_online_shop(core: str) -> bool:

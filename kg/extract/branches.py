@@ -1,0 +1,69 @@
+"""What stands behind a firm's name and makes a branch's name of it: 华润万家超市有限公司|万象城分店, 沃尔玛|洪湖店."""
+
+import re
+
+from kg.extract.dictionary import plain_tag
+from kg.extract.org import OrgMention
+from kg.extract.proper import REGISTERED
+from kg.extract.words import name_acts
+from kg.gazetteer import Gazetteer
+
+_BRANCH = re.compile(
+    r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]"
+    r"|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)"
+    r"|(?![一两三四五六七八九十多各本该此这那等和与及或在])(?:(?![等和及])[一-鿿]){2,6}(?:店|商场)(?=[销经售生的（、，。；]|$)"
+)
+_OF_CHAIN = re.compile(
+    r"(?:超市|餐厅|百货|商场|购物广场|大卖场)?"
+    r"(?P<where>(?:(?![的在有和及或与对是这该每某各等个名其所把被将向从到也都不了就为以内外中上里多几两一家网店所])[一-鿿\d]){2,7}?)"
+    r"(?<!专卖)(?<!营)店(?![长员主铺面家名堂])"
+)
+_KINDS = tuple(
+    (
+        "连锁 加盟 旗舰 便利 特色 会员 烤鸭 火锅 水果 零售 食品 体验 概念 主题 涉事 涉案 部分 问题 违规 实体 "
+        "自助 快餐 商 饮品 咖啡 微 首 分 新 老 大 小 社区 地区 涮肉 服装 用品 专营 直营 门 甜品 早餐 母婴 免税 "
+        "专门 授权 合作 宠物 面包 蛋糕 冷饮 海鲜 熟食"
+    ).split()
+)  # what says which kind of shop
+PLATFORMS = frozenset("天猫 京东 淘宝 亚马逊 1号店 美团 饿了么 百度外卖 拼多多".split())  # whose shops are others'
+_GATES = "直文武前渠阳国兴成平定胜安华澄西东南北钟天厦江海"  # ... 门, of a city
+
+
+def branch_of(text: str, firm: OrgMention) -> OrgMention | None:
+    """The branch of a firm that the text names behind it, or None."""
+    if firm.org.kind != "Enterprise":
+        return None
+    registered = firm.org.label.endswith(REGISTERED)
+    found = _BRANCH.match(text, firm.end) or (None if registered else _of_chain(text, firm))
+    if found is None or name_acts().match(found.group()):
+        return None
+    label = (firm.org.label if registered else text[firm.start : firm.end]) + found.group()
+    return firm._replace(end=found.end(), org=firm.org._replace(label=label, parent=firm.org.label))
+
+
+def brand_branch(text: str, brand: OrgMention) -> OrgMention | None:
+    """The same of a firm that a list has: a company in full, or a brand with the shop of some place."""
+    if brand.org.label.endswith(REGISTERED):
+        return branch_of(text, brand) if text.startswith(brand.org.label, brand.start) else None
+    found = None if brand.org.label in PLATFORMS else _of_chain(text, brand)
+    if found is None:
+        return None
+    label = text[brand.start : found.end()]
+    return brand._replace(end=found.end(), org=brand.org._replace(label=label, parent=brand.org.label))
+
+
+def _of_chain(text: str, firm: OrgMention) -> re.Match[str] | None:
+    """The place of a chain's shop (沃尔玛|洪湖店), and no kind of shop (连锁店) or shops of a city (北京门店)."""
+    found = _OF_CHAIN.match(text, firm.end)
+    if found is None:
+        return None
+    where = found["where"]
+    if where.endswith(_KINDS) and not (where[-1] == "门" and where[-2] in _GATES and not _is_city(where[:-1])):
+        return None
+    if where.startswith(("全国", "北京市内")) or plain_tag(where)[:1] in tuple("vadr"):
+        return None
+    return found
+
+
+def _is_city(name: str) -> bool:
+    return name in Gazetteer.load().forms
