@@ -240,7 +240,7 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     glued = _glued(pieces)
     if glued and len("".join(pieces[glued:])) < 2:
         glued -= 1
-    while len(pieces) - glued > 1 and len(pieces[glued]) > 2 and plain_tag(pieces[glued]).startswith("n"):
+    while len("".join(pieces[glued + 1 :])) > 1 and len(pieces[glued]) > 2 and plain_tag(pieces[glued]).startswith("n"):
         glued += 1  # 发源地|小岗村
     own = pieces[glued:]
     size = sum(map(len, own))
