@@ -1,14 +1,19 @@
 """What follows what may be a name, and says whether it ends there."""
 
+import re
+
 from kg.extract.characters import AFTER_LIKELY, CALLED
 from kg.extract.dictionary import crosses_word, starts_word
 from kg.extract.edges import is_han
+from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.words import transliterating
 from kg.extract.wordy import told_after
 from kg.text import char_at
 
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
+
+_REIGN = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪代家])")
 
 
 class NameEnds:
@@ -33,7 +38,7 @@ class NameEnds:
             return -5
         if not char or not is_han(char) or end in self._cues or end in self.fronts:
             return 2
-        if told_after(self.text, end) or self.text.startswith(CALLED, end):
+        if told_after(self.text, end) or self.text.startswith(CALLED, end) or _REIGN.match(self.text, end):
             return 2
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2
@@ -60,3 +65,13 @@ class NameEnds:
             return cue is not None
         later = (self._cues.get(inside) for inside in range(at + 1, cue.end))
         return cue.end > at + 1 and not any(other is not None and other.end > cue.end for other in later)
+
+
+def crowned(text: str, name: Name) -> Name:
+    """A king's name with the number behind it.
+
+    >>> crowned("费利佩六世会见来宾", Name(0, 3, "费利佩")).text
+    '费利佩六世'
+    """
+    number = _REIGN.match(text, name.end)
+    return name._replace(end=number.end(), text=text[name.start : number.end()]) if number else name

@@ -25,7 +25,7 @@ from kg.extract.characters import (
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.name import Name
-from kg.extract.name_ends import DOTS, NameEnds
+from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, with_its
@@ -87,7 +87,7 @@ class NameFinder:
         long = self._long(start) if titled else None
         if long and (best is None or long.score > best.score):
             best = long
-        return best if best and best.score >= 1 and "某" not in best.text else None
+        return crowned(self.text, best) if best and best.score >= 1 and "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:
         """The best name that ends at `end` and begins where a name may begin (X局长, X同志); `titled` if a title
