@@ -77,7 +77,9 @@ def _holders(held: dict[_Key, list[Seen]]) -> list[_Time]:
 
 def _time(person: str, found: Sequence[Seen]) -> Iterable[_Time]:
     """When somebody was seen in office, if ever: "2021" shows that they were by its end, and still at its beginning."""
-    dates = {t.observed_on for _, t in found if t.claim.rule != FORMER and t.observed_on}
+    held = {(document, t.observed_on) for document, t in found if t.claim.rule != FORMER and t.observed_on}
+    told = {document for document, _ in held}  # who tells since when tells until when it was held
+    dates = {date for _, date in held} | {t.observed_on for d, t in found if d in told and t.observed_on}
     if dates:
         first, since = min((*(days(date) or (0, 0))[::-1], date) for date in dates)[0:3:2]
         last, until = max((*(days(date) or (0, 0)), date) for date in dates)[0:3:2]

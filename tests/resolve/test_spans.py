@@ -89,3 +89,11 @@ def test_less_precise_dates_bound_less() -> None:
 @pytest.mark.parametrize("on", [None, "2021-02-30", "no date"])
 def test_without_a_day_of_the_calendar_there_is_no_time(on: str | None) -> None:
     assert bounds(("a", "局长", on)) == {}
+
+
+def test_a_resume_tells_since_and_until_when() -> None:
+    """A post held since 2001-03 and until 2006-11 by one document was held all the time, and is over."""
+    told = [facts("d", "a", "县长", "2001-03"), facts("d", "a", "县长", "2006-11", "former post")]
+    (span,) = spans([*told, facts("e", "b", "县长", "2009-01-01")])[:1]
+    assert dates(span) == ("2001-03", "2006-11", None, "2006-11")
+    assert dates(bounds(("a", "县长", "2006-11", "former post"))["a", "县长"]) == (None, None, None, "2006-11")
