@@ -80,7 +80,7 @@ class NameFinder:
         if size:
             han = _HAN.match(self.text, start)
             limit = han.end() if han else start
-            married = titled and size == 1 and self.surname_at(start + 1) == 1 and self.text[start] not in JOINING
+            married = titled and size == 1 and self.surname_at(start + 1) == 1 and self.text[start] not in "和与及"
             for length in (4, 3, 2) if married else (3, 2) if size == 1 else (4, 3, 2) if titled else (4, 3):
                 if start + length <= limit:
                     best = self._better(best, start, start + length, titled=titled)
