@@ -20,6 +20,7 @@ _WORDS = re.compile(
     rf"{_TITLE}(?:对[^，。；]{{2,40}}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?:和[^，。]{{2,10}})?"
 )
 _LETTER = re.compile(rf"{_TITLE}(?:的|发来的)?(?:贺信|贺电|贺词|书面致辞|书面讲话)")
+_ACCOMPANY = re.compile("[^，。；]{0,60}?陪同(?:下|，)")  # 在省委书记X、省长Y|陪同下
 _INVITING = 100  # characters behind the first of those who invite (应X总统A、Y总理B|邀请，)
 
 
@@ -47,4 +48,4 @@ def only_mentioned(text: str, low: int, start: int, end: int) -> bool:
     if asked >= 0 and text.find("。", end, asked) < 0 and text.find("，", end, asked) < 0:
         return True
     referring = _REFERRING.search(text, max(low, start - 16), start)
-    return referring is not None and not text.startswith("主持", end)
+    return referring is not None and not text.startswith("主持", end) and not _ACCOMPANY.match(text, end)

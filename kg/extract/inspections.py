@@ -23,6 +23,8 @@ _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
+_CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问[电信]$")  # by a telegram
+_GOES = re.compile("到|赴|深入|走进|前往")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
@@ -85,7 +87,7 @@ class InspectionTeller:
             or _BARE_VISIT.search(self.text, low, high)
             or self._directly(sentence)
         )
-        if not match:
+        if not match or (not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1)):
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         people = [p for p in people if not represented(self.text, p[1])]

@@ -140,6 +140,7 @@ class RoleFinder:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)
                 yield from self._at_all(sentence, people)
+                yield from self._with_flowers(sentence, people, told)
                 for (at, _, name), talks in self._turns.met(sentence, people, told):
                     yield Part(name, talks, "attendee", at, "at the talks too", 0.7)
                 yield from self._remarks(sentence, people, told)
@@ -212,6 +213,13 @@ class RoleFinder:
             for start, _, name in people:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
+
+    def _with_flowers(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
+        """X代表A，Y代表B，向塑像敬献花篮: who lays down flowers for somebody at a ceremony."""
+        flowers = self.text.find("敬献", people[0][1], sentence.end) if "敬献" in self.text else -1
+        for start, end, name in people if flowers >= 0 and self.events[event].kind == "Meeting" else ():
+            if end < flowers and self.text.startswith("代表", end):
+                yield Part(name, event, "attendee", start, "lays down flowers", 0.75)
 
     def _at_all(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> Iterator[Part]:
         """X、Y参加上述活动: people who were at every event of the story."""
