@@ -14,7 +14,7 @@ from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
-from kg.extract.words import Title, last_words, surname_initials
+from kg.extract.words import Title, last_words, surname_initials, surnames
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -38,6 +38,8 @@ _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
 )
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
+_CABINET = "国务院"
+_OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -139,7 +141,8 @@ class PostFinder(ImpliedBodies):
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
-        short = 2 <= end - start <= 3 and self.text[start] in surname_initials()
+        known = surnames()
+        short = 2 <= end - start <= 3 and (self.text[start] in known or self.text[start : start + 2] in known)
         return short and not self.text.endswith(last_words(), 0, end)
 
     def _tells(self, at: int) -> bool:
@@ -193,8 +196,15 @@ class PostFinder(ImpliedBodies):
         near = self.reading.foreign_end(at)
         if near < self.reading.sentence_at(at).start:
             return False
+        if token.value.body == _CABINET and at not in self.org_ends and not self._tells_of_ours(at):
+            return True
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
+
+    def _tells_of_ours(self, at: int) -> bool:
+        """Whether the sentence has told of this country before an offset."""
+        front = self.text[self.reading.sentence_at(at).start : at]
+        return any(word in front for word in _OURSELVES)
 
     def _part_between(self, token: Token, at: int) -> Post | None:
         """县农业农村局执法|大队长: a part of the body before whose last word is the beginning of the title."""
