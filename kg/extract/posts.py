@@ -25,9 +25,9 @@ _GAP = re.compile(
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
-_SENT_BY = tuple(
+_SENT_BY = tuple(  # in front of 特别代表, which is no post then
     f"{name}{more}" for name in ("习近平", "胡锦涛") for more in ("", "的", "主席", "主席的")
-)  # in front of 特别代表, which is no post then
+)
 _OFFICES = ("办公室", "村委会", "居委会", "党校")
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
