@@ -40,7 +40,6 @@ _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
 )
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
-_CABINET = "国务院"
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
@@ -198,7 +197,7 @@ class PostFinder(ImpliedBodies):
         near = self.reading.foreign_end(at)
         if near < self.reading.sentence_at(at).start:
             return False
-        if token.value.body == _CABINET and at not in self.org_ends and not self._tells_of_ours(at):
+        if token.value.title.endswith("总理") and at not in self.org_ends and not self._tells_of_ours(at):
             return True
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
