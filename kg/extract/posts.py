@@ -25,9 +25,7 @@ _GAP = re.compile(
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
-_SENT_BY = tuple(  # in front of 特别代表, which is no post then
-    f"{name}{more}" for name in ("习近平", "胡锦涛") for more in ("", "的", "主席", "主席的")
-)
+_SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "党校")
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
 _STATE_TITLES = frozenset(
@@ -109,7 +107,9 @@ class PostFinder(ImpliedBodies):
 
     def _is_sent(self, token: Token) -> bool:
         """Whether a title says but who has sent somebody (习近平主席|特别代表、国务院副总理X)."""
-        return token.value.title == "特别代表" and self.text.endswith(_SENT_BY, 0, token.start)
+        if token.value.title != "特别代表":
+            return False
+        return _SENT_BY.search(self.text, max(token.start - 8, 0), token.start) is not None
 
     def _graded(self, token: Token) -> Token:
         """A title with the grade and the field in front of it (首席宏观|分析师)."""
