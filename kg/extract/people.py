@@ -253,7 +253,8 @@ class PeopleFinder(Roster):
             start = match.start()
             role = _PERSON.search(self.text, start, match.end())
             start = role.end() if role else start
-            name = self.name(start) if role or self.boundary(start) else None
+            may = start not in self.reading.titles and (role or self.boundary(start))
+            name = self.name(start) if may else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self.add(name, None)
         for match in near(_HONORIFIC, self.text, self.reading.anchors("honorific")):

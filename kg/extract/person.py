@@ -48,8 +48,8 @@ def _public(post: Post) -> bool:
         return post.standing in ("public", "rank")
     if post.org.label.startswith(_OF_NATIONS) or post.org.label.endswith("组织"):
         return False
-    if post.org.label.partition("协会")[2] or post.org.label.partition("学会")[2]:  # 某某协会|专业委员会
-        return False
+    if "会" in post.org.label[:-1] and (post.org.label.partition("协会")[2] or post.org.label.partition("学会")[2]):
+        return False  # 某某协会|专业委员会
     if post.org.kind == "Agency":
         return post.org.domain != ABROAD and post.standing != "professional"
     society = post.org.kind == "Enterprise" or post.org.label.endswith(_SOCIETIES)

@@ -42,8 +42,10 @@ _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 def find_places(reading: Reading) -> list[PlaceMention]:
     """All mentions of divisions in a reading, ascending, not overlapping; namesakes settled by the document."""
-    signed = {at for byline in reading.article.bylines for at in range(byline.start, byline.end)}
-    forms = [form for form in _forms(reading) if form.start not in signed]  # not 武强 of （作者：武强）
+    forms = _forms(reading)
+    if reading.article.bylines:  # not 武强 of （作者：武强）
+        signed = {at for byline in reading.article.bylines for at in range(byline.start, byline.end)}
+        forms = [form for form in forms if form.start not in signed]
     settled = settle(reading, forms)
     found = [
         PlaceMention(form.start, form.end, place_of(division), reading.text[form.start : form.end] == division.name)

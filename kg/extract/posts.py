@@ -14,7 +14,7 @@ from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
 from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
-from kg.extract.words import Title, last_words, surname_initials
+from kg.extract.words import Title, last_words, surname_initials, surnames
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -25,7 +25,7 @@ _GAP = re.compile(
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
-_SENT_BY = ("习近平", "习近平主席", "胡锦涛", "胡锦涛主席")  # in front of 特别代表, which is no post then
+_SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
@@ -39,6 +39,7 @@ _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
 )
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
+_OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -107,7 +108,9 @@ class PostFinder(ImpliedBodies):
 
     def _is_sent(self, token: Token) -> bool:
         """Whether a title says but who has sent somebody (习近平主席|特别代表、国务院副总理X)."""
-        return token.value.title == "特别代表" and self.text.endswith(_SENT_BY, 0, token.start)
+        if token.value.title != "特别代表":
+            return False
+        return _SENT_BY.search(self.text, max(token.start - 8, 0), token.start) is not None
 
     def _graded(self, token: Token) -> Token:
         """A title with the grade and the field in front of it (首席宏观|分析师)."""
@@ -140,7 +143,8 @@ class PostFinder(ImpliedBodies):
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
-        short = 2 <= end - start <= 3 and self.text[start] in surname_initials()
+        known = surnames()
+        short = 2 <= end - start <= 3 and (self.text[start] in known or self.text[start : start + 2] in known)
         return short and not self.text.endswith(last_words(), 0, end)
 
     def _tells(self, at: int) -> bool:
@@ -194,8 +198,15 @@ class PostFinder(ImpliedBodies):
         near = self.reading.foreign_end(at)
         if near < self.reading.sentence_at(at).start:
             return False
+        if token.value.title.endswith("总理") and at not in self.org_ends and not self._tells_of_ours(at):
+            return True
         between = self.text[near:at]
         return len(between) <= 16 and "国务院" not in between and "，" not in between and "国家主席" not in between
+
+    def _tells_of_ours(self, at: int) -> bool:
+        """Whether the sentence has told of this country before an offset."""
+        front = self.text[self.reading.sentence_at(at).start : at]
+        return any(word in front for word in _OURSELVES)
 
     def _part_between(self, token: Token, at: int) -> Post | None:
         """县农业农村局执法|大队长: a part of the body before whose last word is the beginning of the title."""
