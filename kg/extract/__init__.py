@@ -127,14 +127,9 @@ def _outside(
     """The places and bodies that are no part of a person's name."""
     whole = {span for p in people for span in p.mentions}
     inside = {at for start, end in whole for at in range(start + 1, end)}
-    begins = dict(whole)  # 任泽|平
-    kept = [
-        m
-        for m in places
-        if m.start not in inside
-        and (m.end > begins.get(m.start, 0) or m.full or m.place.level != "county")
-        and (m.start, m.end) not in whole
-    ]
+    begins = dict(whole)
+    kept = [m for m in places if m.start not in inside and (m.start, m.end) not in whole]
+    kept = [m for m in kept if m.end > begins.get(m.start, 0) or m.full or m.place.level != "county"]  # 任泽|平
     return kept, [m for m in orgs if m.start not in inside]
 
 

@@ -38,6 +38,7 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _OF_PLATFORM = re.compile("^(?:商城|网站|网)")
+_BY = ("来源：", "来源:", "来源： ")  # in front of the house of a byline
 _COMPANY = ("公司", "集团")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
@@ -167,6 +168,8 @@ class NamedFinder:
             while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
                 own = self.place_at[own].end  # 宜昌市|夜明珠码头
             return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
+        if head.kind == "MediaOutlet" and self.text.endswith(_BY, 0, start):
+            return None
         if head.kind == "Agency" and place and place.level == "venue":  # 人民大会堂|北大厅
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
