@@ -94,7 +94,7 @@ class NamedFinder:
             ):
                 continue
             mention = self._named(token, last)
-            if mention:
+            if mention and not (token.value.kind == "MediaOutlet" and self.text.endswith(_BY, 0, mention.start)):
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
                     mention = _site_of(firm, mention)
                 branch = branch_of(self.text, mention) if isinstance(mention, OrgMention) else None
@@ -168,16 +168,13 @@ class NamedFinder:
             while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
                 own = self.place_at[own].end  # 宜昌市|夜明珠码头
             return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
-        if head.kind == "MediaOutlet" and self.text.endswith(_BY, 0, start):
-            return None
         if head.kind == "Agency" and place and place.level == "venue":  # 人民大会堂|北大厅
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
-        label = name
         if body and body.org.label in PLATFORMS and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
-            label = _OF_PLATFORM.sub("", self.text[body.end : token.end])
-        org = Org(self._label(label, front, place, head.kind), head.kind, place)
+            name = _OF_PLATFORM.sub("", self.text[body.end : token.end])
+        org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
