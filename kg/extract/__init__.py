@@ -1,7 +1,6 @@
 """Extraction: from a cleaned article to its facts."""
 
 from collections.abc import Generator, Iterable, Iterator
-from itertools import chain
 from operator import attrgetter
 
 from kg.extract.abroad import find_missions, with_foreign
@@ -11,6 +10,7 @@ from kg.extract.brigades import find_brigades
 from kg.extract.called import find_called
 from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.chains import find_chains
+from kg.extract.cited import find_cited
 from kg.extract.context import Context
 from kg.extract.credits import find_credits
 from kg.extract.event import Event
@@ -112,7 +112,8 @@ def _named(
     """Organizations and sites with a name of their own."""
     named = in_full(NamedFinder(reading, places, context, bodies).find())
     named = [*named, *find_called(reading, [*bodies, *named])]
-    return [*named, *find_chains(reading, chain(bodies, named), places)]
+    orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
+    return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

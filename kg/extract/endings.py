@@ -79,7 +79,7 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         return head.head == "市场" and _BEHIND_SITE.match(reading.text, end) is None
     if head.head in LEAST_BEFORE:
         return following not in _BEHIND_SHOP and is_han(following)
-    if head.kind == "MediaOutlet" and following == "讯":  # the house of a byline
+    if head.kind == "MediaOutlet" and following in ("讯", "道"):  # the house of a byline; 昨|日报|道
         return True
     if head.head == "银行":
         return following in "账卡存贷流客柜网业"

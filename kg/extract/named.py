@@ -38,7 +38,8 @@ _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _OF_PLATFORM = re.compile("^(?:商城|网站|网)")
-_COMPANY = ("公司", "集团")
+_BY = ("来源：", "来源:", "来源： ")  # in front of the house of a byline
+_COMPANY = ("公司", "集团", "银行")
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|JBS公司
 _OF_A_PLACE = re.compile(
@@ -93,7 +94,7 @@ class NamedFinder:
             ):
                 continue
             mention = self._named(token, last)
-            if mention:
+            if mention and not (token.value.kind == "MediaOutlet" and self.text.endswith(_BY, 0, mention.start)):
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
                     mention = _site_of(firm, mention)
                 branch = branch_of(self.text, mention) if isinstance(mention, OrgMention) else None
@@ -171,10 +172,9 @@ class NamedFinder:
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
-        label = name
         if body and body.org.label in PLATFORMS and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
-            label = _OF_PLATFORM.sub("", self.text[body.end : token.end])
-        org = Org(self._label(label, front, place, head.kind), head.kind, place)
+            name = _OF_PLATFORM.sub("", self.text[body.end : token.end])
+        org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
