@@ -7,13 +7,18 @@ from operator import itemgetter
 from kg.extract.careers import follow_career
 from kg.extract.name import Name
 from kg.extract.names import LONGEST
+from kg.extract.post import PAST
 from kg.extract.roster import Roster
 
-_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布)")
+_APPOINTED = re.compile(
+    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布|职务、)"
+)
+_RELIEVED = re.compile("(?:免去|免除|撤销|罢免)(?=[^其])")
+_OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the posts that somebody gives up
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
 _AS_LAST = frozenset("为任的去选志")  # what its matches end with
 _AS_SIZES = range(1, 11)  # how long its matches are
@@ -41,6 +46,8 @@ def find_appointed(roster: Roster) -> None:
         places.update(roster.reading.clause_starts)
         for at in sorted(places & bridged):
             _appoint(roster, at)
+    for match in _RELIEVED.finditer(roster.text) if bridged else ():
+        _relieve(roster, match.end())
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
@@ -65,6 +72,16 @@ def _leave(roster: Roster, his: re.Match[str]) -> None:
         start, end, person = max(named, key=itemgetter(0))
         for post in chain.posts:
             roster.add(Name(start, end, person.name), post)
+
+
+def _relieve(roster: Roster, at: int) -> None:
+    """免去|X某某市公安局局长职务: the names at an offset, if the posts that they give up follow without a word."""
+    names = list(roster.run(at, titled=True))
+    chain = roster.starts.get(names[-1].end) if names else None
+    if chain and _OFFICE.match(roster.text, chain.end) and not roster.names.is_word(names[0]):
+        for name in names:
+            for post in chain.posts:
+                roster.add(name, post._replace(until=PAST))
 
 
 def _appoint(roster: Roster, at: int) -> None:

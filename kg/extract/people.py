@@ -37,7 +37,9 @@ _ONCE_REACH = 28  # characters of its longest match: only saves time
 _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
-_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
+_AMONG = re.compile(
+    "领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=[省市县区州旗]级领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?"
+)
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 

@@ -11,7 +11,7 @@ from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Form, Token, longest
 from kg.extract.towns import find_towns
-from kg.extract.words import transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
@@ -28,6 +28,9 @@ _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
+)
+_AFTER_NAME = re.compile(
+    "[，、。）：；]|$|同志|一行|率|带|带领|陪同|参加|出席|主持|到会|到[^，。]{1,8}[调检督视考]|介绍|汇报|传达|说|表示|强调|指出|要求|等"
 )
 _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上海深圳|等地
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
@@ -202,8 +205,16 @@ def _means_town(text: str, form: Named, towns: set[str]) -> bool:
 
 def _in_title(reading: Reading, form: Named) -> bool:
     """局长|沙马拉洛: a short name whose first character ends a title."""
-    at = form.start
-    return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
+    at, text = form.start, reading.text
+    if at + 1 in reading.title_ends:
+        return form.strength != "strong" and text[at - 1] != "司"
+    if form.end - at != 2 or not is_han(char_before(text, at)):
+        return False
+    if at - 1 in reading.title_ends:  # 党组书记|韩海东
+        return char_before(text, at) in surname_initials() and _AFTER_NAME.match(text, form.end) is not None
+    given = char_at(text, form.end)  # 主任|许昌发到会
+    single = at in reading.title_ends and text[at] in surname_initials() and is_han(given)
+    return single and _AFTER_NAME.match(text, form.end + 1) is not None
 
 
 def _inside_word(text: str, start: int, end: int, strength: str) -> bool:

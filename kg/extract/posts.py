@@ -32,6 +32,10 @@ _STATE_TITLES = frozenset(
 )
 _PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_CHOSEN = re.compile(
+    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$"
+)  # X任组长，|Y任副组长
+_CHOSEN_REACH = 9  # characters of its longest match
 _OURS = re.compile("(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}$")
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
@@ -108,7 +112,7 @@ class PostFinder(ImpliedBodies):
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
-        if start < end:
+        if start < end or (self.text[end:start] == "，" and _CHOSEN.search(self.text, end - _CHOSEN_REACH, end)):
             return False
         if _GAP.fullmatch(self.text, end, start):
             return True

@@ -18,7 +18,7 @@ _TOWN_TRAPS = re.compile(
     r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
     r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|[侗壮瑶彝傣畲]乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村"
-    r"|[场名]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
+    r"|[场名坐]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
     r"|他乡|冰镇|走村|武汉三镇|规范化镇|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?|留乡|苗乡|属地街道|村风村|民族村镇)$"
 )
 _WORDS = frozenset(
@@ -47,6 +47,8 @@ _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
 _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
 _OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督".split())
+_OWN_NAME = 2  # characters of a name behind a title
+_AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _SHORT = 3  # characters of a name that counts as it is behind a place
@@ -80,6 +82,12 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
+        if head in _AFTER_NAMES:
+            behind = max((reading.titles.get(at, 0) for at in range(start, low - 1)), default=0)
+            if start < behind <= low:  # 县长|黄镇
+                start = behind
+                if low - start < _OWN_NAME:
+                    continue
         if start >= low or not _may_be_name(text, start, low, end):
             continue
         if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
