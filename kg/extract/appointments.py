@@ -28,8 +28,8 @@ _TOOK_LAST = frozenset("任为选过了")  # what its matches end with
 _LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
 _TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
 _RESUME = re.compile(
-    r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
-    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
+    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|，"
+    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
 )
 _ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME: only saves time
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
@@ -53,12 +53,12 @@ def find_appointed(roster: Roster) -> None:
         _leave(roster, match)
     if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
-    told = [match for match in _RESUME.finditer(roster.text) if not match["life"]]
+    told = [match for match in _RESUME.finditer(roster.text) if not _is_life(match)]
     for match in _RESUME.finditer(roster.text):
-        name = roster.name(match.start(1))
-        if name and name.end == match.end(1):
+        name = roster.names.ending(match.end(1), titled=True) if match["born"] else roster.name(match.start(1))
+        if name and name[:2] == match.span(1):
             _resume(roster, name, match)
-            if not match["life"]:
+            if not _is_life(match):
                 after = next((m.start() for m in told if m.start() > match.start()), len(roster.text))
                 follow_career(roster, name, match.end(), after)
 
@@ -159,12 +159,17 @@ def _before_bridges(roster: Roster) -> tuple[set[int], bool]:
 def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
     """高娃，女，…，现任…: the posts that an announcement, or the story of a life, says somebody holds or held."""
     text, start = roster.text, about.end()
-    marks = "\n" if about["life"] else "\n。"
+    marks = "\n" if _is_life(about) else "\n。"
     end = min(at for at in (*(text.find(mark, start) for mark in marks), len(text)) if at >= 0)
-    if about["life"] and name.text in (roster.reading.article.title or ""):
+    if _is_life(about) and name.text in (roster.reading.article.title or ""):
         end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
         if start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start):
             for post in chain.posts:
                 roster.add(name, post)
+
+
+def _is_life(about: re.Match[str]) -> bool:
+    """Whether a life is told from its beginning, in a paragraph of its own."""
+    return bool(about["life"] or about["born"])

@@ -212,6 +212,8 @@ class NameFinder:
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        if text[-1] == "兼" and char_at(self.text, end) in "任管":
+            return -5
         if text[0] in PARTICLES and goes_on(self.text, start + 1, end):
             return -5
         inside = range(start + 1, end)

@@ -149,9 +149,7 @@ class PeopleFinder(Roster):
             if name:
                 self.add(name, post._replace(org=None, standing="foreign"))
             return
-        if name and (
-            name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
-        ):
+        if name and (name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name)):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
@@ -227,9 +225,10 @@ class PeopleFinder(Roster):
     def _introduced(self) -> None:
         find_introduced(self)
 
-    def _governed(self, start: int) -> bool:
-        """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return char_before(self.text, start) in tuple("了的到对由向把被请与同和给")
+    def _governed(self, name: Name) -> bool:
+        """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下)."""
+        before = char_before(self.text, name.start)
+        return before in "了的到对由向把被请与同和给" or (before == "在" and len(name.text) >= _LONGER)
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""

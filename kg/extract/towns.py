@@ -31,7 +31,7 @@ _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
-_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|(?<![一-鿿])[据像]")  # what a name never holds
+_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # what a name never holds
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -39,7 +39,7 @@ _URBAN = re.compile(
 _BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各")
-_ALONE = frozenset("当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
+_ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
