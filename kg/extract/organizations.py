@@ -15,7 +15,7 @@ from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, 
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, level_of, lists_on, places_of_list
+from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, joined, level_of, lists_on, places_of_list
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
@@ -225,6 +225,8 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
+        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends)):
+            return whole
         if self.text.startswith("门", end):
             return None
         if level := self._level_listed(start, before):

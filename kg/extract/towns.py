@@ -47,7 +47,7 @@ _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
 _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
 _OF_ZONES = frozenset("经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督".split())
-_OWN_NAME = 2  # characters of a name behind a title
+_LEVELS = frozenset("镇乡村区县市州")
 _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
@@ -82,12 +82,8 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
-        if head in _AFTER_NAMES:
-            behind = max((reading.titles.get(at, 0) for at in range(start, low - 1)), default=0)
-            if start < behind <= low:  # 县长|黄镇
-                start = behind
-                if low - start < _OWN_NAME:
-                    continue
+        if head in _AFTER_NAMES and _of_person(reading, start, low):
+            continue
         if start >= low or not _may_be_name(text, start, low, end):
             continue
         if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
@@ -104,6 +100,12 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return _in_full(found)
+
+
+def _of_person(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title stands in a stretch, so that who holds it has such a name (县长|黄镇, and not 两路镇|长河村)."""
+    titles = ((at, reading.titles.get(at, 0)) for at in range(start, end - 1))
+    return any(at < last <= end and (at == start or reading.text[at] not in _LEVELS) for at, last in titles)
 
 
 def _behind_fronts(text: str, start: int, low: int) -> int:
