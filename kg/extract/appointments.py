@@ -7,13 +7,18 @@ from operator import itemgetter
 from kg.extract.careers import follow_career
 from kg.extract.name import Name
 from kg.extract.names import LONGEST
+from kg.extract.post import PAST
 from kg.extract.roster import Roster
 
-_APPOINTED = re.compile(r"(?:任命|免去|选举|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布)")
+_APPOINTED = re.compile(
+    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布|职务、)"
+)
+_RELIEVED = re.compile("(?:免去|免除|撤销|罢免)(?=[^其])")
+_OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the posts that somebody gives up
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
+    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)|同志"
 )
 _AS_LAST = frozenset("为任的去选志")  # what its matches end with
 _AS_SIZES = range(1, 11)  # how long its matches are
@@ -23,8 +28,8 @@ _TOOK_LAST = frozenset("任为选过了")  # what its matches end with
 _LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
 _TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
 _RESUME = re.compile(
-    r"(?:(?<=\n)|^|(?<=[：；\u3000]))([一-鿿·]{2,15})，"
-    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，)))"
+    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|，"
+    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
 )
 _ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME: only saves time
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
@@ -41,17 +46,19 @@ def find_appointed(roster: Roster) -> None:
         places.update(roster.reading.clause_starts)
         for at in sorted(places & bridged):
             _appoint(roster, at)
+    for match in _RELIEVED.finditer(roster.text) if bridged else ():
+        _relieve(roster, match.end())
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
     if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
-    told = [match for match in _RESUME.finditer(roster.text) if not match["life"]]
+    told = [match for match in _RESUME.finditer(roster.text) if not _is_life(match)]
     for match in _RESUME.finditer(roster.text):
-        name = roster.name(match.start(1))
-        if name and name.end == match.end(1):
+        name = roster.names.ending(match.end(1), titled=True) if match["born"] else roster.name(match.start(1))
+        if name and name[:2] == match.span(1):
             _resume(roster, name, match)
-            if not match["life"]:
+            if not _is_life(match):
                 after = next((m.start() for m in told if m.start() > match.start()), len(roster.text))
                 follow_career(roster, name, match.end(), after)
 
@@ -65,6 +72,16 @@ def _leave(roster: Roster, his: re.Match[str]) -> None:
         start, end, person = max(named, key=itemgetter(0))
         for post in chain.posts:
             roster.add(Name(start, end, person.name), post)
+
+
+def _relieve(roster: Roster, at: int) -> None:
+    """免去|X某某市公安局局长职务: the names at an offset, if the posts that they give up follow without a word."""
+    names = list(roster.run(at, titled=True))
+    chain = roster.starts.get(names[-1].end) if names else None
+    if chain and _OFFICE.match(roster.text, chain.end) and not roster.names.is_word(names[0]):
+        for name in names:
+            for post in chain.posts:
+                roster.add(name, post._replace(until=PAST))
 
 
 def _appoint(roster: Roster, at: int) -> None:
@@ -142,12 +159,17 @@ def _before_bridges(roster: Roster) -> tuple[set[int], bool]:
 def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
     """高娃，女，…，现任…: the posts that an announcement, or the story of a life, says somebody holds or held."""
     text, start = roster.text, about.end()
-    marks = "\n" if about["life"] else "\n。"
+    marks = "\n" if _is_life(about) else "\n。"
     end = min(at for at in (*(text.find(mark, start) for mark in marks), len(text)) if at >= 0)
-    if about["life"] and name.text in (roster.reading.article.title or ""):
+    if _is_life(about) and name.text in (roster.reading.article.title or ""):
         end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
         if start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start):
             for post in chain.posts:
                 roster.add(name, post)
+
+
+def _is_life(about: re.Match[str]) -> bool:
+    """Whether a life is told from its beginning, in a paragraph of its own."""
+    return bool(about["life"] or about["born"])

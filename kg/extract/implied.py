@@ -214,8 +214,8 @@ class ImpliedBodies:
             if place and place.name.endswith(level):
                 return self.government_of(place)
         place = self.context.resolve(level, token.start)
-        if place is None:
-            return Org(level + "人民政府", "Agency")
+        if place is None:  # which town's, a bare word cannot tell
+            return None if level in "镇乡" else Org(level + "人民政府", "Agency")
         return self.government_of(place)
 
     def government_of(self, place: Place) -> Org:

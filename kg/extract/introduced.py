@@ -28,6 +28,7 @@ _IS = re.compile("[为是系：]")
 _LEGAL = ("法定代表人", "法人代表")
 _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
 _OPENED_REACH = 6  # characters of its longest match
+_MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（）\n]{2,12}(?P<end>）)$", re.MULTILINE)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
 _MANY = 3  # times that a name stands in a text that tells of somebody
@@ -162,6 +163,10 @@ def _noted(roster: Roster) -> None:
 def _posted(roster: Roster) -> None:
     """冀玮（某某局处长）：…; 法定代表人为X: a name in front of a title in brackets, or said behind it."""
     text = roster.text
+    for match in _MEMBER.finditer(text) if "）\n" in text else ():  # 成员：王枫（市政府）
+        member = roster.name(match.start("name")) if match.start("end") in roster.org_ends else None
+        if member and member.end == match.end("name"):
+            roster.add(member, None).leads = True
     for chain in roster.chains:
         behind = char_at(text, chain.end)
         if behind == "）":

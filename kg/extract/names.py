@@ -41,8 +41,7 @@ _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司�
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
-_WORD = 8  # how often the dictionary has seen what may be a word and no name ...
-_USUAL = 500  # ... and what is one even where it begins with a frequent surname
+_WORD, _USUAL = 8, 500  # how often the dictionary has seen what may be a word, and what is one in spite of a surname
 # Of a word across the beginning of a name, by its length: how often the dictionary has seen what is one (工|程师).
 _GLUED = {2: 50, 3: 6, 4: 1}
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
@@ -215,6 +214,7 @@ class NameFinder:
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
         if not self._titles.keys().isdisjoint(inside):
             score -= 2

@@ -63,6 +63,11 @@ def body_org(body: Body, place: Place | None) -> Org:
     return Org(label, kind_of(body), place, None, body.domain)
 
 
+def org_of_level(body: Body, level: str) -> Org:
+    """The organization that a body of a place is of which only the level is known (县财政局)."""
+    return Org(body.full(level), kind_of(body), None, None, body.domain)
+
+
 def national_org(body: National) -> Org:
     """The organization of a row of national.tsv."""
     return Org(body.name, body.kind, None, body.parent, ABROAD if body.domain == SEAT else body.domain)

@@ -11,11 +11,11 @@ from kg.extract.bureaus import DOMAINS, Bureaus
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
 from kg.extract.endings import is_begun
-from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org
+from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org, org_of_level
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.several import LISTED_BUREAUS, bodies_of_list, places_of_list
+from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, joined, level_of, lists_on, places_of_list
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
@@ -47,7 +47,7 @@ _OF_STATE = (
 )  # what the names of national bodies have in front that are called as local ones
 _POLICE, _TAIWAN = "警方", "台湾省"
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
-_CLAUSE_MARKS = frozenset("，。；\n")
+_TOWNS = ("街道", "镇", "乡", "村")
 
 
 class OrganizationFinder:
@@ -91,7 +91,7 @@ class OrganizationFinder:
         found: list[OrgMention] = []
         start = last.start
         floor = self.found[-1].end if self.found else 0
-        own = last.rule == "level word and body"
+        own = last.rule == BY_LEVEL
         while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和", "及"):
             place = self.place_ends.get(start - 1)
             if place is None or place.start < floor or place.place.level in ("venue", "village"):
@@ -215,8 +215,9 @@ class OrganizationFinder:
         if place is None and level == "地区":  # 试点|地区政府
             return None
         start, body = self._league(start, end, body)
-        org = body_org(body, place) if place else Org(body.full(level), kind_of(body), None, None, body.domain)
-        return OrgMention(start, end, org, rule="level word and body")
+        if place is None and level in _TOWNS:  # which town's, a bare word cannot tell
+            return None
+        return OrgMention(start, end, body_org(body, place) if place else org_of_level(body, level), rule=BY_LEVEL)
 
     def _placeless(self, start: int, end: int, body: Body) -> OrgMention | None:
         before = char_before(self.text, start)
@@ -224,8 +225,12 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
+        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends)):
+            return whole
         if self.text.startswith("门", end):
             return None
+        if level := self._level_listed(start, before):
+            return OrgMention(start, end, org_of_level(body, level), rule=BY_LEVEL)
         national = next((n for n in (national_names().get(of + body.bare) for of in _OF_STATE) if n), None)
         if national and self._among_national(start, end):
             return OrgMention(start, end, national_org(national), rule=_NATIONAL)
@@ -261,12 +266,13 @@ class OrganizationFinder:
     def _listed_behind(self, start: int, before: str) -> bool:
         """Whether a body without a place goes on with the last one found, whose place it shares."""
         last = self.found[-1] if self.found else None
-        if last is None or not last.org.place:
-            return False
-        if before in ("、", "和", "及", "与", "（") and last.end >= start - 1:
-            return True
-        between = self.text[last.end : start] if start - last.end <= 10 else ""
-        return between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between)
+        return last is not None and last.org.place is not None and lists_on(self.text, last, start, before)
+
+    def _level_listed(self, start: int, before: str) -> str | None:
+        """The level word that a body shares where nobody knows the place (县发改局、|财政局)."""
+        last = self.found[-1] if self.found else None
+        nowhere = last is not None and last.org.place is None and last.rule == BY_LEVEL
+        return level_of(last.org) if last and nowhere and lists_on(self.text, last, start, before) else None
 
     def _deictic(self) -> Iterator[OrgMention]:
         for match in near(_DEICTIC, self.text, self.reading.anchors("bureau"), 1):

@@ -21,6 +21,7 @@ _PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|�
 _DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
+_LED = re.compile("(?:等[^，。]{0,6}|、[^，。]{2,16})?的?(?:陪同|带领|率领|主持)")  # 在X校长|的陪同下
 _OF_A_HOUSE = ("发言人", "主持人")  # titles that stand behind a body and before a name
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
@@ -37,7 +38,9 @@ _ONCE_REACH = 28  # characters of its longest match: only saves time
 _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
-_AMONG = re.compile("领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?")
+_AMONG = re.compile(
+    "领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=[省市县区州旗]级领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?"
+)
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 
@@ -148,7 +151,7 @@ class PeopleFinder(Roster):
                 self.add(name, post._replace(org=None, standing="foreign"))
             return
         if name and (
-            name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name.start)
+            name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name, chain.end)
         ):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
@@ -225,9 +228,12 @@ class PeopleFinder(Roster):
     def _introduced(self) -> None:
         find_introduced(self)
 
-    def _governed(self, start: int) -> bool:
-        """Whether a word that governs a name stands before an offset (传达了|何望舒市长的批示)."""
-        return char_before(self.text, start) in tuple("了的到对由向把被请与同和给")
+    def _governed(self, name: Name, end: int) -> bool:
+        """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下).
+
+        `end`: where its title ends."""
+        before = char_before(self.text, name.start)
+        return before in "了的到对由向把被请与同和给" or (before == "在" and _LED.match(self.text, end) is not None)
 
     def _speaking(self) -> None:
         """A name alone at the head of a clause before a verb of saying (X说, X表示), or before 同志."""

@@ -7,11 +7,12 @@ from kg.extract.anchors import CAPITALS, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
 from kg.extract.namesakes import Named, above, settle
-from kg.extract.place import Place, PlaceMention, place_of
+from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
-from kg.extract.scan import Form, Site, Token, longest
+from kg.extract.scan import Form, Token
+from kg.extract.sites import with_sites
 from kg.extract.towns import find_towns
-from kg.extract.words import transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
@@ -32,11 +33,13 @@ _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
 )
+_AFTER_NAME = re.compile(
+    "[，、。）：；]|$|同志|一行|率|带|带领|陪同|参加|出席|主持|到会|到[^，。]{1,8}[调检督视考]|介绍|汇报|传达|说|表示|强调|指出|要求|等"
+)
 _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上海深圳|等地
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
-_SITE_GOES_ON = re.compile("[区监]|街道|(?<=新发地)[猪牛羊水双副蔬果菜肉特农粮海食批国长碧交百汽]")  # 新发地|牛羊肉大厅
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -53,35 +56,10 @@ def find_places(reading: Reading) -> list[PlaceMention]:
         if division
     ]
     if "site" in reading.tokens:
-        found = _with_sites(reading, found)
+        found = with_sites(reading, found)
     found.extend(_abbreviated(reading))
     found.extend(find_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
-
-
-def _with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
-    """Zones and well-known venues (雄安新区, 人民大会堂) in place of the divisions whose names they hold."""
-    tokens = longest(reading.tokens.get("site", ()))
-    tokens = [t for t in tokens if not _SITE_GOES_ON.match(reading.text, t.end)]
-    names = {t.value.name for t in tokens}
-    sites = [
-        PlaceMention(
-            start, end, Place(_in_full(site, names), site.level, None, site.host), reading.text[start:end] == site.name
-        )
-        for start, end, site in tokens
-    ]
-    covered = {at for m in sites for at in range(m.start, m.end)}
-    # 海南 of 海南自由贸易港 is named too
-    zoned = {at for m in sites if m.place.level != "venue" for at in range(m.start, m.end)}
-    kept = [m for m in found if m.start not in covered or (m.start in zoned and m.place.level == "province")]
-    return sorted([*kept, *sites], key=lambda m: m.start)
-
-
-def _in_full(site: Site, names: set[str]) -> str:
-    """The name of a venue: the longest of the document's that begins with it (新发地 of 新发地市场)."""
-    if site.level != "venue":
-        return site.name
-    return max((name for name in names if name.startswith(site.name)), key=len)
 
 
 def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
@@ -221,8 +199,16 @@ def _means_town(text: str, form: Named, towns: set[str]) -> bool:
 
 def _in_title(reading: Reading, form: Named) -> bool:
     """局长|沙马拉洛: a short name whose first character ends a title."""
-    at = form.start
-    return form.strength != "strong" and at + 1 in reading.title_ends and reading.text[at - 1] != "司"
+    at, text = form.start, reading.text
+    if at + 1 in reading.title_ends:
+        return form.strength != "strong" and text[at - 1] != "司"
+    if form.end - at != 2 or not is_han(char_before(text, at)):
+        return False
+    if at - 1 in reading.title_ends:  # 党组书记|韩海东
+        return char_before(text, at) in surname_initials() and _AFTER_NAME.match(text, form.end) is not None
+    given = char_at(text, form.end)  # 主任|许昌发到会
+    single = at in reading.title_ends and text[at] in surname_initials() and is_han(given)
+    return single and _AFTER_NAME.match(text, form.end + 1) is not None
 
 
 def _inside_word(text: str, start: int, end: int, strength: str) -> bool:

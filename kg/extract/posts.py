@@ -40,6 +40,10 @@ _OURS = re.compile(
 )
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
+_CHOSEN = re.compile(
+    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$"
+)  # X任组长，|Y任副组长
+_CHOSEN_REACH = 9  # characters of its longest match
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -132,7 +136,7 @@ class PostFinder(ImpliedBodies):
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
-        if start < end:
+        if start < end or (self.text[end:start] == "，" and _CHOSEN.search(self.text, end - _CHOSEN_REACH, end)):
             return False
         if _GAP.fullmatch(self.text, end, start):
             return True

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from kg.bodies import Body
-from kg.extract.org import OrgMention, body_org
+from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import PlaceMention
 from kg.extract.scan import Token
 from kg.text import char_before
@@ -12,6 +12,12 @@ from kg.text import char_before
 _SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][省市县区、（）()旗自治直辖]{0,9}"
 LISTED_BUREAUS = re.compile(rf"{_SEVERAL}局")
 _BEFORE = re.compile(rf"{_SEVERAL}$")
+BY_LEVEL = "level word and body"  # the rule of bodies of whose place a level word tells
+_LEVELS = frozenset("省市县区州旗")
+_CLAUSE_MARKS = frozenset("，。；\n")
+_FIELDS = 6  # characters of a bureau's first field of work, and one
+_OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
+_GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
 _LAST = frozenset("省市县区旗州）)")
 _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
@@ -44,3 +50,32 @@ def places_of_list(text: str, end: int, place_ends: Mapping[int, PlaceMention]) 
         found.append(mention)
         mention = place_ends.get(mention.start - 1) if char_before(text, mention.start) in ("、", "和") else None
     return found
+
+
+def lists_on(text: str, last: OrgMention, start: int, before: str) -> bool:
+    """Whether what begins at an offset stands in a list with the body in front; `before`: the character there."""
+    if before in ("、", "和", "及", "与", "（") and last.end >= start - 1:
+        return True
+    between = text[last.end : start] if start - last.end <= _GAP else ""
+    return between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between)
+
+
+def level_of(org: Org) -> str | None:
+    """The level word in the name of a body whose place nobody knows."""
+    return next((char for char in org.label if char in _LEVELS), None)
+
+
+def joined(text: str, start: int, end: int, place_ends: Mapping[int, PlaceMention]) -> OrgMention | None:
+    """缙云县教育和|科学技术局: the bureau whose name a shorter one ends, behind a place told in full."""
+    if text[end - 1] != "局":
+        return None
+    for low in range(start - 3, start - 3 - _FIELDS, -1):
+        front = place_ends.get(low)
+        if front and front.full and front.place.code and not text[low : start - 1].endswith(_OF_BODIES):
+            own = front.start
+            while own in place_ends and place_ends[own].place.level != "venue":
+                own = place_ends[own].start
+            return OrgMention(own, end, Org(front.place.name + text[low:end], "Agency", front.place))
+        if front or text[low] in _CLAUSE_MARKS or text[low] in "、：（）和与":
+            return None
+    return None

@@ -18,7 +18,7 @@ _TOWN_TRAPS = re.compile(
     r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
     r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
     r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|[侗壮瑶彝傣畲]乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村"
-    r"|[场名]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
+    r"|[场名坐]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
     r"|他乡|冰镇|走村|武汉三镇|规范化镇|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?|留乡|苗乡|属地街道|村风村|民族村镇)$"
 )
 _WORDS = frozenset(
@@ -31,7 +31,7 @@ _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
-_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|(?<![一-鿿])[据像]")  # what a name never holds
+_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # what a name never holds
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -39,7 +39,7 @@ _URBAN = re.compile(
 _BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各")
-_ALONE = frozenset("当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
+_ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
@@ -49,6 +49,8 @@ _WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|�
 _OF_ZONES = frozenset(
     "经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督 省 市 县 区".split()
 )
+_LEVELS = frozenset("镇乡村区县市州")
+_AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _SHORT = 3  # characters of a name that counts as it is behind a place
@@ -82,6 +84,8 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
+        if head in _AFTER_NAMES and _of_person(reading, start, low):
+            continue
         if start >= low or not _may_be_name(text, start, low, end):
             continue
         if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
@@ -98,6 +102,12 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return _in_full(found)
+
+
+def _of_person(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title stands in a stretch, so that who holds it has such a name (县长|黄镇, and not 两路镇|长河村)."""
+    titles = ((at, reading.titles.get(at, 0)) for at in range(start, end - 1))
+    return any(at < last <= end and (at == start or reading.text[at] not in _LEVELS) for at, last in titles)
 
 
 def _behind_fronts(text: str, start: int, low: int) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.bodies import bodies as all_bodies
-from kg.extract.context import Context
+from kg.extract.context import Context, of_several
 from kg.extract.dictionary import acts, plain_tag
 from kg.extract.edges import STOPS, is_han
 from kg.extract.org import Org, OrgMention, body_org
@@ -24,6 +24,7 @@ _WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
 _DOMAINS = {"药监": "食药监", "市监": "市场监管"}
 _WHOLE = {"公安": "警方"}  # last words of rows that are no parts and not 局: a department in a province
 _LEVELS = "省市县区州旗镇"
+_COUNTIES = "县区旗市"  # of which a page may be without a name
 _LONGEST = 5  # characters of such a name before its last word
 
 
@@ -40,7 +41,7 @@ def find_unlisted(
         return
     taken = {at for m in bodies for at in range(m.start, m.end)}
     fronts = {m.end: m.place for m in places if m.place.level != "venue"}
-    listed = {m.end: m.org.place for m in bodies if m.org.kind == "Agency" and m.org.place}
+    listed: dict[int, Place | None] = {m.end: m.org.place for m in bodies if m.org.kind == "Agency" and m.org.place}
     for last in told:
         if last.start() in taken:
             continue
@@ -50,7 +51,7 @@ def find_unlisted(
         start, own, place = found
         name = text[own : last.end()]
         if _may_be_name(name) and taken.isdisjoint(range(start, last.end())):
-            label = place.name + name + "事处" * name.endswith("街道办")
+            label = (place.name if place else text[start]) + name + "事处" * name.endswith("街道办")
             yield OrgMention(start, last.end(), Org(label, "Agency", place))
             listed[last.end()] = place
 
@@ -70,7 +71,7 @@ def _without_last(reading: Reading, bodies: list[OrgMention], places: list[Place
 
 def _front(
     reading: Reading, end: int, fronts: Mapping[int, Place], listed: Mapping[int, Place | None], context: Context
-) -> tuple[int, int, Place] | None:
+) -> tuple[int, int, Place | None] | None:
     """Where a mention and where its name without the place begins, and the place; `end`: where its last word does."""
     text = reading.text
     for own in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
@@ -82,7 +83,8 @@ def _front(
             return own, own, place
         if text[own - 1] in _LEVELS and _begins(reading, own - 1):
             place = context.resolve(text[own - 1], own - 1)
-            return (own - 1, own, place) if place else None
+            told = place or (text[own - 1] in _COUNTIES and text[end] == "局" and not of_several(text, own - 1))
+            return (own - 1, own, place) if told else None
     return None
 
 
