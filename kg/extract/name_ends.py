@@ -13,6 +13,7 @@ from kg.text import char_at
 
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
+_NUMBERS = frozenset("一二三四五六七八九十")
 _REIGN = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪代家])")
 
 
@@ -38,7 +39,11 @@ class NameEnds:
             return -5
         if not char or not is_han(char) or end in self._cues or end in self.fronts:
             return 2
-        if told_after(self.text, end) or self.text.startswith(CALLED, end) or _REIGN.match(self.text, end):
+        if (
+            told_after(self.text, end)
+            or self.text.startswith(CALLED, end)
+            or (char in _NUMBERS and _REIGN.match(self.text, end))
+        ):
             return 2
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2
@@ -73,5 +78,5 @@ def crowned(text: str, name: Name) -> Name:
     >>> crowned("费利佩六世会见来宾", Name(0, 3, "费利佩")).text
     '费利佩六世'
     """
-    number = _REIGN.match(text, name.end)
+    number = _REIGN.match(text, name.end) if char_at(text, name.end) in _NUMBERS else None
     return name._replace(end=number.end(), text=text[name.start : number.end()]) if number else name
