@@ -16,6 +16,7 @@ from kg.wording import derived
 
 # Not 强调, 指出, 要求: who holds an office does so there.
 _PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())
+_DONE_THERE = ("汇报", "宣读", "传达", "表态")
 _THERE = re.compile("[会式坛]上|(?<!，)会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
 _DELEGATE = re.compile("代表|委员|议员")  # speaks at a session
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
@@ -45,6 +46,8 @@ class Commentators:
         if event.kind == "Meeting" and any(who.endswith(name) for who in self._wrote):
             return True
         if name in present or event.kind != "Meeting":
+            return False
+        if self.text[verb.start : verb.end] in _DONE_THERE:
             return False
         held = name in self.people and self.people[name].official
         if not held and _DELEGATE.search(self.text, sentence.start, verb.start):

@@ -11,6 +11,7 @@ from kg.extract.conveyed import conveyed, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
+from kg.extract.looks import Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
@@ -28,14 +29,15 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，会上|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile(  # who speaks instead
+    "，会上|，[^，。；]{1,14}(?:[局办委所]|街道)[就对围分作][^，]*$|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$"
+)
 _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
 _PRESS = re.compile("采访|专访|记者")
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
-_TO_LOOK = re.compile("检查|督查|调研|走访|慰问|考察|督导|视察|察看")  # 陪同|检查: at no meeting
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile(
     "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
@@ -83,12 +85,14 @@ class RoleFinder:
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
+        self._verbs = [t for t in self._verbs if not self.text.startswith("工作专", t.start - 1)]  # 工作|专题调研
         self._verb_starts = [token.start for token in self._verbs]
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
         self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in event.told_at})
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
+        self._looks = Looks(reading, events)
         self._turns = Turns(reading, events, self._order, self._present)
 
     def find(self) -> list[Part]:
@@ -216,8 +220,11 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if not told_here and self._only_looks(item):
-                    continue
+                if told.kind == "Meeting" and self._looks.is_one(item):
+                    for tour in self._looks.joined(item, sentence) if role else ():
+                        yield from (Part(name, tour, "attendee", at, "attend verb", 0.8) for at, _, name in pending)
+                    if not told_here:
+                        continue
                 if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
                 if role == "speaker":
@@ -310,12 +317,6 @@ class RoleFinder:
         if cue.value == "chair" and _RUNS_WORK.match(self.text, cue.end):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
-
-    def _only_looks(self, cue: Token) -> bool:
-        """Whether a verb tells who goes somewhere to look (带队检查, 陪同检查), which is no meeting."""
-        return cue.value in ("visit", "lead") or (
-            cue.value == "attend" and _TO_LOOK.match(self.text, cue.end) is not None
-        )
 
     def _elsewhere(self, person: tuple[int, int, str], sentence: Sentence, event: int) -> bool:
         """Whether a day stands behind a name that is not the event's, or a spokesman's: it is another occasion."""
