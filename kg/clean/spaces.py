@@ -12,6 +12,7 @@ _MANY = re.compile(" {2,}")
 _EDGE = re.compile(r" (?:(?<=\n )|(?=\n)|(?<=\A )|\Z)")
 _AT_MARK = re.compile(f" (?:(?=[，。、；：！？）》”’])|(?<=[{HAN}] )(?=:)|(?<=[（《“‘] )|(?<=： )(?=[{HAN}0-9]))")
 _BETWEEN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+_IN_DATE = re.compile(" (?:(?<=[0-9] )(?=[年月日号])|(?<=[年月] )(?=[0-9]{1,2} ?[月日号]))")  # 9 月 14 日
 _LEFT = re.compile(f"[{HAN}]{{1,12}}$")
 _RIGHT = re.compile(f"[{HAN}]{{1,12}}")
 _CREDITS = frozenset("文图圖摄攝讯訊电電编編译譯网網")  # one-character words of credit lines: 张三 文/图
@@ -33,6 +34,7 @@ def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
     if " " in text.text:  # only saves time
         text = substitute(text, _EDGE, "", changes, "space")
         text = substitute(text, _AT_MARK, "", changes, "space")
+        text = substitute(text, _IN_DATE, "", changes, "space in a date")
         text = substitute(text, _BETWEEN, _between, changes, "space in a name")
     text = substitute(text, _BROKEN, _mended, changes, "line rejoined")
     return _stripped(text)

@@ -5,6 +5,7 @@ import re
 from kg.extract.anchors import VERBS, either
 from kg.extract.around import Around
 from kg.extract.dates import Date, dates
+from kg.extract.describing import LEADING
 from kg.extract.event import Event
 from kg.extract.place import Place, place_of
 from kg.extract.reading import Sentence
@@ -37,7 +38,7 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
     r"|(?P<went>视察)了?(?=[^，。；]{3})"
 )
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
-_COUNCILS = ("中国人民政治协商会议", "人民代表大会常务委员会")  # whose members are sent to look
+_COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
 _WIRED = ("电", "讯")  # behind the day of a report
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
@@ -48,7 +49,8 @@ _NEAR = 30  # characters between who visits and the verb
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临)([^，。；：]{{2,40}}?)(?:，)?"
+        rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
+        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|来(?![自源到看了往访信电]))([^，。；：]{{1,40}}?)(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})(?![组员书表价性站]|老师|意见|结果|报告)"
     )
 
@@ -68,6 +70,7 @@ def _of_a_matter() -> re.Pattern[str]:
     return re.compile(
         rf"(?:同志|书记|[省市县区州旗镇乡局]长)?(?:一行)?(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
         rf"(?:(?:进行|开展|实施)了?{_THERE}(?P<done>{checks})|(?P<what>{checks})(?=[，。；、]))"
+        rf"|(?:一行)?(?:开展|进行)了?[^，。；\n]{{2,24}}?(?P<work>{checks})(?:工作)?(?=[，。；])"
     )
 
 
@@ -84,7 +87,8 @@ class InspectionTeller:
         leader = people[-1]
         for person in reversed(people[:-1]):
             between = range(person[1], leader[0])
-            if len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
+            past = "了" in self.text[person[1] : leader[0]]  # 她开了布鞋坊，总书记来考察
+            if past or len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
                 break
             leader = person
         return leader[2]
@@ -155,9 +159,8 @@ class InspectionTeller:
             if not mention.named or not any(council in mention.org.label for council in _COUNCILS):
                 continue
             match = _BY_BODY.match(self.text, mention.end, sentence.end)
-            if not match or self.text.startswith(_NO_ACT, match.end()):
-                continue
-            if "将" in self.text[sentence.start : match.end()]:
+            begins = LEADING.fullmatch(self.text, sentence.start, mention.start)
+            if not match or not begins or self.text.startswith(_NO_ACT, match.end()) or "将" in match[0]:
                 continue
             name = self.text[mention.start : mention.end] + match[match.lastgroup or 0]
             event = Event(name, "Inspection", mention.start, [(mention.start, match.end())])

@@ -54,7 +54,9 @@ _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:系列)?(?:宣传)?(?:活动)?，{0,2}(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
-_OF_DAYS = re.compile("(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]$")  # 食品安全宣传周|在人民广场启动
+_OF_DAYS = re.compile(
+    "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
+)  # 食品安全宣传周|在人民广场启动
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
@@ -167,7 +169,7 @@ class MeetingTeller:
             return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
-        if len(name) < 4 or referred(self.text, start, low):
+        if len(name) < 4 or name.startswith(("对", "并对")) or referred(self.text, start, low):
             return
         event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start)
