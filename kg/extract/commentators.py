@@ -24,6 +24,9 @@ _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of 
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
 _WROTE = re.compile("(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺信|贺电|回信|贺词|书面致辞)中")
 _ABOUT = re.compile("(?<![绝针])[对向][^，。；：、 　]{0,20}$")  # X对|Y当选表示祝贺
+_LOCAL = re.compile("(?!.*(?:全[国省]|中国|国际|世界))")
+_NEAR = ("county", "township")
+_LEADING = ("人民政府", "委员会")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -66,6 +69,8 @@ class Commentators:
         hosts = {org.label for org, _ in event.organizers}
         places = {org.place for org, _ in event.organizers if org.place}
         bodies = [post.org for post, _ in self.people[name].posts if post.org] if name in self.people else ()
+        if not hosts and _LOCAL.match(event.label):  # 全县X会议: whoever leads the county
+            return any(body.place and body.place.level in _NEAR and body.label.endswith(_LEADING) for body in bodies)
         return any(body.label in hosts or body.label in event.label or body.place in places for body in bodies)
 
     def is_met(self, start: int, end: int, verb: Token, sentence: Sentence) -> bool:

@@ -113,6 +113,11 @@ class Event:
         """Where it is told, again and again."""
         return {self.start, *(start for start, _ in self.mentions)}
 
+    @property
+    def leads(self) -> set[str]:
+        """Who is told to convene it."""
+        return {name for name, _ in self.chairs}
+
     def names(self, start: int, end: int) -> bool:
         """Whether a stretch of the text stands in one of its names."""
         return any(low <= start and end <= high for low, high in self.mentions)
@@ -164,6 +169,8 @@ class Event:
                 return False
         if self.of_others(other):
             return False
+        if self.in_title and self.mentions[0][1] - self.mentions[0][0] <= 2 and self.organizers:  # X召开|会议
+            return not other.in_title and {org for org, _ in other.organizers} <= {org for org, _ in self.organizers}
         if self.parties and other.parties:
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])

@@ -36,7 +36,6 @@ _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
-_PRESS = re.compile("采访|专访|记者")
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile(
@@ -50,7 +49,6 @@ _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
-_TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
     r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
 )
@@ -85,9 +83,10 @@ class RoleFinder:
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
-        self._verbs = [t for t in self._verbs if not self.text.startswith("工作专", t.start - 1)]  # 工作|专题调研
+        self._verbs = [t for t in self._verbs if not self.text.startswith(("工作专题", "工作的"), t.start - 1)]
         self._verb_starts = [token.start for token in self._verbs]
-        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
+        asked = "记者" in self.text or "访" in self.text  # only saves time
+        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if asked else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
         self._tellings = sorted({(at, i) for i, event in enumerate(events) for at in event.told_at})
@@ -229,8 +228,9 @@ class RoleFinder:
                     continue
                 if role == "speaker":
                     pending = self._speaking(pending, item, sentence, event)
-                if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
-                    continue
+                    leads = spent or all(name in told.leads for _, _, name in pending)
+                    if leads and self.text[item.start : item.end] in _OF_THE_MEETING:
+                        continue
                 if role == "chair" and are_talks(self.events[event], pending):
                     continue
                 instructed = role == "instructor"
@@ -271,7 +271,7 @@ class RoleFinder:
         """参加会议的有X、Y: people whose verb stands in front of them."""
         match = _WHO_DID.search(self.text, sentence.start, sentence.end)
         if match:
-            role = "speaker" if match["what"] in _TAUGHT else "attendee"
+            role = "speaker" if match["what"] in ("授课", "发言", "讲课") else "attendee"
             for start, _, name in people:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
