@@ -7,6 +7,7 @@ from kg.extract.reading import Reading, Sentence
 from kg.extract.scan import Token
 
 _TO_LOOK = re.compile("检查|督查|调研|走访|慰问|考察|督导|视察|察看")  # 陪同|检查: at no meeting
+GOING = frozenset({"attend", "visit", "lead"})  # uses of cues
 
 
 class Looks:

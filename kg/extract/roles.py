@@ -11,7 +11,7 @@ from kg.extract.conveyed import conveyed, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
-from kg.extract.looks import Looks
+from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import remark
@@ -83,9 +83,8 @@ class RoleFinder:
         self._delegations = Delegations(reading, speakers)
         self._org_starts = [m.start for m in orgs]
         self._verbs = [t for t in reading.cues if t.value in ROLE or self.text.startswith("主持", t.start)]
-        self._verbs = [t for t in self._verbs if not self.text.startswith(("工作专题", "工作的"), t.start - 1)]
         self._verb_starts = [token.start for token in self._verbs]
-        asked = "记者" in self.text or "访" in self.text  # only saves time
+        asked = "记者" in self.text or "采访" in self.text or "专访" in self.text  # only saves time
         self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if asked else []
         self._long_past = {i for i, event in enumerate(events) if self._looks_back(event)}
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
@@ -101,8 +100,7 @@ class RoleFinder:
             self._present[part.event].add(_identity(part.who)[0])
             if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
                 continue
-            roles = parts.setdefault((_identity(part.who), part.event), {})
-            roles.setdefault(part.role, part)
+            parts.setdefault((_identity(part.who), part.event), {}).setdefault(part.role, part)
         found: list[Part] = []
         for roles in parts.values():
             if "speaker" in roles or "chair" in roles:
@@ -219,7 +217,7 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if told.kind == "Meeting" and self._looks.is_one(item):
+                if item.value in GOING and told.kind == "Meeting" and self._looks.is_one(item):
                     for tour in self._looks.joined(item, sentence) if role else ():
                         yield from (Part(name, tour, "attendee", at, "attend verb", 0.8) for at, _, name in pending)
                     if not told_here:
@@ -228,8 +226,8 @@ class RoleFinder:
                     continue
                 if role == "speaker":
                     pending = self._speaking(pending, item, sentence, event)
-                    leads = spent or all(name in told.leads for _, _, name in pending)
-                    if leads and self.text[item.start : item.end] in _OF_THE_MEETING:
+                    done = self.text[item.start : item.end] in _OF_THE_MEETING
+                    if done and (spent or all(name in told.leads for _, _, name in pending)):
                         continue
                 if role == "chair" and are_talks(self.events[event], pending):
                     continue
@@ -307,6 +305,8 @@ class RoleFinder:
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
+            return None
+        if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题
             return None
         if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
             return None
