@@ -162,7 +162,8 @@ class Event:
         if not self.in_title and self._on_another_day(other):
             return False
         if other.kind == "Inspection":
-            return other.label == self.label or self.in_title or self._goes_on(other)
+            led = not self.leads or not other.leads or not self.leads.isdisjoint(other.leads)
+            return other.label == self.label or (self.in_title and led) or self._goes_on(other)
         if bool(self.parties) != bool(other.parties):
             talks, meeting_with = (self, other) if self.parties else (other, self)
             if not _TALKS.search(meeting_with.label) and (self.in_title or _TALKS.search(talks.label)):
