@@ -16,6 +16,7 @@ from kg.wording import derived
 
 # Not 强调, 指出, 要求: who holds an office does so there.
 _PLAIN = frozenset("表示 说 认为 介绍 介绍说 称 透露 坦言 解释 解释说 告诉".split())
+_DONE_THERE = ("汇报", "宣读", "传达", "表态")
 _THERE = re.compile("[会式坛]上|(?<!，)会议|与会|现场|培训|致辞|讲话|发言|座谈|仪式|说明")
 _DELEGATE = re.compile("代表|委员|议员")  # speaks at a session
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
@@ -23,6 +24,9 @@ _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of 
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
 _WROTE = re.compile("(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺信|贺电|回信|贺词|书面致辞)中")
 _ABOUT = re.compile("(?<![绝针])[对向][^，。；：、 　]{0,20}$")  # X对|Y当选表示祝贺
+_LOCAL = re.compile("(?!.*(?:全[国省]|中国|国际|世界))")
+_NEAR = ("county", "township")
+_LEADING = ("人民政府", "委员会")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -46,6 +50,8 @@ class Commentators:
             return True
         if name in present or event.kind != "Meeting":
             return False
+        if self.text[verb.start : verb.end] in _DONE_THERE:
+            return False
         held = name in self.people and self.people[name].official
         if not held and _DELEGATE.search(self.text, sentence.start, verb.start):
             return False
@@ -63,6 +69,8 @@ class Commentators:
         hosts = {org.label for org, _ in event.organizers}
         places = {org.place for org, _ in event.organizers if org.place}
         bodies = [post.org for post, _ in self.people[name].posts if post.org] if name in self.people else ()
+        if not hosts and _LOCAL.match(event.label):  # 全县X会议: whoever leads the county
+            return any(body.place and body.place.level in _NEAR and body.label.endswith(_LEADING) for body in bodies)
         return any(body.label in hosts or body.label in event.label or body.place in places for body in bodies)
 
     def is_met(self, start: int, end: int, verb: Token, sentence: Sentence) -> bool:

@@ -35,6 +35,8 @@ _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强�
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _OCCASION = re.compile("活动$")
 _LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|起")  # what is told to be 开展 is no event then
+_OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
+_LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _NAME_REACH, _RESUMED_REACH = 70, 400  # characters
 
@@ -102,11 +104,12 @@ class ConvenedTeller:
         several = COUNTED.match(name) or _SEVERAL.search(name) or VERB_INSIDE.search(name)
         if several or not _OCCASION.search(name) or referred(self.text, verb.start(), sentence.start):
             return
-        event = Event(name, "Meeting", verb.start(), [(start, end)])
+        event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
         lasts = "开展" in verb[0] and _LASTING.search(self.text, sentence.start, verb.start())
-        if event.organizers and day and not lasts:
+        ours = event.place and _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
+        if (event.organizers and day and not lasts) or (ours and "开展" not in verb[0]):
             yield event
 
     def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:

@@ -81,6 +81,7 @@ class Describer:
     def _hosts(self, low: int, verb: int) -> list[OrgMention]:
         """The bodies that are the subject of a verb."""
         subjects = outermost([m for m in self.around.hosts(low, verb + 1) if m.end <= verb + 1])
+        subjects = [m for m in subjects if not self._aside(m.end, verb)]
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
             subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
@@ -93,6 +94,11 @@ class Describer:
             return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
+
+    def _aside(self, at: int, verb: int) -> bool:
+        """Whether an offset lies in brackets that end before a verb: （X日报记者Y）12日，Z召开."""
+        closing = self.text.find("）", at, verb)
+        return closing >= 0 and self.text.find("（", at, closing) < 0
 
     def _told_of(self, subjects: list[OrgMention], low: int, verb: int) -> list[OrgMention]:
         """市局高度重视，立即|召开会议: whom the sentence is about, if a clause goes on with nothing but the verb."""

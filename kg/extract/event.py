@@ -49,6 +49,7 @@ _AROUND = (  # what a name does not begin with
     "[^“”]*在[此本这][届次]",
     "[此本这]次(?=[^，]{3})",
     "(?:会议)?(?:建议|决定)(?:召开)?(?=[^，的]{6})",
+    "我[省市县区州盟旗](?=[^，]{4})",
     ".*(?:已[由经]|经过)",
     ".*提[请交]",
     "[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的",
@@ -127,6 +128,11 @@ class Event:
         """Where it is told, again and again."""
         return {self.start, *(start for start, _ in self.mentions)}
 
+    @property
+    def leads(self) -> set[str]:
+        """Who is told to convene it."""
+        return {name for name, _ in self.chairs}
+
     def names(self, start: int, end: int) -> bool:
         """Whether a stretch of the text stands in one of its names."""
         return any(low <= start and end <= high for low, high in self.mentions)
@@ -172,13 +178,16 @@ class Event:
         if not self.in_title and self._on_another_day(other):
             return False
         if other.kind == "Inspection":
-            return other.label == self.label or self.in_title or self._goes_on(other)
+            led = not self.leads or not other.leads or not self.leads.isdisjoint(other.leads)
+            return other.label == self.label or (self.in_title and led) or self._goes_on(other)
         if bool(self.parties) != bool(other.parties):
             talks, meeting_with = (self, other) if self.parties else (other, self)
             if not _TALKS.search(meeting_with.label) and (self.in_title or _TALKS.search(talks.label)):
                 return False
         if self.of_others(other):
             return False
+        if self.in_title and self.mentions[0][1] - self.mentions[0][0] <= 2 and self.organizers:  # X召开|会议
+            return not other.in_title and {org for org, _ in other.organizers} <= {org for org, _ in self.organizers}
         if self.parties and other.parties:
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])

@@ -4,27 +4,45 @@ import re
 
 from kg.extract.anchors import VERBS, either
 from kg.extract.around import Around
-from kg.extract.dates import dates
+from kg.extract.dates import Date, dates
+from kg.extract.describing import LEADING
 from kg.extract.event import Event
+from kg.extract.place import Place, place_of
 from kg.extract.reading import Sentence
 from kg.extract.speakers import represented
+from kg.gazetteer import Gazetteer
 from kg.wording import derived
 
 _LED = r"带队|率队|率[^，。]{2,12}?"
 _HEADED = (  # 带领X等部门，对Y进行|检查; 率领X负责人专题|检查
     r"(?:带领|会同|率领)[^。；\n]{2,80}?(?:(?:对[^，。；]{2,40}?)?(?:进行|开展)了?"
-    "|(?:负责人|负责同志|人员|部门|成员|干部|[组队团])，?(?:专题|实地|现场|深入|先后|分别)?)"
+    "|(?:负责人|负责同志|人员|部门|成员|干部|委员|代表|[组队团])，?(?:专题|实地|现场|深入|先后|分别)?)"
 )
 _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|[带率]队，[^。；\n]{{0,50}}?对[^，。；]{{2,40}}?(?:进行|开展)|{_LED})"
-    r"(?:开展|对|实地|现场)?[^，。；]{0,30}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+    r"(?:开展|对|实地|现场)?[^，。；]{0,45}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
 )
+_HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两直”方式，|对X
+    r"(?:[带率]队|带领[^，。；\n]{2,60}|率[^，。；\n]{2,40}|组织[^，。；\n]{2,40}"
+    r"|(?:采取|采用|以|通过)[^，。；\n]{2,16}(?:方式|形式))"
+)
+_ON_THE_WAY = "(?:先后|分别|专程|专题|亲自|一同|共同|再次){0,2}"
+_THERE = "(?:实地|专题|现场|集中|走访|突击|随机|重点|全面|专项|联合|跟踪|明察|[一-鿿]{2}执法){0,2}"
 _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
 _CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问[电信]$")  # by a telegram
 _GOES = re.compile("到|赴|深入|走进|前往")
+_BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
+    r"(?:组织|邀请|开展)(?!实施|召开)[^。；\n]{0,80}?(?P<sent>视察|调研|检查|考察|督查)"
+    r"|(?:对|就|围绕)[^，。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<done>视察|调研|检查|考察|督查)"
+    r"|(?P<went>视察)了?(?=[^，。；]{3})"
+)
+_NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
+_COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
+_WIRED = ("电", "讯")  # behind the day of a report
+_ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
@@ -33,8 +51,10 @@ _NEAR = 30  # characters between who visits and the verb
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴)([^，。；：]{{2,40}}?)(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})(?![组员书表价性站下]|老师|意见|结果|报告|座谈|会议|协商)"
+        rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
+        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))([^，。；：]{{2,40}}?|(?<=来)[^，。；：]|(?<=在)京)(?:，)?"
+        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
+        "(?![组员书表价性站下]|老师|意见|结果|报告|座谈|会议|协商)"
     )
 
 
@@ -43,6 +63,18 @@ def _directly() -> re.Pattern[str]:
     return re.compile(
         "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
         rf"(?!指导)({either('check')})(?:(?<=看望|慰问)了)?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
+    )
+
+
+@derived
+def _of_a_matter() -> re.Pattern[str]:
+    """Right behind a name: 对X进行|检查, 就Y开展|调研, 对Z|调研，"""
+    checks = either("check").replace("|指导", "")
+    looks = "调研|检查|督查|督导|视察|暗访|巡查"  # not 致以慰问
+    return re.compile(
+        rf"(?:同志|书记|[省市县区州旗镇乡局]长)?(?:一行)?(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
+        rf"(?:(?:进行|开展|实施)了?{_THERE}(?P<done>{checks})|(?P<what>{looks})(?=[，。；、]))"
+        rf"|(?:一行)?(?:开展|进行)了?[^，。；\n]{{2,24}}?(?P<work>{looks})(?:工作)?(?=[，。；])"
     )
 
 
@@ -59,7 +91,8 @@ class InspectionTeller:
         leader = people[-1]
         for person in reversed(people[:-1]):
             between = range(person[1], leader[0])
-            if len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
+            past = "了" in self.text[person[1] : leader[0]]  # 她开了布鞋坊，总书记来考察
+            if past or len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
                 break
             leader = person
         return leader[2]
@@ -68,6 +101,7 @@ class InspectionTeller:
         """县长X检查节前供应, 书记X看望慰问职工: the verb right behind a name."""
         for _, end, name in self.around.speakers.between(sentence.start, sentence.end):
             match = _directly().match(self.text, end, sentence.end)
+            match = match or _of_a_matter().match(self.text, end, sentence.end)
             if match and self.around.speakers.people[name].official:
                 return match
         return None
@@ -81,7 +115,7 @@ class InspectionTeller:
         """The inspection of a sentence."""
         low, high = sentence.start, sentence.end
         if not self.around.speakers.between(low, high):
-            return None
+            return self._by_body(sentence)
         match = (
             _visit().search(self.text, low, high)
             or _BARE_VISIT.search(self.text, low, high)
@@ -95,10 +129,46 @@ class InspectionTeller:
             return None
         if _MANY.search(self.text, people[-1][1], match.end()) or "逝世" in self.text[low:high]:
             return None
-        place = self.around.place_in(match.start(), match.end())
+        place = self._where(match)
         name = self._leader(people) + ("赴" + place[0].name if place else "") + match.group(match.lastindex or 1)
         event = Event(name, "Inspection", match.start(), [(people[-1][0], match.end())])
-        found = [d for d in dates(self.text, low, high, self.clock) if d.start <= match.end()]
-        event.date, event.place = (found[0] if found else None), place
+        event.date, event.place = self._day(low, match.end()), place
         event.chairs = [(name, start) for start, _, name in people]
         return event
+
+    def _day(self, low: int, end: int) -> Date | None:
+        """The first day told before an offset that is not that of the report (2月11日|电)."""
+        high = self.around.reading.sentence_at(low).end
+        found = [date for date in dates(self.text, low, high, self.clock) if date.start <= end]
+        told = [date for date in found if not self.text.startswith(_WIRED, date.end)]
+        return next(iter(told or found), None)
+
+    def _where(self, match: re.Match[str]) -> tuple[Place, int] | None:
+        """The place that somebody goes to; of several (到A镇、B镇) what holds them, and of several sites none."""
+        place = self.around.place_in(match.start(), match.end())
+        if place is None:
+            return None
+        of_kind = [m for m in self.around.places(match.start(), match.end()) if m.place.level == place[0].level]
+        ends = [m.end for m in of_kind if m.start < place[1]]
+        if not ends or len({m.place for m in of_kind}) == 1 or not self.text.startswith(_ALSO, ends[-1]):
+            return place
+        whole = Gazetteer.load().by_code.get(place[0].within or "")
+        if not whole or any(m.place.within != place[0].within for m in of_kind):
+            return None
+        return place_of(whole), place[1]
+
+    def _by_body(self, sentence: Sentence) -> Event | None:
+        """县政协组织委员视察X: a council that sends its members, where nobody is named."""
+        for mention in self.around.orgs(sentence.start, sentence.end):
+            if not mention.named or not any(council in mention.org.label for council in _COUNCILS):
+                continue
+            match = _BY_BODY.match(self.text, mention.end, sentence.end)
+            begins = LEADING.fullmatch(self.text, sentence.start, mention.start)
+            if not match or not begins or self.text.startswith(_NO_ACT, match.end()) or "将" in match[0]:
+                continue
+            name = self.text[mention.start : mention.end] + match[match.lastgroup or 0]
+            event = Event(name, "Inspection", mention.start, [(mention.start, match.end())])
+            event.date, event.place = self._day(sentence.start, match.end()), self._where(match)
+            event.organizers = [(mention.org, mention.start)]
+            return event
+        return None

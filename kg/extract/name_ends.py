@@ -11,6 +11,7 @@ from kg.extract.words import transliterating
 from kg.extract.wordy import told_after
 from kg.text import char_at
 
+OURS = tuple(f"我{level}" for level in "省市县区州旗镇乡院局")
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
 _NUMBERS = frozenset("一二三四五六七八九十")
@@ -44,6 +45,8 @@ class NameEnds:
             or self.text.startswith(CALLED, end)
             or (char in _NUMBERS and _REIGN.match(self.text, end))
         ):
+            return 2
+        if char == "来" and (end + 1 in self.fronts or self.text.startswith(OURS, end + 1)):  # |来我县调研, |来缙云
             return 2
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2

@@ -16,7 +16,7 @@ _BUREAUS = {  # whose branches are called after the bureau of the city above
 }
 _OF_PROVINCES = {"{}人民政府办公室": "{}人民政府办公厅", "中共{}委员会办公室": "中共{}委员会办公厅"}
 _POLICE = "{}警方"  # whatever it is called there: 深圳警方 is a bureau, 江苏警方 a department, 禅城警方 a branch
-_LEVELS = ("市", "省", "区", "县")
+_LEVELS = ("地区", "市", "省", "区", "县")
 
 
 def official_name(body: Body, place: Place) -> str:
@@ -73,4 +73,5 @@ def _above(place: Place) -> Division | None:
 
 def _short(name: str) -> str:
     """A place's name without its level, if two characters remain."""
-    return name[:-1] if name.endswith(_LEVELS) and len(name) > 2 else name
+    level = next((level for level in _LEVELS if name.endswith(level)), "")
+    return name.removesuffix(level) if len(name) - len(level) > 1 else name

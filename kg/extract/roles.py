@@ -11,6 +11,7 @@ from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
+from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.reading import Reading, Sentence
@@ -29,14 +30,14 @@ ROLE = {
     "visit": "attendee",
     "act": "attendee",
 }
-_OTHERS = re.compile("，会上|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$")  # who speaks instead
+_OTHERS = re.compile(  # who speaks instead
+    "，会上|，[^，。；]{1,14}(?:[局办委所]|街道)[就对围分作][^，]*$|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$"
+)
 _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
-_PRESS = re.compile("采访|专访|记者")
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
-_TO_LOOK = re.compile("检查|督查|调研|走访|慰问|考察|督导|视察|察看")  # 陪同|检查: at no meeting
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile(
     "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
@@ -47,7 +48,6 @@ _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
-_TAUGHT = ("授课", "发言", "讲课")
 _WHO_DID = re.compile(
     r"(?P<what>参加|出席|列席|陪同|授课|讲课|发言|到会|就座)[^，。；]{0,10}?的(?:[^，。；的]{2,8}?(?=还|有))?(?:还|分别|主要)?(?:有|是)"
 )
@@ -75,10 +75,12 @@ class RoleFinder:
             and not (t.value == "say" and t.start in named)
         ]
         self._verb_starts = [token.start for token in self._verbs]
-        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if _PRESS.search(self.text) else []
+        asked = "记者" in self.text or "采访" in self.text or "专访" in self.text  # only saves time
+        self._interviews = [m.end() for m in _INTERVIEWS.finditer(self.text)] if asked else []
         self._course = Course(reading, events)
         self._order = sorted(range(len(events)), key=lambda i: events[i].start)
         self._present: dict[int, set[str]] = defaultdict(set)  # who is known so far to be at an event
+        self._looks = Looks(reading, events)
         self._turns = Turns(reading, events, self._order, self._present)
 
     def find(self) -> list[Part]:
@@ -88,8 +90,7 @@ class RoleFinder:
             self._present[part.event].add(_identity(part.who)[0])
             if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
                 continue
-            roles = parts.setdefault((_identity(part.who), part.event), {})
-            roles.setdefault(part.role, part)
+            parts.setdefault((_identity(part.who), part.event), {}).setdefault(part.role, part)
         found: list[Part] = []
         for roles in parts.values():
             if "speaker" in roles or "chair" in roles:
@@ -161,14 +162,18 @@ class RoleFinder:
                 if role == "speaker" and (self._elsewhere(pending[-1], sentence, event) or self._interviewed(sentence)):
                     pending = []
                     continue
-                if not told_here and self._only_looks(item):
-                    continue
+                if item.value in GOING and told.kind == "Meeting" and self._looks.is_one(item):
+                    for tour in self._looks.joined(item, sentence) if role else ():
+                        yield from (Part(name, tour, "attendee", at, "attend verb", 0.8) for at, _, name in pending)
+                    if not told_here:
+                        continue
                 if role is None or (role == "speaker" and instructed) or (quoting and item.value in _QUOTABLE):
                     continue
                 if role == "speaker":
                     pending = self._speaking(pending, item, sentence, event)
-                if spent and role == "speaker" and self.text[item.start : item.end] in _OF_THE_MEETING:
-                    continue
+                    done = self.text[item.start : item.end] in _OF_THE_MEETING
+                    if done and (spent or all(name in told.leads for _, _, name in pending)):
+                        continue
                 if role == "chair" and are_talks(self.events[event], pending):
                     continue
                 instructed = role == "instructor"
@@ -209,7 +214,7 @@ class RoleFinder:
         """参加会议的有X、Y: people whose verb stands in front of them."""
         match = _WHO_DID.search(self.text, sentence.start, sentence.end)
         if match:
-            role = "speaker" if match["what"] in _TAUGHT else "attendee"
+            role = "speaker" if match["what"] in ("授课", "发言", "讲课") else "attendee"
             for start, _, name in people:
                 if start >= match.end():
                     yield Part(name, event, role, start, "verb in front of a list", 0.85)
@@ -255,6 +260,8 @@ class RoleFinder:
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
+        if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题
+            return None
         if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
@@ -264,12 +271,6 @@ class RoleFinder:
         if cue.value == "chair" and _RUNS_WORK.match(self.text, cue.end):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
-
-    def _only_looks(self, cue: Token) -> bool:
-        """Whether a verb tells who goes somewhere to look (带队检查, 陪同检查), which is no meeting."""
-        return cue.value in ("visit", "lead") or (
-            cue.value == "attend" and _TO_LOOK.match(self.text, cue.end) is not None
-        )
 
     def _elsewhere(self, person: tuple[int, int, str], sentence: Sentence, event: int) -> bool:
         """Whether a day stands behind a name that is not the event's, or a spokesman's: it is another occasion."""

@@ -54,11 +54,14 @@ _STUDIED = re.compile(
 )
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
-    r"”?(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
+    r"”?(?:系列)?(?:宣传)?(?:活动)?，{0,2}(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _SOMEWHERE = re.compile(
     f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|开幕)"
 )
+_OF_DAYS = re.compile(
+    "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
+)  # 食品安全宣传周|在人民广场启动
 _HEAD = re.compile("会")
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
@@ -73,7 +76,7 @@ class MeetingTeller:
         self.around, self.reading, self.text = around, around.reading, around.text
         describer = Describer(around)
         self._describe = describer.describe
-        self._campaigns = sorted(campaigns) if "启动仪式" in self.text else []  # only saves time
+        self._launches = list(self._launches_of(campaigns)) if "启动" in self.text else []  # only saves time
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
@@ -100,7 +103,7 @@ class MeetingTeller:
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
-        launches = {self.reading.sentence_index(start) for start, _ in self._campaigns}
+        launches = {self.reading.sentence_index(start) for start, _, _ in self._launches}
         return {
             *self._holds,
             *self._opens,
@@ -123,7 +126,7 @@ class MeetingTeller:
             yield from (event for event in told if self._on_a_day(event, head.end()))
         if index in self._speaks:
             yield from self._spoken(sentence)
-        if self._campaigns:  # only saves time
+        if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
         if index in self._attends:
@@ -176,7 +179,7 @@ class MeetingTeller:
             return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
-        if len(name) < 4 or referred(self.text, start, low):
+        if len(name) < 4 or name.startswith(("对", "并对")) or referred(self.text, start, low):
             return
         event = Event(name, "Meeting", start, [(start, end)])
         self._describe(event, low, high, start, opened.end() if opened else 0)
@@ -225,12 +228,22 @@ class MeetingTeller:
             event.date = event.date if event.date and event.date.start < match.start() else None
             yield event
 
+    def _launches_of(self, campaigns: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """The campaigns told to be launched, where the text knows of a 启动仪式 or a week of them begins on a day."""
+        for start, end in sorted(campaigns):
+            launched = _LAUNCHED.match(self.text, end)
+            if not launched:
+                continue
+            low = self.reading.sentence_at(start).start
+            dated = _OF_DAYS.search(self.text, start, end) and (launched[1] or ON_A_DAY.search(self.text, low, start))
+            if dated or "启动仪式" in self.text[launched.end() :]:
+                yield start, end, launched
+
     def _launched(self, sentence: Sentence) -> Iterator[Event]:
-        """A campaign 启动, where the document knows of a 启动仪式."""
+        """A campaign 启动, where that is an event."""
         low, high = sentence.start, sentence.end
-        for start, end in self._campaigns:
-            launched = _LAUNCHED.match(self.text, end) if low <= start < high else None
-            if launched and "启动仪式" in self.text[launched.end() :]:
+        for start, end, launched in self._launches:
+            if low <= start < high:
                 event = Event(plain_name(self.text[start:end]) + "启动仪式", "Meeting", start, [(start, end)])
                 self._describe(event, low, high, launched.start() + 1)
                 if launched.group(1):
