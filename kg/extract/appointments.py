@@ -53,8 +53,9 @@ def find_appointed(roster: Roster) -> None:
         _leave(roster, match)
     if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
-    told = [match for match in _RESUME.finditer(roster.text) if not _is_life(match)]
-    for match in _RESUME.finditer(roster.text):
+    matches = list(_RESUME.finditer(roster.text))
+    told = [match for match in matches if not _is_life(match)]
+    for match in matches:
         name = roster.names.ending(match.end(1), titled=True) if match["born"] else roster.name(match.start(1))
         if name and name[:2] == match.span(1):
             _resume(roster, name, match)
