@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -21,6 +21,9 @@ _DAY_BEFORE = re.compile(r"(?<![之以])前[天日](?![^，。]{0,3}(?:通知|�
 _TOMORROW = re.compile(r"明[天日]|明晚")
 _BARE_YEAR = re.compile(r"((?:19|20)\d{2})年(?!度|\d)")
 _UNTIL = ("至", "到", "—", "——", "-", "－", "~", "～")  # between the first and the last day of several
+_ON_A_VISIT = re.compile(  # 6月4日|至7日对X进行访问
+    r"[日号]?(?:至|到|—|-|－)(?:(?P<month>\d{1,2})月)?\d{1,2}[日号](?:率[^，。；]{2,16})?(?:对|访问|赴)[^。；]{0,40}?访"
+)
 _HINT = re.compile(r"[\d今昨]|[明前][天日晚]")  # every date has one of these: only saves time
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2), ("明", _TOMORROW, -1))
@@ -120,6 +123,16 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
             add(m[1], *m.span())
     found.sort(key=lambda day: day.start)
     return [day for n, day in enumerate(found) if not n or text[found[n - 1].end : day.start] not in _UNTIL]
+
+
+def on_a_visit(text: str, day: Date | None) -> Date | None:
+    """The month of a visit of several days that begins on a day (the year, if it ends in another month), for what was
+    done on one of them; any other day is what it is."""
+    match = _ON_A_VISIT.match(text, day.end) if day and len(day.iso) == len("2023-05-20") else None
+    if day is None or match is None:
+        return day
+    other = match["month"] and int(match["month"]) != int(day.iso[5:7])
+    return replace(day, iso=day.iso[:4] if other else day.iso[:7])
 
 
 def _iso(year: int | None, month: int | None, day: int | None) -> str | None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg.extract.anchors import VERBS
 from kg.extract.coordination import AND
 from kg.extract.event import TO_THE_PRESS, Event
+from kg.extract.joint_remarks import JointRemarks
 from kg.extract.org import OrgMention
 from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
@@ -79,6 +80,7 @@ class Delegations:
         self.reading, self.text, self.speakers = reading, reading.text, speakers
         self._cues = [token for token in reading.cues if token.value in VERBS]
         self._cue_starts = [token.start for token in self._cues]
+        self._joint = JointRemarks(reading, speakers)
 
     def find(self, orgs: list[OrgMention], low: int, high: int, event: Event) -> Iterator[Delegation]:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
@@ -96,6 +98,8 @@ class Delegations:
                 yield from (Delegation(each, "speaker", "body speaks") for each in run)
             elif _TAKES_PART.match(self.text, mention.end, high):
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
+        for mention in self._joint.find(orgs, low, high):
+            yield Delegation(mention, "speaker", "body's people speak")
         for mention in self._senders(orgs, low, high, inspects=inspects):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.around import Around
 from kg.extract.campaign import Campaign
 from kg.extract.coordination import first_run, last_run, outermost
-from kg.extract.dates import Clock, Date, dates
+from kg.extract.dates import Clock, Date, dates, on_a_visit
 from kg.extract.event import GENERIC, TO_THE_PRESS, Event
 from kg.extract.inspections import InspectionTeller
 from kg.extract.org import OrgMention
@@ -153,6 +153,8 @@ class EventFinder:
         written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
         days = [date for date in told if len(date.iso) == 10 and date.iso <= written]
         event.date = days[-1] if days else None
+        if event.parties:
+            event.date = on_a_visit(self.text, event.date)
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
             event.date = None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.anchors import VERBS
 from kg.extract.around import Around
 from kg.extract.coordination import last_run
+from kg.extract.dates import on_a_visit
 from kg.extract.describing import LEADING, Describer
 from kg.extract.event import Event, plain_name
 from kg.extract.org import OrgMention
@@ -26,7 +27,8 @@ _CONVERSED = re.compile(
     r"(?:[，并还在]|先后|分别)(?P<talk>[与同](?P<with>[^，。；]{4,40}?)座谈(?:交流)?)(?=[，。；时])"
 )
 _WHILE = re.compile(
-    r"(?:在|(?<=[。，；\n　 ]))(?P<what>(?:会见|会晤)(?P<whom>[^，。；]{2,40}?))时(?:，|(?=说|表示|指出|强调))"
+    r"(?:在|(?<=[。，；\n　 ]))(?P<what>(?:会见|会晤|(?P<several>接见))(?P<whom>[^，。；]{2,40}?))时"
+    r"(?:，|(?=发表重要讲话|说|表示|指出|强调))"
 )
 _NEGOTIATED = re.compile(  # 甲国和乙国代表团5日在X举行|会谈
     r"(?P<who>(?:(?!将|拟|预计|如果|期待|计划)[^，。；：\d（(]){0,24}?)(?:(?:今天|昨天|当天|当地时间|[上下]午|\d{1,2}[日号月]){1,4}|[（(][^（()）]{2,8}[）)]){0,3}"
@@ -51,7 +53,7 @@ _RULE_ONLY = re.compile(
     "|谈(?:(?:单位|企业)?主要|该[省市县])|[（(][区市县州]、"
 )
 _MET_LATER = re.compile(
-    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体)?(?:(?:会见|会晤)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
+    "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体|亲切)?(?:(?:会见|会晤|接见)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
 _INVITED = re.compile("(?:应[^。；]{2,80}?(?:邀请|之邀)|受[^。；]{2,80}?委托)，")  # whoever stands in it is not there
 _AND_MORE = re.compile("并(?=出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
@@ -164,6 +166,7 @@ class TalkTeller:
     ) -> Event:
         event = Event(name, "Meeting", span[0], [span])
         self._describe(event, *around, span[0])
+        event.date = on_a_visit(self.text, event.date)
         event.organizers, event.place = [], place or event.place
         event.parties = [(who, at) for at, _, who in parties]
         return event
@@ -192,7 +195,7 @@ class TalkTeller:
             behind = self.around.speakers.between(match.end(), self._comma(match.end(), high))
             led = behind[:1] or self.around.speakers.between(low, match.start())[-1:]
             met = self.around.speakers.between(*match.span("whom"))
-            if led and met:
+            if led and (met or match["several"]):
                 event = Event(led[0][2] + plain_name(match["what"]), "Meeting", match.start(), [match.span("what")])
                 self._describe(event, low, high, match.start())
                 event.organizers, event.place = [], None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.extract.dates import Clock, dates, year_of
+from kg.extract.dates import Clock, dates, on_a_visit, year_of
 
 TABLE = [
     # text, published, expected
@@ -59,3 +59,18 @@ def test_a_year_of_the_text_serves_where_no_publication_date_is_known() -> None:
 )
 def test_the_one_year_of_a_text(text: str, year: int | None) -> None:
     assert year_of(text) == year
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("11月23日至27日对西班牙进行正式访问，会见首相。", "2024-11"),
+        ("6月28日至7月2日率党政代表团对西班牙进行访问，会见首相。", "2024"),  # in one of two months
+        ("11月23日至27日的会议期间，会见首相。", "2024-11-23"),
+        ("11月23日会见对中国进行访问的首相。", "2024-11-23"),
+    ],
+)
+def test_what_is_done_on_a_visit_of_several_days(text: str, iso: str) -> None:
+    day = on_a_visit(text, dates(text, 0, len(text), Clock("2024-11-28", None))[0])
+    assert day is not None
+    assert day.iso == iso
