@@ -144,9 +144,10 @@ def _shortens(label: str, other: str) -> bool:
 
 
 def _are_places(text: str) -> bool:
-    """Whether a stretch is nothing, a place or two (湖南|长沙)."""
+    """Whether a stretch is nothing or places (湖南|长沙)."""
     forms = Gazetteer.load().forms
-    return not text or text in forms or any(text[:at] in forms and text[at:] in forms for at in range(2, len(text) - 1))
+    ends = range(2, len(text) - 1)
+    return not text or text in forms or any(text[:at] in forms and _are_places(text[at:]) for at in ends)
 
 
 def _lacks_level(label: str, other: str) -> bool:

@@ -1,0 +1,52 @@
+"""Firms that one document calls by their brand and in full, made one (贝因美, 贝因美婴童食品股份有限公司)."""
+
+import re
+
+from kg.extract.org import Org, OrgMention
+
+_FIRM = "Enterprise"
+_SHOPS = frozenset("餐厅 快餐店 快餐厅 快餐 比萨店 披萨店 咖啡店 超市 便利店 火锅店 大卖场 门店".split())  # 麦当劳|餐厅
+_ONLINE = frozenset({"天猫", "京东", "淘宝"})  # whose 超市 is one of several
+_BRANCH = "分公司"
+_AS_FIRM = re.compile(  # behind a brand, in the full name of the firm that has it
+    "(?:（中国）)?(?:食品|饮料|乳业|牧业|药业|肉业|肉类|肉制品|餐饮|快餐|婴幼儿|婴童|母婴|营养品|调味品|生物|科技|实业|商业|百货|超市|连锁|管理"
+    "|网络|贸易|商贸|农业|发展|工业|化妆品|保健品|日用品|制药|茶业|酒业|粮油|油脂|农牧|饲料|投资){0,3}(?:（中国）)?(?:集团)?"
+    "(?:股份|有限|责任|总){0,4}公司|乳业|集团"
+)
+
+
+def one_firm(orgs: list[OrgMention]) -> list[OrgMention]:
+    """The mentions with the firms that are the same, in the same order."""
+    firms = {m.org.label: m.org for m in orgs if m.org.kind == _FIRM}
+    if len(firms) < 2:  # only saves time
+        return orgs
+    same: dict[str, Org] = {}
+    ordered = sorted(firms)
+    for at, brand in enumerate(ordered):
+        longer: list[str] = []
+        for label in ordered[at + 1 :]:  # those that begin with it follow at once
+            if not label.startswith(brand):
+                break
+            longer.append(label)
+        if longer:
+            same.update(_of(brand, longer, firms))
+    if not same:
+        return orgs
+    return [m._replace(org=_now(m.org, same)) if m.org.kind == _FIRM else m for m in orgs]
+
+
+def _now(org: Org, same: dict[str, Org]) -> Org:
+    """What an organization is by then; what it is a part of may have another name."""
+    if org.label in same:
+        return same[org.label]
+    return org._replace(parent=same[org.parent].label) if org.parent in same else org
+
+
+def _of(brand: str, longer: list[str], firms: dict[str, Org]) -> dict[str, Org]:
+    """What a brand and the firms whose names begin with it are: its shops it, and it the one firm that has its name."""
+    full = [label for label in longer if _AS_FIRM.fullmatch(label, len(brand)) and not label.endswith(_BRANCH)]
+    shops = [label for label in longer if label[len(brand) :] in _SHOPS and brand not in _ONLINE]
+    if len(full) != 1:
+        return dict.fromkeys(shops, firms[brand])
+    firm = firms[full[0]]
+    return dict.fromkeys([*shops, brand, firm.label], firm._replace(place=firm.place or firms[brand].place))
