@@ -47,6 +47,8 @@ class Course:
             passing = (event.kind == "Inspection" or event.parties) and current is not None
             if passing and ((meeting_only and not event.parties) or self._aside(event, sentence.line)):
                 continue
+            if current is not None and event.parties and self._received_on_tour(event, current, sentence.line):
+                continue
             if story[0] <= at < story[1] or (event.in_title and current is None):
                 current = index
         return current
@@ -87,3 +89,8 @@ class Course:
         """Whether a visit or talk is told in passing (会前，X会见Y): a later paragraph is back at the meeting."""
         sentence = self.reading.sentence_at(event.start)
         return sentence.line != line and _ON_THE_WAY.search(self.text, sentence.start, event.start) is not None
+
+    def _received_on_tour(self, event: Event, current: int, line: int) -> bool:
+        """Whether somebody is received on an inspection (视察期间，X接见Y): a later paragraph is back on that."""
+        on_tour = self.events[current].kind == "Inspection" and "接见" in event.label
+        return on_tour and self.reading.sentence_at(event.start).line != line

@@ -5,13 +5,15 @@ import re
 from kg.extract.org import Org, OrgMention
 
 _FIRM = "Enterprise"
-_SHOPS = frozenset("餐厅 快餐店 快餐厅 快餐 比萨店 披萨店 咖啡店 超市 便利店 火锅店 大卖场 门店".split())  # 麦当劳|餐厅
+_SHOPS = frozenset(  # 麦当劳|餐厅
+    "餐厅 快餐店 快餐厅 快餐 比萨店 披萨店 咖啡店 超市 便利店 火锅店 大卖场 门店 总公司 总部".split()
+)
 _ONLINE = frozenset({"天猫", "京东", "淘宝"})  # whose 超市 is one of several
 _BRANCH = "分公司"
 _AS_FIRM = re.compile(  # behind a brand, in the full name of the firm that has it
     "(?:（中国）)?(?:食品|饮料|乳业|牧业|药业|肉业|肉类|肉制品|餐饮|快餐|婴幼儿|婴童|母婴|营养品|调味品|生物|科技|实业|商业|百货|超市|连锁|管理"
     "|网络|贸易|商贸|农业|发展|工业|化妆品|保健品|日用品|制药|茶业|酒业|粮油|油脂|农牧|饲料|投资){0,3}(?:（中国）)?(?:集团)?"
-    "(?:股份|有限|责任|总){0,4}公司|乳业|集团"
+    "(?:股份|有限|责任){0,4}公司|乳业|集团"
 )
 
 

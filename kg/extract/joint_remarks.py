@@ -21,6 +21,7 @@ _LIST_OF = re.compile(  # between the bodies of a list, and between the last of 
     "(?:等(?:\\d{1,2}[个家])?(?:部门和单位|部门、单位|部门|单位|企业|地方|地区)?)?"
 )
 _OF_SEVERAL = ("省", "各", "部分", "有关", "多个")  # 部分省|市政府负责人
+_ELECTED = ("代表大会", "委员会")  # 全国人大|代表, 中央委员会|代表: people of their own
 
 
 class JointRemarks:
@@ -47,5 +48,6 @@ class JointRemarks:
             several = self.text.endswith(_OF_SEVERAL, 0, mention.start)
             if several or not _LIST_OF.fullmatch(self.text, mention.end, end):
                 return
-            yield mention
+            if not (self.text.startswith("代表", mention.end) and mention.org.label.endswith(_ELECTED)):
+                yield mention
             end = mention.start

@@ -150,3 +150,14 @@ def test_a_quote_that_the_end_cuts_off() -> None:
 def test_bodies_that_are_only_counted_are_those_told_before(said_first: str, then: str, whose: str) -> None:
     links = readable(facts(said_first + then))["links"]
     assert {obj for subject, _, obj in links if subject == "农资打假专项行动"} == set(whose.split())
+
+
+def test_who_goes_along_on_a_tour_on_which_people_are_received() -> None:
+    text = (
+        "26日，李文涛主席到绍兴市考察，看望当地干部群众。\n当天上午，李文涛接见驻绍兴部队官兵代表。\n"
+        "丁雪松、刘鹏飞陪同考察。\n"
+    )
+    parts = {(who, event) for who, event, _ in readable(facts(text, "2024-11-28"))["parts"]}
+    assert ("李文涛", "李文涛接见驻绍兴部队官兵代表") in parts
+    assert {("丁雪松", "李文涛赴绍兴市考察"), ("刘鹏飞", "李文涛赴绍兴市考察")} <= parts
+    assert ("丁雪松", "李文涛接见驻绍兴部队官兵代表") not in parts
