@@ -72,6 +72,9 @@ class ImpliedBodies:
         national = national_names().get("中共中央委员会" if central else title.body or "")
         if national:
             return national_org(national)
+        if title.title.startswith("党组") and self.text.endswith("政府", 0, token.start):
+            place = self.context.own(token.start)
+            return self.government_of(place) if place else None
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
