@@ -57,8 +57,12 @@ class Bureaus:
         self.of_place.setdefault((org.place, org.domain), org)
 
 
-def of_the_level(found: list[OrgMention], body: Body) -> Org | None:
-    """The body of the county or city that nobody knows and whose bodies the text has told of (县政府, then 卫健委)."""
+def of_the_level(found: list[OrgMention], body: Body, place: Place | None) -> Org | None:
+    """The body of the county or city that nobody knows and whose bodies the text has told of (县政府, then 卫健委).
+
+    `place`: the place that the text is about, if it is known; of a province, the body is not."""
+    if place and place.level != "province":
+        return None
     last = next((m.org for m in reversed(found) if m.rule == BY_LEVEL and m.org.place is None), None)
     level = level_of(last) if last else None
     return org_of_level(body, level) if level in ("县", "区", "市", "旗") else None

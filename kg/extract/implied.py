@@ -34,6 +34,7 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_HOUSES = ("院", "校")
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
@@ -97,6 +98,9 @@ class ImpliedBodies:
         title, start = token.value.title, token.start
         if self._unknown_before(start):
             return None
+        house = char_before(self.text, start)
+        if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记
+            return next((m.org for m in self._before(start) if m.org.label.endswith(house)), None)
         bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None

@@ -239,8 +239,8 @@ class OrganizationFinder:
         place = None if told else self.context.own(start)
         if place and place.name == _TAIWAN:
             return None
-        org = told or (body_org(body, place) if place else of_the_level(self.found, body))
-        org = org or (national and national_org(national))
+        org = told or of_the_level(self.found, body, place)
+        org = org or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org)
 
     def _among_national(self, start: int, end: int) -> bool:
