@@ -100,7 +100,8 @@ class ImpliedBodies:
             return None
         house = char_before(self.text, start)
         if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记
-            return next((m.org for m in self._before(start) if m.org.label.endswith(house)), None)
+            low = self.reading.sentence_at(start).start
+            return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None
