@@ -4,8 +4,10 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from kg.extract.org import Org, OrgMention
+from kg.bodies import Body
+from kg.extract.org import Org, OrgMention, org_of_level
 from kg.extract.place import Place
+from kg.extract.several import BY_LEVEL, level_of
 
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
 
@@ -53,3 +55,14 @@ class Bureaus:
         if org.domain in DOMAINS:
             self.domains.add(mention.end, org.domain)
         self.of_place.setdefault((org.place, org.domain), org)
+
+
+def of_the_level(found: list[OrgMention], body: Body, place: Place | None) -> Org | None:
+    """The body of the county or city that nobody knows and whose bodies the text has told of (县政府, then 卫健委).
+
+    `place`: the place that the text is about, if it is known; of a province, the body is not."""
+    if place and place.level != "province":
+        return None
+    last = next((m.org for m in reversed(found) if m.rule == BY_LEVEL and m.org.place is None), None)
+    level = level_of(last) if last else None
+    return org_of_level(body, level) if level in ("县", "区", "市", "旗") else None

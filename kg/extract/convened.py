@@ -38,6 +38,10 @@ _LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|�
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
+_COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗])(?:迅速|立即|连夜|再次|及时|紧急|专题|随即)?$")
+_LONGEST_COUNTY = 6  # characters of its longest match
+_TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
+_CONVENING = ("county", "prefecture")
 _NAME_REACH, _RESUMED_REACH = 70, 400  # characters
 
 
@@ -80,6 +84,8 @@ class ConvenedTeller:
             elif held and (len(name) == 2 or name in GENERIC or _ITS_NTH.fullmatch(name)):
                 whole = subjects[-1]
                 name = (self.text[whole.start : whole.end] if whole.named else whole.org.label) + name
+            elif name in GENERIC:
+                name = self._county(low, verb.start(), end) + name
         if (
             len(name) < 3
             or ("”" in name.partition("“")[0] and "“" in self.text[low : verb.start()])  # “深入|开展读书活动”座谈会
@@ -135,6 +141,18 @@ class ConvenedTeller:
         if not convener or convener.end("who") <= known or self.around.speakers.between(start, verb):
             return ""
         return convener["who"]
+
+    def _county(self, low: int, verb: int, end: int) -> str:
+        """缙云县|召开会议，部署X, 我县|召开会议，传达X: the county or city that convenes to say what shall be done."""
+        host = _COUNTY.search(self.text, max(low, verb - _LONGEST_COUNTY), verb)
+        if host is None or not _TO_DO.match(self.text, end):
+            return ""
+        if host["own"]:
+            return "全" + host["own"]
+        at = next((m for m in self.around.places(low, verb) if m.end == host.start() + 1), None)
+        if at is None or at.place.level not in _CONVENING or self.text[at.start - 1] in "在于到、和":
+            return ""
+        return at.place.name
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""

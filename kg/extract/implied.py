@@ -34,6 +34,7 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_HOUSES = ("院", "校")
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
@@ -72,6 +73,9 @@ class ImpliedBodies:
         national = national_names().get("中共中央委员会" if central else title.body or "")
         if national:
             return national_org(national)
+        if title.title.startswith("党组") and self.text.endswith("政府", 0, token.start):
+            place = self.context.own(token.start)
+            return self.government_of(place) if place else None
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
@@ -94,6 +98,10 @@ class ImpliedBodies:
         title, start = token.value.title, token.start
         if self._unknown_before(start):
             return None
+        house = char_before(self.text, start)
+        if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记
+            low = self.reading.sentence_at(start).start
+            return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
         if bureau is None:
             return None

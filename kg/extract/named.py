@@ -90,7 +90,7 @@ class NamedFinder:
                 start < last
                 or start in self.taken
                 or goes_on(self.reading, self.place_at, token)
-                or self.text.startswith("会商会", start - 1)
+                or self.text.startswith(("会商会", "面商会"), start - 1)
             ):
                 continue
             mention = self._named(token, last)

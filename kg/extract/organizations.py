@@ -7,7 +7,7 @@ from functools import cached_property
 from kg.bodies import Body, bodies, body_named
 from kg.extract.acting import OPENING, is_told
 from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near
-from kg.extract.bureaus import DOMAINS, Bureaus
+from kg.extract.bureaus import DOMAINS, Bureaus, of_the_level
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
 from kg.extract.endings import is_begun
@@ -35,7 +35,7 @@ _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _GLUED = frozenset(
     "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区 "
-    "联盟".split()
+    "联盟 聚区".split()
 )
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT = "公室", "最高法院"
@@ -45,7 +45,8 @@ _OF_STATE = (
     "国务院",
     "中华全国",
 )  # what the names of national bodies have in front that are called as local ones
-_POLICE, _TAIWAN = "警方", "台湾省"
+_POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
+_NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
 _TOWNS = ("街道", "镇", "乡", "村")
 
@@ -108,9 +109,7 @@ class OrganizationFinder:
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
         before, surface = char_before(self.text, start), self.text[start:end]
-        if is_begun(self.text, surface, end) or _MINISTERS.match(self.text, end):
-            return None
-        if before == "《" and surface == "中国共产党":  # 廉洁自律准则
+        if is_begun(self.text, surface, end) or _MINISTERS.match(self.text, end) or before + surface in _NO_NATIONAL:
             return None
         if body.kind == "Enterprise" and wares().match(self.text, end):
             return None
@@ -240,7 +239,8 @@ class OrganizationFinder:
         place = None if told else self.context.own(start)
         if place and place.name == _TAIWAN:
             return None
-        org = told or (body_org(body, place) if place else national and national_org(national))
+        org = told or of_the_level(self.found, body, place)
+        org = org or (body_org(body, place) if place else national and national_org(national))
         return org and OrgMention(start, end, org)
 
     def _among_national(self, start: int, end: int) -> bool:
@@ -255,13 +255,13 @@ class OrganizationFinder:
         """The body that a bare name means (药监局): the last of its kind to be told of."""
         kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
         last = next(kinds, None)
-        return last if last and (last.place or last.label.startswith("国家")) else None
+        return last if last and (last.place or last.label.startswith(_FIRSTS)) else None
 
     def _free(self, start: int, before: str) -> bool:
         """Whether what stands before a body without a place is no part of its name."""
         if not is_han(before) or before in "由和与向对据经为被让请原是在暨":
             return True
-        return start in self.reading.cue_ends or self.text.endswith("当地", 0, start)
+        return start in self.reading.cue_ends or self.text.endswith(("当地", "常委"), 0, start)
 
     def _listed_behind(self, start: int, before: str) -> bool:
         """Whether a body without a place goes on with the last one found, whose place it shares."""

@@ -41,6 +41,8 @@ _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile(
     "领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=[省市县区州旗]级领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?"
 )
+_LED_BY = re.compile("等(?:[省市县区州旗]|党政)领导")  # 张三、李四|等县领导
+_LIST = 60  # characters of such a list
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 
@@ -172,6 +174,14 @@ class PeopleFinder(Roster):
                 if not number and name.score < 2:
                     break
                 self.add(name, None).leads = True
+        for led in _LED_BY.finditer(self.text) if "领导" in self.text else ():
+            at = led.start()
+            start = max(self.text.rfind(mark, max(at - _LIST, 0), at) for mark in "，。；：\n") + 1
+            if start and "、" in self.text[start:at]:
+                names = list(self.run(start, titled=True))
+                if names and names[-1].end == at:
+                    for name in names:
+                        self.add(name, None).leads = True
 
     def _captioned(self) -> None:
         """县黄河乡牧民 达强：十年以前…, 达强 县水利局局长：…: the speakers of a broadcast, named beside a blank."""

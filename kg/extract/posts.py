@@ -28,7 +28,7 @@ _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in fron
 _SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
-_UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}")
+_UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}(?:（[^，。；（）]{1,6}段）)?(?:[县市省区镇乡村]级)?")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
     "发言人 新闻发言人 总参谋长 参谋长".split()

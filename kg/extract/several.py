@@ -17,6 +17,7 @@ _LEVELS = frozenset("省市县区州旗")
 _CLAUSE_MARKS = frozenset("，。；\n")
 _FIELDS = 6  # characters of a bureau's first field of work, and one
 _OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
+_JOINING = ("联合", "会同", "协同", "携手")
 _GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
 _LAST = frozenset("省市县区旗州）)")
 _LEAST = 3  # characters of such a body
@@ -55,6 +56,8 @@ def places_of_list(text: str, end: int, place_ends: Mapping[int, PlaceMention]) 
 def lists_on(text: str, last: OrgMention, start: int, before: str) -> bool:
     """Whether what begins at an offset stands in a list with the body in front; `before`: the character there."""
     if before in ("、", "和", "及", "与", "（") and last.end >= start - 1:
+        return True
+    if text.startswith(_JOINING, last.end) and start == last.end + len(_JOINING[0]):  # 县市场监管局联合|教育局
         return True
     between = text[last.end : start] if start - last.end <= _GAP else ""
     return between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between)

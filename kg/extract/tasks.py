@@ -19,7 +19,7 @@ _LEAST = 4  # characters of a task
 # What stands in front of a task: when, who else comes.
 _FRONT = re.compile(
     "^(?:(?:近日|随后|日前|连日来|此外|今天|记者从|还|其中|经|并由)|(?:[一-鿿]{2,3}、)+(?:[一-鿿]{2,3}和)?(?=[一-鿿]{4})"
-    "|(?:利用|发动|组织)(?=[^和]{2,10}宣讲团))*"
+    "|(?:利用|发动|组织|邀请)(?=[^和]{2,10}宣讲团))*"
 )
 _AMONG = "“”、0123456789"
 
@@ -42,7 +42,7 @@ def _edge(reading: Reading, at: int, low: int) -> int:
     """Where what can be part of a task begins, going left from an offset."""
     text = reading.text
     while at > low and (is_han(text[at - 1]) or text[at - 1] in _AMONG):
-        if at in reading.title_ends or (text[at - 1] in _EDGES and not text.endswith("党的", 0, at)):
+        if at in reading.title_ends or (text[at - 1] in _EDGES and not text.endswith(("党的", "感染的"), 0, at)):
             break
         cue = reading.cue_ends.get(at)
         if cue is not None and cue.value in _TOLD and cue.end - cue.start > 1:

@@ -165,7 +165,7 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
         return char_before(text, end - 1) in ("乡", "各", "村")
     if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
-        ("街道", "振兴", "企业", "公路"), end
+        ("街道", "振兴", "企业", "公路", "分院", "院区"), end
     ):
         return True
     if head == "镇" and _URBAN.match(text, end - 2):
