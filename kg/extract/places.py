@@ -11,6 +11,7 @@ from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Form, Token
 from kg.extract.sites import with_sites
+from kg.extract.town_lists import find_listed_towns
 from kg.extract.towns import find_towns
 from kg.extract.words import surname_initials, transliterating
 from kg.gazetteer import Division, Gazetteer, abbreviations
@@ -59,6 +60,7 @@ def find_places(reading: Reading) -> list[PlaceMention]:
         found = with_sites(reading, found)
     found.extend(_abbreviated(reading))
     found.extend(find_towns(reading, found))
+    found.extend(find_listed_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
 
 
