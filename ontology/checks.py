@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from made import made
 from rdflib import RDF, SH, XSD, Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
@@ -92,14 +93,5 @@ def render(graph: Graph) -> str:
     return json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def main() -> int:
-    """Write the file, or with --check compare it; 1 if it is out of date."""
-    text = render(Graph().parse(HERE / "shapes.ttl"))
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(made(render(Graph().parse(HERE / "shapes.ttl")), TARGET))

@@ -4,6 +4,7 @@ import re
 import sys
 from pathlib import Path
 
+from made import made
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 
 HERE = Path(__file__).parent
@@ -111,14 +112,5 @@ def render(graph: Graph) -> str:
     return "\n".join(lines) + "\n"
 
 
-def main() -> int:
-    """Write the file, or with --check compare it; 1 if it is out of date."""
-    text = render(Graph().parse(HERE / "kg.ttl"))
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(made(render(Graph().parse(HERE / "kg.ttl")), TARGET))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
+from made import made
 from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
@@ -164,14 +165,5 @@ def render(graph: Graph, style: str) -> str:
 """
 
 
-def main() -> int:
-    """Write the file, or with --check compare it; 1 if it is out of date."""
-    text = render(Graph().parse(HERE / "kg.ttl"), (HERE / "page.css").read_text(encoding="utf-8"))
-    if "--check" in sys.argv[1:]:
-        return 0 if TARGET.read_text(encoding="utf-8") == text else 1
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(made(render(Graph().parse(HERE / "kg.ttl"), (HERE / "page.css").read_text(encoding="utf-8")), TARGET))

@@ -39,9 +39,7 @@ def find_listed_towns(reading: Reading, known: list[PlaceMention]) -> list[Place
     return found
 
 
-def _towns(
-    text: str, low: int, listed: re.Match[str], last: str, known: list[PlaceMention]
-) -> Iterator[PlaceMention]:
+def _towns(text: str, low: int, listed: re.Match[str], last: str, known: list[PlaceMention]) -> Iterator[PlaceMention]:
     """The names of a list; none where one ends as what has a last word of its own, or most are larger divisions."""
     spans = [match.span() for match in _NAME.finditer(text, low + listed.start("names"), low + listed.end("names"))]
     if any(text[end - 1] in _DIVIDED for _, end in spans):
