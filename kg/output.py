@@ -143,17 +143,10 @@ def check(output: Path) -> None:
 
 def _swap(staging: Path, output: Path) -> None:
     try:
-        if not output.exists():
-            staging.rename(output)
-            return
-        for entry in output.iterdir():
+        for entry in output.iterdir() if output.exists() else ():
             if entry.name not in OWN and not entry.name.startswith(".store."):
                 _keep(entry, staging / entry.name)
-        if not _exchange(staging, output):
-            old = output.with_name(f"{_old(output)}{os.getpid()}")
-            output.rename(old)
-            staging.rename(output)
-            old.rename(staging)
+        change_places(staging, output, output.with_name(f"{_old(output)}{os.getpid()}"))
     except OSError as error:
         raise OutputError(
             f"{output}: the new build could not be put into place ({error.strerror}); the old one was kept"
@@ -176,13 +169,13 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target, follow_symlinks=False)
 
 
-def change_places(one: Path, other: Path) -> None:
-    """Let two folders change places, at once where the system can; if there is no other, that is the new name of the
-    one. Raises OSError."""
+def change_places(one: Path, other: Path, between: Path | None = None) -> None:
+    """Let two folders change places, at once where the system can, else by way of a name between; if there is no other,
+    that is the new name of the one. Raises OSError."""
     if not other.exists():
         one.rename(other)
     elif not _exchange(one, other):
-        between = one.with_name(f"{one.name}.between")
+        between = between or one.with_name(f"{one.name}.between")
         other.rename(between)
         one.rename(other)
         between.rename(one)

@@ -254,12 +254,13 @@ def test_an_interrupted_watch_leaves_what_was_there(
     (folder / "新.txt").write_text(TEXT.format("柳成荫"), encoding="utf-8")
 
     def script(told: list[Outcome]) -> Iterator[None]:
-        for _ in range(30):
-            yield
+        while {path for path in tmp_path.iterdir() if path.is_dir()} == {folder, output}:
+            yield  # till the build has a folder to write into
         assert not reports(told)
 
     watched(folder, output, monkeypatch, script)
     assert contents(output) == before
+    assert {path for path in tmp_path.iterdir() if path.is_dir()} == {folder, output}
     assert is_made(output)
     assert not list(tmp_path.glob(".output.building-*"))
 
