@@ -200,6 +200,7 @@ class NamedFinder:
         if head.kind == "Institution":
             if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
                 start = self.atoms.get(start - 1, start - 1)
+        if head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
