@@ -197,9 +197,8 @@ class NamedFinder:
                 start = next((at for at in range(start, token.start) if at in self.brand_at), start)
             if start not in self.brand_at:
                 start = behind_wares(self.place_at, self.text, start, token.start)
-        if head.kind == "Institution":
-            if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
-                start = self.atoms.get(start - 1, start - 1)
+        if head.kind == "Institution" and self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
+            start = self.atoms.get(start - 1, start - 1)
         if head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
