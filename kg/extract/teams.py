@@ -6,7 +6,7 @@ from kg.extract.reading import Reading
 from kg.text import char_at
 
 _TEAM = re.compile(
-    "(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队|(?<![场厕住会诊寓究])所|(?<=[一-鿿]{4})中心(?!所))"
+    "(?!等|各|及)(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队|(?<![场厕住会诊寓究])所|(?<=[一-鿿]{4})中心(?!所))"
 )
 _OWN = re.compile(  # parts that begin as words do which tell of no part (局|机关干部, 局|执法人员)
     "(?P<name>)(?P<head>办公室|机关党委|机关党总支|机关党支部|执法[一二三四五六七八九十]?[大支总中]队|直属分局)"
