@@ -4,7 +4,7 @@ import re
 
 from kg.extract.org import SEAT
 from kg.extract.words import National
-from kg.text import char_before
+from kg.text import char_at, char_before
 
 OPENING = "，。、；：\n （由和与向据被“"  # what short names stand behind
 _BESIDE_FIRMS = "在从对了及"  # ... and those of firms (在|京东)
@@ -26,11 +26,16 @@ _SPEAKS = re.compile(
     rf"(?:方面|高级|国家安全|新闻|一名|经济|办公厅|幕僚长|疫情|多名|和国防部){{0,3}}(?:官员|发言人|秘书|主任|顾问|助理|{_WHEN}"
     r"(?:表示|说|称|声称|宣布|证实|发布|发表|公布|敦促|要求|批评|否认|回应|警告|指责|呼吁|透露|考虑|决定|宣称|认为|指出|承认|拒绝|下令|提出|谴责|通过|批准|同意|延长|出台|启动))"
 )
+_CAME = re.compile("(?:访华|来访|来华访问|来华)的有[^。]*$")  # 陪同X访华的有|外交部长
+_OF_OTHERS = re.compile("(?:经济|信息|互助|宗教|侨民|内政|司法|能源|青年|财长)[和与]$")  # 经济和|财政部长
+_REACH = 80  # characters between who came and a ministry
 _WHERE = frozenset("在于入进到离往抵")
 
 
 def is_told(text: str, start: int, end: int, body: National) -> bool:
     """Whether the name of a body at `text[start:end]` is told of there, and is no byline, site or part of a word."""
+    if _of_another_country(text, start, end):
+        return False
     if end - start > _SHORT and body.domain not in _HELD:
         return True
     if body.domain in _HELD:
@@ -48,3 +53,10 @@ def _acts(text: str, start: int, end: int, *, cited: bool) -> bool:
         told = _CITING.search(text, max(start - 4, 0), start) and _IS_CITED.match(text, end)
         return bool(told or (char_before(text, start) not in ("（", "【") and _DOES.match(text, end)))
     return char_before(text, start) not in _WHERE and _SPEAKS.match(text, end) is not None
+
+
+def _of_another_country(text: str, start: int, end: int) -> bool:
+    """Whether it is a ministry of those who came on a visit, or only the end of its name (法国经济和|财政部长)."""
+    if char_before(text, start) in ("和", "与") and _OF_OTHERS.search(text, start - 3, start):
+        return True
+    return char_at(text, end) in ("长", "部") and _CAME.search(text, max(start - _REACH, 0), start) is not None

@@ -64,7 +64,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
-        if text.startswith(("向阳", "以色列", "有机"), at - 1):
+        if text.startswith(("向阳", "以色列", "有机", "个体私营", "个体协会", "个体劳动", "个体工商户协"), at - 1):
             at -= 1
             continue
         if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):

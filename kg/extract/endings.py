@@ -43,6 +43,7 @@ _GROWS = frozenset("扩加壮做放强")  # 扩|大|市场
 _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another word with
     "委": frozenset("员派托屈会婉"),
     "部": frozenset("门分署队属"),
+    "最高法": frozenset("院"),
     "进": frozenset("党"),
     "国": frozenset("家"),
     "视": frozenset("网新"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.branches import PLATFORMS, branch_of, brand_branch
 from kg.extract.brands import is_brand
 from kg.extract.context import Context
-from kg.extract.dictionary import segment, word_frequency
+from kg.extract.dictionary import acts, segment, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
 from kg.extract.endings import TRADES, goes_on
 from kg.extract.fronts import behind_acts, past_acts
@@ -34,6 +34,7 @@ from kg.text import char_at, char_before
 
 _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
+_OF_PEOPLE, _LIMIT_OF_WHOM = ("协会", "联合会"), 10  # 省|护士|协会
 _TRADE_NAMES = frozenset("家和名为同都")
 _SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
@@ -182,6 +183,9 @@ class NamedFinder:
         head: Head = token.value
         stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in TRADES else STOPS
         start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        whom = self.reading.cue_ends.get(token.start) if start == token.start else None
+        if whom and whom.value == "stop" and head.head in _OF_PEOPLE and not acts(self.text[whom.start : whom.end]):
+            start = max(left_edge(self.reading, whom.start, _LIMIT_OF_WHOM, self.atoms, stops), last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
             start = last_row(self.place_at, start, token.start)
@@ -197,9 +201,9 @@ class NamedFinder:
                 start = next((at for at in range(start, token.start) if at in self.brand_at), start)
             if start not in self.brand_at:
                 start = behind_wares(self.place_at, self.text, start, token.start)
-        if head.kind == "Institution":
-            if self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
-                start = self.atoms.get(start - 1, start - 1)
+        if head.kind == "Institution" and self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
+            start = self.atoms.get(start - 1, start - 1)
+        if head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start

@@ -109,10 +109,11 @@ def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str,
             if gazetteer.is_within(division, previous[1]):
                 return division
 
+    of_province = any(d.level == "province" for d in candidates)  # 北京、天津、|河北
     larger = tuple(
         d
         for d in candidates
-        if d.level in ("province", "prefecture") or not votes.keys().isdisjoint((d.code, d.parent))
+        if d.level in ("province", "prefecture") or d.code in votes or (d.parent in votes and not of_province)
     )
     if larger and not form.sure:  # 西安, not 西安区 of 牡丹江, unless one of these is told of
         candidates = larger

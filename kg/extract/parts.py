@@ -14,6 +14,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
+from kg.extract.teams import is_own, team
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -73,14 +74,12 @@ _TOWN_PART = re.compile(
 _INNER = re.compile(  # parts that have parts
     "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
 )
-_BRANCH, _LONGEST_BRANCH = "分局", 5  # characters of the longest name of one
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _BUREAU_OF = re.compile(
     r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
     r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长"
     r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
 )
-_TEAM = re.compile(r"(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队)")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -163,14 +162,14 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     org = mention.org
     if org.kind != "Agency" or org.domain == ABROAD or org.label.endswith(("所", "科", "处")):
         return mention
-    match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or _team(reading, mention.end)
+    match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None and mention.end not in places:
         match = _BUREAU_OF.match(text, mention.end)
     if (
         not match
         or mention.end in reading.titles
-        or text.startswith(_NOT_PART, mention.end)
+        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end))
         or not _plain(reading, mention.end, match.end("name"))
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
@@ -179,22 +178,6 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         return mention  # 国家食品药品监督管理局|公安部
     part = text[mention.end : match.end()]
     return OrgMention(mention.start, match.end(), with_part(mention.org, part))
-
-
-def _team(reading: Reading, start: int) -> re.Match[str] | None:
-    """A part whose last word is plain enough to be one before any verb (食药环侦大队参与)."""
-    match = _TEAM.match(reading.text, start, min(start + 18, len(reading.text)))
-    if match is None:
-        return None
-    if match["head"] == _BRANCH and (len(match["name"]) > _LONGEST_BRANCH or match["name"].startswith("公安")):
-        return None
-    following = char_at(reading.text, match.end())
-    plain = (
-        following not in "长员伍的门级上里"
-        if match["head"].endswith(("队", _BRANCH))
-        else following in "在对将及和与因已查加参开立"
-    )
-    return match if plain or match.end() in reading.cue_starts else None
 
 
 def _plain(reading: Reading, start: int, end: int) -> bool:
@@ -206,7 +189,7 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is None or reading.text.startswith("消费者权益", at):
+        if cue is None or reading.text.startswith(("消费者权益", "投诉举报"), at):
             continue
         if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False

@@ -37,6 +37,7 @@ _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学�
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
+_HELPERS = "志愿者协会"
 _OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
@@ -222,7 +223,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
         numbered = core.isdecimal() and head.head in _NUMBERED
         of_village = head.head in _OF_VILLAGES and it.place is not None and it.place.place.level in _VILLAGES
         return (
-            numbered or of_village or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet")))
+            numbered
+            or of_village
+            or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet") or head.head == _HELPERS))
         )
     if len(core) < 2 and (not front or (core in LEVEL_FRONT and head.kind == "Enterprise")):
         return False

@@ -17,6 +17,7 @@ _SHOP_OF = re.compile(  # 家乐福|中关村店, 家乐福|（中关村店）
 )
 _IN_NAMES = ("交流",)  # cues that names of parts hold (风险交流部)
 _KINDS = {"中": "中学", "小": "小学"}
+_ACADEMY = ("科学院", "社科院")
 _SOCIETIES = ("协会", "学会", "商会", "联合会")
 _STANDING = ("委员会", "领导小组", "指挥部")
 _OFFICE_OF = re.compile("(?P<head>办公室)")
@@ -37,7 +38,11 @@ def parts_of(reading: Reading, mention: OrgMention, places: dict[int, PlaceMenti
         if not match:
             return
         shop = pattern is _SHOP_OF  # whose name may hold a place
-        if any((at in places and not shop) or _verb_at(reading, at) for at in range(mention.end, match.end() - 1)):
+        own = mention.end if mention.org.label.endswith(_ACADEMY) else -1  # 中国科学院|大连化学物理研究所
+        if any(
+            (at in places and not shop and at != own) or _verb_at(reading, at)
+            for at in range(mention.end, match.end() - 1)
+        ):
             return
         org = mention.org._replace(label=mention.org.label + match.group(), parent=mention.org.label)
         mention = OrgMention(mention.start, match.end(), org)

@@ -36,6 +36,7 @@ _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
 )
+_OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
 _BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各")
@@ -53,6 +54,7 @@ _LEVELS = frozenset("镇乡村区县市州")
 _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
+_LARGE, _TOLD = frozenset({"province", "prefecture"}), frozenset({"v", "p", "d", "r", "m", "c"})
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
 _LONGEST = 8  # characters of the longest name before its last word
@@ -174,6 +176,8 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         return True
     if char_at(text, end) == "村":  # 杨桥村|村民
         return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
+    if head in ("村", "乡") and _OF_FIRM.match(text, end):  # 稻香村|食品有限公司
+        return True
     return head in ("村", "乡", "镇") and TOWN.match(text, end) is not None
 
 
@@ -224,7 +228,10 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
         return None
-    return at if at in ends and len(name) <= _SHORT else _own_start(text, at, head)
+    if at not in ends or len(name) > _SHORT:
+        return _own_start(text, at, head)
+    told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
+    return None if told and not text.startswith(("党", "居"), head + len(word)) else at
 
 
 def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:

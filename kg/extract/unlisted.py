@@ -23,6 +23,7 @@ _WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
 )
 _DOMAINS = {"药监": "食药监", "市监": "市场监管"}
 _WHOLE = {"公安": "警方"}  # last words of rows that are no parts and not 局: a department in a province
+_BRANCH = "党支部"
 _LEVELS = "省市县区州旗镇"
 _COUNTIES = "县区旗市"  # of which a page may be without a name
 _LONGEST = 5  # characters of such a name before its last word
@@ -36,6 +37,7 @@ def find_unlisted(
     for match in _CENTRAL.finditer(text) if "中央第" in text else ():
         yield OrgMention(*match.span(), Org(match.group(), "Agency"))
     yield from _without_last(reading, bodies, places)
+    yield from _branches(reading, places)
     told = [m for m in _LAST.finditer(text) if _ends(reading, m.end())] if "局" in text or "办" in text else ()
     if not told:  # only saves time
         return
@@ -51,9 +53,19 @@ def find_unlisted(
         start, own, place = found
         name = text[own : last.end()]
         if _may_be_name(name) and taken.isdisjoint(range(start, last.end())):
-            label = (place.name if place else text[start]) + name + "事处" * name.endswith("街道办")
-            yield OrgMention(start, last.end(), Org(label, "Agency", place))
+            label = (place.name if place else text[start]) + name
+            yield OrgMention(start, last.end(), Org(label + "事处" * label.endswith("街道办"), "Agency", place))
             listed[last.end()] = place
+
+
+def _branches(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
+    """张村|党支部: the party's branches in villages."""
+    if _BRANCH not in reading.text:  # only saves time
+        return
+    for m in places:
+        if m.place.level == "village" and reading.text.startswith(_BRANCH, m.end):
+            org = Org(f"中共{m.place.name}支部委员会", "Agency", m.place)
+            yield OrgMention(m.start, m.end + len(_BRANCH), org)
 
 
 def _without_last(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention]) -> Iterator[OrgMention]:
@@ -74,6 +86,8 @@ def _front(
 ) -> tuple[int, int, Place | None] | None:
     """Where a mention and where its name without the place begins, and the place; `end`: where its last word does."""
     text = reading.text
+    if text.endswith("街道", 0, end) and text[end] == "办" and (street := fronts.get(end)):
+        return end - len(street.name), end, street
     for own in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
         if not is_han(text[own]) or text[own] in STOPS:
             return None
