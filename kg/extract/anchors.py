@@ -13,7 +13,7 @@ from kg.wording import derived, rows
 _HOLDS = "召开 举行 举办 开展".split()
 REPORTED = (  # in 在X会议上强调 ...
     "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式 "
-    "纪念活动 庆祝活动 开幕式 闭幕式 开班式 典礼"
+    "纪念活动 庆祝活动 开幕式 闭幕式 开班式 典礼 研讨班 培训班"
 ).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
@@ -58,12 +58,13 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
     "reported": (
-        *("会上", "会”|上", "活动上", *(f"{head}”上" for head in REPORTED)),
+        *("会上", "会”|上", "活动上", "次会议|的", *(f"{head}”上" for head in REPORTED)),
         *(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     ),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
         *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
+        *("委员讨论", "界别讨论"),
         *("团讨论", "组审议", "代表团，", "宴会", "午宴", "晚宴", *(f"{what}活动" for what in OF_ACTIVITIES)),
         *("致贺信", "致贺电", "致贺函", "发来贺信", "书面致辞", "视频致辞", "书面演讲", "视频演讲", "视频讲话"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),

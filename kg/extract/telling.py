@@ -32,7 +32,7 @@ _OPEN = re.compile(
     r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)|[也还又](?=在|于|将|举|召)"
     r"|(?:(?:19|20)\d{2}年|[今明去]年)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到、—-](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
-    r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?"
+    r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
     r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
@@ -51,6 +51,14 @@ _HOSTED_THE = re.compile("(?:组织|刚刚)?(?:召开|举[行办]|[开闭落]幕
 _STUDIED = re.compile(
     r"(?:经(?P<by>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
     r"|(?:[闭落]幕|结束|召开|举行)的(?P<just>[^，。；：\n]{3,32}?(?:会议|大会|全会))(?:审议|讨论|任命|决定|通过|提出|强调|指出|明确))"
+)
+_ECHOED = re.compile(  # X在Y大会上的重要讲话引起强烈反响
+    r"在(?P<name>(?:[^，。；：“”]|“[^“”\n]{2,40}”){4,50}?(?:会议|大会|全会|论坛|班|[^社协]会|[仪幕班]式))上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)"
+    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣|热议|关注))"
+)
+_SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们讨论X
+    r"(?:^|(?<=[。，：\n ]))(?:参加|出席)(?P<name>[^，。；的今本]{0,10}(?:人大|政协)[^，。；的]{0,12}次会议)的"
+    r"[^，。；]{0,16}?(?:委员|代表(?!团))"
 )
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
@@ -219,6 +227,7 @@ class MeetingTeller:
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
+        yield from self._echoed(sentence)
         for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
             span = match.span(match.lastgroup or 0)
             event = Event(plain_name(self.text[slice(*span)]), "Meeting", match.start(), [span])
@@ -226,6 +235,18 @@ class MeetingTeller:
             self._describe(event, sentence.start, sentence.end, match.start())
             event.organizers, event.place = [], None
             event.date = event.date if event.date and event.date.start < match.start() else None
+            yield event
+
+    def _echoed(self, sentence: Sentence) -> Iterator[Event]:
+        """X在Y大会上的讲话引起反响, 参加Y会议的委员们认为: a meeting that the text tells the echo or course of."""
+        low, high = sentence.start, sentence.end
+        match = _ECHOED.search(self.text, low, high) or _SESSION_OF.search(self.text, low, high)
+        if match and not referred(self.text, match.start(), low):
+            event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
+            self._describe(event, low, high, match.start())
+            event.organizers, event.place = [], None
+            if match.re is _ECHOED:
+                event.speakers = [(who, at) for at, _, who in self.around.speakers.between(low, match.start())[-1:]]
             yield event
 
     def _launches_of(self, campaigns: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
