@@ -241,7 +241,7 @@ class MeetingTeller:
         """X在Y大会上的讲话引起反响, 参加Y会议的委员们认为: a meeting that the text tells the echo or course of."""
         low, high = sentence.start, sentence.end
         match = _ECHOED.search(self.text, low, high) or _SESSION_OF.search(self.text, low, high)
-        if match and not referred(self.text, match.start(), low):
+        if match and "会议及" not in match["name"] and not referred(self.text, match.start(), low):
             event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
             self._describe(event, low, high, match.start())
             event.organizers, event.place = [], None
