@@ -14,6 +14,7 @@ from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
+from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
     r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
@@ -94,6 +95,7 @@ class MeetingTeller:
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
+        self._trials = TrialTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
     def _new_heads(self) -> Iterator[re.Match[str]]:
@@ -119,6 +121,7 @@ class MeetingTeller:
             *self._speaks,
             *self._attends,
             *self._talks.sentences(),
+            *self._trials.sentences,
             *launches,
         }
 
@@ -137,6 +140,8 @@ class MeetingTeller:
         if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
+        if index in self._trials.sentences:
+            yield from self._trials.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
