@@ -69,6 +69,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *("致贺信", "致贺电", "致贺函", "发来贺信", "书面致辞", "视频致辞", "书面演讲", "视频演讲", "视频讲话"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
+    "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"),
     "trial": ("开庭", "公开审理", "公开宣判"),
     "summons": ("约谈", "约见"),
     "talks": (
@@ -99,7 +100,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
 EVENTS = frozenset(
-    {"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check", "trial"}
+    {"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check", "trial", "opened"}
 )
 
 

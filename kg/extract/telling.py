@@ -36,7 +36,7 @@ _OPEN = re.compile(
     r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|启幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
@@ -66,12 +66,15 @@ _LAUNCHED = re.compile(
     r"”?(?:系列)?(?:宣传)?(?:活动)?，{0,2}(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _SOMEWHERE = re.compile(
-    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|开幕)"
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕)"
 )
 _OF_DAYS = re.compile(
     "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
 )  # 食品安全宣传周|在人民广场启动
 _HEAD = re.compile("会")
+_FAIR = re.compile(
+    "(?<=[^，。；：\n当每逢过佳春])(?:节|展|周|季|(?<![比决预半初复])赛)(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重))"
+)
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
 _OPENING_REACH = 14  # characters behind the name of an occasion
@@ -89,8 +92,10 @@ class MeetingTeller:
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
-        occasions = near(occasion(), self.text, self.reading.anchors("occasion"))
-        self._occasions = self._by_sentence(match for match in occasions if self._may_open(match.end()))
+        occasions = [
+            m for m in near(occasion(), self.text, self.reading.anchors("occasion")) if self._may_open(m.end())
+        ]
+        self._occasions = self._by_sentence([*occasions, *self._fairs({m.end() for m in occasions})])
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
@@ -110,6 +115,14 @@ class MeetingTeller:
                     if opened and opened.end() >= verb and (head := _HEAD.match(self.text, at)):
                         yield head
                 at = self.text.rfind("会", low, at)
+
+    def _fairs(self, known: set[int]) -> Iterator[re.Match[str]]:
+        """节, 展 and their like right before an opening or a closing (第十一届动漫节今天在杭州|开幕)."""
+        for verb in self.reading.anchors("opened"):
+            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb) if m.end() not in known]
+            opened = _OPEN.match(self.text, found[-1].end(), verb + 4) if found else None
+            if opened and opened.end() > verb:
+                yield found[-1]
 
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
@@ -165,7 +178,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "拉开帷幕"))
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
