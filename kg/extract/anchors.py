@@ -13,7 +13,7 @@ from kg.wording import derived, rows
 _HOLDS = "召开 举行 举办 开展".split()
 REPORTED = (  # in 在X会议上强调 ...
     "会议 大会 座谈会 推进会 部署会 通气会 通报会 培训会 动员会 全会 年会 发布会 研讨会 交流会 论坛 仪式 "
-    "纪念活动 庆祝活动 开幕式 闭幕式 开班式 典礼"
+    "纪念活动 庆祝活动 开幕式 闭幕式 开班式 典礼 研讨班 培训班"
 ).split()
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
@@ -58,16 +58,19 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "capital": tuple(f"在{name}" for name in CAPITALS),
     "wired": ("日电", "日讯"),
     "reported": (
-        *("会上", "会”|上", "活动上", *(f"{head}”上" for head in REPORTED)),
+        *("会上", "会”|上", "活动上", "次会议|的", *(f"{head}”上" for head in REPORTED)),
         *(head + tail for head in REPORTED for tail in REPORTED_TAILS),
     ),
     "ceremony": (
         *("仪式", "开幕式", "闭幕式", "论坛", "挂牌", "揭牌", "正式成立", "会|并"),
         *("文艺演出", "庆祝活动", "纪念活动", "典礼", "庆典", "阅兵式", "团审议", "联组会", "联组讨论", "组讨论"),
+        *("委员讨论", "界别讨论"),
         *("团讨论", "组审议", "代表团，", "宴会", "午宴", "晚宴", *(f"{what}活动" for what in OF_ACTIVITIES)),
         *("致贺信", "致贺电", "致贺函", "发来贺信", "书面致辞", "视频致辞", "书面演讲", "视频演讲", "视频讲话"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
+    "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"),
+    "trial": ("开庭", "公开审理", "公开宣判"),
     "summons": ("约谈", "约见"),
     "talks": (
         *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈", "谈判。", "谈判，", "工作接触"),
@@ -96,7 +99,9 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
-EVENTS = frozenset({"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check"})
+EVENTS = frozenset(
+    {"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check", "trial", "opened"}
+)
 
 
 @derived

@@ -11,7 +11,7 @@ from kg.extract.reading import Sentence
 
 _CEREMONIES = (
     "典礼|庆典|阅兵式|仪式|开幕式|闭幕式|论坛|文艺演出|庆祝活动|纪念活动|"
-    "团审议|团讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
+    "团审议|团讨论|界(?:委员|别)讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
     f"(?<={'|'.join(OF_ACTIVITIES)})活动"
 )
 _HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
@@ -37,6 +37,7 @@ _CONVENED = re.compile(
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
+_OF_GROUPS = ("小组讨论", "小组审议", "分组讨论", "分组审议", "联组讨论")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
 
@@ -56,6 +57,13 @@ class AttendedTeller:
             if _WISHED.search(self.text, sentence.start, match.start()):
                 continue
             name = self._named(match, sentence).removeprefix("他所在的")
+            if name in _OF_GROUPS and self.text.startswith("时", match.end()):  # X在参加|小组讨论|时说
+                at = match.start() - self.text.startswith("在", match.start() - 1)
+                name = (
+                    "".join(who for _, end, who in self.around.speakers.between(sentence.start, at) if end == at)
+                    + "参加"
+                    + name
+                )
             if len(name) > 4:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None

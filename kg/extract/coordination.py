@@ -18,9 +18,17 @@ _BEHIND_FIRST = re.compile("》?(?:、|和|与|及)《?|，?(?:联合|会同|携
 def last_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:
     """The run that ends a list of mentions (not empty)."""
     index = len(mentions) - 1
-    while index > 0 and _BEFORE_LAST.fullmatch(text, mentions[index - 1].end, mentions[index].start):
+    while index > 0 and (
+        _BEFORE_LAST.fullmatch(text, mentions[index - 1].end, mentions[index].start)
+        or _next_to(mentions[index - 1], mentions[index])
+    ):
         index -= 1
     return mentions[index:]
+
+
+def _next_to(one: OrgMention, other: OrgMention) -> bool:
+    """Whether two bodies of the state stand in a list without a mark (省委|省政府)."""
+    return one.end == other.start and one.org.kind == other.org.kind == "Agency"
 
 
 def outermost(mentions: list[OrgMention]) -> list[OrgMention]:

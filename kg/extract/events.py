@@ -47,6 +47,8 @@ _AFTERWARDS = re.compile(  # on the day of what was told before
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
+_TOUR_DAYS = re.compile("\\s*(?:\\d{1,2}月)?\\d{1,2}日(?:至|到|—|-)(?:\\d{1,2}月)?\\d{1,2}日，")
+_GONE = re.compile("来到|深入|先后到|走进|前往|考察|调研(?!座谈|会)|视察")
 _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -99,6 +101,7 @@ class EventFinder:
                 self._by_name(event)
                 self._follow(event, found)
                 self._on_tour(event, found)
+                self._on_days(event)
             elif event.date is None:
                 event.date = self._day_of_tour(event)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
@@ -121,6 +124,13 @@ class EventFinder:
             event.place = tours[0].place
             if event.date is None and tours[0].date:  # on one of its days
                 event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])
+
+    def _on_days(self, event: Event) -> None:
+        """14日至17日，X来到Y，并召开座谈会: a meeting on one of the days of a tour."""
+        sentence = self.reading.sentence_at(event.start)
+        days = _TOUR_DAYS.match(self.text, sentence.start, sentence.end)
+        if days and event.date and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
+            event.date = replace(event.date, iso=event.date.iso[:7])
 
     def _day_of_tour(self, event: Event) -> Date | None:
         """近日在X调研。…14日至15日，Y来到…: the day that a later sentence begins with, about who was there."""
@@ -220,9 +230,9 @@ class EventFinder:
         hosts = outermost(self.around.hosts(low, hosted.start())) if hosted else []
         if hosted and hosts and hosts[-1].end > start and hosted.start() - hosts[-1].end < _HOSTED_REACH:
             return last_run(self.text, hosts)
-        if event.parties or event.label.endswith(("成立", "运行")):
+        if event.parties or event.label.endswith(("成立", "运行", "讨论")):
             return []
-        inside = self.around.orgs(start, end)
+        inside = outermost(self.around.orgs(start, end))
         front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
         run = first_run(self.text, inside[inside.index(front) :]) if front else []
         if not run or _LISTED.match(self.text, run[-1].end):

@@ -6,12 +6,13 @@ from kg.gazetteer import Gazetteer
 
 _NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
 _ORDINAL = re.compile(r"([\d一二三四五六七八九十]{1,4})([次届])")
+_CIRCLE = re.compile("(?:全国政协)?([^界]{2,14})(?:界(?:别|委员|小组|联组|讨论)|参加[小分联]组)")  # 科技界|委员小组讨论
 _LONGEST_PLACE = 6  # characters of a division's name that is looked for
 
 
 def apart(a: str, b: str) -> bool:
     """Whether two names differ by nothing but a number, or the division that they begin with, or are of different
-    sessions: they name two things.
+    sessions, or of different circles of members: they name two things.
 
     >>> apart("河北代表团讨论", "山东代表团讨论"), apart("第七次会议", "人大第九次会议"), apart("推进会", "市推进会")
     (True, True, False)
@@ -23,6 +24,9 @@ def apart(a: str, b: str) -> bool:
         return True
     which, theirs = ({unit: number for number, unit in _ORDINAL.findall(name)} for name in (a, b))
     if any(theirs.get(unit, number) != number for unit, number in which.items()):
+        return True
+    circle, others = _CIRCLE.match(a), _CIRCLE.match(b)
+    if circle and others and circle[1] != others[1]:
         return True
     place, other = _place(a), _place(b)
     return bool(place and other) and place != other and a[len(place) :] == b[len(other) :]

@@ -14,6 +14,7 @@ from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
 from kg.extract.talks import TalkTeller
+from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
     r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
@@ -22,7 +23,7 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议"
 )
 _ACTED = re.compile(
-    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:[全高]票|分组|继续|经[^，。；]{2,12}?){0,2}"
+    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:[上下]午)?(?:[全高]票|分[组别]|继续|经[^，。；]{2,12}?){0,2}"
     "(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$)|(?<=票)通过)"
 )
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
@@ -32,10 +33,10 @@ _OPEN = re.compile(
     r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)|[也还又](?=在|于|将|举|召)"
     r"|(?:(?:19|20)\d{2}年|[今明去]年)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到、—-](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
-    r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?"
+    r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|启幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
@@ -52,17 +53,28 @@ _STUDIED = re.compile(
     r"(?:经(?P<by>[^，。；：\n]{3,24}?(?:常委会会?议|(?:常务|党组|专题|办公)会议?))(?:集体)?(?:研究|审议|讨论)"
     r"|(?:[闭落]幕|结束|召开|举行)的(?P<just>[^，。；：\n]{3,32}?(?:会议|大会|全会))(?:审议|讨论|任命|决定|通过|提出|强调|指出|明确))"
 )
+_ECHOED = re.compile(  # X在Y大会上的重要讲话引起强烈反响
+    r"在(?P<name>(?:[^，。；：“”]|“[^“”\n]{2,40}”){4,50}?(?:会议|大会|全会|论坛|班|[^社协]会|[仪幕班]式))上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)"
+    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣|热议|关注))"
+)
+_SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们讨论X
+    r"(?:^|(?<=[。，：\n ]))(?:参加|出席)(?P<name>[^，。；的今本]{0,10}(?:人大|政协)[^，。；的]{0,12}次会议)的"
+    r"[^，。；]{0,16}?(?:委员|代表(?!团))"
+)
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     r"”?(?:系列)?(?:宣传)?(?:活动)?，{0,2}(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
 )
 _SOMEWHERE = re.compile(
-    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|开幕)"
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕)"
 )
 _OF_DAYS = re.compile(
     "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
 )  # 食品安全宣传周|在人民广场启动
 _HEAD = re.compile("会")
+_FAIR = re.compile(
+    "(?<=[^，。；：\n当每逢过佳春])(?:节|展|周|季|(?<![比决预半初复])赛)(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重))"
+)
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
 _OPENING_REACH = 14  # characters behind the name of an occasion
@@ -80,12 +92,15 @@ class MeetingTeller:
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
-        occasions = near(occasion(), self.text, self.reading.anchors("occasion"))
-        self._occasions = self._by_sentence(match for match in occasions if self._may_open(match.end()))
+        occasions = [
+            m for m in near(occasion(), self.text, self.reading.anchors("occasion")) if self._may_open(m.end())
+        ]
+        self._occasions = self._by_sentence([*occasions, *self._fairs({m.end() for m in occasions})])
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
+        self._trials = TrialTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
     def _new_heads(self) -> Iterator[re.Match[str]]:
@@ -101,6 +116,14 @@ class MeetingTeller:
                         yield head
                 at = self.text.rfind("会", low, at)
 
+    def _fairs(self, known: set[int]) -> Iterator[re.Match[str]]:
+        """节, 展 and their like right before an opening or a closing (第十一届动漫节今天在杭州|开幕)."""
+        for verb in self.reading.anchors("opened"):
+            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb) if m.end() not in known]
+            opened = _OPEN.match(self.text, found[-1].end(), verb + 4) if found else None
+            if opened and opened.end() > verb:
+                yield found[-1]
+
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of a meeting."""
         launches = {self.reading.sentence_index(start) for start, _, _ in self._launches}
@@ -111,6 +134,7 @@ class MeetingTeller:
             *self._speaks,
             *self._attends,
             *self._talks.sentences(),
+            *self._trials.sentences,
             *launches,
         }
 
@@ -129,6 +153,8 @@ class MeetingTeller:
         if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
+        if index in self._trials.sentences:
+            yield from self._trials.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
@@ -152,7 +178,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "拉开帷幕"))
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -219,6 +245,7 @@ class MeetingTeller:
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
+        yield from self._echoed(sentence)
         for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
             span = match.span(match.lastgroup or 0)
             event = Event(plain_name(self.text[slice(*span)]), "Meeting", match.start(), [span])
@@ -226,6 +253,18 @@ class MeetingTeller:
             self._describe(event, sentence.start, sentence.end, match.start())
             event.organizers, event.place = [], None
             event.date = event.date if event.date and event.date.start < match.start() else None
+            yield event
+
+    def _echoed(self, sentence: Sentence) -> Iterator[Event]:
+        """X在Y大会上的讲话引起反响, 参加Y会议的委员们认为: a meeting that the text tells the echo or course of."""
+        low, high = sentence.start, sentence.end
+        match = _ECHOED.search(self.text, low, high) or _SESSION_OF.search(self.text, low, high)
+        if match and "会议及" not in match["name"] and not referred(self.text, match.start(), low):
+            event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
+            self._describe(event, low, high, match.start())
+            event.organizers, event.place = [], None
+            if match.re is _ECHOED:
+                event.speakers = [(who, at) for at, _, who in self.around.speakers.between(low, match.start())[-1:]]
             yield event
 
     def _launches_of(self, campaigns: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
