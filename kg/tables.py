@@ -228,6 +228,8 @@ LISTS = (
     "name_acts.txt",
     "generic_words.txt",
     "transliteration.txt",
+    "given_middle.txt",
+    "given_last.txt",
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",

@@ -13,6 +13,7 @@ from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
+from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials, transliterating
 from kg.text import char_at, char_before
 
@@ -66,7 +67,7 @@ class PeopleFinder(Roster):
         for step in (self._leaders, self._appointed, self._introduced, self._captioned):
             step()
             yield
-        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._alone):
+        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._unannounced, self._alone):
             step()
             yield
         for person in self.people.values():
@@ -237,6 +238,9 @@ class PeopleFinder(Roster):
 
     def _introduced(self) -> None:
         find_introduced(self)
+
+    def _unannounced(self) -> None:
+        find_unannounced(self)
 
     def _governed(self, name: Name, end: int) -> bool:
         """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下).
