@@ -230,6 +230,7 @@ LISTS = (
     "transliteration.txt",
     "given_middle.txt",
     "given_last.txt",
+    "leaders.txt",
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",
