@@ -41,7 +41,9 @@ def _of_country(reading: Reading, near: int, end: int, stop: int, kind: Callable
     text = reading.text
     if near < reading.sentence_at(end).start:
         return None
-    country = min((t.start for t in reading.tokens["mask"] if t.end == near and t.value), default=-1)
+    country, end_of = -1, near
+    while (start := min((t.start for t in reading.tokens["mask"] if t.end == end_of and t.value), default=-1)) >= 0:
+        country = end_of = start  # 波兰|东亚|文明研究中心
     if country < 0 or char_before(text, country) in _THERE:
         return None
     post = SAME_PERSON.match(text, near, end)
@@ -66,4 +68,5 @@ def _tells(reading: Reading, start: int, end: int) -> bool:
     """Whether a verb, or a title, begins in a stretch."""
     cues = (reading.cue_starts.get(at) for at in range(start, end))
     verb = any(cue is not None and cue.value in VERBS and cue.end - cue.start > 1 for cue in cues)
-    return verb or any(reading.titles.get(at, end + 1) <= end for at in range(start, end))
+    ends = (reading.titles.get(at, end + 1) for at in range(start, end))
+    return verb or any(at <= end and char_at(reading.text, at) != "会" for at in ends)  # but 委员|会
