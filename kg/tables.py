@@ -158,6 +158,7 @@ class PatternWord(NamedTuple):
         "vague",
         "front",
         "role",
+        "bearer",
     ]
 
 

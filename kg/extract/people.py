@@ -290,7 +290,7 @@ class PeopleFinder(Roster):
             start = match.start()
             role = _PERSON.search(self.text, start, match.end())
             start = role.end() if role else start
-            may = start not in self.reading.titles and (role or self.boundary(start))
+            may = self.reading.titles.keys().isdisjoint((start - 1, start)) and (role or self.boundary(start))
             name = self.name(start) if may else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self.add(name, None)

@@ -7,6 +7,7 @@ from kg.extract.given import LIKELY, SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.roster import LIST, Roster
 from kg.text import char_at, char_before
+from kg.wording import derived
 
 _NO_PERSON = re.compile(  # behind what is none, or the name of who wrote or drew
     r"[摄图文绘牌村镇乡区路街山河湖桥站号店厂岛县市州码韬（(）)/《 　\d]"
@@ -21,22 +22,46 @@ _TAKES_PART = re.compile(
 _SPEAKS = "："
 
 
+@derived
+def _whose() -> re.Pattern[str]:
+    """的 in front of a usual surname."""
+    return re.compile(f"的(?=[{''.join(sorted(given_characters()[0]))}])")
+
+
 def find_unannounced(roster: Roster) -> None:
-    """Those at the heads of clauses, and the names that follow them in a list."""
+    """Those at the heads of clauses, behind 的 or a word for people, and the names that follow them in a list."""
+    _heads(roster)
+    starts = [token.end for token in roster.reading.tokens.get("bearer", ())]
+    starts += [match.end() for match in _whose().finditer(roster.text)]
+    for start in starts:
+        name = given_at(roster.text, start)
+        if name is None or _is_told(roster, start) or name.end in roster.reading.heads:
+            continue
+        if not _NO_PERSON.match(roster.text, name.end):
+            _with_list(roster, name)
+
+
+def _heads(roster: Roster) -> None:
+    """Those at the heads of clauses."""
     text, (usual, middle, last) = roster.text, given_characters()
     for start in [at for at in roster.reading.clause_starts if text[at : at + 1] in usual]:
         if text[start + 1 : start + 2] not in middle or text[start + 2 : start + 3] not in last:
             continue
         name = None if _is_told(roster, start) else given_at(text, start)
         if name and not _NO_PERSON.match(text, name.end) and _acts(roster, name):
-            leads = _TAKES_PART.match(text, name.end) is not None
-            roster.add(name, None).leads |= leads
-            while gap := LIST.match(text, name.end):
-                more = roster.name(gap.end(), titled=False)
-                if more is None or more.score < LIKELY or roster.names.is_word(more):
-                    break
-                roster.add(more, None).leads |= leads
-                name = more
+            _with_list(roster, name)
+
+
+def _with_list(roster: Roster, name: Name) -> None:
+    """A name and those that follow it in a list."""
+    leads = _TAKES_PART.match(roster.text, name.end) is not None
+    roster.add(name, None).leads |= leads
+    while gap := LIST.match(roster.text, name.end):
+        more = roster.name(gap.end(), titled=False) or given_at(roster.text, gap.end())
+        if more is None or more.score < LIKELY or roster.names.is_word(more):
+            return
+        roster.add(more, None).leads |= leads
+        name = more
 
 
 def _is_told(roster: Roster, start: int) -> bool:
