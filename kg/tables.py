@@ -158,6 +158,7 @@ class PatternWord(NamedTuple):
         "vague",
         "front",
         "role",
+        "bearer",
     ]
 
 
@@ -228,6 +229,9 @@ LISTS = (
     "name_acts.txt",
     "generic_words.txt",
     "transliteration.txt",
+    "given_middle.txt",
+    "given_last.txt",
+    "leaders.txt",
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",

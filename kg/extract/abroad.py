@@ -7,7 +7,7 @@ from operator import attrgetter
 from kg.extract.edges import is_han
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.reading import Reading
-from kg.extract.scan import Token, longest
+from kg.extract.scan import longest
 from kg.extract.words import foreign_bodies
 
 _SAID = r"(?=(?:\d{1,2}[日号])?(?:晚间?|当天)?(?:表示|宣布|发布|证实|称|说|公布|此后|官网|发言人))"
@@ -60,11 +60,12 @@ _NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
 _MINISTRIES = frozenset("外交部 国防部 财政部 司法部 商务部 教育部 国务院".split())  # which many countries have
 _BY_ONE = frozenset("俄美乌以韩日英法德伊叙土印朝巴柬")  # countries by one character (俄|外交部)
-_SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
-    "(?:联邦|政府|共和国|王国|前){0,2}(?:第一|常务|代理?)?副?(?:总统|总理|首相|主席|外长)(?:[^，。；：、的和同与]{2,6})?(?:兼|、|和|以及)前?"
+SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
+    "(?:[一-鿿“”]{2,12}(?:主席|总书记|领导人)、)?(?:联邦|政府|共和国|王国|前){0,2}(?:第一|常务|代理?)?副?(?:总统|总理|首相|主席|外长)(?:[^，。；：、的和同与]{2,6})?(?:兼|、|和|以及)前?"
     "|(?:联邦|临时|过渡|看守)?政府|前|新任|候任|代理"
 )
-_REACH = 22  # characters of its longest match
+_FIELDS = re.compile("(?:(?![在同和与对向来])[一-鿿]){2,8}[和与及]")  # 伊朗|经济事务与|财政部长
+_REACH = 36  # characters of its longest match
 
 
 def find_missions(reading: Reading) -> Iterator[OrgMention]:
@@ -136,25 +137,29 @@ def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
 
 def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
     """俄|外交部, 德国副总理兼|财政部长: ministries of other countries and parts of them, by names that China's have."""
-    masks = [token for token in reading.tokens.get("mask", ()) if token.value]
-    for m in bodies if masks else ():
+    for m in bodies if any(token.value for token in reading.tokens.get("mask", ())) else ():
         if m.org.label in _MINISTRIES or m.org.parent in _MINISTRIES:
-            start, country = _whose(reading, m.start, masks)
+            start, country = whose(reading, m.start)
             if country:
                 parent = country + m.org.parent if m.org.parent else None
                 yield OrgMention(start, m.end, Org(country + m.org.label, "Agency", None, parent, ABROAD))
 
 
-def _whose(reading: Reading, at: int, masks: list[Token]) -> tuple[int, str]:
+def whose(reading: Reading, at: int) -> tuple[int, str]:
     """Where the name of a ministry that stands at an offset begins, and the country that the text tells it is of."""
-    text = reading.text
+    text, masks = reading.text, [token for token in reading.tokens.get("mask", ()) if token.value]
     char, before = text[at - 1 : at], text[at - 2 : at - 1]
     if char in _BY_ONE and (not is_han(before) or before in _IN_FRONT):
         named = next((t for t in masks if text[t.start] == char), None)
         return at - 1, text[named.start : named.end] if named else char
     near = reading.foreign_end(at)
-    if near < at and _SAME_PERSON.fullmatch(text, max(near, at - _REACH), at):
+    if near < at and SAME_PERSON.fullmatch(text, max(near, at - _REACH), at):
         return at, next((text[t.start : t.end] for t in masks if t.end == near), "")
+    fields = near < at and text.startswith("部长", at + 2) and _FIELDS.fullmatch(text, max(near, at - _REACH), at)
+    inside = range(near, at)
+    if fields and reading.titles.keys().isdisjoint(inside) and reading.cue_starts.keys().isdisjoint(inside):
+        start = next((t.start for t in masks if t.end == near), at)
+        return start, text[start:at] if start < at else ""
     return at, ""
 
 

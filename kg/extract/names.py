@@ -24,6 +24,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
+from kg.extract.given import given_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
@@ -42,8 +43,7 @@ _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
 _WORD, _USUAL = 8, 500  # how often the dictionary has seen what may be a word, and what is one in spite of a surname
-# Of a word across the beginning of a name, by its length: how often the dictionary has seen what is one (工|程师).
-_GLUED = {2: 50, 3: 6, 4: 1}
+_GLUED = {2: 50, 3: 6, 4: 1}  # by length, how often the dictionary has seen a word across the beginning (工|程师)
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
@@ -86,7 +86,9 @@ class NameFinder:
         long = self._long(start) if titled else None
         if long and (best is None or long.score > best.score):
             best = long
-        return crowned(self.text, best) if best and best.score >= 1 and "某" not in best.text else None
+        if best is None or best.score < 1:
+            return given_at(self.text, start) if titled else None
+        return crowned(self.text, best) if "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:
         """The best name that ends at `end` and begins where a name may begin (X局长, X同志); `titled` if a title
@@ -232,9 +234,7 @@ class NameFinder:
         first = self._cue_starts.get(start)
         if first is not None and first.end > start + 1:
             score -= 3
-        if text[0] in JOINING:
-            score -= self._joined(start, given)
-        return score
+        return score - self._joined(start, given) if text[0] in JOINING else score
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
@@ -269,9 +269,8 @@ class NameFinder:
         return min((count - 1) * 0.5, _MOST_SUPPORT)
 
     def _count(self, text: str) -> int:
-        if text not in self._counts:
-            self._counts[text] = self.text.count(text)
-        return self._counts[text]
+        count = self._counts[text] = self._counts[text] if text in self._counts else self.text.count(text)
+        return count
 
     def _long(self, start: int) -> Name | None:
         """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""

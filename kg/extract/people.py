@@ -13,7 +13,9 @@ from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
+from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials, transliterating
+from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
 _DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
@@ -32,6 +34,7 @@ _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _LONGER = 3  # characters of a name that is no abbreviation
+_CHOSEN_REACH = 12  # characters in front of a title
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
 _ONCE_REACH = 28  # characters of its longest match: only saves time
@@ -66,7 +69,7 @@ class PeopleFinder(Roster):
         for step in (self._leaders, self._appointed, self._introduced, self._captioned):
             step()
             yield
-        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._alone):
+        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._unannounced, self._alone):
             step()
             yield
         for person in self.people.values():
@@ -78,6 +81,8 @@ class PeopleFinder(Roster):
         once = _ONCE.search(self.text, chain.start - _ONCE_REACH, chain.start)
         skip = (_THE_ONE if once else _BEFORE_NAME).match(self.text, chain.end)
         at = skip.end() if skip else chain.end
+        if self.text[at - 1] in " 　" and self._chosen(chain):
+            return
         first = None if self.text.startswith(_RELATIVES, at) else self.name(at)
         if first is None or (self.names.is_word(first) and not self._in_office(chain, first)):
             return
@@ -103,6 +108,10 @@ class PeopleFinder(Roster):
                 continue
             for post in posts:
                 self.add(name, post)
+
+    def _chosen(self, chain: Chain) -> bool:
+        """Whether somebody was made what a title says, so that nobody behind a blank is (当选国家主席 |李克强致电)."""
+        return self.text.rfind("当选", max(chain.start - _CHOSEN_REACH, 0), chain.start) >= 0
 
     def _beside(self, first: Name) -> Iterator[Name]:
         """The names that go on with the one behind a title as a list."""
@@ -210,6 +219,15 @@ class PeopleFinder(Roster):
             for whole in [other for other in self.people if other != name and other.startswith(name)]:
                 if name in self.people and self.text.count(whole) == self.text.count(name):
                     self.people[whole].posts += self.people.pop(name).posts
+                elif name in self.people and len(whole) == _LONG and len(name) == _LONGER and usual_surname(whole):
+                    self._shorten(whole, name)
+
+    def _shorten(self, whole: str, name: str) -> None:
+        """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
+        for start, _ in self.people[whole].mentions:
+            self.add(Name(start, start + len(name), name), None)
+        for post, _ in self.people.pop(whole).posts:
+            self.add(Name(start, start + len(name), name), post)
 
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""
@@ -237,6 +255,9 @@ class PeopleFinder(Roster):
 
     def _introduced(self) -> None:
         find_introduced(self)
+
+    def _unannounced(self) -> None:
+        find_unannounced(self)
 
     def _governed(self, name: Name, end: int) -> bool:
         """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下).
@@ -269,7 +290,7 @@ class PeopleFinder(Roster):
             start = match.start()
             role = _PERSON.search(self.text, start, match.end())
             start = role.end() if role else start
-            may = start not in self.reading.titles and (role or self.boundary(start))
+            may = self.reading.titles.keys().isdisjoint((start - 1, start)) and (role or self.boundary(start))
             name = self.name(start) if may else None
             if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
                 self.add(name, None)

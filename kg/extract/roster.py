@@ -11,6 +11,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
+from kg.extract.words import leaders
 from kg.extract.wordy import plainly_foreign
 
 LIST = re.compile(r"、|和|，?以及|及|与")
@@ -19,6 +20,7 @@ _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
+_OF_LEADERS = ("主席", "总书记")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
@@ -94,6 +96,8 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
         if post and post.org and post.org.label in _OF_CHINA and plainly_foreign(name.text):
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
+        if post and not post.explicit and post.title in _OF_LEADERS:
+            post = _of_leader(post, name.text)
         if post and post.org is None and post.title in OF_A_BODY:
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):
@@ -116,6 +120,13 @@ class Roster:
             if short:
                 self.people[name].join(short)
         return found
+
+
+def _of_leader(post: Post, name: str) -> Post:
+    """习近平主席 is the president; 阮富仲总书记 is the head of a party abroad."""
+    if name in leaders():
+        return post if post.org or post.title != "主席" else post._replace(title="国家主席", standing="public")
+    return post._replace(org=None, standing="foreign") if post.title == "总书记" else post
 
 
 def _held_then(known: Post, post: Post) -> bool:

@@ -8,6 +8,7 @@ from kg.extract.anchors import VERBS
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
+from kg.extract.heads_abroad import head_abroad
 from kg.extract.implied import A_SIDE
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import PlaceMention
@@ -73,16 +74,23 @@ class _Titled:
         self._inside = {at for m in orgs for at in range(m.start, m.end)}
         self._place_at = {m.start: m for m in places if m.place.level != "venue"}
         self._place_ends = {m.end for m in places}
+        self._abroad = any(token.value for token in reading.tokens.get("mask", ()))
         self._atoms = {m.end: m.start for m in places} | {m.end: m.start for m in orgs}
 
     def find(self) -> Iterator[OrgMention]:
         """The mentions, ascending."""
         for token in longest(self.reading.tokens["title"]):
             start = self._front(token)
-            if start in self._org_ends or start in self._inside or start in self._place_ends or not self._held(token):
+            if start in self._org_ends or start in self._inside or start in self._place_ends:
                 continue
-            tail = self._tail(token, start)
-            mention = self._body(start - len(tail), start) if tail else self._firm(token, start)
+            mention = head_abroad(self.reading, token, start, _kind) if self._abroad else None
+            if mention and mention.start in self._org_ends:  # 中央电视台|北美分台
+                mention = None
+            if mention is None and not self._held(token):
+                continue
+            if mention is None:
+                tail = self._tail(token, start)
+                mention = self._body(start - len(tail), start) if tail else self._firm(token, start)
             if mention and char_before(self.text, mention.start) != "各":  # 各|市场监管所所长
                 self._org_ends[mention.end] = mention
                 yield mention

@@ -94,6 +94,12 @@ def transliterating() -> frozenset[str]:
 
 
 @derived
+def leaders() -> frozenset[str]:
+    """Who led the party and the state: leaders.txt."""
+    return frozenset(words("leaders.txt"))
+
+
+@derived
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return words("generic_words.txt")

@@ -1,0 +1,37 @@
+"""Names of three characters that are told by their characters alone (罗晓琴, 潘建国)."""
+
+from kg.extract.dictionary import crosses_word, word_frequency
+from kg.extract.name import Name
+from kg.extract.words import name_words, surnames
+from kg.extract.wordy import PARTICLES, told_after
+from kg.text import char_at, pair_across
+from kg.wording import derived, words
+
+SIZE = 3
+LIKELY = 1.7  # the score of such a name
+_USUAL = 3  # how often the dictionary has seen what is no word of a name
+
+
+@derived
+def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The characters of such names: usual surnames that are no particles, those in the middle, those at the end."""
+    usual = frozenset(name for name, row in surnames().items() if row.use == "common" and len(name) == 1)
+    return (
+        usual - PARTICLES - {"于"},
+        frozenset("".join(words("given_middle.txt"))),
+        frozenset("".join(words("given_last.txt"))),
+    )
+
+
+def given_at(text: str, start: int) -> Name | None:
+    """The name of three such characters at an offset, if none of them belongs to a word around it."""
+    usual, middle, last = given_characters()
+    if char_at(text, start) not in usual or char_at(text, start + 1) not in middle:
+        return None
+    end = start + SIZE
+    if char_at(text, end - 1) not in last or word_frequency(pair_across(text, end)) or told_after(text, end - 1):
+        return None  # 邹凯|卫冕
+    name = text[start:end]
+    if word_frequency(name[:2]) or word_frequency(name[1:]) > _USUAL or word_frequency(name) or name in name_words():
+        return None
+    return None if crosses_word(text, start) else Name(start, end, name, LIKELY)
