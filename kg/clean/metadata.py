@@ -13,6 +13,7 @@ _PUBLISHER = re.compile(
     rf"(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
     r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
 )
+_NOBODY = frozenset("本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split())  # where a source would be told
 _LABEL = re.compile("(?:原标题|标题|题目)：")
 
 
@@ -38,9 +39,10 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """Who published or supplied the article, as it says; else what the record says unless that is an address."""
     for line in lines:
         piece = text[line.start : line.end]
-        if line.kind == "header" and (found := header(piece).publisher):
+        if line.kind == "header" and (found := header(piece).publisher) and found not in _NOBODY:
             return found
-        if line.kind in ("header", "byline", "furniture") and (match := _PUBLISHER.search(piece)):
+        match = _PUBLISHER.search(piece) if line.kind in ("header", "byline", "furniture") else None
+        if match and match["name"] not in _NOBODY:
             return match["name"]
     for line in lines[-3:]:
         if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:

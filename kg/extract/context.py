@@ -15,7 +15,7 @@ LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
 _TOLD = READ | {"duplicate"}
 _SEVERAL = re.compile(
-    r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[两三四五六七八九十几数多\d]个?)$"
+    r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
 )
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0

@@ -134,6 +134,8 @@ class Delegations:
 
     def _sends(self, mention: OrgMention, verb: int) -> bool:
         """Whether a body stands in a list of those whose people are meant (县法院、县检察院等单位负责人)."""
+        if self.text.startswith("等", mention.start - 1):  # X、Y等|县委领导
+            return False
         start, clause = mention.end, self.text.find("，", mention.end, verb)
         who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
         if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):

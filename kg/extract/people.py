@@ -8,7 +8,7 @@ from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
 from kg.extract.dictionary import is_known_name, plain_tag
 from kg.extract.introduced import find_introduced, role
-from kg.extract.listed import SHORT_NAMES, find_listed
+from kg.extract.listed import LED, SHORT_NAMES, find_listed
 from kg.extract.name import Name
 from kg.extract.person import Person
 from kg.extract.post import Chain
@@ -42,9 +42,10 @@ _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of 
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile(
-    "领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=[省市县区州旗]级领导)|(?<=(?:党政|班子|主要|国家)领导))(?:同志|人)?：?"
+    "领导(?!干部)(?:(?<=[省市县区州旗盟]领导)|(?<=[省市县区州旗处]级领导)|(?<=(?:党政|班子|主要|国家|政府|人大|政协)领导)"
+    "|(?<=[省市县区州旗]委领导))(?:同志|人)?：?|(?<=[县处厅长]级)干部"
 )
-_LED_BY = re.compile("等(?:[省市县区州旗]|党政)领导")  # 张三、李四|等县领导
+_LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
 _LIST = 60  # characters of such a list
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
@@ -120,7 +121,7 @@ class PeopleFinder(Roster):
             gap = LIST.match(self.text, name.end)
             if gap is None or gap.end() in self.starts:
                 return
-            name = self.name(gap.end())
+            name = self.name(gap.end()) or self.hidden(gap.end())
             if name is None or name.end in self.reading.titles or self.names.is_word(name):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             yield name
@@ -178,12 +179,13 @@ class PeopleFinder(Roster):
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
-        for match in _AMONG.finditer(self.text) if "领导" in self.text else ():
+        told = "领导" in self.text or "级干部" in self.text  # only saves time
+        for match in _AMONG.finditer(self.text) if told else ():
             for number, name in enumerate(self.run(match.end(), titled=True)):
                 if not number and name.score < 2:
                     break
                 self.add(name, None).leads = True
-        for led in _LED_BY.finditer(self.text) if "领导" in self.text else ():
+        for led in _LED_BY.finditer(self.text) if told else ():
             at = led.start()
             start = max(self.text.rfind(mark, max(at - _LIST, 0), at) for mark in "，。；：\n") + 1
             if start and "、" in self.text[start:at]:

@@ -46,6 +46,8 @@ _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|�
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
+_SORTS = re.compile("负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$")  # of people
+_FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
 _WHO_DID = re.compile(
@@ -267,7 +269,7 @@ class RoleFinder:
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
-        if len(between) > (_LIST if cue.value == "attend" and "，" not in between else _REACHES.get(cue.value, 60)):
+        if len(between) > _REACHES.get(cue.value, 60) and not (cue.value == "attend" and _lists_people(between)):
             return None
         if cue.value == "chair" and (_RUNS_WORK.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
             return None
@@ -296,6 +298,16 @@ class RoleFinder:
         if "提" in self.text[max(cue.start - 6, 0) : cue.start]:  # 提出|要求，
             return False
         return self.text[cue.start : cue.end] in _BEGINS and char_at(self.text, cue.end) in "，：“"
+
+
+def _lists_people(between: str) -> bool:
+    """Whether what stands between a name and 出席 goes on with those who came.
+
+    >>> _lists_people("，各乡镇党委书记，县直有关单位主要负责人及全县各学校校长"), _lists_people("听了汇报，各乡镇负责人")
+    (True, False)
+    """
+    first, *others = between.split("，")
+    return len(between) <= _LIST and (not others or len(first) < _FEW) and all(_SORTS.search(c) for c in others)
 
 
 def _identity(who: str | Org) -> tuple[str, str]:

@@ -21,6 +21,7 @@ _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
 _OF_LEADERS = ("主席", "总书记")
+_WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
@@ -80,7 +81,7 @@ class Roster:
         """The names of a list that starts at an offset; behind a safe one any may follow."""
         at = start
         while True:
-            name = self.name(at, titled=titled)
+            name = self.name(at, titled=titled) or (self.hidden(at) if at > start else None)
             if name is None:
                 return
             yield name
@@ -88,6 +89,14 @@ class Roster:
             if gap is None:
                 return
             at, titled = gap.end(), titled or name.score >= _SAFE
+
+    def hidden(self, at: int) -> Name | None:
+        """A name of a list that begins like a place (张三、|黄海平、李四): whole between its marks, and one behind."""
+        whole = _WHOLE.match(self.text, at)
+        if whole is None or not self.names.surname_at(at) or at in self.byline_at or at in self.starts:
+            return None
+        behind = self.name(whole.end() + 1) if at in self.names.blocked or at in self.names.fronts else None
+        return Name(at, whole.end(), whole[0], _SAFE) if behind else None
 
     def add(self, name: Name, post: Post | None) -> Person:
         """The person of a name, with one more mention and perhaps post."""
