@@ -33,6 +33,9 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
+_OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who has such a post is no guest of the body
+_CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
+_NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _HOUSES = ("院", "校")
 _GROUP = "领导小组"
@@ -158,7 +161,7 @@ class ImpliedBodies:
         return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_its_kind(token)
+        own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
@@ -168,6 +171,14 @@ class ImpliedBodies:
             return None
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
         return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
+
+    def _of_the_next(self, token: Token) -> Org | None:
+        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""
+        title = token.value.title
+        if not self.told or not (title in _OF_STAFF or _CHIEF.fullmatch(title)):
+            return None
+        last = self.told[-1]
+        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
