@@ -42,7 +42,9 @@ _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
-_PART_FRONT = re.compile(r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(科|股|处|所|室|稽查局|执行局))$")
+_PART_FRONT = re.compile(
+    r"(?:^|[，。；、：？！”\s由])([一-鿿]{2,12}(?:科|股|处|所|室|稽查局|执行局)|[一-鿿]{0,6}(?:执法|稽查|监察)大队)$"
+)
 
 
 class ImpliedBodies:
@@ -105,13 +107,11 @@ class ImpliedBodies:
         if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记
             low = self.reading.sentence_at(start).start
             return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
-        bureau = self._last_bureau(start) or (self._own() if title.endswith(_BUREAU_TITLES) else None)
-        if bureau is None:
-            return None
         part = _PART_FRONT.search(self.text, start - 14, start)
-        if part and title.endswith(part.group(2) + "长"):
-            return with_part(bureau, part.group(1))
-        return bureau if title.endswith(_BUREAU_TITLES) and not part else None
+        of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
+        of_bureau = part is None and title.endswith(_BUREAU_TITLES)
+        bureau = (self._last_bureau(start) or self._own()) if of_part or of_bureau else None
+        return with_part(bureau, part[1]) if part and bureau else bureau
 
     def _in_short(self, token: Token) -> Org | None:
         """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""

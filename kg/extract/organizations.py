@@ -40,11 +40,8 @@ _GLUED = frozenset(
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT = "公室", "最高法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
-_OF_STATE = (
-    "国家",
-    "国务院",
-    "中华全国",
-)  # what the names of national bodies have in front that are called as local ones
+_TO_US = ("来我局", "到我局", "赴我局")
+_OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
@@ -295,8 +292,9 @@ class OrganizationFinder:
                 yield OrgMention(match.start(), match.end(), org, False)
 
     def _same(self, offset: int) -> Org | None:
-        """The bureau that 该局 means: the last one before it, else the first of the document."""
-        return self.bureaus.named.before(offset) or self._of_domain("", self.context.own(offset), offset)
+        """The bureau that 该局 means: the last one before it, else that of the document, where others come to 我局."""
+        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.named.before(offset)
+        return last or self._of_domain("", self.context.own(offset), offset)
 
     def _listed(self) -> Iterator[OrgMention]:
         """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""

@@ -46,7 +46,9 @@ _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|�
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
-_SORTS = re.compile("负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$")  # of people
+_SORTS = re.compile(
+    "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
+)  # of people
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
