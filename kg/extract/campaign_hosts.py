@@ -20,8 +20,10 @@ _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专�
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
-    r"(?:整治|行动|活动|检查)由(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?(?:实施|开展|组织|发起|主办|举办|部署)"
+    r"(?:整治|行动|活动|检查)由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
+    r"(?:实施|开展|组织|发起|主办|承办|举办|部署)"
 )
+_RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
@@ -174,7 +176,9 @@ class HostFinder:
         """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
         for match in _RUN_BY.finditer(self.text) if found else ():
             before = [c for c in found if c.mentions[0][0] <= match.start()]
-            run = last_run(self.text, self._bodies(match.start("who"), match.end("who")))
+            run = outermost(self._bodies(*match.span("who")))
+            while more := _RUN_TOO.match(self.text, match.end()):
+                match, run = more, [*run, *outermost(self._bodies(*more.span("who")))]
             if before and run and not before[-1].organizers:
                 before[-1].organizers = [(m.org, m.start) for m in run]
                 before[-1].place = self._place(before[-1])

@@ -87,7 +87,7 @@ _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
     r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=20\d{2}年|打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|打?一场|[起项轮个场次性]"
     r"|(?:提高|切实|增强|贯彻落实|深刻阐述|研究安排|感受|群众|干部|开门抓|中央)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
-    r"|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
+    r"|[^“”、]{0,20}(?:视察|调研|考察)了?|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|FRONT)+"
 )
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
@@ -240,6 +240,8 @@ class CampaignFinder:
     def _around_quotes(self, start: int, end: int) -> int | None:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
         if char_before(self.text, start) != "“" or char_at(self.text, end) != "”" or end - start > _QUOTED_END:
+            return None
+        if _head().match(self.text, end + 1):  # 食品安全“百日攻坚”|专项行动
             return None
         front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
         wider = self._start(front)
