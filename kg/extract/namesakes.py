@@ -34,14 +34,22 @@ def settle(reading: Reading, forms: list[Named]) -> list[Division | None]:
     votes = _votes(reading, forms)
     settled: list[Division | None] = []
     previous: tuple[int, Division] | None = None
-    for form in forms:
+    for index, form in enumerate(forms):
         division: Division | None = _choose(form, previous, votes)
         if division and form.strength == "weak" and division.level == "county":
-            division = division if _likely(reading, form, division, votes, previous) else None
+            listed = _lists_on(reading.text, form, division, forms[index + 1 : index + 2])
+            division = division if listed or _likely(reading, form, division, votes, previous) else None
         settled.append(division)
         if division:
             previous = (form.end, division)
     return settled
+
+
+def _lists_on(text: str, form: Named, division: Division, following: list[Named]) -> bool:
+    """Whether a list goes on behind a county's short name with another of the same city (保障|江津、璧山等地)."""
+    if not following or following[0].start != form.end + 1 or text[form.end] != "、":
+        return False
+    return any(d.level == "county" and d.parent == division.parent for d in following[0].candidates)
 
 
 def _votes(reading: Reading, forms: list[Named]) -> dict[str, int]:
