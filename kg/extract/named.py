@@ -46,6 +46,7 @@ _GLUED_LATIN = re.compile("[\\d一-鿿]([A-Za-z][A-Za-z0-9&.-]{1,60})$")  # 和|
 _OF_A_PLACE = re.compile(
     "第[一二三四五六七八九十\\d]|人民医院|中医院|妇幼|中心医院"
 )  # what the place stands before in full
+_FOUNDED = re.compile("(?:成立|创办|组建|引进)(?!的)(?=.{2})")  # 青岛市成立|国际啤酒节联盟
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
@@ -207,6 +208,8 @@ class NamedFinder:
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start
+        founded = _FOUNDED.search(self.text, start, token.start)
+        start = founded.end() if founded else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
         start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
