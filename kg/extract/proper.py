@@ -30,6 +30,7 @@ _GROUP = re.compile(
     r"省区市|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月、]|日(?!照))"
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
+_KEY = ("重点", "国家重点", "全国重点", "院所重点", "科研院所重点")  # laboratories of a grade
 _VAGUE = (  # and the words of that use in pattern_words.tsv
     r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
 )
@@ -131,7 +132,7 @@ def _is_online_shop(core: str) -> bool:
 def _is_common(reading: Reading, it: Candidate) -> bool:
     """Whether its words rule a name out."""
     head, core, name, _start, place, front = it
-    if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")):
+    if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")) or core in _KEY:
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(it):
         return True
