@@ -46,15 +46,17 @@ _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
+_LEADS, _NEAR_LED = ("带领", "率领", "率", "会同", "组织"), 80  # behind a name, and then
 
 
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
-        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))([^，。；：]{{2,40}}?|(?<=来)[^，。；：]|(?<=在)京)(?:，)?"
+        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=来)[^，。；：]|(?<=在)京)(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|座谈|会议|协商)"
+        rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告)"
     )
 
 
@@ -62,7 +64,7 @@ def _visit() -> re.Pattern[str]:
 def _directly() -> re.Pattern[str]:
     return re.compile(
         "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
-        rf"(?!指导)({either('check')})(?:(?<=看望|慰问)了)?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
+        rf"(?!指导)({either('check')})(?:(?<=看望|慰问|考察)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
 
@@ -125,7 +127,7 @@ class InspectionTeller:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         people = [p for p in people if not represented(self.text, p[1])]
-        if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
+        if not people or match.start() - people[-1][1] > self._reach(people[-1][1]) or _SENT.search(self.text, people[-1][1], match.start()):
             return None
         if _MANY.search(self.text, people[-1][1], match.end()) or "逝世" in self.text[low:high]:
             return None
@@ -135,6 +137,10 @@ class InspectionTeller:
         event.date, event.place = self._day(low, match.end()), place
         event.chairs = [(name, start) for start, _, name in people]
         return event
+
+    def _reach(self, end: int) -> int:
+        """How far behind a name the verb may begin: farther where it is told whom somebody leads along."""
+        return _NEAR_LED if self.text.startswith(_LEADS, end) else _NEAR
 
     def _day(self, low: int, end: int) -> Date | None:
         """The first day told before an offset that is not that of the report (2月11日|电)."""

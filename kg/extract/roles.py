@@ -47,6 +47,7 @@ _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile("负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$")  # of people
+_NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
@@ -254,7 +255,7 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith("向")):  # 等陪同人员
+        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)):  # 等陪同人员
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
