@@ -13,7 +13,9 @@ _PUBLISHER = re.compile(
     rf"(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
     r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
 )
-_NOBODY = frozenset("本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split())  # where a source would be told
+_NOBODY = frozenset(
+    "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
+)  # where a source would be told
 _LABEL = re.compile("(?:原标题|标题|题目)：")
 
 

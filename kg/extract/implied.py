@@ -12,7 +12,7 @@ from kg.extract.org import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place
 from kg.extract.post import Post
 from kg.extract.reading import Reading
-from kg.extract.scan import Token
+from kg.extract.scan import Token, longest
 from kg.extract.words import Title, bodies_of_titles, national_names
 from kg.text import char_before
 
@@ -35,6 +35,7 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _HOUSES = ("院", "校")
+_OUR_HOUSE, _COURTS, _OF_COURTS = ("我院", "本院"), ("法院", "检察院"), ("检察长", "院长")
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
@@ -86,7 +87,7 @@ class ImpliedBodies:
         if front and title.title.endswith(("主席", "专员")):
             place = self.context.resolve(front.group(1), token.start)
             return self.government_of(place) if place else None
-        return None
+        return self._of_the_same_party(token)
 
     def _office_beside(self, title: Title, org: Org) -> Org:
         """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
@@ -156,6 +157,27 @@ class ImpliedBodies:
         sentence = self.reading.sentence_at(token.start).start
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
         return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
+
+    def _of_the_same_party(self, token: Token) -> Org | None:
+        """The body whose party secretary the story has named before another member (党组书记A主持。党组成员B讲话)."""
+        before = char_before(self.text, token.start)
+        if not token.value.title.startswith(_PARTY_TITLES) or (is_han(before) and before not in "及与和由"):
+            return None
+        story = self.reading.story_of(token.start)[0]
+        told = takewhile(lambda post: post.start >= story, reversed(self.told[-_NEAR_POSTS:]))
+        return next((p.org for p in told if p.org and (p.title[0] == "党" or p.title.endswith(_OF_COURTS))), None)
+
+    def our_house(self, end: int) -> Org | None:
+        """The court or procuratorate that publishes what calls it 我院 or 院, where that ends at an offset."""
+        if char_before(self.text, end) != "院":
+            return None
+        before = char_before(self.text, end - 1)
+        if not self.text.endswith(_OUR_HOUSE, 0, end) and is_han(before) and before not in "由和与及":
+            return None
+        publishers = longest(self.reading.margin_tokens().get("body", ()))
+        house = next((t.value for t in publishers if t.value.domain in _COURTS), None)
+        place = self.context.own(0) if house else None
+        return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
         own = self._of_the_head(token) or self._of_its_kind(token)

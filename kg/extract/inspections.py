@@ -20,7 +20,7 @@ _HEADED = (  # 带领X等部门，对Y进行|检查; 率领X负责人专题|检�
 )
 _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|[带率]队，[^。；\n]{{0,50}}?对[^，。；]{{2,40}}?(?:进行|开展)|{_LED})"
-    r"(?:开展|对|实地|现场)?[^，。；]{0,45}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+    r"(?:开展|对|实地|现场)?[^，。；]{0,45}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)(?![组团])"
 )
 _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两直”方式，|对X
     r"(?:[带率]队|带领[^，。；\n]{2,60}|率[^，。；\n]{2,40}|组织[^，。；\n]{2,40}"
@@ -127,7 +127,11 @@ class InspectionTeller:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         people = [p for p in people if not represented(self.text, p[1])]
-        if not people or match.start() - people[-1][1] > self._reach(people[-1][1]) or _SENT.search(self.text, people[-1][1], match.start()):
+        if (
+            not people
+            or match.start() - people[-1][1] > self._reach(people[-1][1])
+            or _SENT.search(self.text, people[-1][1], match.start())
+        ):
             return None
         if _MANY.search(self.text, people[-1][1], match.end()) or "逝世" in self.text[low:high]:
             return None

@@ -236,7 +236,7 @@ class OrganizationFinder:
         if not self._free(start, before):
             return None
         told = self._told(body)
-        place = None if told else self.context.own(start)
+        place = None if told or body.name == _OFFICE else self.context.own(start)
         if place and place.name == _TAIWAN:
             return None
         org = told or of_the_level(self.found, body, place)

@@ -46,7 +46,9 @@ _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|�
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
-_SORTS = re.compile("负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$")  # of people
+_SORTS = re.compile(
+    "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
+)  # of people
 _NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
@@ -255,7 +257,9 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)):  # 等陪同人员
+        if cue.value == "attend" and (
+            self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)
+        ):  # 等陪同人员
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
@@ -303,7 +307,7 @@ class RoleFinder:
 def _lists_people(between: str) -> bool:
     """Whether what stands between a name and 出席 goes on with those who came.
 
-    >>> _lists_people("，各乡镇党委书记，县直有关单位主要负责人及全县各学校校长"), _lists_people("听了汇报，各乡镇负责人")
+    >>> _lists_people("，各乡镇党委书记，县直单位负责人及各学校校长"), _lists_people("听了汇报，各乡镇负责人")
     (True, False)
     """
     first, *others = between.split("，")
