@@ -35,6 +35,8 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
 }
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _HOUSES = ("院", "校")
+_COMMANDING = ("指挥长", "总指挥")
+_BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE, _COURTS, _OF_COURTS = ("我院", "本院"), ("法院", "检察院"), ("检察长", "院长")
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
@@ -77,6 +79,8 @@ class ImpliedBodies:
         if title.title.startswith("党组") and self.text.endswith("政府", 0, token.start):
             place = self.context.own(token.start)
             return self.government_of(place) if place else None
+        if title.title.endswith(_COMMANDING):  # 市长、|指挥长
+            return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
@@ -180,16 +184,27 @@ class ImpliedBodies:
         return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_its_kind(token)
+        own = self._of_the_head(token) or self._of_its_kind(token) or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
-        title, sentence = token.value.title, self.reading.sentence_at(token.start).start
+        title = token.value.title
         if not title.startswith("副"):
             return None
-        told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
-        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
+        line = self.text.rfind("\n", 0, token.start)
+        sentence = self.reading.sentence_at(token.start).start
+        low = self.reading.sentence_at(max(sentence - 1, line + 1)).start  # the one before too, in a paragraph
+        told = takewhile(lambda post: post.start >= low, reversed(self.told))
+        return next((post.org for post in told if post.org and post.title in (title, title[1:])), None)
+
+    def _of_the_council(self, token: Token) -> Org | None:
+        """政协|主席A: the conference or congress told of last, where nothing stands in front of the word."""
+        start = token.start - 2
+        name = _BARE.get(self.text[max(start, 0) : token.start])
+        if not name or (is_han(char_before(self.text, start)) and char_before(self.text, start) not in "由和与及"):
+            return None
+        return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""

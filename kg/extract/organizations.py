@@ -177,7 +177,7 @@ class OrganizationFinder:
 
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
-        if body.name.startswith("{}人民代表大会"):
+        if body.name.startswith(("{}人民代表大会", "中国人民政治协商会议")):
             term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
         return start - 1 if char_before(self.text, start) == "原" and start - 1 in self.place_ends else start
