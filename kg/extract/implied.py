@@ -38,6 +38,7 @@ _HOUSES = ("院", "校")
 _COMMANDING = ("指挥长", "总指挥")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE, _COURTS, _OF_COURTS = ("我院", "本院"), ("法院", "检察院"), ("检察长", "院长")
+_BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
@@ -190,6 +191,11 @@ class ImpliedBodies:
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
         title = token.value.title
+        last = self.told[-1] if self.told else None
+        if (
+            last and title == "委员" and last.title == "常委" and token.start - last.end < _BESIDE
+        ):  # 县政协常委A、|委员B
+            return self.told[-1].org
         if not title.startswith("副"):
             return None
         line = self.text.rfind("\n", 0, token.start)

@@ -40,6 +40,7 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
     r"|(?P<went>视察)了?(?=[^，。；]{3})"
     r"|(?:[一-鿿]{0,6}组)?(?:一行)?(?:到|赴|来到?|深入)[^。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<gone>视察|调研|检查|考察|督查)"
 )
+_DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
 _WIRED = ("电", "讯")  # behind the day of a report
@@ -174,7 +175,8 @@ class InspectionTeller:
             if not mention.named or not any(council in mention.org.label for council in _COUNCILS):
                 continue
             match = _BY_BODY.match(self.text, mention.end, sentence.end)
-            begins = LEADING.fullmatch(self.text, sentence.start, mention.start)
+            dateline = _DATELINE.match(self.text, sentence.start, mention.start)
+            begins = LEADING.fullmatch(self.text, dateline.end() if dateline else sentence.start, mention.start)
             if not match or not begins or self.text.startswith(_NO_ACT, match.end()) or "将" in match[0]:
                 continue
             name = self.text[mention.start : mention.end] + match[match.lastgroup or 0]

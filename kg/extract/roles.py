@@ -49,6 +49,7 @@ _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
 )  # of people
+_HEARS = re.compile("听取了?[^，。；]{2,10}$")  # X听取委员|发言
 _NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
@@ -263,7 +264,7 @@ class RoleFinder:
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
-        if cue.value == "say" and self.text.startswith("的", cue.end):  # X提出|的倡议
+        if cue.value == "say" and (self.text.startswith("的", cue.end) or _HEARS.search(between)):  # X提出|的倡议
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
