@@ -94,7 +94,7 @@ class Context:
         if level == "区" and any(place.level == "county" for place in scores):
             scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
-            return max(scores, key=scores.__getitem__)
+            return max(scores, key=lambda place: (scores[place], place.name))
         return self._above(level, story)
 
     def _votes(self, story: tuple[int, int]) -> list[tuple[Place, float]]:
@@ -139,7 +139,7 @@ class Context:
                 found = place_of(upper)
                 if fits(found, level):
                     scores[found] += weight
-        return max(scores, key=scores.__getitem__) if scores else None
+        return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
     def county(self, offset: int) -> Place | None:
         """The county that a township at an offset lies in: the last one named before it in its sentence, else the
@@ -158,7 +158,7 @@ class Context:
         for place, weight in self._votes(story):
             if place.level in _OWNERS:
                 scores[place] += weight + _OWNERS[place.level]
-        return max(scores, key=scores.__getitem__) if scores else None
+        return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
 
 def _margin_places(reading: Reading) -> Iterable[Place]:
