@@ -33,11 +33,12 @@ _SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
 )
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
+_AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
 _TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负])"
+    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负就围])"
 )
 _LISTED = ("、", "和", "及", "与", "以及", "等")
 _OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for its people
@@ -163,7 +164,7 @@ class Delegations:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_SO_MANY, _FOR_ITS_BODY, _THERE):
+        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
