@@ -44,6 +44,9 @@ def only_mentioned(text: str, low: int, start: int, end: int) -> bool:
     """Whether the person at `text[start:end]` is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
     if represented(text, end) or _SAID_THERE.match(text, end):
         return True
+    book = text.rfind("《", low, start)  # 作《学习X讲话精神》的报告
+    if book >= 0 and text.rfind("》", book, start) < 0:
+        return True
     asked = text.find("邀请，", end, end + _INVITING) if text.find("应", low, start) >= 0 else -1
     if asked >= 0 and text.find("。", end, asked) < 0 and text.find("，", end, asked) < 0:
         return True

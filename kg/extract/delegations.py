@@ -16,10 +16,10 @@ from kg.extract.speakers import Speakers
 _SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法|报告(?!会|团)|提问|答问")
 _ORG_SPEAKS = re.compile(
     r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:(?<!工)作了?(?!的)|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
-    rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况"
+    rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况|(?:传达|宣读|解读)了[^，。；]{{4}}"
 )
 _FOR_ITS_BODY = re.compile(
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:汇报|通报)了|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:汇报|通报|传达|宣读|解读)了|通报(?=[^，。；]{2,36}情况)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
 )
 _ITS_PEOPLE = re.compile(
     "负责|代表|领导|常委|委员(?!会|提问)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
@@ -33,11 +33,12 @@ _SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
 )
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
+_AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
 _TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负])"
+    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负就围])"
 )
 _LISTED = ("、", "和", "及", "与", "以及", "等")
 _OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for its people
@@ -163,7 +164,7 @@ class Delegations:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_SO_MANY, _FOR_ITS_BODY, _THERE):
+        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):

@@ -23,6 +23,7 @@ _CALLED = re.compile(
 )
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
+_GONE_ALONG = re.compile("(?:前往|走进|深入|走访|参观|看望|慰问)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$")
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile(
     "(?:[省市县区局]长|书记|主任)?(?:(?:得知|获悉|了解)[^，。；]{0,8}后)?"
@@ -93,7 +94,8 @@ class Describer:
         if self.text.endswith(_EVERY, low, run[0].start):
             return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
-        return run if held_by or not self.text.endswith(_GONE_TO, low, at) else []
+        gone = self.text.endswith(_GONE_TO, low, at) or _GONE_ALONG.search(self.text, low, at)
+        return run if held_by or not gone else []
 
     def _aside(self, at: int, verb: int) -> bool:
         """Whether an offset lies in brackets that end before a verb: （X日报记者Y）12日，Z召开."""

@@ -12,7 +12,7 @@ from kg.extract.org import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import Place
 from kg.extract.post import Post
 from kg.extract.reading import Reading
-from kg.extract.scan import Token
+from kg.extract.scan import Token, longest
 from kg.extract.words import Title, bodies_of_titles, national_names
 from kg.text import char_before
 
@@ -38,6 +38,10 @@ _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _HOUSES = ("院", "校")
+_COMMANDING = ("指挥长", "总指挥")
+_BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
+_OUR_HOUSE, _COURTS, _OF_COURTS = ("我院", "本院"), ("法院", "检察院"), ("检察长", "院长")
+_BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
@@ -81,6 +85,8 @@ class ImpliedBodies:
         if title.title.startswith("党组") and self.text.endswith("政府", 0, token.start):
             place = self.context.own(token.start)
             return self.government_of(place) if place else None
+        if title.title.endswith(_COMMANDING):  # 市长、|指挥长
+            return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
@@ -91,7 +97,7 @@ class ImpliedBodies:
         if front and title.title.endswith(("主席", "专员")):
             place = self.context.resolve(front.group(1), token.start)
             return self.government_of(place) if place else None
-        return None
+        return self._of_the_same_party(token)
 
     def _office_beside(self, title: Title, org: Org) -> Org:
         """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
@@ -160,17 +166,55 @@ class ImpliedBodies:
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
         return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
 
+    def _of_the_same_party(self, token: Token) -> Org | None:
+        """The body whose party secretary the story has named before another member (党组书记A主持。党组成员B讲话)."""
+        before = char_before(self.text, token.start)
+        if not token.value.title.startswith(_PARTY_TITLES) or (is_han(before) and before not in "及与和由"):
+            return None
+        story = self.reading.story_of(token.start)[0]
+        told = takewhile(lambda post: post.start >= story, reversed(self.told[-_NEAR_POSTS:]))
+        return next((p.org for p in told if p.org and (p.title[0] == "党" or p.title.endswith(_OF_COURTS))), None)
+
+    def our_house(self, end: int) -> Org | None:
+        """The court or procuratorate that publishes what calls it 我院 or 院, where that ends at an offset."""
+        if char_before(self.text, end) != "院":
+            return None
+        before = char_before(self.text, end - 1)
+        if not self.text.endswith(_OUR_HOUSE, 0, end) and is_han(before) and before not in "由和与及":
+            return None
+        publishers = longest(self.reading.margin_tokens().get("body", ()))
+        house = next((t.value for t in publishers if t.value.domain in _COURTS), None)
+        place = self.context.own(0) if house else None
+        return body_org(house, place) if house and place else None
+
     def _beside(self, token: Token) -> Org | None:
         own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
+        own = own or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
         """The body whose head the sentence has named before its deputy (县人大常委会主任A主持，副主任B出席)."""
-        title, sentence = token.value.title, self.reading.sentence_at(token.start).start
+        title = token.value.title
+        last = self.told[-1] if self.told else None
+        if (
+            last and title == "委员" and last.title == "常委" and token.start - last.end < _BESIDE
+        ):  # 县政协常委A、|委员B
+            return self.told[-1].org
         if not title.startswith("副"):
             return None
-        told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
-        return next((post.org for post in told if post.explicit and post.title in (title, title[1:])), None)
+        line = self.text.rfind("\n", 0, token.start)
+        sentence = self.reading.sentence_at(token.start).start
+        low = self.reading.sentence_at(max(sentence - 1, line + 1)).start  # the one before too, in a paragraph
+        told = takewhile(lambda post: post.start >= low, reversed(self.told))
+        return next((post.org for post in told if post.org and post.title in (title, title[1:])), None)
+
+    def _of_the_council(self, token: Token) -> Org | None:
+        """政协|主席A: the conference or congress told of last, where nothing stands in front of the word."""
+        start = token.start - 2
+        name = _BARE.get(self.text[max(start, 0) : token.start])
+        if not name or (is_han(char_before(self.text, start)) and char_before(self.text, start) not in "由和与及"):
+            return None
+        return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_the_next(self, token: Token) -> Org | None:
         """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""

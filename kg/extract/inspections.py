@@ -20,7 +20,7 @@ _HEADED = (  # 带领X等部门，对Y进行|检查; 率领X负责人专题|检�
 )
 _BARE_VISIT = re.compile(
     rf"(?:{_HEADED}|[带率]队，[^。；\n]{{0,50}}?对[^，。；]{{2,40}}?(?:进行|开展)|{_LED})"
-    r"(?:开展|对|实地|现场)?[^，。；]{0,45}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)"
+    r"(?:开展|对|实地|现场)?[^，。；]{0,45}?(调研|检查|督查|督导|视察|考察|暗访|慰问|巡查)(?![组团])"
 )
 _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两直”方式，|对X
     r"(?:[带率]队|带领[^，。；\n]{2,60}|率[^，。；\n]{2,40}|组织[^，。；\n]{2,40}"
@@ -38,7 +38,9 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
     r"(?:组织|邀请|开展)(?!实施|召开)[^。；\n]{0,80}?(?P<sent>视察|调研|检查|考察|督查)"
     r"|(?:对|就|围绕)[^，。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<done>视察|调研|检查|考察|督查)"
     r"|(?P<went>视察)了?(?=[^，。；]{3})"
+    r"|(?:[一-鿿]{0,6}组)?(?:一行)?(?:到|赴|来到?|深入)[^。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<gone>视察|调研|检查|考察|督查)"
 )
+_DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
 _WIRED = ("电", "讯")  # behind the day of a report
@@ -46,15 +48,17 @@ _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
+_LEADS, _NEAR_LED = ("带领", "率领", "率", "会同", "组织"), 80  # behind a name, and then
 
 
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
-        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))([^，。；：]{{2,40}}?|(?<=来)[^，。；：]|(?<=在)京)(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?)?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
+        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=来)[^，。；：]|(?<=在)京)(?:，)?"
+        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|座谈|会议|协商)"
+        rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告)"
     )
 
 
@@ -62,7 +66,7 @@ def _visit() -> re.Pattern[str]:
 def _directly() -> re.Pattern[str]:
     return re.compile(
         "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
-        rf"(?!指导)({either('check')})(?:(?<=看望|慰问)了)?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
+        rf"(?!指导)({either('check')})(?:(?<=看望|慰问|考察)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
 
@@ -125,7 +129,11 @@ class InspectionTeller:
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         people = [p for p in people if not represented(self.text, p[1])]
-        if not people or match.start() - people[-1][1] > _NEAR or _SENT.search(self.text, people[-1][1], match.start()):
+        if (
+            not people
+            or match.start() - people[-1][1] > self._reach(people[-1][1])
+            or _SENT.search(self.text, people[-1][1], match.start())
+        ):
             return None
         if _MANY.search(self.text, people[-1][1], match.end()) or "逝世" in self.text[low:high]:
             return None
@@ -135,6 +143,10 @@ class InspectionTeller:
         event.date, event.place = self._day(low, match.end()), place
         event.chairs = [(name, start) for start, _, name in people]
         return event
+
+    def _reach(self, end: int) -> int:
+        """How far behind a name the verb may begin: farther where it is told whom somebody leads along."""
+        return _NEAR_LED if self.text.startswith(_LEADS, end) else _NEAR
 
     def _day(self, low: int, end: int) -> Date | None:
         """The first day told before an offset that is not that of the report (2月11日|电)."""
@@ -163,7 +175,8 @@ class InspectionTeller:
             if not mention.named or not any(council in mention.org.label for council in _COUNCILS):
                 continue
             match = _BY_BODY.match(self.text, mention.end, sentence.end)
-            begins = LEADING.fullmatch(self.text, sentence.start, mention.start)
+            dateline = _DATELINE.match(self.text, sentence.start, mention.start)
+            begins = LEADING.fullmatch(self.text, dateline.end() if dateline else sentence.start, mention.start)
             if not match or not begins or self.text.startswith(_NO_ACT, match.end()) or "将" in match[0]:
                 continue
             name = self.text[mention.start : mention.end] + match[match.lastgroup or 0]

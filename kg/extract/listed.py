@@ -11,7 +11,10 @@ from kg.extract.scan import Token
 from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
-LED = "(?:在家)?(?:[省市县区州旗镇乡](?:级|处级|厅级|委|政府|政协|人大|[四五六几]?[大套]?班子)?|党政|(?:副?[县处厅]|县处)级)(?:领导|干部)"
+LED = (  # the leaders whom names in front of it are among
+    "(?:在家)?(?:[省市县区州旗镇乡](?:级|处级|厅级|委|政府|政协|人大|[四五六几]?[大套]?班子)?|街道|党政|(?:副?[县处厅]|县处)级)"
+    "(?:领导|干部)"
+)
 _LEADERS = re.compile(f"等?(?:{LED}|领导|班子成员)")
 _AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、Y|（在广州）参加
     "(?:(?:和|以及|与|及)[^，。；：\n]{2,36}?(?:同志|负责人|成员|代表)|（[^（）]{2,8}）)(?=(?:先后|分别|一同)?(?:陪同|出席|参加))"

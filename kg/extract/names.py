@@ -35,8 +35,7 @@ from kg.text import char_at, char_before, pair_across
 _PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
 LONGEST = 16  # characters of the longest name
-_SURE_END = 2  # what `NameEnds.after` gives for a sure end
-_ENDS_JOINED = (1, 2)  # ... for a name that begins with a word which joins
+_SURE_END, _ENDS_JOINED = 2, (1, 2)  # what `NameEnds.after` gives for a sure end; for a name that begins with 和
 _PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
@@ -99,7 +98,8 @@ class NameFinder:
             if start < 0 or self.text[start] not in self._initials or start in self.blocked:
                 continue
             text = self.text[start:end]
-            if self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
+            glued = text.startswith("长孙") and start in self._title_ends  # 局|长孙建勇同志
+            if glued or self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):
                 continue
             least = 1 if titled and is_known_name(text) else -1
             score = self._inside(start, end) + max(self._before(start, told=not titled), least)

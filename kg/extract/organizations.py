@@ -38,9 +38,10 @@ _GLUED = frozenset(
     "联盟 聚区".split()
 )
 _COUNTIES = ("县区局", "区县局")  # of all of them
-_ROOM, _COURT = "公室", "最高法院"
+_ROOM, _COURT, _HOUSE = "公室", "最高法院", "法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _TO_US = ("来我局", "到我局", "赴我局")
+_PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
@@ -150,7 +151,8 @@ class OrganizationFinder:
             return OrgMention(start, end, body_org(body, last.org.place))
         if len(surface) > 2:
             return self._placeless(start, end, body)
-        in_chain = end in self.reading.titles and self._listed_behind(start, char_before(self.text, start))
+        known = surface == _HOUSE or end in self.reading.titles
+        in_chain = known and self._listed_behind(start, char_before(self.text, start))
         if in_chain and last:  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place))
         return None
@@ -174,7 +176,7 @@ class OrganizationFinder:
 
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
-        if body.name.startswith("{}人民代表大会"):
+        if body.name.startswith(("{}人民代表大会", "中国人民政治协商会议")):
             term = _TERM.search(self.text, start - 12, start)
             return term.start() if term else start
         return start - 1 if char_before(self.text, start) == "原" and start - 1 in self.place_ends else start
@@ -225,7 +227,7 @@ class OrganizationFinder:
             return whole
         if self.text.startswith("门", end):
             return None
-        if level := self._level_listed(start, before):
+        if body.name not in _PLACED and (level := self._level_listed(start, before)):
             return OrgMention(start, end, org_of_level(body, level), rule=BY_LEVEL)
         national = next((n for n in (national_names().get(of + body.bare) for of in _OF_STATE) if n), None)
         if national and self._among_national(start, end):
@@ -234,7 +236,7 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and place.name == _TAIWAN:
+        if place and (place.name == _TAIWAN or (place.code and body.name in _PLACED)):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))

@@ -38,9 +38,7 @@ _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
-    "处室",
-    "科室",
-    "各处室",
+    *("处室", "科室", "各处室"),
     "部分",
     "机关各",
     "全体",
@@ -53,7 +51,7 @@ _NOT_PART = (
     "直属",
     "工作",
     "执法",
-    "领导",
+    *("领导", "班子"),
 )
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还")
 _OTHERS = re.compile("^[与和有]|会议|主任")
@@ -65,7 +63,9 @@ _DOMAINS_OF = (  # whose offices they are
     ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
-_INSPECTORS = re.compile("(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|督查组|督察组|督导组)")
+_INSPECTORS = re.compile(
+    "(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|(?:调研|核查)?督导组|督导[核检]查组|督查组|督察组)"
+)
 _LONGEST_TOWN = 5  # characters of a town's name before its last word
 _OF_TOWN = "office of a town"
 _TOWN_PART = re.compile(

@@ -7,7 +7,7 @@ from kg.extract.post import Post
 from kg.extract.wordy import plainly_foreign
 
 _OF_NO_BODY = frozenset({"国家主席", "国家副主席"})
-OF_A_BODY = frozenset({"成员"})  # titles that are none without a body
+OF_A_BODY = frozenset({"成员", "执行主席"})  # titles that are none without a body
 _OF_NATIONS = ("联合国", "国际", "世界", "欧洲", "亚洲", "非洲", "东南亚")  # what bodies of many states begin with
 _SOCIETIES = ("协会", "学会", "商会", "基金会", "促进会")
 
@@ -57,5 +57,8 @@ def _public(post: Post) -> bool:
 
 
 def _repeats(post: Post, title: str) -> bool:
-    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席)."""
+    """Whether a post without a body only repeats a title that the person has with one (主席 of 国家主席, 书记 of
+    党委书记)."""
+    if title.startswith("党") and title.endswith(post.title):
+        return True
     return title != post.title and title.endswith(post.title) if title in _OF_NO_BODY else title == post.title

@@ -179,6 +179,9 @@ class PostFinder(ImpliedBodies):
             return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
             return Post(at, end, title.title, "foreign", None, False)
+        house = self.our_house(at)
+        if house:
+            return Post(at - 1, end, title.title, title.standing, house, True)
         office = self._own_office(at, before)
         if office:
             return Post(at, end, title.title, title.standing, office, True)

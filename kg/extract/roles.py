@@ -49,6 +49,8 @@ _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
 )  # of people
+_HEARS = re.compile("听取了?[^，。；]{2,10}$")  # X听取委员|发言
+_NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
@@ -257,11 +259,13 @@ class RoleFinder:
         if not pending or cue.start < pending[-1][1]:
             return None
         between = self.text[pending[-1][1] : cue.start]
-        if cue.value == "attend" and (self.text.startswith("人员", cue.end) or between.endswith("向")):  # 等陪同人员
+        if cue.value == "attend" and (
+            self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)
+        ):  # 等陪同人员
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
-        if cue.value == "say" and self.text.startswith("的", cue.end):  # X提出|的倡议
+        if cue.value == "say" and (self.text.startswith("的", cue.end) or _HEARS.search(between)):  # X提出|的倡议
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
@@ -305,7 +309,7 @@ class RoleFinder:
 def _lists_people(between: str) -> bool:
     """Whether what stands between a name and 出席 goes on with those who came.
 
-    >>> _lists_people("，各乡镇党委书记，县直有关单位主要负责人及全县各学校校长"), _lists_people("听了汇报，各乡镇负责人")
+    >>> _lists_people("，各乡镇党委书记，县直单位负责人及各学校校长"), _lists_people("听了汇报，各乡镇负责人")
     (True, False)
     """
     first, *others = between.split("，")

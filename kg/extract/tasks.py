@@ -11,7 +11,9 @@ TASK_GROUPS = frozenset(
     "领导小组 领导小组办公室 指挥部 指挥部办公室 工作小组 工作领导小组 联席会议办公室 工作专班 专责小组 "
     "专责小组办公室 宣讲团".split()
 )
-_SET_UP = re.compile(r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥")
+_SET_UP = re.compile(
+    r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥|贯彻落实|审议了?(?:关于)?"
+)
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _EDGES = frozenset("由在对向的了是据等及从")
 _FARTHEST = 32  # characters before the last word

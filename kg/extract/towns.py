@@ -39,7 +39,7 @@ _URBAN = re.compile(
 _OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
 _BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
-_DEICTIC = ("该", "本", "全", "各")
+_DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
 _WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
@@ -115,7 +115,7 @@ def _of_person(reading: Reading, start: int, end: int) -> bool:
 def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
-    return start + (text[start] in "区县市" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
+    return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
