@@ -225,7 +225,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
         return (
             numbered
             or of_village
-            or (front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet") or head.head == _HELPERS))
+            or (
+                front and (head.role == "venue" or head.kind in ("Institution", "MediaOutlet") or head.head == _HELPERS)
+            )
         )
     if len(core) < 2 and (not front or (core in LEVEL_FRONT and head.kind == "Enterprise")):
         return False
