@@ -14,7 +14,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
-from kg.extract.teams import is_own, team
+from kg.extract.teams import bureau, is_own, team
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -75,11 +75,6 @@ _INNER = re.compile(  # parts that have parts
     "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
 )
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
-_BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
-    r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长"
-    r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
-)
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -165,11 +160,11 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None and mention.end not in places:
-        match = _BUREAU_OF.match(text, mention.end)
+        match = bureau(reading, mention.end)
     if (
         not match
         or mention.end in reading.titles
-        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end))
+        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
@@ -183,7 +178,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
     inside = reading.text[start:end]
-    if not _NOT_INSIDE.isdisjoint(inside) or _OTHERS.search(inside):
+    if not _NOT_INSIDE.isdisjoint(inside.replace("就业", "")) or _OTHERS.search(inside):
         return False
     if "与" in inside and any(start < token.start < end for token in reading.tokens.get("body", ())):
         return False
