@@ -53,6 +53,7 @@ _NEVER_REGISTERED = re.compile(
 )
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
+_APPOINTED, _LEVELS = ("免去", "任命"), "省市县区"
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
@@ -212,6 +213,8 @@ class NamedFinder:
         start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
         if head.head in ONLINE:
             start = online_start(self.text, start, token)
+        if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会
+            start = next((at for at in (start + 2, start + 3) if self.text[at] in _LEVELS and at < token.start), start)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
