@@ -55,7 +55,7 @@ _NOT_PART = (
     "执法",
     "领导",
 )
-_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还")
+_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
 _OTHERS = re.compile("^[与和有]|会议|主任")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
@@ -157,7 +157,9 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     org = mention.org
     if org.kind != "Agency" or org.domain == ABROAD or org.label.endswith(("所", "科", "处")):
         return mention
-    match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or team(reading, mention.end)
+    match = _PART.match(text, mention.end, min(mention.end + 24, len(text)))
+    if match is None or not _plain(reading, mention.end, match.end("name")):
+        match = team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None and mention.end not in places:
         match = bureau(reading, mention.end)
