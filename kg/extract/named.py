@@ -141,14 +141,13 @@ class NamedFinder:
         if any(end and (end < token.start or head.kind != "Association") for end in titles):  # but 医师|协会
             return None
         name = self.text[start : token.end]
-        if name.startswith("国家") and name.removeprefix("国家") in _PARKS:
-            return None
         behind = behind_places(self.place_at, start, token.start)
         core = self.text[behind if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if is_one_of_many(head, self.text, behind, token.start):
+        bare = name.startswith("国家") and name.removeprefix("国家") in _PARKS
+        if bare or is_one_of_many(head, self.text, behind, token.start):
             return None
         body = self.body_at.get(start)
         if (
