@@ -56,6 +56,8 @@ _NOT_PART = (
     "领导",
 )
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
+_CUES_IN_PARTS = ("消费者权益", "投诉举报")
+_OWN_PARTS = ("执法", "机关", "办公室", "直属")
 _OTHERS = re.compile("^[与和有]|会议|主任")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
@@ -157,6 +159,8 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     org = mention.org
     if org.kind != "Agency" or org.domain == ABROAD or org.label.endswith(("所", "科", "处")):
         return mention
+    if mention.end in reading.titles or not _may_begin(reading, mention.end):  # only saves time
+        return mention
     match = _PART.match(text, mention.end, min(mention.end + 24, len(text)))
     if match is None or not _plain(reading, mention.end, match.end("name")):
         match = team(reading, mention.end)
@@ -165,7 +169,6 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         match = bureau(reading, mention.end)
     if (
         not match
-        or mention.end in reading.titles
         or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
@@ -177,6 +180,14 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     return OrgMention(mention.start, match.end(), with_part(mention.org, part))
 
 
+def _may_begin(reading: Reading, at: int) -> bool:
+    """Whether the name of a part may begin at an offset."""
+    following, cue = char_at(reading.text, at), reading.cue_starts.get(at)
+    if not (is_han(following) or following == "“"):
+        return False
+    return cue is None or cue.value == "visit" or reading.text.startswith((*_CUES_IN_PARTS, *_OWN_PARTS), at)
+
+
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
     inside = reading.text[start:end]
@@ -186,7 +197,7 @@ def _plain(reading: Reading, start: int, end: int) -> bool:
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is None or reading.text.startswith(("消费者权益", "投诉举报"), at):
+        if cue is None or reading.text.startswith(_CUES_IN_PARTS, at):
             continue
         if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False
