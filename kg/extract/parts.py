@@ -140,18 +140,27 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(duties())):
         return mention
-    place = told or _unnamed(match["town"], org.place)
-    return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
+    return mention._replace(org=org._replace(place=told or org.place), rule=_OF_TOWN)
 
 
 def seats(reading: Reading, orgs: Iterable[OrgMention]) -> Iterator[PlaceMention]:
     """The towns that offices are called after, where they stand in the names of these."""
     for m in orgs:
-        if m.rule == _OF_TOWN and m.org.place and m.org.place.level == "township":
-            bare = _bare_town(m.org.place.name)
+        place = _seat(m.org) if m.rule == _OF_TOWN else None
+        if place:
+            bare = _bare_town(place.name)
             at = reading.text.rfind(bare, m.start, m.end)
             if at >= 0 and len(bare) <= _LONGEST_TOWN:
-                yield PlaceMention(at, at + len(bare), m.org.place, False)
+                yield PlaceMention(at, at + len(bare), place, False)
+
+
+def _seat(org: Org) -> Place | None:
+    """The town that an office is called after: where it is, or one that nothing else tells of."""
+    if org.place is None or org.place.level == "township":
+        return org.place
+    own = org.label.removeprefix(org.parent) if org.parent and org.label.startswith(org.parent) else ""
+    match = _TOWN_PART.fullmatch(own)
+    return _unnamed(match["town"], org.place) if match else None
 
 
 def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
