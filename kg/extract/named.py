@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.branches import PLATFORMS, branch_of, brand_branch
-from kg.extract.brands import is_brand
+from kg.extract.brands import has_own, is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import acts, segment, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
@@ -48,12 +48,14 @@ _OF_A_PLACE = re.compile(
 )  # what the place stands before in full
 _FOUNDED = re.compile("(?:成立|创办|组建|引进)(?!的)(?=.{2})")  # 青岛市成立|国际啤酒节联盟
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
+_PARKS, _LIMIT_OF_PARK = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古遗址公园".split()), 8
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
 )
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
+_APPOINTED, _LEVELS = ("免去", "任命"), "省市县区"
 _OF_FARMERS = 6  # characters of the shortest name of a cooperative of farmers with a name of its own
 _QUANTITY = re.compile(r"[一二两三四五六七八九十百数几多余\d]{1,6}[家个所名座批处]")
 _NO_LEVEL = ("市场", "市区", "市内", "市郊", "省城", "县城")  # what only begins like a level word
@@ -145,7 +147,8 @@ class NamedFinder:
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if is_one_of_many(head, self.text, behind, token.start):
+        bare = name.startswith("国家") and name.removeprefix("国家") in _PARKS
+        if bare or is_one_of_many(head, self.text, behind, token.start):
             return None
         body = self.body_at.get(start)
         if (
@@ -182,11 +185,7 @@ class NamedFinder:
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
         head: Head = token.value
-        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in TRADES else STOPS
-        start = max(left_edge(self.reading, token.start, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
-        whom = self.reading.cue_ends.get(token.start) if start == token.start else None
-        if whom and whom.value == "stop" and head.head in _OF_PEOPLE and not acts(self.text[whom.start : whom.end]):
-            start = max(left_edge(self.reading, whom.start, _LIMIT_OF_WHOM, self.atoms, stops), last)
+        start = self._leftmost(head, token.start, last)
         if head.head.endswith((*REGISTERED, "合作社")):
             start = self._registered_start(start, token.start, last)
             start = last_row(self.place_at, start, token.start)
@@ -215,10 +214,25 @@ class NamedFinder:
         start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
         if head.head in ONLINE:
             start = online_start(self.text, start, token)
+        if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会
+            start = next((at for at in (start + 2, start + 3) if self.text[at] in _LEVELS and at < token.start), start)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
             start = max(self.text.find(mark, start, token.start) for mark in "）)") + 1 or start
+        return start
+
+    def _leftmost(self, head: Head, end: int, last: int) -> int:
+        """Where a name may begin at the earliest whose last word begins at `end`."""
+        stops = STOPS - _TRADE_NAMES if head.kind == "Enterprise" and head.head not in TRADES else STOPS
+        start = max(left_edge(self.reading, end, _LIMIT.get(head.kind, 14), self.atoms, stops), last)
+        if head.head in _PARKS and self.text.startswith("国家", start):  # 洪谷|国家森林公园
+            wider = max(left_edge(self.reading, start, _LIMIT_OF_PARK, self.atoms, stops), last)
+            own = wider < start and (wider in self.place_at or has_own(self.text[wider:start]))
+            start = wider if own else start
+        whom = self.reading.cue_ends.get(end) if start == end else None
+        if whom and whom.value == "stop" and head.head in _OF_PEOPLE and not acts(self.text[whom.start : whom.end]):
+            start = max(left_edge(self.reading, whom.start, _LIMIT_OF_WHOM, self.atoms, stops), last)
         return start
 
     def _registered_start(self, start: int, end: int, low: int) -> int:

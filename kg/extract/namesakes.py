@@ -81,10 +81,15 @@ def _likely(
         return True
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
-    if is_han(before) and before not in STOPS and form.start not in reading.cue_ends:
-        return False
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
+    if is_han(before) and before not in STOPS and form.start not in reading.cue_ends:
+        return around and _behind_firm(reading, form.start)
     return around or not is_han(following)
+
+
+def _behind_firm(reading: Reading, at: int) -> bool:
+    """Whether the name of a firm that a list has ends at an offset (沃尔玛|昌平东关店)."""
+    return any(t.end == at and t.value.kind == "Enterprise" for t in reading.tokens.get("national", ()))
 
 
 @derived

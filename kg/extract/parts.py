@@ -14,7 +14,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
-from kg.extract.teams import is_own, team
+from kg.extract.teams import bureau, is_own, team
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -53,7 +53,9 @@ _NOT_PART = (
     "执法",
     *("领导", "班子"),
 )
-_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还")
+_NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
+_CUES_IN_PARTS = ("消费者权益", "投诉举报")
+_OWN_PARTS = ("执法", "机关", "办公室", "直属")
 _OTHERS = re.compile("^[与和有]|会议|主任")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
@@ -75,11 +77,6 @@ _INNER = re.compile(  # parts that have parts
     "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
 )
 _SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
-_BUREAU_OF = re.compile(
-    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
-    r"(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长"
-    r"|负责|有关|相关|主要|部署|组织|会同|要求|同|工作人|一[位名])"
-)
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -143,18 +140,27 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(duties())):
         return mention
-    place = told or _unnamed(match["town"], org.place)
-    return mention._replace(org=org._replace(place=place), rule=_OF_TOWN)
+    return mention._replace(org=org._replace(place=told or org.place), rule=_OF_TOWN)
 
 
 def seats(reading: Reading, orgs: Iterable[OrgMention]) -> Iterator[PlaceMention]:
     """The towns that offices are called after, where they stand in the names of these."""
     for m in orgs:
-        if m.rule == _OF_TOWN and m.org.place and m.org.place.level == "township":
-            bare = _bare_town(m.org.place.name)
+        place = _seat(m.org) if m.rule == _OF_TOWN else None
+        if place:
+            bare = _bare_town(place.name)
             at = reading.text.rfind(bare, m.start, m.end)
             if at >= 0 and len(bare) <= _LONGEST_TOWN:
-                yield PlaceMention(at, at + len(bare), m.org.place, False)
+                yield PlaceMention(at, at + len(bare), place, False)
+
+
+def _seat(org: Org) -> Place | None:
+    """The town that an office is called after: where it is, or one that nothing else tells of."""
+    if org.place is None or org.place.level == "township":
+        return org.place
+    own = org.label.removeprefix(org.parent) if org.parent and org.label.startswith(org.parent) else ""
+    match = _TOWN_PART.fullmatch(own)
+    return _unnamed(match["town"], org.place) if match else None
 
 
 def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
@@ -162,14 +168,17 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     org = mention.org
     if org.kind != "Agency" or org.domain == ABROAD or org.label.endswith(("所", "科", "处")):
         return mention
-    match = _PART.match(text, mention.end, min(mention.end + 24, len(text))) or team(reading, mention.end)
+    if mention.end in reading.titles or not _may_begin(reading, mention.end):  # only saves time
+        return mention
+    match = _PART.match(text, mention.end, min(mention.end + 24, len(text)))
+    if match is None or not _plain(reading, mention.end, match.end("name")):
+        match = team(reading, mention.end)
     match = match or _INSPECTORS.match(text, mention.end)
     if not match and mention.org.place is None and mention.end not in places:
-        match = _BUREAU_OF.match(text, mention.end)
+        match = bureau(reading, mention.end)
     if (
         not match
-        or mention.end in reading.titles
-        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end))
+        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
@@ -180,16 +189,24 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
     return OrgMention(mention.start, match.end(), with_part(mention.org, part))
 
 
+def _may_begin(reading: Reading, at: int) -> bool:
+    """Whether the name of a part may begin at an offset."""
+    following, cue = char_at(reading.text, at), reading.cue_starts.get(at)
+    if not (is_han(following) or following == "“"):
+        return False
+    return cue is None or cue.value == "visit" or reading.text.startswith((*_CUES_IN_PARTS, *_OWN_PARTS), at)
+
+
 def _plain(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch can be the inside of a name: no cue word, no list of other things."""
     inside = reading.text[start:end]
-    if not _NOT_INSIDE.isdisjoint(inside) or _OTHERS.search(inside):
+    if not _NOT_INSIDE.isdisjoint(inside.replace("就业", "")) or _OTHERS.search(inside):
         return False
     if "与" in inside and any(start < token.start < end for token in reading.tokens.get("body", ())):
         return False
     for at in range(start, end):
         cue = reading.cue_starts.get(at)
-        if cue is None or reading.text.startswith(("消费者权益", "投诉举报"), at):
+        if cue is None or reading.text.startswith(_CUES_IN_PARTS, at):
             continue
         if cue.value in _DONE or (at == start and cue.value != "visit") or reading.text[at : cue.end] in _BREAKS:
             return False

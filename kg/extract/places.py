@@ -322,7 +322,7 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
     larger = form.candidates[0].level == "prefecture"
     if larger and _FIRM_NEAR.match(text, form.end) and text.endswith(_BEFORE_FIRMS, 0, form.start):
         return True  # 标称|大连|远山食品有限公司
-    larger = larger and not is_han(before)
+    larger = larger and (not is_han(before) or before == "至" or (before == "在" and after == "，"))  # 昆明至|大理
     larger = larger and text[form.end - 1] != "盟"  # 阿盟 is the Arab League too
     return larger and not any(word_frequency(text[form.start : form.end + size]) for size in (1, 2))
 

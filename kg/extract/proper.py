@@ -65,7 +65,7 @@ _SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水
 _LONGEST_PAPER = 4  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
-    r"(?:来到|走进|深入到?|前往|参观了?|察看了?|抽查了?|检查了?|先后到|到)$"
+    r"(?:来到|走进|深入到?|前往|(?:参观|察看|抽查|检查|考察|走访)了?|先后到|到了?)$"
 )  # with whom a shop has a name
 # What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
 _KINDS_OF_SITES = re.compile(

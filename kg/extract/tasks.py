@@ -23,6 +23,7 @@ _FRONT = re.compile(
     "^(?:(?:近日|随后|日前|连日来|此外|今天|记者从|还|其中|经|并由)|(?:[一-鿿]{2,3}、)+(?:[一-鿿]{2,3}和)?(?=[一-鿿]{4})"
     "|(?:利用|发动|组织|邀请)(?=[^和]{2,10}宣讲团))*"
 )
+_NUMBER = re.compile("^[1-9]\\d?、(?!\\d)")  # 2、县药品安全领导小组
 _AMONG = "“”、0123456789"
 
 
@@ -32,7 +33,7 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
     start = balanced(text, _edge(reading, token.start, max(low, token.start - _FARTHEST)), token.end)
     for verb in _SET_UP.finditer(text, start, token.start):
         start = verb.end()
-    name = _FRONT.sub("", text[start : token.end].lstrip("、”"))
+    name = _FRONT.sub("", _NUMBER.sub("", text[start : token.end].lstrip("、”")))
     generic = name.removeprefix("全国").startswith(generic_words())
     short = token.start - token.end + len(name) < _LEAST and not name.startswith("中央")
     if short or generic or name.count("、") > 2:

@@ -19,7 +19,12 @@ _DOES = re.compile(
     "[在对将及和与因已查加参开立]|严格|持续|迅速|利用|深入|走进|积极|认真|扎实|紧[盯扣紧]|聚焦|多措|多举|结合|依[法托]|牵头|组织|联合"
     "|接到|召开|举[办行]|执法|全[体力面员]|负责|工作人|主[动要]|近日|日前|[昨今]日|到(?!之|期|位|底|处)|以“|以四|为(?!什|主|了|何)|针对|根据"
     "|按照|坚持|充分|切实|不断|先后|随后|采取|围绕|创新|强化|突出|党员|干部|志愿|民警|启动|发[布现放]|捣毁|取缔|责令|受理|约谈"
-    "|抽[查检]|巡查|督[促查导]|走访|宣传|传达|落实|部署|安排|邀请|赴|向|检查"
+    "|抽[查检]|巡查|督[促查导]|走访|宣传|传达|落实|部署|安排|邀请|指导|赴|向|检查"
+)
+_BUREAU = re.compile(
+    r"(?P<name>[一-鿿]{2,9}?)(?P<head>(?<![布格结大开变当])(?<!(?<!安)全)(?:总局|局)|(?<!公)司|厅)"
+    "(?=[，。、；：）“和与及等的在于将已也今昨近日向对公发印通官介表透称说选编制推联派召举网]|副?[局司厅]长|[专处巡一二]"
+    f"|有关|相关|主要|部署|会同|要求|同|{_DOES.pattern})"
 )
 _OF_CLAUSE = re.compile("[一-鿿]{0,7}的|在地|及")  # 所|开展的检查
 _SHORT = 5  # characters of an office's name that says nothing of its work
@@ -50,6 +55,11 @@ def _does(reading: Reading, at: int) -> bool:
     return at in reading.cue_starts or _DOES.match(reading.text, at) is not None
 
 
-def is_own(text: str, start: int) -> bool:
-    """Whether a part stands at an offset that begins as words do which tell of none."""
-    return _OWN.match(text, start) is not None
+def bureau(reading: Reading, start: int) -> re.Match[str] | None:
+    """A department or bureau of a ministry at an offset (国家质检总局|食品司)."""
+    return _BUREAU.match(reading.text, start)
+
+
+def is_own(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a part stands at an offset that begins as words do which tell of none (总局|执法稽查局)."""
+    return (match["head"] in ("司", "局") and text.startswith("执法", start)) or _OWN.match(text, start) is not None

@@ -50,6 +50,9 @@ _JOINED = frozenset("和与及据由对向")  # in front of a name
 REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区?$|全球$|”?平台$|品牌$")  # 康师傅|中国区|总裁
 REGION_REACH = 4
 _JOINT = re.compile("中[俄白哈蒙日韩法德英美欧]")  # 中俄能源合作委员会
+_CAREER = re.compile(
+    "(?:\\d{2,4}年(?:\\d{1,2}月)?(?:至今|起|[—-])?){1,2}(?:先后|历任|调任|转任|升任|任){0,2}"
+)  # 1980年8月任|县农机厂
 _BEHIND = frozenset("、兼（")  # and surnames
 _MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
 GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
@@ -162,6 +165,8 @@ class _Titled:
         """Where the name of a body begins whose last word begins at an offset; 与 and its like stand in it where a
         place or 国家 is in front of them (安徽省动物疫病预防|与控制中心)."""
         edge = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS)
+        if self.text[edge].isdigit() and (dated := _CAREER.match(self.text, edge, head)):
+            return dated.end()
         if char_before(self.text, edge) not in _ANDS or _TWO_NAMES.match(self.text, edge - 2):
             return edge
         wider = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS - _ANDS)

@@ -211,7 +211,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         ):
             break  # 公司和|安定镇
         if (
-            (char in STOPS and char not in "家名处和都" and pair_across(text, at) not in _WITH_STOPS)
+            (char in STOPS and char not in "家名处和都" and not _holds_stop(text, at, head))
             or not is_han(char)
             or text.startswith("委会", at - 2)
         ):
@@ -232,6 +232,12 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
     return None if told and not text.startswith(("党", "居"), head + len(word)) else at
+
+
+def _holds_stop(text: str, at: int, head: int) -> bool:
+    """Whether a word that a town's name may hold stands across an offset (在城|镇, not 在|城关镇)."""
+    both = pair_across(text, at)
+    return both in _WITH_STOPS and (both != "在城" or at + 1 == head)
 
 
 def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:
