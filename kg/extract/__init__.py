@@ -22,6 +22,7 @@ from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
 from kg.extract.part import Part
 from kg.extract.parts import find_parts, seats
+from kg.extract.party_groups import find_groups
 from kg.extract.people import PeopleFinder
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
@@ -68,7 +69,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
     bodies += find_brigades(reading, sorted(bodies, key=_START), context)
-    bodies = with_foreign(reading, as_parts(bodies))
+    bodies = with_foreign(reading, as_parts([*bodies, *find_groups(reading, bodies)]))
     yield
     named = _named(reading, places, context, bodies)
     yield

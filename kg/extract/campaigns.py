@@ -31,10 +31,12 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报)[一-鿿]){2,3}省"
-_CREATE = re.compile(rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}))")
+_CREATE = re.compile(
+    rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}|食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
+)
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(
-    r"(?:开展|启动|部署)了?((?:[^，。；“”\n]|“[^“”\n]{2,12}”){3,26}?(?:整治|清查|整顿))(?=[。，；]|工作|活动)"
+    r"(?:开展|展开|启动|部署)了?((?:[^，。；“”\n]|“[^“”\n]{2,12}”){3,26}?(?:整治|清查|整顿))(?=[。，；]|工作|活动)"
 )
 _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself

@@ -24,7 +24,7 @@ _ANY_DAY = "9999"  # later than every day
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
-    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
+    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度|[春秋]季学期)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
 )
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
@@ -47,6 +47,8 @@ _AFTERWARDS = re.compile(  # on the day of what was told before
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
+_TOUR_DAYS = re.compile("\\s*(?:\\d{1,2}月)?\\d{1,2}日(?:至|到|—|-)(?:\\d{1,2}月)?\\d{1,2}日，")
+_GONE = re.compile("来到|深入|先后到|走进|前往|考察|调研(?!座谈|会)|视察")
 _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
 
@@ -99,6 +101,7 @@ class EventFinder:
                 self._by_name(event)
                 self._follow(event, found)
                 self._on_tour(event, found)
+                self._on_days(event)
             elif event.date is None:
                 event.date = self._day_of_tour(event)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
@@ -121,6 +124,13 @@ class EventFinder:
             event.place = tours[0].place
             if event.date is None and tours[0].date:  # on one of its days
                 event.date = replace(tours[0].date, iso=tours[0].date.iso[:7])
+
+    def _on_days(self, event: Event) -> None:
+        """14日至17日，X来到Y，并召开座谈会: a meeting on one of the days of a tour."""
+        sentence = self.reading.sentence_at(event.start)
+        days = _TOUR_DAYS.match(self.text, sentence.start, sentence.end)
+        if days and event.date and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
+            event.date = replace(event.date, iso=event.date.iso[:7])
 
     def _day_of_tour(self, event: Event) -> Date | None:
         """近日在X调研。…14日至15日，Y来到…: the day that a later sentence begins with, about who was there."""
@@ -222,7 +232,7 @@ class EventFinder:
             return last_run(self.text, hosts)
         if event.parties or event.label.endswith(("成立", "运行", "讨论")):
             return []
-        inside = self.around.orgs(start, end)
+        inside = outermost(self.around.orgs(start, end))
         front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
         run = first_run(self.text, inside[inside.index(front) :]) if front else []
         if not run or _LISTED.match(self.text, run[-1].end):

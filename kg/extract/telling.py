@@ -23,7 +23,7 @@ _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议"
 )
 _ACTED = re.compile(
-    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:[全高]票|分组|继续|经[^，。；]{2,12}?){0,2}"
+    "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:[上下]午)?(?:[全高]票|分[组别]|继续|经[^，。；]{2,12}?){0,2}"
     "(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$)|(?<=票)通过)"
 )
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
@@ -200,7 +200,7 @@ class MeetingTeller:
         if self.text.startswith("”", end - 1) and "“" not in self.text[start:end]:  # “提质增效，|技术研讨会”
             start = max(self.text.rfind("“", low, start), low)
         name = plain_name(self.text[start:end])
-        acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
+        acted = "召开" not in name and _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
         if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
             return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
