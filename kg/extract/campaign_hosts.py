@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
+from kg.extract.campaign_orders import Orders
 from kg.extract.context import Context
 from kg.extract.coordination import counted, first_run, last_run, outermost, told_before
 from kg.extract.describing import LEADING
@@ -66,6 +67,8 @@ class HostFinder:
                 self._launched(campaign)
             if not campaign.organizers:
                 self._in_course(campaign)
+            if not campaign.organizers and not campaign.label.endswith(_TAUGHT):
+                self._by_order(campaign)
             campaign.place = self._place(campaign)
         self._run_by(campaigns)
 
@@ -160,6 +163,20 @@ class HostFinder:
             following = self._bodies(course.end(), sentence.end) if course and within else []
             if course and following and following[0].start == course.end() and following[0].org.kind == "Agency":
                 campaign.organizers = [(m.org, start) for m in first_run(self.text, following)]
+                return
+
+    def _by_order(self, campaign: Campaign) -> None:
+        """通知要求，开展…; 全市质监系统开展…: who ordered it, or the bureau of a trade."""
+        orders, here = Orders(self.reading, self.orgs), self.context.own(campaign.mentions[0][0])
+        for start, _ in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；") + 1
+            verb = self._verb(max(clause, sentence.start), start)
+            if verb is None or verb["tells"]:
+                continue
+            hosts = orders.of_system(sentence.start, verb.start(), here) or orders.issued(sentence.start, start)
+            campaign.organizers = [(m.org, start) for m in hosts]
+            if hosts:
                 return
 
     def _place(self, campaign: Campaign) -> Place | None:

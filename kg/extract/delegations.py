@@ -164,6 +164,8 @@ class Delegations:
         for also in (_SO_MANY, _FOR_ITS_BODY, _THERE):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
+        if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):
+            return False  # 主席X代表|民建中央作工作报告
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)
