@@ -55,7 +55,7 @@ _STUDIED = re.compile(
 )
 _ECHOED = re.compile(  # X在Y大会上的重要讲话引起强烈反响
     r"在(?P<name>(?:[^，。；：“”]|“[^“”\n]{2,40}”){4,50}?(?:会议|大会|全会|论坛|班|[^社协]会|[仪幕班]式))上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)"
-    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣|热议|关注))"
+    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣))"
 )
 _SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们讨论X
     r"(?:^|(?<=[。，：\n ]))(?:参加|出席)(?P<name>[^，。；的今本]{0,10}(?:人大|政协)[^，。；的]{0,12}次会议)的"
@@ -100,6 +100,7 @@ class MeetingTeller:
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
+        self._hears = self._sentences("trial")
         self._trials = TrialTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
@@ -134,7 +135,7 @@ class MeetingTeller:
             *self._speaks,
             *self._attends,
             *self._talks.sentences(),
-            *self._trials.sentences,
+            *self._hears,
             *launches,
         }
 
@@ -153,7 +154,7 @@ class MeetingTeller:
         if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
-        if index in self._trials.sentences:
+        if index in self._hears:
             yield from self._trials.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
@@ -258,7 +259,10 @@ class MeetingTeller:
     def _echoed(self, sentence: Sentence) -> Iterator[Event]:
         """X在Y大会上的讲话引起反响, 参加Y会议的委员们认为: a meeting that the text tells the echo or course of."""
         low, high = sentence.start, sentence.end
-        match = _ECHOED.search(self.text, low, high) or _SESSION_OF.search(self.text, low, high)
+        echo = "反响" in self.text or "共鸣" in self.text  # only saves time
+        match = _ECHOED.search(self.text, low, high) if echo else None
+        if match is None and self.text.find("次会议的", low, high) >= 0:
+            match = _SESSION_OF.search(self.text, low, high)
         if match and "会议及" not in match["name"] and not referred(self.text, match.start(), low):
             event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
             self._describe(event, low, high, match.start())
