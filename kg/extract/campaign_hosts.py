@@ -76,8 +76,7 @@ class HostFinder:
         """X开展了…行动: the bodies that are the subject of what is done."""
         for start, end in campaign.mentions:
             sentence = self.reading.sentence_at(start)
-            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
-            low = max(clause + 1, sentence.start)
+            low = self._clause(sentence.start, start)
             verb = self._verb(low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
@@ -105,6 +104,15 @@ class HostFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _clause(self, low: int, start: int) -> int:
+        """Where the clause begins that a campaign stands in; a mark within quotes ends none (主题为“A，B”的X)."""
+        clause = max(self.text.rfind(mark, low, start) for mark in "，。：；")
+        closing = self.text.find("”", clause, start) if clause >= 0 else -1
+        opening = self.text.rfind("“", low, clause) if closing >= 0 else -1
+        if opening >= 0 and self.text.find("”", opening, clause) < 0 and self.text.find("“", clause, closing) < 0:
+            clause = max(self.text.rfind(mark, low, opening) for mark in "，。：；")
+        return max(clause + 1, low)
 
     def _verb(self, low: int, start: int) -> re.Match[str] | None:
         """The verb whose subject runs a campaign: the first, but 联合 in front of further bodies is none."""
@@ -170,8 +178,7 @@ class HostFinder:
         orders, here = Orders(self.reading, self.orgs), self.context.own(campaign.mentions[0][0])
         for start, _ in campaign.mentions:
             sentence = self.reading.sentence_at(start)
-            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；") + 1
-            verb = self._verb(max(clause, sentence.start), start)
+            verb = self._verb(self._clause(sentence.start, start), start)
             if verb is None or verb["tells"]:
                 continue
             hosts = orders.of_system(sentence.start, verb.start(), here) or orders.issued(sentence.start, start)

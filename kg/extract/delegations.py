@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.anchors import VERBS
-from kg.extract.coordination import AND
+from kg.extract.coordination import AND, outermost
 from kg.extract.event import TO_THE_PRESS, Event
 from kg.extract.joint_remarks import JointRemarks
 from kg.extract.org import OrgMention
@@ -89,7 +89,7 @@ class Delegations:
         briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
-        for mention in orgs:
+        for mention in outermost(orgs):
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
