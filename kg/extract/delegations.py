@@ -136,6 +136,8 @@ class Delegations:
         """Whether a body stands in a list of those whose people are meant (县法院、县检察院等单位负责人)."""
         start, clause = mention.end, self.text.find("，", mention.end, verb)
         who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
+        if who is not None and who[0] == "干部" and self.text[who.start() - 1] == "级":
+            return False  # 县政府副县级|干部X
         if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):
             return False
         if mention.org.label.endswith(_ABOVE) and _VAGUE.search(self.text, start, who.start()):

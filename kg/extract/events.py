@@ -16,7 +16,7 @@ from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
-    r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
+    r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|(?:牵头)?(?:举办|组织)(?=[，。；])|牵头(?=[，。；]))"
 )
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
@@ -248,7 +248,9 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办")):
+        if not any(
+            word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")
+        ):
             return
         told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
         for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):
