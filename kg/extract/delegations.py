@@ -89,7 +89,7 @@ class Delegations:
         briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
-        for mention in outermost(orgs):
+        for mention in outermost(orgs) if len(orgs) > 1 else orgs:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)

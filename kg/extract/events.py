@@ -127,9 +127,11 @@ class EventFinder:
 
     def _on_days(self, event: Event) -> None:
         """14日至17日，X来到Y，并召开座谈会: a meeting on one of the days of a tour."""
+        if event.date is None or event.in_title:
+            return
         sentence = self.reading.sentence_at(event.start)
         days = _TOUR_DAYS.match(self.text, sentence.start, sentence.end)
-        if days and event.date and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
+        if days and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
             event.date = replace(event.date, iso=event.date.iso[:7])
 
     def _day_of_tour(self, event: Event) -> Date | None:

@@ -95,12 +95,13 @@ class MeetingTeller:
         occasions = [
             m for m in near(occasion(), self.text, self.reading.anchors("occasion")) if self._may_open(m.end())
         ]
-        self._occasions = self._by_sentence([*occasions, *self._fairs({m.end() for m in occasions})])
+        fairs = self._fairs({m.end() for m in occasions}) if "opened" in self.reading.tokens else ()
+        self._occasions = self._by_sentence([*occasions, *fairs])
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
-        self._hears = self._sentences("trial")
+        self._hears = self._sentences("trial") if "trial" in self.reading.tokens else set()
         self._trials = TrialTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
