@@ -69,8 +69,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
     bodies += find_brigades(reading, sorted(bodies, key=_START), context)
-    bodies += find_groups(reading, bodies)
-    bodies = with_foreign(reading, as_parts(bodies))
+    bodies = with_foreign(reading, as_parts([*bodies, *find_groups(reading, bodies)]))
     yield
     named = _named(reading, places, context, bodies)
     yield

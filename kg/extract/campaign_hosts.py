@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
+from kg.extract.campaign_orders import Orders
 from kg.extract.context import Context
 from kg.extract.coordination import counted, first_run, last_run, outermost, told_before
 from kg.extract.describing import LEADING
@@ -68,6 +69,8 @@ class HostFinder:
                 self._launched(campaign)
             if not campaign.organizers:
                 self._in_course(campaign)
+            if not campaign.organizers and not campaign.label.endswith(_TAUGHT):
+                self._by_order(campaign)
             campaign.place = self._place(campaign)
         self._run_by(campaigns)
 
@@ -75,8 +78,7 @@ class HostFinder:
         """X开展了…行动: the bodies that are the subject of what is done."""
         for start, end in campaign.mentions:
             sentence = self.reading.sentence_at(start)
-            clause = max(self.text.rfind(mark, sentence.start, start) for mark in "，。：；")
-            low = max(clause + 1, sentence.start)
+            low = self._clause(sentence.start, start)
             verb = self._verb(low, start)
             if verb is None:
                 self._host(campaign, sentence.start, start)
@@ -104,6 +106,15 @@ class HostFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _clause(self, low: int, start: int) -> int:
+        """Where the clause begins that a campaign stands in; a mark within quotes ends none (主题为“A，B”的X)."""
+        clause = max(self.text.rfind(mark, low, start) for mark in "，。：；")
+        closing = self.text.find("”", clause, start) if clause >= 0 else -1
+        opening = self.text.rfind("“", low, clause) if closing >= 0 else -1
+        if opening >= 0 and self.text.find("”", opening, clause) < 0 and self.text.find("“", clause, closing) < 0:
+            clause = max(self.text.rfind(mark, low, opening) for mark in "，。：；")
+        return max(clause + 1, low)
 
     def _verb(self, low: int, start: int) -> re.Match[str] | None:
         """The verb whose subject runs a campaign: the first, but 联合 in front of further bodies is none."""
@@ -162,6 +173,19 @@ class HostFinder:
             following = self._bodies(course.end(), sentence.end) if course and within else []
             if course and following and following[0].start == course.end() and following[0].org.kind == "Agency":
                 campaign.organizers = [(m.org, start) for m in first_run(self.text, following)]
+                return
+
+    def _by_order(self, campaign: Campaign) -> None:
+        """通知要求，开展…; 全市质监系统开展…: who ordered it, or the bureau of a trade."""
+        orders, here = Orders(self.reading, self.orgs), self.context.own(campaign.mentions[0][0])
+        for start, _ in campaign.mentions:
+            sentence = self.reading.sentence_at(start)
+            verb = self._verb(self._clause(sentence.start, start), start)
+            if verb is None or verb["tells"]:
+                continue
+            hosts = orders.of_system(sentence.start, verb.start(), here) or orders.issued(sentence.start, start)
+            campaign.organizers = [(m.org, start) for m in hosts]
+            if hosts:
                 return
 
     def _place(self, campaign: Campaign) -> Place | None:

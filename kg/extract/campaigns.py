@@ -92,11 +92,18 @@ _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
-_SITES = ("校园周边", "学校周边")  # no name of a body holds them
+_SITES = (
+    "校园周边",
+    "学校周边",
+    "校园及周边",
+    "学校及周边",
+    "校园及其周边",
+    "学校及其周边",
+)  # no name of a body holds them
 _OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
-    "群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
+    "树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
 )
 _NATIONAL = re.compile(  # rounds and editions that all the country counts
     r"(?:[一二]?十[一二三四五六七八九]?届)?(?:20\d{2}年)?中央第[一二三四五六七八九十]{1,3}轮巡视"
@@ -262,6 +269,9 @@ class CampaignFinder:
                 continue
             if at in self.org_ends or at in self.place_ends:
                 return at
+            if text[at - 1] == "边" and (site := next((s for s in _SITES if text.endswith(s, 0, at)), "")):
+                at -= len(site)
+                continue
             cue = self.reading.cue_ends.get(at)
             if cue is not None and cue.end - cue.start > 1 and cue.value in edges and not self._in_name(cue.value, at):
                 return at
@@ -278,8 +288,8 @@ class CampaignFinder:
         return at
 
     def _in_name(self, use: str, at: int) -> bool:
-        """Whether what would end a name on its left is part of one (学校周边|治理, 农民|工工资)."""
-        return self.text.endswith(_SITES, 0, at) or (use == "stop" and crosses_word(self.text, at))
+        """Whether what would end a name on its left is part of one (农民|工工资)."""
+        return use == "stop" and crosses_word(self.text, at)
 
     def _over_list(self, start: int, head: int) -> int:
         """开展|学校、幼儿园食品安全大排查, 开展|中药、疫苗等专项整治: where a list behind the verb begins a name."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.anchors import VERBS
-from kg.extract.coordination import AND
+from kg.extract.coordination import AND, outermost
 from kg.extract.event import TO_THE_PRESS, Event
 from kg.extract.joint_remarks import JointRemarks
 from kg.extract.org import OrgMention
@@ -90,7 +90,7 @@ class Delegations:
         briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
-        for mention in orgs:
+        for mention in outermost(orgs) if len(orgs) > 1 else orgs:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
@@ -139,6 +139,8 @@ class Delegations:
             return False
         start, clause = mention.end, self.text.find("，", mention.end, verb)
         who = _PEOPLE.search(self.text, start, clause if clause >= 0 else verb)
+        if who is not None and who[0] == "干部" and self.text[who.start() - 1] == "级":
+            return False  # 县政府副县级|干部X
         if who is None or start in self.reading.titles or self.speakers.between(start, who.end() + 1):
             return False
         if mention.org.label.endswith(_ABOVE) and _VAGUE.search(self.text, start, who.start()):
@@ -167,6 +169,8 @@ class Delegations:
         for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
+        if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):
+            return False  # 主席X代表|民建中央作工作报告
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)

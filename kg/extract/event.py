@@ -189,6 +189,8 @@ class Event:
         if self.in_title and self.mentions[0][1] - self.mentions[0][0] <= 2 and self.organizers:  # X召开|会议
             return not other.in_title and {org for org, _ in other.organizers} <= {org for org, _ in self.organizers}
         if self.parties and other.parties:
+            if self.label.endswith("记者") != other.label.endswith("记者"):
+                return False
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
         if self.in_title and _same_head(self.label, other.label):

@@ -16,7 +16,7 @@ from kg.extract.telling import MeetingTeller
 
 _HOSTED = re.compile(
     r"(?:等(?:多[个家]|\d+[个家]|[一二三四五六七八九十]+[个家])?(?:单位|部门|机构)?)?"
-    r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|举办(?=[，。；]))"
+    r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|(?:牵头)?(?:举办|组织)(?=[，。；])|牵头(?=[，。；]))"
 )
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
@@ -24,7 +24,7 @@ _ANY_DAY = "9999"  # later than every day
 _HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
-    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
+    r"(?:第?[一二三四五六七八九十\d]{1,9}届|20\d{2}年(?:度|[春秋]季学期)?|“|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
 )
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\\d]+次|[（(]扩大[）)]|全体(?:成员)?|扩大)")
@@ -127,9 +127,11 @@ class EventFinder:
 
     def _on_days(self, event: Event) -> None:
         """14日至17日，X来到Y，并召开座谈会: a meeting on one of the days of a tour."""
+        if event.date is None or event.in_title:
+            return
         sentence = self.reading.sentence_at(event.start)
         days = _TOUR_DAYS.match(self.text, sentence.start, sentence.end)
-        if days and event.date and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
+        if days and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
             event.date = replace(event.date, iso=event.date.iso[:7])
 
     def _day_of_tour(self, event: Event) -> Date | None:
@@ -248,7 +250,9 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办")):
+        if not any(
+            word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")
+        ):
             return
         told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
         for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):

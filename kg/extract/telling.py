@@ -55,7 +55,7 @@ _STUDIED = re.compile(
 )
 _ECHOED = re.compile(  # X在Y大会上的重要讲话引起强烈反响
     r"在(?P<name>(?:[^，。；：“”]|“[^“”\n]{2,40}”){4,50}?(?:会议|大会|全会|论坛|班|[^社协]会|[仪幕班]式))上(?:发表)?的?(?:重要|主旨)?(?:讲话|演讲|致辞)"
-    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣|热议|关注))"
+    r"(?=[，在]?[^。；]{0,50}?(?:反响|共鸣))"
 )
 _SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们讨论X
     r"(?:^|(?<=[。，：\n ]))(?:参加|出席)(?P<name>[^，。；的今本]{0,10}(?:人大|政协)[^，。；的]{0,12}次会议)的"
@@ -95,11 +95,13 @@ class MeetingTeller:
         occasions = [
             m for m in near(occasion(), self.text, self.reading.anchors("occasion")) if self._may_open(m.end())
         ]
-        self._occasions = self._by_sentence([*occasions, *self._fairs({m.end() for m in occasions})])
+        fairs = self._fairs({m.end() for m in occasions}) if "opened" in self.reading.tokens else ()
+        self._occasions = self._by_sentence([*occasions, *fairs])
         self._speaks = self._sentences("reported") | self._sentences("studied")
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
+        self._hears = self._sentences("trial") if "trial" in self.reading.tokens else set()
         self._trials = TrialTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
@@ -134,7 +136,7 @@ class MeetingTeller:
             *self._speaks,
             *self._attends,
             *self._talks.sentences(),
-            *self._trials.sentences,
+            *self._hears,
             *launches,
         }
 
@@ -153,7 +155,7 @@ class MeetingTeller:
         if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
-        if index in self._trials.sentences:
+        if index in self._hears:
             yield from self._trials.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
@@ -200,7 +202,7 @@ class MeetingTeller:
         if self.text.startswith("”", end - 1) and "“" not in self.text[start:end]:  # “提质增效，|技术研讨会”
             start = max(self.text.rfind("“", low, start), low)
         name = plain_name(self.text[start:end])
-        acted = _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
+        acted = "召开" not in name and _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
         if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
             return  # a campaign
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
@@ -258,7 +260,10 @@ class MeetingTeller:
     def _echoed(self, sentence: Sentence) -> Iterator[Event]:
         """X在Y大会上的讲话引起反响, 参加Y会议的委员们认为: a meeting that the text tells the echo or course of."""
         low, high = sentence.start, sentence.end
-        match = _ECHOED.search(self.text, low, high) or _SESSION_OF.search(self.text, low, high)
+        echo = "反响" in self.text or "共鸣" in self.text  # only saves time
+        match = _ECHOED.search(self.text, low, high) if echo else None
+        if match is None and self.text.find("次会议的", low, high) >= 0:
+            match = _SESSION_OF.search(self.text, low, high)
         if match and "会议及" not in match["name"] and not referred(self.text, match.start(), low):
             event = Event(plain_name(match["name"]), "Meeting", match.start(), [match.span("name")])
             self._describe(event, low, high, match.start())

@@ -36,8 +36,6 @@ class TrialTeller:
     def __init__(self, around: Around, describer: Describer) -> None:
         self.around, self.text = around, around.text
         self._describe = describer.describe
-        reading = around.reading
-        self.sentences = {reading.sentence_index(at) for at in reading.anchors("trial")}
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
         """The hearing of a sentence, if it names the case and the day."""
