@@ -34,6 +34,7 @@ _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _LONGER = 3  # characters of a name that is no abbreviation
+_SINGLE = frozenset("主席 总理 总书记 委员长 书记 省长 市长 县长 区长 州长 局长 院长 校长 行长 董事长".split())  # of one each
 _CHOSEN_REACH = 12  # characters in front of a title
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
@@ -101,9 +102,10 @@ class PeopleFinder(Roster):
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
+        single = posts[-1].org is not None and posts[-1].title in _SINGLE
         for name in others:
             held = self.people.get(name.text)
-            if apart or (held and held.posts):
+            if apart or single or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
             for post in posts:
