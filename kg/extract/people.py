@@ -16,7 +16,7 @@ from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials
-from kg.extract.wordy import usual_surname
+from kg.extract.wordy import rarely, usual_surname
 from kg.text import char_at, char_before
 
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
@@ -141,9 +141,10 @@ class PeopleFinder(Roster):
         of its own or the end of the clause speaks for the name."""
         if self.names.ending(chain.start, titled=True):
             return False
-        if any(post.explicit and post.org for post in chain.posts):
+        ended = self.names.ends_clause(name)
+        if (ended or not rarely(name.text)) and any(post.explicit and post.org for post in chain.posts):
             return True
-        return self.names.ends_clause(name) and not plain_tag(name.text).startswith(_NO_GIVEN)
+        return ended and not plain_tag(name.text).startswith(_NO_GIVEN)
 
     def _before(self, chain: Chain) -> None:
         """X副县长, X总书记: a name in front of a title that has none behind it."""
