@@ -87,7 +87,7 @@ class NameFinder:
         if long and (best is None or long.score > best.score):
             best = long
         if best is None or best.score < 1:
-            return given_at(self.text, start) if titled else None
+            return given_at(self.text, start) if titled and size else None
         return crowned(self.text, best) if "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:

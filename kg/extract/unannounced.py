@@ -24,20 +24,22 @@ _SPEAKS = "："
 
 @derived
 def _whose() -> re.Pattern[str]:
-    """的 in front of a usual surname."""
-    return re.compile(f"的(?=[{''.join(sorted(given_characters()[0]))}])")
+    """的 in front of what may be a name."""
+    return re.compile("的(?=" + "".join(f"[{''.join(sorted(chars))}]" for chars in given_characters()) + ")")
 
 
 def find_unannounced(roster: Roster) -> None:
     """Those at the heads of clauses, behind 的 or a word for people, and the names that follow them in a list."""
     _heads(roster)
-    starts = [token.end for token in roster.reading.tokens.get("bearer", ())]
-    starts += [match.end() for match in _whose().finditer(roster.text)]
+    text, usual = roster.text, given_characters()[0]
+    ends = (token[1] for token in roster.reading.tokens.get("bearer", ()))
+    starts = [end for end in ends if text[end : end + 1] in usual]
+    starts += [match.end() for match in _whose().finditer(text)]
     for start in starts:
-        name = given_at(roster.text, start)
+        name = given_at(text, start)
         if name is None or _is_told(roster, start) or name.end in roster.reading.heads:
             continue
-        if not _NO_PERSON.match(roster.text, name.end):
+        if not _NO_PERSON.match(text, name.end):
             _with_list(roster, name)
 
 
