@@ -6,7 +6,7 @@ from collections.abc import Generator, Iterator
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
-from kg.extract.dictionary import is_known_name, plain_tag
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
 from kg.extract.introduced import find_introduced, role
 from kg.extract.listed import SHORT_NAMES, find_listed
@@ -16,7 +16,7 @@ from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials
-from kg.extract.wordy import rarely, usual_surname
+from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
@@ -35,6 +35,7 @@ _LONGER = 3  # characters of a name that is no abbreviation
 _SINGLE = frozenset(  # of one each
     "主席 总理 总书记 委员长 书记 省长 市长 县长 区长 州长 局长 院长 校长 行长 董事长".split()
 )
+_FREQUENT = 100  # how often the dictionary has seen a word that is a name behind a body's title by its surname alone
 _CHOSEN_REACH = 12  # characters in front of a title
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
@@ -142,7 +143,8 @@ class PeopleFinder(Roster):
         if self.names.ending(chain.start, titled=True):
             return False
         ended = self.names.ends_clause(name)
-        if (ended or not rarely(name.text)) and any(post.explicit and post.org for post in chain.posts):
+        telling = ended or usual_surname(name.text) or word_frequency(name.text) < _FREQUENT
+        if telling and any(post.explicit and post.org for post in chain.posts):
             return True
         return ended and not plain_tag(name.text).startswith(_NO_GIVEN)
 
@@ -151,8 +153,8 @@ class PeopleFinder(Roster):
         post = chain.posts[0]
         if post.explicit or not self.named_at.isdisjoint((chain.end, chain.end + 1)):
             return
-        if self.text[chain.start - 1] == self.text[chain.start]:
-            return  # 敬老院|院长
+        if self.text[chain.start] in ("的", self.text[chain.start - 1]):
+            return  # 埃尔多安|的新闻秘书, 敬老院|院长
         name = self.names.ending(chain.start, titled=True) or self._known_ending(chain.start)
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
