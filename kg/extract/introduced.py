@@ -6,7 +6,7 @@ from itertools import takewhile
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
-from kg.extract.given import given_at, given_characters
+from kg.extract.given import given_characters
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
@@ -106,8 +106,6 @@ def _roles(roster: Roster) -> None:
             if name.text[0] in "和与及" or short:
                 break
             roster.add(name, None)
-        if match.end() not in roster.named_at and (given := given_at(text, match.end())):
-            roster.add(given, None)
 
 
 def _short(roster: Roster, name: Name) -> bool:
