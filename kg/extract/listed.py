@@ -17,7 +17,7 @@ _AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、
 )
 _BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班（")  # what LIST and _LEADERS begin with
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
-_CLAUSE_ENDS = "，。；：\n"
+_LIST_HEAD = re.compile("[，。；：\n](?=[^，。；：\n、]{2,4}、)")  # in front of a list at the head of a clause
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _FIRST_NAMES = 16  # characters in which a list of people who are known has one
@@ -52,20 +52,9 @@ def find_listed(roster: Roster) -> None:
         for name in _and_more(roster, match):
             person = roster.add(name, None)
             person.leads = person.leads or match["comrades"] is not None
-    for start in _list_heads(roster.text):
-        if _may_be_known(roster, start):
-            _known(roster, list(roster.run(start)))
-
-
-def _list_heads(text: str) -> list[int]:
-    """Where clauses begin whose first two to four characters a mark of a list follows."""
-    found, at = [], text.find("、")
-    while at >= 0:
-        found += [
-            at - size for size in SHORT_NAMES if at == size or (at > size and text[at - size - 1] in _CLAUSE_ENDS)
-        ]
-        at = text.find("、", at + 1)
-    return found
+    for head in _LIST_HEAD.finditer(roster.text) if "、" in roster.text else ():
+        if _may_be_known(roster, head.end()):
+            _known(roster, list(roster.run(head.end())))
 
 
 def _and_more(roster: Roster, last: re.Match[str]) -> list[Name]:
