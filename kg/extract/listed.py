@@ -17,7 +17,6 @@ _AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、
 )
 _BEHIND_NAME = frozenset("、和及与以等省市县区州旗领班（")  # what LIST and _LEADERS begin with
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
-_LIST_HEAD = re.compile("[，。；：\n](?=[^，。；：\n、]{2,4}、)")  # in front of a list at the head of a clause
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
 _FIRST_NAMES = 16  # characters in which a list of people who are known has one
@@ -52,9 +51,10 @@ def find_listed(roster: Roster) -> None:
         for name in _and_more(roster, match):
             person = roster.add(name, None)
             person.leads = person.leads or match["comrades"] is not None
-    for head in _LIST_HEAD.finditer(roster.text) if "、" in roster.text else ():
-        if _may_be_known(roster, head.end()):
-            _known(roster, list(roster.run(head.end())))
+    if "、" in roster.text:
+        for start in roster.reading.clause_starts:
+            if "、" in roster.text[start + 2 : start + 5] and _may_be_known(roster, start):
+                _known(roster, list(roster.run(start)))
 
 
 def _and_more(roster: Roster, last: re.Match[str]) -> list[Name]:
