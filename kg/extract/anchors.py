@@ -136,7 +136,6 @@ def anchors() -> dict[str, tuple[str, ...]]:
             "仪式",
         ),
         "role": pattern_words("role"),
-        "bearer": pattern_words("bearer"),
         "occasion": pattern_words("occasion"),
         "held": (*holds(), "组织收听收看"),
         "check": pattern_words("check"),

@@ -24,6 +24,7 @@ NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
 ADVERBIAL = frozenset("都共来全后但由起经过须终初")  # surnames
 FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随")  # surnames that are particles more often
+NO_FIRST = FUNCTIONAL | frozenset("将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")
 GOVERNING = frozenset("向对将被把同")
 VERBAL = frozenset(
     "赴作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"

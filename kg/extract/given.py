@@ -4,7 +4,7 @@ from kg.extract.dictionary import crosses_word, word_frequency
 from kg.extract.name import Name
 from kg.extract.words import name_words, surnames
 from kg.extract.wordy import PARTICLES, told_after
-from kg.text import char_at, pair_across
+from kg.text import pair_across
 from kg.wording import derived, words
 
 SIZE = 3
@@ -26,10 +26,10 @@ def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def given_at(text: str, start: int) -> Name | None:
     """The name of three such characters at an offset, if none of them belongs to a word around it."""
     usual, middle, last = given_characters()
-    if char_at(text, start) not in usual or char_at(text, start + 1) not in middle:
+    if text[start : start + 1] not in usual or text[start + 1 : start + 2] not in middle:
         return None
     end = start + SIZE
-    if char_at(text, end - 1) not in last or word_frequency(pair_across(text, end)) or told_after(text, end - 1):
+    if text[end - 1 : end] not in last or word_frequency(pair_across(text, end)) or told_after(text, end - 1):
         return None  # 邹凯|卫冕
     name = text[start:end]
     if word_frequency(name[:2]) or word_frequency(name[1:]) > _USUAL or word_frequency(name) or name in name_words():

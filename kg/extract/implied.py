@@ -37,6 +37,8 @@ _OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who ha
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
+_OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
+_HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _HOUSES = ("院", "校")
 _COMMANDING = ("指挥长", "总指挥")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
@@ -230,6 +232,10 @@ class ImpliedBodies:
         if title is None or self._of_another(token.start, title):
             return None
         ends = bodies_of_titles()[title]
+        at = token.start - 2 * self.text.endswith(_HONORARY, 0, token.start)
+        last = max((end for end in ends if self.text.endswith(end, 0, at)), key=len, default="")
+        if last and is_han(before := char_before(self.text, at - len(last))) and before not in _OWN:
+            return None  # 两岸共同市场基金会|荣誉董事长
         story = self.reading.story_of(token.start)[0]
         for mention in self._before(token.start):
             if mention.start < story:

@@ -3,15 +3,15 @@
 import re
 from itertools import takewhile
 
-from kg.extract.anchors import INTRODUCING, either, near, places_of
+from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
-from kg.extract.given import given_at
+from kg.extract.given import given_characters
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
 from kg.extract.wordy import plainly_foreign, rarely
-from kg.text import char_at, char_before
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _INTRODUCING = re.compile("|".join(INTRODUCING))
@@ -40,7 +40,7 @@ _ENDS = frozenset("，。；、（）： \n")
 @derived
 def role() -> re.Pattern[str]:
     """Words for what people are, behind which names stand."""
-    return re.compile(either("role"))
+    return re.compile("|".join(map(re.escape, sorted(pattern_words("role"), key=len, reverse=True))))
 
 
 def find_introduced(roster: Roster) -> None:
@@ -102,12 +102,19 @@ def _roles(roster: Roster) -> None:
         )
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY or _often(roster, name), names)):
-            short = not number and len(name.text) < 3 and (name.score < 3 or roster.names.is_word(name))
+            short = not number and len(name.text) < 3 and not _short(roster, name)
             if name.text[0] in "和与及" or short:
                 break
             roster.add(name, None)
-        if match.end() not in roster.named_at and (given := given_at(text, match.end())):
-            roster.add(given, None)
+
+
+def _short(roster: Roster, name: Name) -> bool:
+    """Whether a name of two characters is one for sure: by its score, or by its characters and those around it."""
+    if name.score >= _FOREIGN:
+        return not roster.names.is_word(name)
+    text, (usual, _, last) = name.text, given_characters()
+    plain = text[0] in usual and text[1] in last and not word_frequency(text)
+    return plain and not word_frequency(pair_across(roster.text, name.end))
 
 
 def _headlined(roster: Roster) -> None:

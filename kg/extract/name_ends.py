@@ -62,6 +62,11 @@ class NameEnds:
         """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""
         return self.text[at - 1] == "时" and (not is_han(char_at(self.text, at)) or at in self._cues)
 
+    def joined(self, at: int) -> bool:
+        """Whether 和 or its like in front of an offset joins a name with what follows it."""
+        char = char_at(self.text, at)
+        return char.isdigit() or at in self.fronts or (is_han(char) and at not in self._cues)
+
     def word_at(self, at: int) -> bool:
         """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
         return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])

@@ -11,11 +11,11 @@ from kg.extract.characters import (
     BEARERS,
     CALLED,
     FOREIGN,
-    FUNCTIONAL,
     GOVERNING,
     HOLDING,
     JOINING,
     NEVER,
+    NO_FIRST,
     NUMERALS,
     OFFICES,
     SELDOM,
@@ -29,7 +29,7 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, with_its
+from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, told_last, with_its
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -86,7 +86,7 @@ class NameFinder:
         if long and (best is None or long.score > best.score):
             best = long
         if best is None or best.score < 1:
-            return given_at(self.text, start) if titled else None
+            return given_at(self.text, start) if titled and size else None
         return crowned(self.text, best) if "某" not in best.text else None
 
     def ending(self, end: int, *, titled: bool = False) -> Name | None:
@@ -304,8 +304,7 @@ class NameFinder:
     def _foreign(self, start: int, end: int) -> Name | None:
         text = self.text[start:end]
         parts = _PARTS.split(text)
-        size = sum(map(len, parts))
-        dotted = len(parts) > 1
+        size, dotted = sum(map(len, parts)), len(parts) > 1
         if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
@@ -314,8 +313,8 @@ class NameFinder:
         glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
         if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
-        if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):
-            return None  # 总书记|多次实地
+        if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):  # 总书记|多次实地
+            return None
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
@@ -324,7 +323,9 @@ class NameFinder:
             return None  # 胡春华|和俄方
         if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
             return None
-        if text[-1] in "和共与及" and is_han(char_at(self.text, end)) and end not in self._cue_starts:
+        if text[-1] in "和共与及" and self._ends.joined(end):
+            return None
+        if not dotted and size > _PLAINLY and ("和" in text[2:-1] or told_last(text)):  # 奥朗德和|默克尔, 阿巴迪|重新
             return None
         if dotted:
             last = parts[-1]
@@ -342,7 +343,7 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
-        if text[0] in FUNCTIONAL or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+        if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
         if self._ends.after(end) < 2:
             return None

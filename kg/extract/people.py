@@ -6,7 +6,8 @@ from collections.abc import Generator, Iterator
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
-from kg.extract.dictionary import is_known_name, plain_tag
+from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
+from kg.extract.dotted import find_dotted
 from kg.extract.introduced import find_introduced, role
 from kg.extract.listed import LED, SHORT_NAMES, find_listed
 from kg.extract.name import Name
@@ -14,13 +15,10 @@ from kg.extract.person import Person
 from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
-from kg.extract.words import surname_initials, transliterating
+from kg.extract.words import surname_initials
 from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
-_DOTTED = re.compile("[一-鿿]{1,6}·[一-鿿]")
-_PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|博士|先生)(?=[一-鿿]{2,}·)")  # 协调员|迈克尔·沙克曼
-_DOT_REACH = 6  # characters between the beginning of its match and the dot: only saves time
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
 _RELATIVES = ("夫人", "妻子", "丈夫")
 _LED = re.compile("(?:等[^，。]{0,6}|、[^，。]{2,16})?的?(?:陪同|带领|率领|主持)")  # 在X校长|的陪同下
@@ -34,6 +32,10 @@ _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
 _LONGER = 3  # characters of a name that is no abbreviation
+_SINGLE = frozenset(  # of one each
+    "主席 总理 总书记 委员长 书记 省长 市长 县长 区长 州长 局长 院长 校长 行长 董事长".split()
+)
+_FREQUENT = 100  # how often the dictionary has seen a word that is a name behind a body's title by its surname alone
 _CHOSEN_REACH = 12  # characters in front of a title
 _LONG = 4  # characters of a name that only foreigners bear
 _ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
@@ -49,11 +51,6 @@ _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
 _LIST = 60  # characters of such a list
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
-
-
-def _transliterated(part: str) -> bool:
-    """Whether most of a name's first part is written as foreign names are (and not 启航新征程·今日)."""
-    return sum(char in transliterating() for char in part) >= len(part) * 0.6
 
 
 class PeopleFinder(Roster):
@@ -102,9 +99,10 @@ class PeopleFinder(Roster):
             self.add(first, post)
         others = list(self._beside(first))
         apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
+        single = posts[-1].org is not None and posts[-1].title in _SINGLE
         for name in others:
             held = self.people.get(name.text)
-            if apart or (held and held.posts):
+            if apart or single or (held and held.posts):
                 self.add(name, None).leads = True
                 continue
             for post in posts:
@@ -145,17 +143,19 @@ class PeopleFinder(Roster):
         of its own or the end of the clause speaks for the name."""
         if self.names.ending(chain.start, titled=True):
             return False
-        if any(post.explicit and post.org for post in chain.posts):
+        ended = self.names.ends_clause(name)
+        telling = ended or usual_surname(name.text) or word_frequency(name.text) < _FREQUENT
+        if telling and any(post.explicit and post.org for post in chain.posts):
             return True
-        return self.names.ends_clause(name) and not plain_tag(name.text).startswith(_NO_GIVEN)
+        return ended and not plain_tag(name.text).startswith(_NO_GIVEN)
 
     def _before(self, chain: Chain) -> None:
         """X副县长, X总书记: a name in front of a title that has none behind it."""
         post = chain.posts[0]
         if post.explicit or not self.named_at.isdisjoint((chain.end, chain.end + 1)):
             return
-        if self.text[chain.start - 1] == self.text[chain.start]:
-            return  # 敬老院|院长
+        if self.text[chain.start] in ("的", self.text[chain.start - 1]):
+            return  # 埃尔多安|的新闻秘书, 敬老院|院长
         name = self.names.ending(chain.start, titled=True) or self._known_ending(chain.start)
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
@@ -288,14 +288,7 @@ class PeopleFinder(Roster):
             name = self.names.ending(at)
             if name and name.score >= 3 and self.boundary(name.start) and name.start not in self.byline_at:
                 self.add(name, None)
-        for match in near(_DOTTED, self.text, places_of("·", self.text), _DOT_REACH):
-            start = match.start()
-            role = _PERSON.search(self.text, start, match.end())
-            start = role.end() if role else start
-            may = self.reading.titles.keys().isdisjoint((start - 1, start)) and (role or self.boundary(start))
-            name = self.name(start) if may else None
-            if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
-                self.add(name, None)
+        find_dotted(self)
         for match in near(_HONORIFIC, self.text, self.reading.anchors("honorific")):
             name = self.names.ending(match.start(), titled=True)
             if name and name.score >= 2.5 and name.start not in self.byline_at:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.anchors import pattern_words
 from kg.extract.characters import CALLED
 from kg.extract.given import LIKELY, SIZE, given_at, given_characters
 from kg.extract.name import Name
@@ -20,35 +21,36 @@ _TAKES_PART = re.compile(
     r"[^。；\n]{0,60}?(?:陪同(?:考察|调研|会见)?|(?:出席|参加)(?:会议|会见|座谈会|活动|上述|有关活动)?)[。，]"
 )
 _SPEAKS = "："
+_MARKS = "，。；：\n"
+_WHOSE = "的"
 
 
 @derived
-def _whose() -> re.Pattern[str]:
-    """的 in front of a usual surname."""
-    return re.compile(f"的(?=[{''.join(sorted(given_characters()[0]))}])")
+def _bearers() -> frozenset[str]:
+    """The last two characters of words for people."""
+    return frozenset(word[-2:] for word in (*pattern_words("role"), *pattern_words("bearer")))
+
+
+@derived
+def _candidates() -> re.Pattern[str]:
+    """What stands in front of what may be a name: a mark, 的 or the end of a word for people."""
+    front = {*_MARKS, *_WHOSE, *(word[-1] for word in _bearers())}
+    classes = (f"[{''.join(sorted(chars))}]" for chars in given_characters())
+    return re.compile(f"[{''.join(sorted(front))}](?={''.join(classes)})")
 
 
 def find_unannounced(roster: Roster) -> None:
     """Those at the heads of clauses, behind 的 or a word for people, and the names that follow them in a list."""
-    _heads(roster)
-    starts = [token.end for token in roster.reading.tokens.get("bearer", ())]
-    starts += [match.end() for match in _whose().finditer(roster.text)]
-    for start in starts:
-        name = given_at(roster.text, start)
-        if name is None or _is_told(roster, start) or name.end in roster.reading.heads:
-            continue
-        if not _NO_PERSON.match(roster.text, name.end):
-            _with_list(roster, name)
-
-
-def _heads(roster: Roster) -> None:
-    """Those at the heads of clauses."""
-    text, (usual, middle, last) = roster.text, given_characters()
-    for start in [at for at in roster.reading.clause_starts if text[at : at + 1] in usual]:
-        if text[start + 1 : start + 2] not in middle or text[start + 2 : start + 3] not in last:
+    text = roster.text
+    for match in _candidates().finditer(text):
+        start = match.end()
+        head = match.group() in _MARKS
+        if not head and match.group() not in _WHOSE and text[start - 2 : start] not in _bearers():
             continue
         name = None if _is_told(roster, start) else given_at(text, start)
-        if name and not _NO_PERSON.match(text, name.end) and _acts(roster, name):
+        if name is None or name.end in roster.reading.heads or _NO_PERSON.match(text, name.end):
+            continue
+        if not head or _acts(roster, name):
             _with_list(roster, name)
 
 
@@ -73,7 +75,7 @@ def _is_told(roster: Roster, start: int) -> bool:
 def _acts(roster: Roster, name: Name) -> bool:
     """Whether something is told of who is named at the head of a clause."""
     text = roster.text
-    if char_before(text, name.start) == _SPEAKS or name.end in roster.reading.heads:
+    if char_before(text, name.start) == _SPEAKS:
         return False
     behind = char_at(text, name.end)
     if behind == "，":

@@ -9,14 +9,16 @@ from kg.extract.words import surnames, transliterating
 from kg.text import char_at
 
 PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles and verbs more often
+_ACTING = FUNCTIONAL | {"曾", "应"}  # surnames behind which a verb is no given name (曾|公开)
 _PRESS = ("记者", "媒体", "本报")
+_OFTEN = 100  # ... and what is one in use
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
-    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]"
+    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]|发[文帖布]"
     "|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
 )
-_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急卫连现早坦自夫犯")  # what it begins with
+_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急卫连现早坦自夫犯发")  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -25,10 +27,15 @@ def holds_act(text: str, size: int) -> bool:
     `size`: characters of the surname."""
     for at in range(len(text) - 1):
         if acts(text[at : at + 2]):
-            given = at == size and len(text) == size + 2 and text[0] not in FUNCTIONAL
+            given = at == size and len(text) == size + 2 and text[0] not in _ACTING
             if not given and len(text) > 2 and (at or surnames()[text[:size]].use != "common"):
                 return True
     return False
+
+
+def told_last(text: str) -> bool:
+    """Whether what may be a foreign name ends with a word of what somebody did (阿巴迪|重新, 洛佩斯|发文)."""
+    return plain_tag(text[-2:], _OFTEN)[:1] in ("d", "a", "t", "v") and not transliterating().issuperset(text[-2:])
 
 
 def goes_on(text: str, start: int, end: int) -> bool:

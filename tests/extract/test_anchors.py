@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import campaigns, convened, event, introduced, organizations, parts, people, places, towns
+from kg.extract import campaigns, convened, dotted, event, introduced, organizations, parts, people, places, towns
 from kg.extract.anchors import anchors, near, places_of
 from kg.extract.reading import _DATELINE, _DATELINE_REACH, Reading
 from kg.model import Article, Line
@@ -76,8 +76,8 @@ def test_creations(words: list[str]) -> None:
 @settings(max_examples=200, derandomize=True, deadline=None)
 @given(st.text(st.sampled_from("买提江·，a阿"), max_size=24))
 def test_dots(text: str) -> None:
-    found = near(people._DOTTED, text, places_of("·", text), people._DOT_REACH)
-    assert spans(found) == spans(people._DOTTED.finditer(text))
+    found = near(dotted._DOTTED, text, places_of("·", text), dotted._REACH)
+    assert spans(found) == spans(dotted._DOTTED.finditer(text))
 
 
 def test_near_overlapping_anchors() -> None:
