@@ -88,11 +88,20 @@ def acts(word: str) -> bool:
 
 def starts_word(text: str, at: int) -> bool:
     """Whether a word of two or three characters that is in use, or a saying of four, starts at an offset."""
-    return (
-        word_frequency(text[at : at + 2]) > 50
-        or word_frequency(text[at : at + 3]) > 50
-        or word_frequency(text[at : at + 4]) > _SAYING
-    )
+    opening = text[at : at + 2]
+    if word_frequency(opening) > 50:
+        return True
+    longer = len(opening) == 2 and _opens_longer(opening)
+    return longer and (word_frequency(text[at : at + 3]) > 50 or word_frequency(text[at : at + 4]) > _SAYING)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _opens_longer(opening: str) -> bool:
+    """Whether a longer word begins with two characters."""
+    rows, start = _rows(), opening.encode("utf-8", "surrogatepass")
+    low, high = _range(opening[:1])
+    at = bisect_left(rows, start + b"!", low, high)  # behind the row of the word itself
+    return at < high and rows[at].startswith(start)
 
 
 def crosses_word(text: str, at: int) -> bool:
