@@ -1,6 +1,7 @@
 """People of whom a clause tells without a word for what they are (随后，罗晓琴找到村里, 潘建国家有三亩地)."""
 
 import re
+from itertools import chain
 
 from kg.extract.anchors import pattern_words
 from kg.extract.characters import CALLED
@@ -42,10 +43,10 @@ def _candidates() -> re.Pattern[str]:
 def find_unannounced(roster: Roster) -> None:
     """Those at the heads of clauses, behind 的 or a word for people, and the names that follow them in a list."""
     text = roster.text
-    for match in _candidates().finditer(text):
-        start = match.end()
-        head = match.group() in _MARKS
-        if not head and match.group() not in _WHOSE and text[start - 2 : start] not in _bearers():
+    for start in chain([0], (match.end() for match in _candidates().finditer(text))):
+        front = char_before(text, start)
+        head = front in _MARKS
+        if not head and front not in _WHOSE and text[start - 2 : start] not in _bearers():
             continue
         name = None if _is_told(roster, start) else given_at(text, start)
         if name is None or name.end in roster.reading.heads or _NO_PERSON.match(text, name.end):
