@@ -157,6 +157,7 @@ class PatternWord(NamedTuple):
         "ware",
         "vague",
         "front",
+        "deed",
         "role",
         "bearer",
     ]

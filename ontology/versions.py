@@ -6,6 +6,7 @@ With --check it writes nothing and ends with 1 if the table is not current.
 import sys
 from pathlib import Path
 
+from made import made
 from rdflib import OWL, RDF, Graph, URIRef
 
 HERE = Path(__file__).parent
@@ -43,7 +44,4 @@ def current() -> str:
 
 
 if __name__ == "__main__":
-    text = current()
-    if "--check" in sys.argv:
-        sys.exit(TABLE.read_text(encoding="utf-8") != text)
-    TABLE.write_text(text, encoding="utf-8", newline="\n")
+    sys.exit(made(current(), TABLE))

@@ -105,7 +105,7 @@ def test_every_constraint_has_messages_in_both_languages() -> None:
         assert found == LANGUAGES, graph.value(shape, SH.path) or shape
 
 
-@pytest.mark.parametrize("script", ["checks", "context", "generate", "page"])
+@pytest.mark.parametrize("script", ["checks", "context", "generate", "page", "versions"])
 def test_what_is_made_from_the_ontology_is_up_to_date(script: str) -> None:
     path = ROOT / "ontology" / f"{script}.py"
     assert subprocess.run([sys.executable, path, "--check"], check=False).returncode == 0, f"run python {path}"

@@ -41,16 +41,22 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """Who published or supplied the article, as it says; else what the record says unless that is an address."""
     for line in lines:
         piece = text[line.start : line.end]
-        if line.kind == "header" and (found := header(piece).publisher) and found not in _NOBODY:
+        if line.kind == "header" and (found := _somebody(header(piece).publisher)):
             return found
         match = _PUBLISHER.search(piece) if line.kind in ("header", "byline", "furniture") else None
-        if match and match["name"] not in _NOBODY:
-            return match["name"]
+        if match and (found := _somebody(match["name"])):
+            return found
     for line in lines[-3:]:
         if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
             continue
-        if match := _PUBLISHER.search(text[max(line.end - 60, line.start) : line.end]):
-            return match["name"]
+        match = _PUBLISHER.search(text[max(line.end - 60, line.start) : line.end])
+        if match and (found := _somebody(match["name"])):
+            return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
-        return source.source.strip() or None
+        return _somebody(source.source.strip())
     return None
+
+
+def _somebody(name: str | None) -> str | None:
+    """Who is told to be the source, if it is anybody."""
+    return name if name and name not in _NOBODY else None

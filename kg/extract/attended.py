@@ -59,11 +59,8 @@ class AttendedTeller:
             name = self._named(match, sentence).removeprefix("他所在的")
             if name in _OF_GROUPS and self.text.startswith("时", match.end()):  # X在参加|小组讨论|时说
                 at = match.start() - self.text.startswith("在", match.start() - 1)
-                name = (
-                    "".join(who for _, end, who in self.around.speakers.between(sentence.start, at) if end == at)
-                    + "参加"
-                    + name
-                )
+                before = self.around.speakers.between(sentence.start, at)
+                name = next((f"{who}参加{name}" for _, end, who in before if end == at), "")
             if len(name) > 4:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None

@@ -10,7 +10,7 @@ from kg.extract.place import Place
 from kg.extract.reading import Reading
 
 _REQUIRED = re.compile(  # in front of a campaign: what a paper says
-    "(?:通知|方案|意见|决定|安排|计划|要点|公告)》?”?，?(?:还|并|也|同时)?(?:要求|明确|指出|强调|提出|部署)|(?:[一二三四五六七八九十]+是|根据工作安排)"
+    "(?:通知|方案|意见|决定|安排|计划|要点|公告)》?”?，?(?:还|并|也|同时)?(?:要求|明确|指出|强调|提出|部署)|[一二三四五六七八九十]{1,3}是|根据工作安排"
 )
 _ISSUED = re.compile(
     "(?:等[^，。；]{0,6}(?:部门|单位|部委))?(?:今[天日]|昨[天日]|近日|日前|近期|\\d{1,2}日|[（(][^（()）]{1,10}[）)]|联合|共同|正式){0,4}"
@@ -19,7 +19,7 @@ _ISSUED = re.compile(
 _ISSUE_VERBS = ("印发", "下发", "发布", "出台", "发出")
 _REACH = 700  # characters between the paper and a campaign that it orders
 _SYSTEM = re.compile(
-    "(?P<where>全国|[全我本][省市县区]|[一-鿿]{2,7}?[省市县区])?(?:各级)?"
+    "(?:(?P<own>[全我本][省市县区])|(?P<where>全国|[一-鿿]{2,7}?[省市县区]))?(?:各级)?"
     "(?<!各地)(?P<trade>工商(?:行政管理)?|质监|质量技术监督|食药监?|食品药品监管|食品药品监督管理|市场监管|公安|检验检疫|卫生|税务)(?:系统|部门|机关)"
 )
 _SYSTEMS = ("系统", "部门", "机关")  # every match of it has one
@@ -70,16 +70,16 @@ class Orders:
         found: dict[Org, OrgMention] = {}
         for m in self.orgs:
             whole = m.org.kind == "Agency" and label in m.org.label and m.org.label.endswith(_WHOLE)
-            if whole and not m.org.label.endswith("分局") and self._is_there(m.org, system["where"], here):
+            if whole and not m.org.label.endswith("分局") and self._is_there(m.org, system, here):
                 found.setdefault(m.org, m)
         return list(found.values()) if len(found) == 1 else []
 
-    def _is_there(self, org: Org, where: str | None, here: Place | None) -> bool:
+    def _is_there(self, org: Org, system: re.Match[str], here: Place | None) -> bool:
         """Whether a bureau is of the place whose system is told of."""
-        if where is None:
-            return org.place is not None and org.place == here
-        if where == "全国":
+        if system["where"] == "全国":
             return org.place is None
         if org.place is None:
             return False
-        return org.place.level in _LEVELS[where[-1]] if where[0] in "全我本" else where.endswith(org.place.name)
+        if system["own"]:
+            return org.place.level in _LEVELS[system["own"][-1]]
+        return system["where"].endswith(org.place.name) if system["where"] else org.place == here

@@ -39,7 +39,7 @@ def _transliterated(part: str) -> bool:
 def _written_abroad(text: str, dot: int) -> int:
     """Where a foreign name begins whose middle dot stands at an offset, by its characters; or -1."""
     foreign, start = transliterating(), dot
-    while start > dot - _FIRST and text[start - 1] in foreign:
+    while start > max(dot - _FIRST, 0) and text[start - 1] in foreign:
         start -= 1
     start += (text[start] == "日" and text[start - 1].isdigit()) or crosses_word(text, start)
     before = text[max(start - 2, 0) : start]

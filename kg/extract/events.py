@@ -31,7 +31,7 @@ _ITS_SESSION = re.compile("(?:20\\d{2}年(?:度)?)?(?:第[一二三四五六七�
 _LISTED = re.compile("和|、|与|等|及")  # 市机关事务局|和报社等5家单位的动员会
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _NO_NAME = re.compile(
-    "情况$|[情况问题]在会$|^(?:[这本此该](?:[一次场届个]|一[次场届个])|有关(?!.{2,12}问题)|一些|重要|相关|又一)(?:[^，“]{0,3}(?:后续|反馈|重要|多边|盛大)?)?"
+    "情况$|(?:情况|问题)在会$|^(?:[这本此该](?:[一次场届个]|一[次场届个])|有关(?!.{2,12}问题)|一些|重要|相关|又一)(?:[^，“]{0,3}(?:后续|反馈|重要|多边|盛大)?)?"
     "(?:会议|大会|盛会|活动|论坛|峰会|仪式|书展|纪念活动)$"
     "|^(?:会议|论坛|研讨会|峰会|大会|活动|年会|座谈会)的?(?:[开闭]幕[式会]|启动仪式)$"
     "|^(?:并?(?:预祝|祝愿|希望|感谢|相信|期待)|为[^的：“人]{1,40}$|距离?[^的]{2,}$|他们|它们|而且|又恰逢|就在|每年|这是|于本月|日至|待明天|以期|下一?[届次]|全力支持)"
@@ -131,7 +131,12 @@ class EventFinder:
             return
         sentence = self.reading.sentence_at(event.start)
         days = _TOUR_DAYS.match(self.text, sentence.start, sentence.end)
-        if days and event.date.end <= days.end() and _GONE.search(self.text, days.end(), event.start):
+        if (
+            days
+            and sentence.start <= event.date.start
+            and event.date.end <= days.end()
+            and _GONE.search(self.text, days.end(), event.start)
+        ):
             event.date = replace(event.date, iso=event.date.iso[:7])
 
     def _day_of_tour(self, event: Event) -> Date | None:

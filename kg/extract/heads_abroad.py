@@ -14,9 +14,9 @@ from kg.text import char_at, char_before
 
 _ENDS = frozenset("会院议部局党团所盟动构署组台线阵心司")  # last characters of such bodies
 _REACH = 26  # characters between the country and the title
-_NAME = re.compile("(?:“[一-鿿]{2,8}”)?(?:[一-鿿]|[、](?=[一-鿿]{1,8}[和与])){2,16}")
+_NAME = re.compile("(?:“[一-鿿]{2,8}”)?(?:[一-鿿]|、(?=[一-鿿]{1,8}[和与])){2,16}")
 _NO_NAME = re.compile(
-    "(?:代表|访问|考察|工商|企业)团|记者|媒体|特使|邀请|访问|邀|应|同|向|由|在|说|等|驻|来|赴|会见|陪|总统|总理|首相|议长|外长|发言人|主席|大臣|方面|其|该|前任|两|各|[中俄]方|新任|现任|候任|代理|的|第|总部|在|援引|报道|举行|^和|^与|^[美俄德法英日韩印]"
+    "(?:代表|访问|考察|工商|企业)团|记者|媒体|特使|访问|邀|应|同|向|由|在|说|等|驻|来|赴|会见|陪|总统|总理|首相|议长|外长|发言人|主席|大臣|方面|其|该|前任|两|各|[中俄]方|新任|现任|候任|代理|的|第|总部|援引|国务|报道|举行|^和|^与|^[美俄德法英日韩印]"
 )
 _THERE = frozenset("驻赴访援在")
 
@@ -49,7 +49,7 @@ def _of_country(reading: Reading, near: int, end: int, stop: int, kind: Callable
     post = SAME_PERSON.match(text, near, end)
     start = post.end() if post else near
     name = text[start:end]
-    if not _NAME.fullmatch(name) or _NO_NAME.search(name) or name.startswith("国务") or _tells(reading, start, end):
+    if not _NAME.fullmatch(name) or _NO_NAME.search(name) or _tells(reading, start, end):
         return None
     label = text[country:near] + text[start:stop]
     return OrgMention(start if post else country, stop, Org(label, kind(label), None, None, ABROAD))

@@ -201,7 +201,7 @@ class ImpliedBodies:
         if (
             last and title == "委员" and last.title == "常委" and token.start - last.end < _BESIDE
         ):  # 县政协常委A、|委员B
-            return self.told[-1].org
+            return last.org
         if not title.startswith("副"):
             return None
         line = self.text.rfind("\n", 0, token.start)

@@ -12,14 +12,14 @@ from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 LED = (  # the leaders whom names in front of it are among
-    "(?:在家)?(?:[省市县区州旗镇乡](?:级|处级|厅级|委|政府|政协|人大|[四五六几]?[大套]?班子)?|街道|党政|(?:副?[县处厅]|县处)级)"
+    "(?:在家)?(?:[省市县区州旗镇乡](?:级|处级|厅级|委|政府|政协|人大|[四五六几]?[大套]?班子)?|街道|党政|副?[县处厅]级|县处级)"
     "(?:领导|干部)"
 )
 _LEADERS = re.compile(f"等?(?:{LED}|领导|班子成员)")
 _AND_OTHERS = re.compile(  # X、Y|和中央有关部门负责同志陪同, X、Y|（在广州）参加
     "(?:(?:和|以及|与|及)[^，。；：\n]{2,36}?(?:同志|负责人|成员|代表)|（[^（）]{2,8}）)(?=(?:先后|分别|一同)?(?:陪同|出席|参加))"
 )
-_BEHIND_NAME = frozenset("、和及与以等省市县区州旗镇乡党副在领班（")  # what LIST and _LEADERS begin with
+_BEHIND_NAME = frozenset("、和及与以等省市县区州旗镇乡街处厅党副在领班（")  # what LIST and _LEADERS begin with
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)

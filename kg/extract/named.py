@@ -215,7 +215,7 @@ class NamedFinder:
         if head.head in ONLINE:
             start = online_start(self.text, start, token)
         if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会
-            start = next((at for at in (start + 2, start + 3) if self.text[at] in _LEVELS and at < token.start), start)
+            start = next((at for at in (start + 2, start + 3) if at < token.start and self.text[at] in _LEVELS), start)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市

@@ -179,7 +179,7 @@ class PeopleFinder(Roster):
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
-        told = "领导" in self.text or "级干部" in self.text  # only saves time
+        told = "领导" in self.text or "干部" in self.text  # only saves time
         for match in _AMONG.finditer(self.text) if told else ():
             for number, name in enumerate(self.run(match.end(), titled=True)):
                 if not number and name.score < 2:
@@ -226,10 +226,11 @@ class PeopleFinder(Roster):
 
     def _shorten(self, whole: str, name: str) -> None:
         """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
-        for start, _ in self.people[whole].mentions:
-            self.add(Name(start, start + len(name), name), None)
-        for post, _ in self.people.pop(whole).posts:
-            self.add(Name(start, start + len(name), name), post)
+        person = self.people.pop(whole)
+        for start, _ in person.mentions:
+            self.add(Name(start, start + len(name), name), None).leads |= person.leads
+        for post, at in person.posts:
+            self.add(Name(at, at + len(name), name), post)
 
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""

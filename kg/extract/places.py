@@ -41,7 +41,7 @@ _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上�
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
-_PROVINCES = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
+_NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
@@ -232,7 +232,7 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     if word_frequency(pair_across(text, end)) <= 3000:
         return False
     sea = text[start] == "海" and is_han(char_before(text, start))  # 黄|海南|部
-    return sea or text[start:end] not in _PROVINCES or not _PART_OF.match(text, end)
+    return sea or text[start:end] not in _NAMED_BY_SIDE or not _PART_OF.match(text, end)
 
 
 def _stands_alone(text: str, form: Named) -> bool:

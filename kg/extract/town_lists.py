@@ -16,7 +16,9 @@ _LIST = re.compile(
     r"(?:等|(?=\d|[一二三四五六七八九十两]{1,3}个))(?:\d{1,3}|[一二三四五六七八九十两多]{1,3})?个?$"
 )
 _NAME = re.compile("[一-鿿]{2,10}")
-_LAST = re.compile("街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲])")
+_LAST = re.compile(
+    "(?:街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲]))(?!(?:党委|政府|人大|机关|主要|分管)?(?:领导|干部|班子|负责|书记|长))"
+)
 _KINDS = ("街道", "镇", "乡")
 _DIVIDED = frozenset("省市县区州旗盟村路局所队")  # what names end with that have a last word of their own
 _OFFICIAL = frozenset("镇乡道")
@@ -49,8 +51,8 @@ def _towns(text: str, low: int, listed: re.Match[str], last: str, known: list[Pl
     spans = [(start, end) for start, end in [(first, spans[0][1]), *spans[1:]] if 2 <= end - start <= _LONGEST]
     if all(plain_tag(text[start:end]) for start, end in spans):
         return
-    larger = [end for start, end in spans if end in places and places[end].start == start]
-    if 2 * len(larger) > len(spans) or any(places[end].full for end in larger):
+    larger = [m for start, end in spans if (m := places.get(end)) and m.start == start and m.place.code]
+    if 2 * len(larger) > len(spans) or any(m.full for m in larger):
         return
     for start, end in spans:
         name = text[start:end]

@@ -87,7 +87,7 @@ def _front(
     """Where a mention and where its name without the place begins, and the place; `end`: where its last word does."""
     text = reading.text
     if text.endswith("街道", 0, end) and text[end] == "办" and (street := fronts.get(end)):
-        return end - len(street.name), end, street
+        return end - len(_surface(text, end, street)), end, street
     for own in range(end - 2, max(end - _LONGEST, 0) - 1, -1):
         if not is_han(text[own]) or text[own] in STOPS:
             return None

@@ -95,7 +95,7 @@ def transliterating() -> frozenset[str]:
 
 @derived
 def leaders() -> frozenset[str]:
-    """Who led the party and the state: leaders.txt."""
+    """Who are called 总书记, and our president 主席, by their names alone: leaders.txt."""
     return frozenset(words("leaders.txt"))
 
 
