@@ -33,6 +33,7 @@ from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
 from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
+from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
 from kg.extract.unify import as_parts, in_full, unify, with_brands
@@ -68,8 +69,8 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
-    bodies += find_brigades(reading, sorted(bodies, key=_START), context)
-    bodies = with_foreign(reading, as_parts([*bodies, *find_groups(reading, bodies)]))
+    bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_groups(reading, bodies)]
+    bodies = with_foreign(reading, as_parts(with_committees(reading, places, bodies)))
     yield
     named = _named(reading, places, context, bodies)
     yield
