@@ -48,7 +48,8 @@ _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
-_LEADS, _NEAR_LED = ("带领", "率领", "率", "会同", "组织"), 80  # behind a name, and then
+_LEADS = ("带领", "率领", "率", "会同", "组织")  # behind the name of who visits
+_NEAR_LED = 80  # characters between the name and the verb where one of them follows
 
 
 @derived

@@ -48,7 +48,8 @@ _OF_A_PLACE = re.compile(
 )  # what the place stands before in full
 _FOUNDED = re.compile("(?:成立|创办|组建|引进)(?!的)(?=.{2})")  # 青岛市成立|国际啤酒节联盟
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
-_PARKS, _LIMIT_OF_PARK = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古遗址公园".split()), 8
+_PARKS = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古遗址公园".split())
+_LIMIT_OF_PARK = 8  # characters of their own names
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"

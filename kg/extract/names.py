@@ -269,8 +269,9 @@ class NameFinder:
         return min((count - 1) * 0.5, _MOST_SUPPORT)
 
     def _count(self, text: str) -> int:
-        count = self._counts[text] = self._counts[text] if text in self._counts else self.text.count(text)
-        return count
+        if text not in self._counts:
+            self._counts[text] = self.text.count(text)
+        return self._counts[text]
 
     def _long(self, start: int) -> Name | None:
         """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""
@@ -328,9 +329,8 @@ class NameFinder:
         if not dotted and size > _PLAINLY and ("和" in text[2:-1] or told_last(text)):  # 奥朗德和|默克尔, 阿巴迪|重新
             return None
         if dotted:
-            last = parts[-1]
-            ended = len(last) > 1 or self._ends.after(end) >= 2
-            foreign = last[-1] in FOREIGN or last[-1] in transliterating()
+            ended = len(parts[-1]) > 1 or self._ends.after(end) >= 2
+            foreign = text[-1] in FOREIGN or text[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
         plain = size > 3 or not self.surname_at(start)
         share = sum(char in FOREIGN or (plain and char in transliterating()) for char in text) / size

@@ -14,7 +14,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
-from kg.extract.teams import bureau, is_own, team
+from kg.extract.teams import begins_like_a_word, bureau, team
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -178,7 +178,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         match = bureau(reading, mention.end)
     if (
         not match
-        or (text.startswith(_NOT_PART, mention.end) and not is_own(text, mention.end, match))
+        or (text.startswith(_NOT_PART, mention.end) and not begins_like_a_word(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):

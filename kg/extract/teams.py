@@ -75,6 +75,6 @@ def bureau(reading: Reading, start: int) -> re.Match[str] | None:
     return _department().match(reading.text, start)
 
 
-def is_own(text: str, start: int, match: re.Match[str]) -> bool:
-    """Whether a part stands at an offset that begins as words do which tell of none (总局|执法稽查局)."""
+def begins_like_a_word(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a part begins as words do that tell of none (总局|执法稽查局, where 总局|执法人员 is no part)."""
     return (match["head"] in ("司", "局") and text.startswith("执法", start)) or _OWN.match(text, start) is not None
