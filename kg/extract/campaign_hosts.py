@@ -218,13 +218,15 @@ class HostFinder:
     def _whose(self, campaign: Campaign, low: int, start: int) -> None:
         """公安部|“净网”专项行动, X局|在Y专项检查中发现: the body in front of a name."""
         acts = _IN_COURSE.match(self.text, campaign.mentions[0][1])
-        front = [
-            m
-            for m in self._bodies(low, start)
+        before = self._bodies(low, start)
+        near = [
+            at
+            for at, m in enumerate(before)
             if m.end == start or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
         ]
-        if front and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
-            campaign.organizers += [(m.org, start) for m in outermost(front)]
+        if near and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
+            front = last_run(self.text, outermost(before[: near[-1] + 1]))
+            campaign.organizers += [(m.org, start) for m in front]
 
     def _congress(self, campaign: Campaign, low: int, start: int) -> None:
         """人大常委会执法检查组: whose check of a law it is."""
