@@ -11,10 +11,12 @@ from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.dictionary import crosses_word
 from kg.extract.edges import STOPS, is_han
+from kg.extract.educations import education_of
 from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import apart, dice
+from kg.extract.turned import TURNED_ON, turned_name
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -32,7 +34,7 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报|部署|通报|安排)[一-鿿](?<!人)){2,3}省"
 _CREATE = re.compile(
-    rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}|食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
+    rf"(?:创建|争创)((?:{_LEVELS})(?:[一-鿿]{{2,14}}?(?:{_TITLES})|[一-鿿]{{0,14}}?食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
 )
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(
@@ -65,13 +67,6 @@ _NO_CAMPAIGN = (
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
-_TURNED_ON = re.compile(  # 对制假问题开展专项整治, 开展对豆制品的专项检查: named after what it is turned on
-    r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
-    r"|(?:开展|启动)了?(?:针?对)?(?P<whose>[^，。；：“”\n]{4,40}?)的(?P<kind>专项(?:整治|治理|(?:执法|监督)?检查|清[理查])(?:行动)?)"
-)
-_TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d{1,6}[余多]?家)*")
-_NO_NAME = re.compile("涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|.{0,44}(?:情况|了$)")
-_LEAST_WHAT = 4  # characters of what a drive is turned on
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建: only saves time
@@ -104,6 +99,7 @@ _OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
+    "|(?:(?<=决战)|(?<=决胜)|(?<=打赢)|(?<=打好)|(?<=开展)|(?<=推进)|(?<=抓好))脱贫攻坚(?!战|成果|专项|成效|期)|脱贫攻坚(?=工作(?!会|座谈|组))"
 )
 _NATIONAL = re.compile(  # rounds and editions that all the country counts
     r"(?:[一二]?十[一二三四五六七八九]?届)?(?:20\d{2}年)?中央第[一二三四五六七八九十]{1,3}轮巡视"
@@ -156,6 +152,8 @@ class CampaignFinder:
         for start, end in sorted(set(self._spans())):
             name = self._name(start, end)
             campaign = self._same(found, name)
+            if campaign is None and TURNED_ON.fullmatch(self.text, start, end):
+                campaign = next((c for c in found if c.label[:4] == name[:4] and c.label[-4:] == name[-4:]), None)
             if campaign is None:
                 campaign = Campaign(name)
                 found.append(campaign)
@@ -171,10 +169,11 @@ class CampaignFinder:
         if _QUOTED.fullmatch(self.text, start, end):
             head = _head().search(self.text, self.text.find("等", end) + 1, end + _RUN_REACH)
             return self.text[start:end] + (head.group() if head else "")
-        turned = _TURNED_ON.fullmatch(self.text, start, end)
+        turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
-            return _turned_name(turned)
-        return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+            return turned_name(turned)
+        plain = f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+        return education_of(self.reading, start, end) or plain
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
         year = re.search(r"20\d{2}", name)
@@ -210,7 +209,7 @@ class CampaignFinder:
             if wider is not None:
                 start, end = max(wider, last), end + 1
             yield from self._quoted_before(last, match.start())
-            if self._named(start, match.start(), end):
+            if self._named(start, match.start(), end) or education_of(self.reading, start, end):
                 yield start, end
                 last = end
         creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
@@ -223,8 +222,8 @@ class CampaignFinder:
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
-        for match in _TURNED_ON.finditer(self.text) if "专项" in self.text or "集中" in self.text else ():
-            if _turned_name(match):
+        for match in TURNED_ON.finditer(self.text) if "专项" in self.text or "集中" in self.text else ():
+            if turned_name(match):
                 yield match.span()
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
             yield match.span(1)
@@ -335,11 +334,3 @@ def _bare(name: str) -> str:
 
 def _theme(name: str) -> set[str]:
     return set(_QUOTED.findall(name))
-
-
-def _turned_name(match: re.Match[str]) -> str:
-    """What a drive is called that is turned on something, if that says enough."""
-    if match["head"]:
-        return match["what"] + match["head"]
-    what = _TURNED_NAME.sub("", match["whose"], 1)
-    return "" if len(what) < _LEAST_WHAT or _NO_NAME.match(what) else what + match["kind"]

@@ -280,7 +280,7 @@ class EventFinder:
         """The list of bodies that ends with one: behind 由 all of them, though others that are not known stand among
         them."""
         before = outermost(self.around.hosts(low, last.end))
-        by = self.text.rfind("由", max(low, last.start - _BY_REACH), last.start)
+        by = max(self.text.rfind(word, max(low, last.start - _BY_REACH), last.start) for word in ("由", "指导，"))
         named = [m for m in before if m.start > by]
         listed = by >= 0 and _LISTED_BY.fullmatch(self.text, by + 1, last.start)
         return named if listed and not self.around.speakers.between(by, last.end) else last_run(self.text, before)
