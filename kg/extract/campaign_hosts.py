@@ -13,10 +13,13 @@ from kg.extract.place import Place
 from kg.extract.reading import Reading
 from kg.text import char_at, char_before
 
-_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
+_HOSTED = re.compile(
+    r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的(?:，?为期[^，。的]{1,6}的)?[“]?$"
+)
 _NO_ACT = frozenset(
     "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
 )  # with which no act of a body begins
+_OF_WHOM = re.compile("(?:（[^（）]{1,24}）)?“?")  # X局|“雷霆行动”, X局（以下简称Y）|宣传教育活动
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
@@ -31,6 +34,7 @@ _DO_BEFORE = re.compile(
 _AT_ONCE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
 )
+_AND_OTHERS = re.compile("等(?:\\d{1,2}|多)个?(?:部门|部委|单位)(?:联合|共同|近日|今天)")
 _NAMELESS = re.compile(
     "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
@@ -101,7 +105,9 @@ class HostFinder:
                 continue
             if not run and _NAMELESS.search(self.text, low, verb.start()):
                 continue
-            if not run and subjects and self._leads(subjects, sentence.start):
+            first = self._told_from(sentence.start)
+            subjects = subjects or self._bodies(first, sentence.start)
+            if not run and subjects and self._leads(subjects, first):
                 run = first_run(self.text, subjects)
             if not run and not taught:
                 run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
@@ -110,6 +116,12 @@ class HostFinder:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _told_from(self, low: int) -> int:
+        """Where that begins of which a sentence at an offset is one of several parts (A局开展B；开展C)."""
+        while char_before(self.text, low) == "；":
+            low = self.reading.sentence_at(low - 1).start
+        return low
 
     def _clause(self, low: int, start: int) -> int:
         """Where the clause begins that a campaign stands in; a mark within quotes ends none (主题为“A，B”的X)."""
@@ -226,7 +238,7 @@ class HostFinder:
         near = [
             at
             for at, m in enumerate(before)
-            if m.end == start or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
+            if _OF_WHOM.fullmatch(self.text, m.end, start) or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
         ]
         if near and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
             front = last_run(self.text, outermost(before[: near[-1] + 1]))
@@ -247,7 +259,7 @@ class HostFinder:
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body, or list of them, at the head of a clause that goes on without naming its people or parts."""
         for mention in reversed(subjects):
-            if char_at(self.text, mention.end) not in _NO_ACT:
+            if char_at(self.text, mention.end) not in _NO_ACT or _AND_OTHERS.match(self.text, mention.end):
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
                 if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
