@@ -32,18 +32,30 @@ _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2)
 
 _SAID_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _THAT_YEAR = re.compile(r"(?<![到至于])(?:19|20)\d{2}年(?=\d{1,2}月\d{1,2}日|[，,]|春节|元旦)")
+_WIRE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日(?:专?电(?![话视脑子力影动梯])|讯|消息)")
+_PLANNED = re.compile(r"(?:做好|部署|安排|开展)(?:了|好)?(?:19|20)\d{2}年(?=[一-鿿])")  # 做好|2019年食品安全工作
 
 
 def year_of(text: str) -> int | None:
-    """The year that a text is of, if it names no other and a day of it.
+    """The year that a text is of, if it names no other and a day of it or what is planned for it.
 
     >>> year_of("2019年1月5日，县局部署。2019年立案三起。"), year_of("2018年建成。2019年3月1日投产。")
     (2019, None)
     """
-    if not _THAT_YEAR.search(text):
-        return None
     years = set(_SAID_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else None
+    if len(years) != 1:
+        return None
+    return int(years.pop()) if _THAT_YEAR.search(text) or _PLANNED.search(text) else None
+
+
+def wired_on(text: str, year: int) -> str | None:
+    """The day of a wire in a year.
+
+    >>> wired_on("新华社北京1月24日电，县局召开会议。", 2019)
+    '2019-01-24'
+    """
+    wire = _WIRE.search(text)
+    return _iso(year, int(wire[1]), int(wire[2])) if wire else None
 
 
 @dataclass(frozen=True, slots=True)
