@@ -267,4 +267,5 @@ class HostFinder:
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:
-        return LEADING.fullmatch(self.text, start, subjects[0].start) is not None
+        plain = subjects[0].end not in self.reading.titles
+        return plain and LEADING.fullmatch(self.text, start, subjects[0].start) is not None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
-_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
+_MONTH_DAY = re.compile(r"(?<![\d年])(?<!年前的)(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
 _MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|底|末|以来)")
 _MONTH_OF = re.compile(r"([今去明])年(\d{1,2})月(?:(\d{1,2})(?:[日号]|(?=[至、到—-]))|(?!\d))")
 _DAY_OF_MONTH = re.compile(r"(?<![基样日标])([本上下])个?月(\d{1,2})[日号]")
@@ -17,7 +17,7 @@ _AHEAD = re.compile("[将定拟][于在]$")  # 将于|26日
 _DAY = re.compile(
     r"(?<![\d月、至\-—.附第])(\d{1,2})(?:日|号(?!会议[室厅]|楼|厅|馆|线|院|文件|车间|门|仓|库|店|桥|地块))(?=[，、上下晚凌中至（]|$|[^\d])"
 )
-_TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
+_TODAY = re.compile(r"(?<!年前的)今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
 _DAY_BEFORE = re.compile(r"(?<![之以])前[天日](?![^，。]{0,3}(?:通知|已))")
 _TOMORROW = re.compile(r"明[天日]|明晚")
