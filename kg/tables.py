@@ -160,6 +160,10 @@ class PatternWord(NamedTuple):
         "deed",
         "role",
         "bearer",
+        "shop",
+        "platform",
+        "held",
+        "half",
     ]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.anchors import TOWNS, near
+from kg.extract.anchors import TOWNS, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, is_han
@@ -30,7 +30,6 @@ _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
-_WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
 _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
@@ -226,7 +225,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
 def _holds_stop(text: str, at: int, head: int) -> bool:
     """Whether a word that a town's name may hold stands across an offset (在城|镇, not 在|城关镇)."""
     both = pair_across(text, at)
-    return both in _WITH_STOPS and (both != "在城" or at + 1 == head)
+    return both in pattern_words("held") or (both == "在城" and at + 1 == head)
 
 
 def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:
