@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 from kg.clean.bylines import find_bylines
 from kg.clean.characters import fold_characters
 from kg.clean.edits import Changes
+from kg.clean.fields import join_values
 from kg.clean.lines import classify
 from kg.clean.lostbyte import repair_lost_bytes, repair_marks
 from kg.clean.mangled import mend_mangled
@@ -35,6 +36,7 @@ PASSES: tuple[Callable[[MappedText, Changes], MappedText], ...] = (
     to_simplified,
     unwrap,
     unify_spaces,
+    join_values,
 )
 _ROUNDS = 5  # one pass may lay bare work for an earlier one; two rounds are the rule
 

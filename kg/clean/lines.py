@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.clean import furniture
 from kg.clean.bylines import credit_line
 from kg.clean.duplicates import Seen, differ, key, may_summarise, repeats_article
-from kg.clean.fields import header
+from kg.clean.fields import DATE, header
 from kg.model import Line
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,6 +17,9 @@ _END = re.compile("[。！？；：，、]$|[。！？]”$|……$")
 _CAPTION = re.compile("图为|图[：:]|(?:上|下|左|右)图")
 _CREDITED = re.compile("(?:摄|供图|资料图片?|摄影)[）。]?$")
 _GLUED_DATE = re.compile(r"(?P<title>[^\n。]{8,60}?)(?P<date>(?:19|20)\d\d\.[01]\d\.[0-3]\d)(?=\S)")
+_DATED = re.compile(  # a title with the day of publication behind or in front of it
+    rf"(?P<title>[^。]{{6,60}}?)\s?(?P<behind>[（(\[【]?{DATE}[）)\]】]?)|(?P<front>[（(\[【]{DATE}[）)\]】])\s?(?P<rest>[^。]{{6,60}})"
+)
 _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
@@ -105,8 +108,17 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
         # what is left of the menu in front of the title: 食安监管 / 浙江
         if out[number].kind == "body" and out[number].end - out[number].start <= _SHORT_TITLE + 2:
             out[number] = _as(out[number], "furniture")
-    out[chosen] = _as(out[chosen], "title")
-    return out
+    return [*out[:chosen], *_undated(text, out[chosen]), *out[chosen + 1 :]]
+
+
+def _undated(text: str, line: Line) -> list[Line]:
+    """A title line, and the date that stands in it as a header."""
+    match = _DATED.fullmatch(text, line.start, line.end)
+    if match is None:
+        return [_as(line, "title")]
+    if match["behind"]:
+        return [Line(line.start, match.end("title"), "title"), Line(match.start("behind"), line.end, "header")]
+    return [Line(line.start, match.end("front"), "header"), Line(match.start("rest"), line.end, "title")]
 
 
 def _line_end(text: str, start: int) -> int:
