@@ -67,7 +67,7 @@ def header(line: str) -> Header:
         match = patterns.field.match(line, at, last)
         if match is None or match.end() == at:
             barred = patterns.barred.match(line, at, last) if dated and line[:at].rstrip().endswith(BARS) else None
-            told = barred or (patterns.told.fullmatch(line, at, last) if dated and fields == 1 else None)
+            told = barred or (patterns.told.match(line, at, last) if dated and fields == 1 else None)
             if told is None:
                 break
             at, publisher, fields = told.end(), publisher or told["outlet"], fields + (barred is None)
@@ -119,7 +119,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         field=field,
         barred=barred,
-        told=re.compile(rf"{outlet}\s?"),
+        told=re.compile(rf"{outlet}(?:\s|$)"),
         front=re.compile(rf"{outlet}\s(?:{_ADDRESS}\s)?(?={DATE})"),
         openers=frozenset({word[0] for word in every} | set(f"12【[（(：:字大中小|\uff5c丨{_BULLETS}")),
     )

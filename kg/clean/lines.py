@@ -20,12 +20,14 @@ _GLUED_DATE = re.compile(r"(?P<title>[^\n。]{8,60}?)(?P<date>(?:19|20)\d\d\.[01
 _DATED = re.compile(  # a title with the day of publication behind or in front of it
     rf"(?P<title>[^。]{{6,60}}?)\s?(?P<behind>[（(\[【]?{DATE}[）)\]】]?)|(?P<front>[（(\[【]{DATE}[）)\]】])\s?(?P<rest>[^。]{{6,60}})"
 )
+_SIGNED = re.compile(rf"[^。，：]{{2,20}}?\s?{DATE}(?:\s?发表于.{{2,6}})?")  # below the title: who published, and when
 _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
 _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
 _UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
+_SIGNED_BELOW = 4  # lines below the title, which may stand there once more
 _BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
 
 
@@ -96,7 +98,7 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
     out = list(lines)
     if record_title and out:
         out[0] = Line(out[0].start, _line_end(text, out[0].start), "title")
-        return [out[0], *(line for line in out[1:] if line.start >= out[0].end)]
+        return _signed(text, [out[0], *(line for line in out[1:] if line.start >= out[0].end)])
     if any(line.kind == "title" for line in out[:_SEARCHED]):
         return out
     chosen = _before_header(text, out)
@@ -108,7 +110,17 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
         # what is left of the menu in front of the title: 食安监管 / 浙江
         if out[number].kind == "body" and out[number].end - out[number].start <= _SHORT_TITLE + 2:
             out[number] = _as(out[number], "furniture")
-    return [*out[:chosen], *_undated(text, out[chosen]), *out[chosen + 1 :]]
+    return _signed(text, [*out[:chosen], *_undated(text, out[chosen]), *out[chosen + 1 :]])
+
+
+def _signed(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, that below the title as a header if it tells who published and when (某县市场监管 2022-12-07)."""
+    titled = next((number for number, line in enumerate(lines[:_SEARCHED]) if line.kind == "title"), len(lines))
+    for number in range(titled + 1, min(titled + _SIGNED_BELOW, len(lines))):
+        line = lines[number]
+        if line.kind == "body" and _SIGNED.fullmatch(text, line.start, line.end):
+            lines[number] = _as(line, "header")
+    return lines
 
 
 def _undated(text: str, line: Line) -> list[Line]:

@@ -24,9 +24,14 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """ISO prefix of the date of publication: the record's, the header's, that of the address."""
     if source.published and (found := iso(source.published, partial=True)):
         return found
-    for line in lines:
-        if line.kind in ("header", "furniture") and (found := iso(text[line.start : line.end])):
-            return found
+    for kind in ("header", "furniture"):
+        for line in lines:
+            if (
+                line.kind == kind
+                and not text.startswith("今天", line.start)
+                and (found := iso(text[line.start : line.end]))
+            ):
+                return found
     for address in (source.source, source.id):
         if address and (found := iso_in_address(address)):
             return found
