@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.content import checked, valid
-from kg.ingest.encoding import decode
+from kg.ingest.encoding import decode, mended
 from kg.ingest.files import File
 from kg.ingest.lines import LineError, Lines
 from kg.ingest.options import FIELDS, ReadOptions
@@ -197,7 +197,7 @@ def _scalar(value: object) -> str | None:
     """A field as text; None if it is empty or no single value."""
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         return None
-    return valid(str(value).strip()) or None
+    return mended(valid(str(value).strip())) or None
 
 
 def lacks_text(there: list[str], options: ReadOptions) -> str:
