@@ -24,8 +24,8 @@ _WHY = re.compile(
 )  # 举行仪式|欢迎X
 _CEREMONIES = ("仪式", "隆重仪式", "盛大仪式", "欢迎仪式")
 _MEANS = re.compile("[^。；]{0,40}等(?:多种)?(?:形式|方式|途径|措施|手段)")  # 通过召开推进会|等形式推动落实
-_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
-_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
+_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议|(?:第.{1,3}次)?常务会议")
+_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作|常务)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
@@ -187,7 +187,7 @@ class ConvenedTeller:
         heads = [m.end() for m in meeting().finditer(self.text, start, end)]
         for head, following in pairwise(heads):
             rest = self.text[head:end]
-            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续"))
+            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续", "工作"))
             if not (goes_on and _LONG_NAME.match(self.text[head:following])):
                 return head
         return heads[-1] if heads else None
