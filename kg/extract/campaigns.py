@@ -16,7 +16,7 @@ from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import apart, dice
-from kg.extract.turned import TURNED_ON, turned_name
+from kg.extract.turned import TURNED_ON, TURNING, turned_name
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -226,7 +226,7 @@ class CampaignFinder:
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
-        for match in TURNED_ON.finditer(self.text) if "专项" in self.text or "集中" in self.text else ():
+        for match in TURNED_ON.finditer(self.text) if any(word in self.text for word in TURNING) else ():
             if turned_name(match):
                 yield match.span()
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):

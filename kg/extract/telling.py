@@ -93,7 +93,8 @@ class MeetingTeller:
         self._describe = describer.describe
         spans = sorted(campaigns)
         self._campaign_ends = {end for _, end in spans}
-        self._launches = list(self._launches_of(spans))
+        launches = "启动" in self.text or "拉开帷幕" in self.text  # only saves time
+        self._launches = list(self._launches_of(spans)) if spans and launches else []
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
