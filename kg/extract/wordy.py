@@ -12,6 +12,7 @@ PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles an
 _ACTING = FUNCTIONAL | {"曾", "应"}  # surnames behind which a verb is no given name (曾|公开)
 _PRESS = ("记者", "媒体", "本报")
 _OFTEN = 100  # ... and what is one in use
+_USUAL = 1000  # ... and a word in use that no name begins with
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
@@ -86,5 +87,7 @@ def names_holder(text: str) -> bool:
     """Whether what stands between a body and a title is the name of its holder (市局|李江|处长) and no part of it."""
     surname = surnames().get(text[0])
     if surname is None or surname.use != "common" or not 2 <= len(text) <= 3:
+        return False
+    if len(text) > 2 and word_frequency(text[:2]) > _USUAL:  # 某某所|高级兽|医师
         return False
     return not plain_tag(text) and not text.endswith(duties())
