@@ -223,7 +223,7 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
-        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends)):
+        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends, self.context.resolve)):
             return whole
         if self.text.startswith("门", end):
             return None
