@@ -33,8 +33,8 @@ _CONVENER = re.compile(
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OCCASION = re.compile("活动$")
-_LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|起")  # what is told to be 开展 is no event then
+_OCCASION = re.compile("活动$|[^的和与及、]{4}(?P<taught>培训)$")
+_LASTING = re.compile("通知|要求|部署|决定|计划|起|(?P<lately>近日|日前|近期)")  # of what is 开展: no event
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
@@ -42,6 +42,7 @@ _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗]
 _LONGEST_COUNTY = 6  # characters of its longest match
 _TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
 _CONVENING = ("county", "prefecture")
+_HOSTING = (*_CONVENING, "township")
 _NAME_REACH, _RESUMED_REACH = 70, 400  # characters
 
 
@@ -107,16 +108,24 @@ class ConvenedTeller:
         start = verb.end()
         end = self._clause_end(start, min(sentence.end, start + _NAME_REACH))
         name = plain_name(self.text[start:end])
+        occasion = _OCCASION.search(name)
         several = COUNTED.match(name) or _SEVERAL.search(name) or VERB_INSIDE.search(name)
-        if several or not _OCCASION.search(name) or referred(self.text, verb.start(), sentence.start):
+        if several or not occasion or referred(self.text, verb.start(), sentence.start):
             return
         event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
-        lasts = "开展" in verb[0] and _LASTING.search(self.text, sentence.start, verb.start())
+        lasting = _LASTING.search(self.text, sentence.start, verb.start()) if "开展" in verb[0] else None
+        lasts = lasting and not (lasting["lately"] and occasion["taught"])
         ours = event.place and _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
+        ours = ours or (event.place and day and self._in_the_place(verb.start()))
         if (event.organizers and day and not lasts) or (ours and "开展" not in verb[0]):
             yield event
+
+    def _in_the_place(self, verb: int) -> bool:
+        """五云街道|举行X活动: whether a place is told to do what a verb at an offset says."""
+        front = self.around.places(max(verb - _LONGEST_COUNTY, 0), verb)
+        return any(m.end == verb and m.place.level in _HOSTING for m in front)
 
     def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
         """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""
