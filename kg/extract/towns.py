@@ -42,6 +42,7 @@ _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _LARGE = frozenset({"province", "prefecture"})
+_SIDES = frozenset("东西南北")  # 西|合营|镇
 _TOLD = frozenset({"v", "p", "d", "r", "m", "c"})
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
@@ -154,7 +155,7 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
         return char_before(text, end - 1) in ("乡", "各", "村")
-    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
+    if (char_at(text, end) in _TOWN_NEXT and not text.startswith(("委会", "风情"), end)) or text.startswith(
         ("街道", "振兴", "企业", "公路", "分院", "院区"), end
     ):
         return True
@@ -275,7 +276,11 @@ def _glued(pieces: Sequence[str]) -> int:
     for index, piece in enumerate(pieces):
         if plain_tag(piece).startswith(_NO_PART) or piece in _traps("front") or _COUNTED.fullmatch(piece):
             glued = index + 1
-        elif len(piece) > 1 or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2]):
+        elif (
+            len(piece) > 1
+            or piece in _SIDES
+            or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2])
+        ):
             break
     return glued
 
