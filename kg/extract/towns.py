@@ -19,7 +19,7 @@ _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
-_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # what a name never holds
+_FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -155,7 +155,7 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
         return char_before(text, end - 1) in ("乡", "各", "村")
-    if (char_at(text, end) in _TOWN_NEXT and not text.startswith(("委会", "风情"), end)) or text.startswith(
+    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路", "分院", "院区"), end
     ):
         return True
