@@ -17,6 +17,7 @@ from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.firms import one_firm
+from kg.extract.minor_parties import with_local
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
@@ -70,7 +71,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_groups(reading, bodies)]
-    bodies = with_foreign(reading, as_parts(with_committees(reading, places, bodies)))
+    bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
     named = _named(reading, places, context, bodies)
     yield

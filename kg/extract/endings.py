@@ -119,4 +119,4 @@ def _more_of_company(reading: Reading, places: Container[int], head: str, end: i
 def is_begun(text: str, surface: str, end: int) -> bool:
     """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
     nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
-    return char_at(text, end) in nexts and not text.startswith("分管", end)
+    return char_at(text, end) in nexts and not text.startswith(("分管", "派驻"), end)

@@ -223,7 +223,7 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
-        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends)):
+        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends, self.context.resolve)):
             return whole
         if self.text.startswith("门", end):
             return None
@@ -236,7 +236,7 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in _PLACED)):
+        if place and (place.name == _TAIWAN or (place.code and body.name in (*_PLACED, _WORK_COMMITTEE))):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))
@@ -252,8 +252,8 @@ class OrganizationFinder:
 
     def _told(self, body: Body) -> Org | None:
         """The body that a bare name means (药监局): the last of its kind to be told of."""
-        kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
-        last = next(kinds, None)
+        end = body.bare.removeprefix("中共") if body.name == _WORK_COMMITTEE else body.bare
+        last = next((m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(end)), None)
         return last if last and (last.place or last.label.startswith(_FIRSTS)) else None
 
     def _free(self, start: int, before: str) -> bool:
