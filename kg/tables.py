@@ -164,6 +164,7 @@ class PatternWord(NamedTuple):
         "platform",
         "held",
         "half",
+        "site",
     ]
 
 
