@@ -266,7 +266,7 @@ def _before_body(reading: Reading, form: Named) -> bool:
     before = char_before(text, start)
     edge = not is_han(before) or before in _IN_FRONT or start in reading.cue_ends
     if end - start == 2 and edge:  # 据|龙口|市场监督管理局
-        return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
+        return text.startswith("法院", end) or any(text[t.end - 1] in "局委院" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(char_before(text, start)):

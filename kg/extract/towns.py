@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.anchors import TOWNS, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
-from kg.extract.edges import STOPS, is_han
+from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import surname_initials
@@ -103,6 +103,7 @@ def _of_person(reading: Reading, start: int, end: int) -> bool:
 def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
+    start += pair_across(text, start) in halves()  # 到达|甘家寨村
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
