@@ -163,6 +163,7 @@ class PatternWord(NamedTuple):
         "shop",
         "platform",
         "held",
+        "no_office",
         "half",
         "site",
     ]

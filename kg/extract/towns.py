@@ -17,7 +17,7 @@ from kg.wording import derived, rows
 TOWN = re.compile("|".join(TOWNS))
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
-_TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
+_TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
 _FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # what a name never holds
 _URBAN = re.compile(
