@@ -164,6 +164,7 @@ class PatternWord(NamedTuple):
         "platform",
         "held",
         "no_office",
+        "glued",
         "half",
         "site",
     ]
