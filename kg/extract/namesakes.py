@@ -13,7 +13,7 @@ from kg.wording import derived
 _TOWARDS = frozenset("到赴")
 _BEFORE_PLACES = STOPS | {"据", "经"}
 _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
-_NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
+_NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
 
 class Named(NamedTuple):

@@ -45,7 +45,7 @@ _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodi
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
-_TOWNS = ("街道", "镇", "乡", "村")
+_PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
 class OrganizationFinder:
@@ -212,7 +212,7 @@ class OrganizationFinder:
         if place is None and level == "地区":  # 试点|地区政府
             return None
         start, body = self._league(start, end, body)
-        if place is None and level in _TOWNS:  # which town's, a bare word cannot tell
+        if place is None and level in ("街道", "镇", "乡", "村"):  # which town's, a bare word cannot tell
             return None
         return OrgMention(start, end, body_org(body, place) if place else org_of_level(body, level), rule=BY_LEVEL)
 
@@ -244,7 +244,8 @@ class OrganizationFinder:
     def _among_national(self, start: int, end: int) -> bool:
         """Whether a national body stands beside one without a place in a list (财政部、|发展改革委)."""
         last = self.found[-1] if self.found else None
-        if last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和":
+        listed = last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和"
+        if listed or self.text.endswith(_PARTIES, 0, start - 1):
             return True
         beside = char_at(self.text, end) in ("、", "和")
         return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
