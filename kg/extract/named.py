@@ -217,6 +217,7 @@ class NamedFinder:
             start = online_start(self.text, start, token)
         if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会
             start = next((at for at in (start + 2, start + 3) if at < token.start and self.text[at] in _LEVELS), start)
+        start -= 2 * self.text.startswith("武警", start - 2) * self.text.startswith("总队", token.start - 2)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市

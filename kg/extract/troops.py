@@ -1,0 +1,41 @@
+"""Armed police by their place (武警四川总队, 武警广州支队) and armies by their number (第74集团军)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.bodies import body_named
+from kg.extract.org import Org, OrgMention, body_org, with_part
+from kg.extract.place import PlaceMention
+from kg.extract.reading import Reading
+from kg.extract.rows import behind_places
+
+_POLICE, _CORPS, _SQUAD = "武警", "总队", "支队"
+_ARMIES = "集团军"
+_ARMY = re.compile(rf"(?:陆军)?(?P<number>第[一二三四五六七八九十\d]{{1,3}}{_ARMIES})")
+_BY_NUMBER = re.compile("(?:第[一二三四五六七八九十\\d]{1,3}|机动)?")
+
+
+def find_troops(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
+    """Their mentions; of 武警辽宁总队|锦州支队 the whole and the part."""
+    text = reading.text
+    if _ARMIES in text:
+        for match in _ARMY.finditer(text):
+            yield OrgMention(*match.span(), Org(f"陆军{match['number']}", "Agency"))
+    if _POLICE not in text:
+        return
+    at = {m.start: m for m in places if m.place.level != "venue"}
+    ends = {m.end: m for m in at.values()}
+    for match in re.finditer(_POLICE, text):
+        end = behind_places(at, match.end(), len(text))
+        unit = text[end : end + len(_CORPS)]
+        if end == match.end() or unit not in (_CORPS, _SQUAD) or text.startswith("医院", end + len(unit)):
+            continue
+        whole = body_org(body_named(f"{{}}{_POLICE}{unit}"), ends[end].place)
+        end += len(unit)
+        yield OrgMention(match.start(), end, whole)
+        part = behind_places(at, end, len(text))
+        number = _BY_NUMBER.match(text, part)
+        part = number.end() if number else part
+        if unit == _CORPS and text.startswith(_SQUAD, part):
+            part += len(_SQUAD)
+            yield OrgMention(match.start(), part, with_part(whole, text[end:part]))
