@@ -181,6 +181,8 @@ class NamedFinder:
         if body and body.org.label in platforms() and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
             name = _OF_PLATFORM.sub("", self.text[body.end : token.end])
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
+        if name.endswith("总队医院") and self.text.endswith("武警", 0, start):
+            start, org = start - 2, org._replace(label=f"武警{org.label}")
         return OrgMention(start, token.end, org)
 
     def _start(self, token: Token, last: int) -> int:
@@ -217,7 +219,6 @@ class NamedFinder:
             start = online_start(self.text, start, token)
         if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会
             start = next((at for at in (start + 2, start + 3) if at < token.start and self.text[at] in _LEVELS), start)
-        start -= 2 * self.text.startswith("武警", start - 2) * self.text.startswith("总队", token.start - 2)
         while start < token.start and self.text[start] in "·、）)”":
             start += 1
         if self.text[start] in "（(":  # （3月15日A9版）欧尚超市
