@@ -39,3 +39,11 @@ def find_troops(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMen
         if unit == _CORPS and text.startswith(_SQUAD, part):
             part += len(_SQUAD)
             yield OrgMention(match.start(), part, with_part(whole, text[end:part]))
+
+
+def of_troops(text: str, mention: OrgMention) -> OrgMention:
+    """A hospital of the armed police from where their name begins (武警|新疆总队医院), other mentions as they are."""
+    if not mention.org.label.endswith(f"{_CORPS}医院") or not text.endswith(_POLICE, 0, mention.start):
+        return mention
+    org = mention.org._replace(label=_POLICE + mention.org.label)
+    return mention._replace(start=mention.start - len(_POLICE), org=org)
