@@ -21,6 +21,7 @@ from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
 from kg.extract.part import Part
+from kg.extract.parties import with_parties
 from kg.extract.parts import find_parts, seats
 from kg.extract.party_groups import find_groups
 from kg.extract.people import PeopleFinder
@@ -66,7 +67,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
-    bodies = unify(organizations.find())
+    bodies = unify(with_parties(reading.text, places, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_troops(reading, places), *find_numbered(reading, places)]

@@ -16,7 +16,7 @@ _SET_UP = re.compile(
     "|来自|不再保留|兼任|担任|出任|后任|免去其?|邀请|包括|传给|派出|开通|组成|纳入|作为"
     "|(?:部|局|会|小组|办公室|省市|部门|证明)、|、(?=全国|中央|国务院)"
 )
-_COUNTED = re.compile("\\d+多?[个支]")
+_COUNTED = re.compile("\\d{1,4}多?[个支]")
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
 _EDGES = frozenset("由在对向的了是据等及从将被")
 _FARTHEST = 32  # characters before the last word
