@@ -1,17 +1,20 @@
-"""Armed police by their place (武警四川总队, 武警广州支队) and armies by their number (第74集团军)."""
+"""Armed police by their place (武警四川总队, 武警广州支队), numbered armies (第74集团军), 兵团 in Xinjiang."""
 
 import re
 from collections.abc import Iterator
 
 from kg.bodies import body_named
-from kg.extract.org import Org, OrgMention, body_org, with_part
+from kg.extract.org import Org, OrgMention, body_org, national_org, with_part
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places
+from kg.extract.words import national_names
 
 _POLICE, _CORPS, _SQUAD = "武警", "总队", "支队"
 _ARMIES = "集团军"
 _ARMY = re.compile(rf"(?:陆军)?(?P<number>第[一二三四五六七八九十\d]{{1,3}}{_ARMIES})")
+_XINJIANG, _SETTLERS = "新疆", "新疆生产建设兵团"
+_SETTLED = re.compile("(?<![工大建重主集各甲炮骑旗])兵团(?![卫教日报党军第一二三四五六七八九十司总作])")
 _BY_NUMBER = re.compile("(?:第[一二三四五六七八九十\\d]{1,3}|机动)?")
 
 
@@ -21,6 +24,10 @@ def find_troops(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMen
     if _ARMIES in text:
         for match in _ARMY.finditer(text):
             yield OrgMention(*match.span(), Org(f"陆军{match['number']}", "Agency"))
+    if _XINJIANG in text and "兵团" in text:
+        settlers = national_org(national_names()[_SETTLERS])
+        for match in _SETTLED.finditer(text):
+            yield OrgMention(*match.span(), settlers)
     if _POLICE not in text:
         return
     at = {m.start: m for m in places if m.place.level != "venue"}
