@@ -37,6 +37,7 @@ from kg.extract.sessions import find_sessions
 from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
+from kg.extract.troops import find_troops
 from kg.extract.unify import as_parts, in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
@@ -69,7 +70,8 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
+    bodies += [*find_troops(reading, places), *find_numbered(reading, places)]
+    bodies += [*find_unlisted(reading, bodies, places, context)]
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_groups(reading, bodies)]
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
@@ -88,8 +90,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places, orgs = _outside(people.values(), places, orgs)
     campaigns = CampaignFinder(reading, orgs, places, context).find() if tells_of_campaigns(reading) else []
     yield
-    events: list[Event] = []
-    parts: list[Part] = []
+    events, parts = list[Event](), list[Part]()
     if reading.has_any(EVENTS) or (campaigns and "启动" in reading.text):  # only saves time
         around = Around(reading, orgs, places, people, context)
         yield

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
 from kg.bodies import duties
-from kg.extract.anchors import OFFICES, near
+from kg.extract.anchors import OFFICES, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
@@ -73,10 +73,6 @@ _BREAKS = frozenset(
     "了解到 对于 进行 加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 "
     "有关 相关 各级".split()
 )
-_NO_TOWNS = tuple(
-    "一审 二审 再审 庭审 属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 "
-    "食品药品 市场监管".split()
-)
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
 
@@ -126,7 +122,7 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     """市市场监管局|凤仪|监管所: with the town that the part is called after."""
     org = mention.org
     match = _TOWN_PART.fullmatch(org.label.removeprefix(org.parent)) if org.parent and org.domain is None else None
-    if not match or not org.place or org.place.level != "county" or match["town"] in _NO_TOWNS:
+    if not match or not org.place or org.place.level != "county" or match["town"] in pattern_words("no_office"):
         return mention
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(duties())):
@@ -231,7 +227,7 @@ def _offices(
         if (
             name.endswith((*duties(), "稽查"))  # 城管|分局 is no office of a town
             or not 2 <= len(name) <= (12 if town else 6)
-            or name.endswith(_NO_TOWNS)
+            or name.endswith(pattern_words("no_office"))
             or name[0] == "第"
             or (town is None and _is_told(name))
         ):

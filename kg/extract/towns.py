@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.anchors import TOWNS, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
-from kg.extract.edges import STOPS, is_han
+from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import surname_initials
@@ -17,7 +17,7 @@ from kg.wording import derived, rows
 TOWN = re.compile("|".join(TOWNS))
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
-_TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
+_TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
 _FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
@@ -104,6 +104,7 @@ def _of_person(reading: Reading, start: int, end: int) -> bool:
 def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
+    start += pair_across(text, start) in halves()  # 到达|甘家寨村
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
