@@ -48,9 +48,9 @@ _AFTERWARDS = re.compile(  # on the day of what was told before
 )
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
-_TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
-_TOUR_DAYS = re.compile("\\s*(?:\\d{1,2}月)?\\d{1,2}日(?:至|到|—|-)(?:\\d{1,2}月)?\\d{1,2}日，")
-_DURING = re.compile("\\s*(?:调研|考察|视察|访问|检查)?[期其]间，")  # on one of its days
+_TOUR_DAY = re.compile(r"\s{0,4}(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
+_TOUR_DAYS = re.compile("\\s{0,4}(?:\\d{1,2}月)?\\d{1,2}日(?:至|到|—|-)(?:\\d{1,2}月)?\\d{1,2}日，")
+_DURING = re.compile("\\s{0,4}(?:调研|考察|视察|访问|检查)?[期其]间，")  # on one of its days
 _GONE = re.compile("来到|深入|先后到|走进|前往|考察|调研(?!座谈|会)|视察")
 _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
