@@ -1,7 +1,8 @@
 """How far a person's name reaches: candidates of two to four characters, scored by what they hold and what follows."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
+from functools import cache
 
 from kg.extract.characters import (
     ADDRESS,
@@ -25,6 +26,7 @@ from kg.extract.characters import (
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.given import given_at
+from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
@@ -59,13 +61,12 @@ class NameFinder:
     ) -> None:
         """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
         `backs`: where bodies end."""
-        self.fronts, self.backs = fronts, backs
-        self.reading, self.text = reading, reading.text
-        self.blocked = blocked
+        self.fronts, self.backs, self.blocked = fronts, backs, blocked
+        self.reading, self.text, self.known = reading, reading.text, known_at(reading)
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
-        self._counts: dict[str, int] = {}
+        self._count: Callable[[str], int] = cache(self.text.count)
         self._ends = NameEnds(reading, fronts)
 
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
@@ -73,6 +74,8 @@ class NameFinder:
         (minority, foreign) plausible."""
         if start in self.blocked or char_before(self.text, start) == "·" or self.text.startswith(_OF_FIRMS, start):
             return None
+        if start in self.known:
+            return self.known[start]
         best: Name | None = None
         size = self.surname_at(start)
         if size:
@@ -135,7 +138,7 @@ class NameFinder:
 
     def is_word(self, name: Name) -> bool:
         """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
-        if not plain_tag(name.text, _WORD):
+        if name.start in self.known or not plain_tag(name.text, _WORD):
             return False
         surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
         return surname.use != "common" or word_frequency(name.text) >= _USUAL
@@ -267,11 +270,6 @@ class NameFinder:
         if longer == count and is_han(char_at(self.text, end)):
             return -0.5
         return min((count - 1) * 0.5, _MOST_SUPPORT)
-
-    def _count(self, text: str) -> int:
-        if text not in self._counts:
-            self._counts[text] = self.text.count(text)
-        return self._counts[text]
 
     def _long(self, start: int) -> Name | None:
         """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""

@@ -64,15 +64,18 @@ class PeopleFinder(Roster):
         for chain in self.chains:
             self._before(chain)
         yield
-        for step in (self._leaders, self._appointed, self._introduced, self._captioned):
-            step()
-            yield
-        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._unannounced, self._alone):
-            step()
+        for step in _STEPS:
+            step(self)
             yield
         for person in self.people.values():
             person.forget_repeats()
         return self.people
+
+    def _known(self) -> None:
+        """Everybody whom the text names as everybody knows them."""
+        for start, name in self.names.known.items():
+            if start not in self.names.blocked and start not in self.byline_at:
+                self.add(name, None)
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
@@ -212,9 +215,6 @@ class PeopleFinder(Roster):
             ):
                 self.add(Name(start, end, match["name"]), None)
 
-    def _appointed(self) -> None:
-        find_appointed(self)
-
     def _forget_beginnings(self) -> None:
         """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
         for name in list(self.people):
@@ -252,15 +252,6 @@ class PeopleFinder(Roster):
         name = self.names.ending(end, titled=True) if chain.posts[0].explicit else None
         sure = name and self.boundary(name.start) and not self.names.is_word(name)
         return self.add(name, None) if name and sure else None
-
-    def _listed(self) -> None:
-        find_listed(self)
-
-    def _introduced(self) -> None:
-        find_introduced(self)
-
-    def _unannounced(self) -> None:
-        find_unannounced(self)
 
     def _governed(self, name: Name, end: int) -> bool:
         """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下).
@@ -338,3 +329,18 @@ class PeopleFinder(Roster):
             for start, end in person.mentions:
                 for offset in range(start, end):
                     taken[offset] = start
+
+
+_STEPS = (
+    PeopleFinder._known,
+    PeopleFinder._leaders,
+    find_appointed,
+    find_introduced,
+    PeopleFinder._captioned,
+    PeopleFinder._speaking,
+    PeopleFinder._of_bodies,
+    find_listed,
+    PeopleFinder._copulas,
+    find_unannounced,
+    PeopleFinder._alone,
+)
