@@ -160,7 +160,19 @@ class PatternWord(NamedTuple):
         "deed",
         "role",
         "bearer",
+        "shop",
+        "platform",
+        "held",
+        "half",
+        "site",
     ]
+
+
+class TownTrap(NamedTuple):
+    """What makes a common noun of what ends like a town's name: a word in front, an ending, the whole."""
+
+    word: str
+    use: Literal["front", "ending", "whole"]
 
 
 class PageCue(NamedTuple):
@@ -200,6 +212,7 @@ DIVISIONS = Table("divisions.tsv", DivisionRow, ("code", "name"))
 AREAS = Table("functional_areas.tsv", Area, ("name",))
 PROVINCES = Table("provinces.tsv", Province, ("code",))
 PATTERN_WORDS = Table("pattern_words.tsv", PatternWord, ("word", "use"))
+TOWN_TRAPS = Table("town_traps.tsv", TownTrap, ("word", "use"))
 PAGE_CUES = Table("clean_furniture.tsv", PageCue, ("cue", "where"))
 ROLES = Table("clean_roles.tsv", Role, ("word",))
 SPUN = Table("clean_spun.tsv", Spun, ("spun",))
@@ -215,6 +228,7 @@ TABLES: dict[str, Table[Any]] = {
             TITLE_BODIES,
             CUES,
             PATTERN_WORDS,
+            TOWN_TRAPS,
             SURNAMES,
             VENUES,
             DIVISIONS,
@@ -237,7 +251,6 @@ LISTS = (
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",
-    "town_traps.txt",
     "foreign_bodies.txt",
     "foreign_places.txt",
     "clean_surnames.txt",

@@ -2,11 +2,13 @@
 
 import re
 
+from kg.extract.anchors import pattern_words
 from kg.extract.dictionary import plain_tag
 from kg.extract.org import OrgMention
 from kg.extract.proper import REGISTERED
 from kg.extract.words import name_acts
 from kg.gazetteer import Gazetteer
+from kg.wording import derived
 
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]"
@@ -18,15 +20,13 @@ _OF_CHAIN = re.compile(
     r"(?P<where>(?:(?![的在有和及或与对是这该每某各等个名其所把被将向从到也都不了就为以内外中上里多几两一家网店所])[一-鿿\d]){2,7}?)"
     r"(?<!专卖)(?<!营)店(?![长员主铺面家名堂])"
 )
-_KINDS = tuple(
-    (
-        "连锁 加盟 旗舰 便利 特色 会员 烤鸭 火锅 水果 零售 食品 体验 概念 主题 涉事 涉案 部分 问题 违规 实体 "
-        "自助 快餐 商 饮品 咖啡 微 首 分 新 老 大 小 社区 地区 涮肉 服装 用品 专营 直营 门 甜品 早餐 母婴 免税 "
-        "专门 授权 合作 宠物 面包 蛋糕 冷饮 海鲜 熟食"
-    ).split()
-)  # what says which kind of shop
-PLATFORMS = frozenset("天猫 京东 淘宝 亚马逊 1号店 美团 饿了么 百度外卖 拼多多".split())  # whose shops are others'
 _GATES = "直文武前渠阳国兴成平定胜安华澄西东南北钟天厦江海"  # ... 门, of a city
+
+
+@derived
+def platforms() -> frozenset[str]:
+    """Firms whose shops are those of others (天猫)."""
+    return frozenset(pattern_words("platform"))
 
 
 def branch_of(text: str, firm: OrgMention) -> OrgMention | None:
@@ -45,7 +45,7 @@ def brand_branch(text: str, brand: OrgMention) -> OrgMention | None:
     """The same of a firm that a list has: a company in full, or a brand with the shop of some place."""
     if brand.org.label.endswith(REGISTERED):
         return branch_of(text, brand) if text.startswith(brand.org.label, brand.start) else None
-    found = None if brand.org.label in PLATFORMS else _of_chain(text, brand)
+    found = None if brand.org.label in platforms() else _of_chain(text, brand)
     if found is None:
         return None
     label = text[brand.start : found.end()]
@@ -58,7 +58,9 @@ def _of_chain(text: str, firm: OrgMention) -> re.Match[str] | None:
     if found is None:
         return None
     where = found["where"]
-    if where.endswith(_KINDS) and not (where[-1] == "门" and where[-2] in _GATES and not _is_city(where[:-1])):
+    if where.endswith(pattern_words("shop")) and not (
+        where[-1] == "门" and where[-2] in _GATES and not _is_city(where[:-1])
+    ):
         return None
     if where.startswith(("全国", "北京市内")) or plain_tag(where)[:1] in tuple("vadr"):
         return None

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from kg.extract.anchors import pattern_words
 from kg.extract.reading import Reading
 from kg.text import pair_across
+from kg.wording import derived
 
 # Function words that end a name's left side. A gazetteer place or a body that holds one of them is stepped over whole.
 STOPS = frozenset(
@@ -17,12 +19,6 @@ _WHOLE = (_CAPITAL, "高等", *(f"{who}家" for who in "音乐 美术 书法 戏
 _MEDICINE = "中西医结合"  # of hospitals, with a word that stops else
 _FIRST = "国家"
 _IN_BRANDS = frozenset("来又得")
-_HALVES = frozenset(
-    (
-        "个体 我国 我们 他们 各地 其他 其它 各大 各家 有的 这所 该县 该市 到达 及时 "
-        "了解 是否 被告 并非 个别 针对 已经 在建 叫做 有害 这种 这些 每周 对此"
-    ).split()
-)  # the stop and what belongs to it
 
 
 def is_han(char: str) -> bool:
@@ -34,13 +30,19 @@ def is_han(char: str) -> bool:
     return "一" <= char <= "鿿" or char == "〇" or "㐀" <= char <= "䶿" or "\U00020000" <= char <= "\U000323af"
 
 
+@derived
+def halves() -> frozenset[str]:
+    """Words of two characters of which the second is one that ends names."""
+    return frozenset(pattern_words("half"))
+
+
 def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], stops: frozenset[str] = STOPS) -> int:
     """Where a name whose last word begins at `end` may begin at the earliest.
 
     `atoms` maps ends to starts of stretches that are stepped over whole (places, bodies). Looks at most `limit`
     characters to the left. Offsets are of the reading's text.
     """
-    text, cues = reading.text, reading.cue_ends
+    text, cues, held = reading.text, reading.cue_ends, pattern_words("held")
     at, low = end, max(end - limit, 0)
     while at > low:
         if at in atoms:
@@ -64,14 +66,14 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
-        if text.startswith(("向阳", "以色列", "有机", "个体私营", "个体协会", "个体劳动", "个体工商户协"), at - 1):
+        if text.startswith(held, at - 1):
             at -= 1
             continue
         if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):
             at -= 2  # 成都市|好来屋
             continue
         if char in stops or not (is_han(char) or char.isalnum() or char in _INSIDE):
-            return min(at + (pair_across(text, at) in _HALVES), end)
+            return min(at + (pair_across(text, at) in halves()), end)
         at -= 1
     return at
 

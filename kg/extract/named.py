@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.branches import PLATFORMS, branch_of, brand_branch
+from kg.extract.branches import branch_of, brand_branch, platforms
 from kg.extract.brands import has_own, is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import acts, segment, word_frequency
@@ -158,7 +158,7 @@ class NamedFinder:
             and (
                 head.head == "学校"
                 or (body.org.kind == "Enterprise" and head.head in _COMPANIES)
-                or body.org.label in PLATFORMS
+                or body.org.label in platforms()
             )
         ):
             return None  # 中石化|集团公司: the same; 教育局|学校安全管理处
@@ -178,7 +178,7 @@ class NamedFinder:
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):
             return None
-        if body and body.org.label in PLATFORMS and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
+        if body and body.org.label in platforms() and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
             name = _OF_PLATFORM.sub("", self.text[body.end : token.end])
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
         return OrgMention(start, token.end, org)

@@ -3,30 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.anchors import TOWNS, near
+from kg.extract.anchors import TOWNS, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import surname_initials
+from kg.tables import TOWN_TRAPS
 from kg.text import char_at, char_before, pair_across
-from kg.wording import derived, words
+from kg.wording import derived, rows
 
 TOWN = re.compile("|".join(TOWNS))
-_TOWN_TRAPS = re.compile(
-    r"(?:乡镇|各镇|镇街|城乡|返乡|下乡|农村|乡村|全村|各村|度假村|示范村|贫困村|行政村|自然村|驻村|进村|入村|到村"
-    r"|街村|县乡|灾乡|有乡|属乡|级乡|近乡|本村|邻村|家乡|老乡|故乡|侨乡|水乡|同乡|渔村|小镇|重镇|民族乡|中心镇|部分村"
-    r"|贫困乡|镇村|各乡|全乡|全镇|本镇|本乡|我镇|我乡|文明村|万人城|街乡|环村|环城|药乡|茶乡|柚乡|之乡|城中村|各社区|进社区|示范区|各开发区|型城镇|回乡|爱乡|[侗壮瑶彝傣畲]乡|建制村|传统村|名村|八村|八乡|比城镇|城乡社区|运动员村|包村|通村"
-    r"|[场名坐]镇|[入撤离还兴惠]乡|受灾村|失联村|断电村|市町村|(?:形成|建成)[一-鿿]村|(?:描绘|建设|打造)出村|[奥亚全冬]运村|冬奥村|运村开村"
-    r"|他乡|冰镇|走村|武汉三镇|规范化镇|宜居村镇|(?:文明|受灾|全省|特色|示范)村镇|城区街道|联村|回村|公园区|各苏木镇?|留乡|苗乡|属地街道|村风村|民族村镇)$"
-)
-_WORDS = frozenset(
-    "家乡 老乡 故乡 侨乡 水乡 同乡 新村 山村 渔村 小镇 古镇 重镇 集镇 城镇 民族乡 中心村 中心镇 特色镇 街道 社区 "
-    "高新区 经开区 开发区 新区 管理区 保税区 度假区 城市社区 示范社区 智慧社区 平安社区 中心社区 新社区 街道社区 "
-    "特色小镇 美丽乡村 安全社区 法治社区 和谐社区 文明社区 卫生社区 绿色社区 文明村 卫生村 生态村 明星村 样板村 特色村 "
-    "民族村 移民村 苏木镇 村村 乡乡 镇镇 山乡 村镇 文明村镇 宜居村镇 全省村镇 受灾村镇 特色村镇 小康村 改造村".split()
-)
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
@@ -42,7 +30,6 @@ _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
 _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is short for
-_WITH_STOPS = ("向阳", "各庄", "来凤", "来宾", "在城", "对山")  # words of town names that hold what stops one
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
 _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
@@ -78,7 +65,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     last = 0
     for match in near(TOWN, text, anchors):
         head, (low, end) = match.group(), match.span()
-        if low < last or low in covered or _goes_on(text, head, end) or _TOWN_TRAPS.search(text, max(0, end - 5), end):
+        if low < last or low in covered or _goes_on(text, head, end) or text.endswith(_endings(), 0, end):
             continue
         start = _town_start(reading, low, head, ends, covered)
         if start is None:
@@ -121,7 +108,7 @@ def _behind_fronts(text: str, start: int, low: int) -> int:
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
     """Whether a stretch whose last word begins at `low` is no common word, nor in quotation marks."""
-    if text[start:low] in _ALONE or text[start:end] in _WORDS or (text[low - 1] == "镇" and text[low] == "街"):
+    if text[start:low] in _ALONE or text[start:end] in _traps("whole") or (text[low - 1] == "镇" and text[low] == "街"):
         return False
     return (char_before(text, start), char_at(text, end)) != ("“", "”")
 
@@ -238,7 +225,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
 def _holds_stop(text: str, at: int, head: int) -> bool:
     """Whether a word that a town's name may hold stands across an offset (在城|镇, not 在|城关镇)."""
     both = pair_across(text, at)
-    return both in _WITH_STOPS and (both != "在城" or at + 1 == head)
+    return both in pattern_words("held") or (both == "在城" and at + 1 == head)
 
 
 def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:
@@ -275,7 +262,7 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     last = own[-1]
     if last == "和" and len(own) > 1:  # 改造和|社区
         return None
-    if last in _traps() and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
+    if last in _traps("front") and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
         return None
     if len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村":  # 小岗村|村
         return None
@@ -286,7 +273,7 @@ def _glued(pieces: Sequence[str]) -> int:
     """How many pieces are words that stand in front of a name, and single characters before such words (敢|相信)."""
     glued = 0
     for index, piece in enumerate(pieces):
-        if plain_tag(piece).startswith(_NO_PART) or piece in _traps() or _COUNTED.fullmatch(piece):
+        if plain_tag(piece).startswith(_NO_PART) or piece in _traps("front") or _COUNTED.fullmatch(piece):
             glued = index + 1
         elif len(piece) > 1 or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2]):
             break
@@ -294,14 +281,20 @@ def _glued(pieces: Sequence[str]) -> int:
 
 
 @derived
-def _traps() -> frozenset[str]:
-    return frozenset(words("town_traps.txt"))
+def _traps(use: str) -> frozenset[str]:
+    """The words of town_traps.tsv of a use."""
+    return frozenset(row.word for row in rows(TOWN_TRAPS) if row.use == use)
+
+
+@derived
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(_traps("ending")))
 
 
 def _names_town(text: str, word: str, head: int, *, whole: bool) -> bool:
     """Whether a single word can be the name of a town (平安|街道, 长兴|村; not 建设|社区, 重点|镇)."""
     tag = plain_tag(word)
-    if word in _traps():
+    if word in _traps("front"):
         return False
     if not tag:
         return True

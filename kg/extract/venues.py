@@ -9,17 +9,13 @@ from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import is_kind_of_site
 from kg.extract.reading import Reading
+from kg.extract.site_words import site_word
 from kg.extract.words import generic_words
 
 _REACH = 30  # characters between 在 and the verb
 _BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大|热闹|集中|再次|同步)?$")
-_SITE = re.compile(
-    "(?P<own>(?:(?![的和与及在某])[一-鿿]){0,10}?)(?:(?P<plain>小区|广场|公园|文化宫|体育馆|礼堂|会展中心)"
-    "|花园|文化园|[大小]礼堂|会堂|大?剧院|大?剧场|大?戏院|电?影院|大厦|大楼|宾馆|饭店|大?酒店|故里|故居|陵园|军营|[大中小]?寺"
-    "|(?:农贸|批发|农产品|商品|建材)?市场|商场|商城|码头|校区|大学城|产业园|科技园|度假村|基地|景区|步行街|[美小]食街|商业街"
-    "|古[镇城街]|机场|[东西南北]站|[车铁]站|殡仪馆|体育场|(?:博物|纪念|展览|文化|图书|美术|科技|陈列|规划|档案)馆"
-    "|(?:奥体|体育|会展|会议|国展|展览|博览|交易|活动|文化|体验|艺术|演艺|购物|游客|接待)中心)$"
-)
+_NAMED = re.compile("(?:(?![的和与及在某])[一-鿿]){0,10}")
+_PLAIN = ("小区", "广场", "公园", "文化宫", "体育馆", "礼堂", "会展中心")  # of sites with common words for names
 _SOME = re.compile("[一二两三四五六七八九十几多某各该这此本]|全[省市县区]|其|当地|附近|周边|有关|相关|驻")  # site
 _GONE = tuple("出席 会见 会晤 开幕 开班 启动 落幕 闭幕".split())  # 在清华大学|出席X论坛
 _PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
@@ -73,12 +69,12 @@ def _site(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -
     while start in divisions and divisions[start].end < end:
         last = divisions[start]
         start = last.end
-    site = _SITE.fullmatch(text, start, end)
-    if not site or _SOME.match(text, start):
+    site = site_word(text, start, end)
+    if site is None or not _NAMED.fullmatch(text, start, site) or _SOME.match(text, start):
         return
-    own, name = site["own"], text[start:end]
+    own, name = text[start:site], text[start:end]
     common = name.startswith(generic_words()) or word_frequency(own) > _COMMON or is_kind_of_site(own)
-    if len(own) < _OWN or (common and not site["plain"]):
+    if len(own) < _OWN or (common and not name.endswith(_PLAIN)):
         if last is None:
             return
         start = last.start

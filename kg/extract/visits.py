@@ -10,6 +10,7 @@ from kg.extract.edges import STOPS
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import is_kind_of_site
 from kg.extract.reading import Reading
+from kg.extract.site_words import site_word
 from kg.extract.words import generic_words
 
 _VISIT = re.compile(
@@ -22,10 +23,6 @@ _THERE = re.compile(
 )
 _PURPOSE = re.compile("考察|调研|视察|看望|慰问|督导")  # what somebody goes there for
 _ITEM = re.compile(r"[^、和与及]{3,26}")
-_SITE = re.compile(
-    r"(?:街|路|天街|老街|基地|工厂|厂区|园区|产业园|科技园|软件园|科技城|创业园|水厂|污水处理厂|电站|创新园|项目区|景区|旧址|旧址群|故居|烈士陵园|陵园|展览馆|陈列馆|纪念馆|博物馆|文化馆|货运站|"
-    r"(?<![村山])寨|鼓楼|(?:展示|展览|体验|活动)中心|火车站|汽车站|客运站|码头|港口|枢纽|大厅|广场|商业街|购物中心|超市|(?<=[一-鿿]{4})店|市场|菜场|商场|大道|果园|茶园|牧场|农场|林场|合作社示范基地)$"
-)
 _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
 )
@@ -41,13 +38,13 @@ def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceM
         for item in _ITEM.finditer(reading.text, *match.span("list")):
             purpose = _PURPOSE.search(reading.text, item.start() + 2, item.end())
             end = purpose.start() if purpose else item.end()
-            site = _SITE.search(reading.text, item.start(), end)
+            site = site_word(reading.text, item.start(), end)
             low = item.start() - (item.start() - 1 in places)  # 沈阳市|和平区…
             start = _name_start(low, end, places)
             name = reading.text[start:end]
-            if not site or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
+            if site is None or not 4 <= len(name) <= 20 or not covered.isdisjoint(range(start, end)):
                 continue
-            common = name.startswith(generic_words()) or is_kind_of_site(name[: site.start() - start] if site else "")
+            common = name.startswith(generic_words()) or is_kind_of_site(name[: site - start])
             if common or word_frequency(name) or _PLAIN.match(name) or _SEVERAL.search(name):
                 continue
             if any(char in STOPS - {"家", "名", "处", "和"} for char in name):
