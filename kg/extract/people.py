@@ -6,6 +6,7 @@ from collections.abc import Generator, Iterator
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
+from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
 from kg.extract.introduced import find_introduced, role
@@ -340,6 +341,7 @@ _STEPS = (
     PeopleFinder._speaking,
     PeopleFinder._of_bodies,
     find_listed,
+    find_company,
     PeopleFinder._copulas,
     find_unannounced,
     PeopleFinder._alone,
