@@ -16,7 +16,7 @@ _INNER = re.compile(f"、(?:{_ITEM}、)+|、{_ITEM}(?=和|及|以及|与|等)") 
 _WROTE = re.compile("(?:记者|通讯员|实习生|摄影?|编辑|采写|撰稿|作者|编译|校对|电|[文图]/?)[ 　：]?$")
 _WROTE_REACH = 5  # characters of its longest match
 _TAKES_PART = re.compile(
-    r"[^。；\n]{0,60}?(?:陪同(?:考察|调研|会见)?|(?:出席|参加)(?:会议|会见|座谈会|活动|上述|有关活动)?)[。，]"
+    r"[^。；\n]{0,60}?(?:陪同(?:考察|调研|会见)?|(?:出席|参加)(?:会议|会见|座谈会|活动|上述|有关活动)?|观看)[。，]"
 )
 _OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予"  # what the first name of a list may stand behind
 _SITES = frozenset("峡寨坝湖江河山口沟湾")  # what no item ends with

@@ -17,7 +17,7 @@ from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials
-from kg.extract.wordy import usual_surname
+from kg.extract.wordy import is_plainly_word, usual_surname
 from kg.text import char_at, char_before
 
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
@@ -68,9 +68,16 @@ class PeopleFinder(Roster):
         for step in _STEPS:
             step(self)
             yield
+        self._forget_words()
         for person in self.people.values():
             person.forget_repeats()
         return self.people
+
+    def _forget_words(self) -> None:
+        """Forget whoever is only a word that begins with no usual surname (总统|权力, 家庭|农场主)."""
+        known = {name.text for name in self.names.known.values()}
+        for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
+            del self.people[name]
 
     def _known(self) -> None:
         """Everybody whom the text names as everybody knows them."""
