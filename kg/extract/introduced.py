@@ -6,7 +6,7 @@ from itertools import takewhile
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
-from kg.extract.given import given_characters
+from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
@@ -132,10 +132,12 @@ def _headlined(roster: Roster) -> None:
 
 
 def _borne(roster: Roster) -> None:
-    """X出生, X一家, X的老伴: of whom only what people have is told, and more than that."""
+    """X出生, X一家, X的老伴: told of often, or named by what looks like a name."""
     for at in roster.reading.anchors("bearing"):
         name = roster.names.ending(at)
-        if name and name.start not in roster.byline_at and _often(roster, name):
+        if name is None or not _often(roster, name):
+            name = given_at(roster.text, at - SIZE) if at - SIZE - 1 not in roster.names.known else None
+        if name and name.start not in roster.byline_at and name.start not in roster.names.blocked:
             roster.add(name, None)
 
 

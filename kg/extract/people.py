@@ -9,6 +9,7 @@ from kg.extract.characters import BEARERS, HOLDING, JOINING
 from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
+from kg.extract.given import LIKELY, given_at
 from kg.extract.introduced import find_introduced, role
 from kg.extract.listed import LED, SHORT_NAMES, find_listed
 from kg.extract.name import Name
@@ -17,7 +18,7 @@ from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials
-from kg.extract.wordy import is_plainly_word, usual_surname
+from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
@@ -68,16 +69,10 @@ class PeopleFinder(Roster):
         for step in _STEPS:
             step(self)
             yield
-        self._forget_words()
+        self.forget_words()
         for person in self.people.values():
             person.forget_repeats()
         return self.people
-
-    def _forget_words(self) -> None:
-        """Forget whoever is only a word that begins with no usual surname (总统|权力, 家庭|农场主)."""
-        known = {name.text for name in self.names.known.values()}
-        for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
-            del self.people[name]
 
     def _known(self) -> None:
         """Everybody whom the text names as everybody knows them."""
@@ -173,15 +168,19 @@ class PeopleFinder(Roster):
             if name:
                 self.add(name, post._replace(org=None, standing="foreign"))
             return
-        if name and (
-            name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name, chain.end)
-        ):
+        if name and self._may_bear(name, chain):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
             org = self.body_before(name.start)
             for each in chain.posts:
                 self.add(name, each._replace(org=org) if org else each)
+
+    def _may_bear(self, name: Name, chain: Chain) -> bool:
+        """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
+        if name.text in self.people or name.score >= _SURE or self.boundary(name.start):
+            return True
+        return given_at(self.text, name.start) == (*name[:3], LIKELY) or self._governed(name, chain.end)
 
     def _known_ending(self, end: int) -> Name | None:
         """The name of somebody found already that ends at an offset."""
@@ -222,23 +221,6 @@ class PeopleFinder(Roster):
                 or role().search(self.text, before - 4, before)
             ):
                 self.add(Name(start, end, match["name"]), None)
-
-    def _forget_beginnings(self) -> None:
-        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
-        for name in list(self.people):
-            for whole in [other for other in self.people if other != name and other.startswith(name)]:
-                if name in self.people and self.text.count(whole) == self.text.count(name):
-                    self.people[whole].posts += self.people.pop(name).posts
-                elif name in self.people and len(whole) == _LONG and len(name) == _LONGER and usual_surname(whole):
-                    self._shorten(whole, name)
-
-    def _shorten(self, whole: str, name: str) -> None:
-        """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
-        person = self.people.pop(whole)
-        for start, _ in person.mentions:
-            self.add(Name(start, start + len(name), name), None).leads |= person.leads
-        for post, at in person.posts:
-            self.add(Name(at, at + len(name), name), post)
 
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""
@@ -325,7 +307,7 @@ class PeopleFinder(Roster):
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""
         taken: dict[int, int] = {}
-        self._forget_beginnings()
+        self.forget_beginnings()
         surnames = self.foreign_surnames()
         for name in sorted((*self.people, *surnames), key=len, reverse=True):
             person = self.people[surnames.get(name, name)]

@@ -12,7 +12,7 @@ from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.words import leaders
-from kg.extract.wordy import plainly_foreign
+from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
 
 LIST = re.compile(r"、|和|，?以及|及|与")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
@@ -23,6 +23,7 @@ _OF_CHINA = frozenset(
 _OF_LEADERS = ("主席", "总书记")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
+_LONGER, _LONG = 3, 4  # characters of a name that is no abbreviation, and of one that only foreigners bear
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -115,6 +116,31 @@ class Roster:
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person
+
+    def forget_words(self) -> None:
+        """Forget whoever is only a word that begins with no usual surname (总统|权力), but for the holders of local
+        offices (县卫健局副局长|成功)."""
+        known = {name.text for name in self.names.known.values()}
+        for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
+            if not any(post.org and post.org.kind == "Agency" and post.org.place for post, _ in self.people[name].posts):
+                del self.people[name]
+
+    def forget_beginnings(self) -> None:
+        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
+        for name in list(self.people):
+            for whole in [other for other in self.people if other != name and other.startswith(name)]:
+                if name in self.people and self.text.count(whole) == self.text.count(name):
+                    self.people[whole].posts += self.people.pop(name).posts
+                elif name in self.people and len(whole) == _LONG and len(name) == _LONGER and usual_surname(whole):
+                    self._shorten(whole, name)
+
+    def _shorten(self, whole: str, name: str) -> None:
+        """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
+        person = self.people.pop(whole)
+        for start, _ in person.mentions:
+            self.add(Name(start, start + len(name), name), None).leads |= person.leads
+        for post, at in person.posts:
+            self.add(Name(at, at + len(name), name), post)
 
     def foreign_surnames(self) -> dict[str, str]:
         """The full names of foreigners by what they are called later (克里 of 约翰·克里), which are nobody else's."""
