@@ -292,7 +292,7 @@ class NameFinder:
                 or text.startswith(CALLED, at)
                 or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
-                or at in self.fronts
+                or (at in self.fronts and text[at - 1] not in DOTS)
                 or (at - start > 1 and at in self._titles)
                 or self._ends.cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and dotted and self._ends.word_at(at))

@@ -122,7 +122,8 @@ class Roster:
         offices (县卫健局副局长|成功)."""
         known = {name.text for name in self.names.known.values()}
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
-            if not any(post.org and post.org.kind == "Agency" and post.org.place for post, _ in self.people[name].posts):
+            bodies = [post.org for post, _ in self.people[name].posts if post.org]
+            if not any(body.kind == "Agency" and body.place for body in bodies):
                 del self.people[name]
 
     def forget_beginnings(self) -> None:
