@@ -18,6 +18,9 @@ _WROTE_REACH = 5  # characters of its longest match
 _TAKES_PART = re.compile(
     r"[^。；\n]{0,60}?(?:陪同(?:考察|调研|会见)?|(?:出席|参加)(?:会议|会见|座谈会|活动|上述|有关活动)?|观看)[。，]"
 )
+_SUCH = re.compile(  # behind a list of people
+    "等[^，。；、]{0,8}?(?:专家|学者|委员|代表|同志|领导|人士|队员|选手|运动员|艺术家|演员|教授|教师|老师|院士|[一二三四五六七八九十\\d]{1,3}[人名位])"
+)
 _OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予"  # what the first name of a list may stand behind
 _SITES = frozenset("峡寨坝湖江河山口沟湾")  # what no item ends with
 _SCORE = 2
@@ -54,7 +57,8 @@ def _is_company(roster: Roster, names: list[Name]) -> bool:
     """Whether the items of a list are names: most look like names, and some are so for certain."""
     looks = [_looks(roster, name) for name in names]
     odd = sum(look < 0 for look in looks)
-    return odd * 4 <= len(names) and sum(looks) + odd >= _ENOUGH
+    told = _SUCH.match(roster.text, names[-1].end)
+    return odd * 4 <= len(names) and sum(looks) + odd >= (_SURE if told else _ENOUGH)
 
 
 def _looks(roster: Roster, name: Name) -> int:
