@@ -183,6 +183,13 @@ class PageCue(NamedTuple):
     longest: int | None
 
 
+class PageField(NamedTuple):
+    """What a field of a header line is called, or how the name of who published ends that stands without a label."""
+
+    label: str
+    kind: Literal["date", "source", "people", "count", "control", "record", "outlet"]
+
+
 class Role(NamedTuple):
     """A word of credit lines; `side` is where it stands of the names."""
 
@@ -214,6 +221,7 @@ PROVINCES = Table("provinces.tsv", Province, ("code",))
 PATTERN_WORDS = Table("pattern_words.tsv", PatternWord, ("word", "use"))
 TOWN_TRAPS = Table("town_traps.tsv", TownTrap, ("word", "use"))
 PAGE_CUES = Table("clean_furniture.tsv", PageCue, ("cue", "where"))
+FIELDS = Table("clean_fields.tsv", PageField, ("label", "kind"))
 ROLES = Table("clean_roles.tsv", Role, ("word",))
 SPUN = Table("clean_spun.tsv", Spun, ("spun",))
 
@@ -235,7 +243,7 @@ TABLES: dict[str, Table[Any]] = {
             AREAS,
             PROVINCES,
         ),
-        *(PAGE_CUES, ROLES, SPUN, PARTS, REFORMS),
+        *(PAGE_CUES, FIELDS, ROLES, SPUN, PARTS, REFORMS),
     )
 }
 LISTS = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable
 from kg.clean.bylines import find_bylines
 from kg.clean.characters import fold_characters
 from kg.clean.edits import Changes
+from kg.clean.fields import join_values
 from kg.clean.lines import classify
 from kg.clean.lostbyte import repair_lost_bytes, repair_marks
 from kg.clean.mangled import mend_mangled
@@ -16,14 +17,16 @@ from kg.clean.punctuation import unify_punctuation
 from kg.clean.script import to_simplified
 from kg.clean.spaces import unify_spaces
 from kg.clean.spam import reason_to_reject
+from kg.clean.wrapped import unwrap
 from kg.model import Article, Line, Rejected, Source
 from kg.text import MappedText
 from kg.together import together
 
 # The order matters: the lost byte is undone while the pinyin notes that help it are there, and both before the
-# characters are folded, since that would destroy the bytes.
+# characters are folded, since that would destroy the bytes. Lines may have been broken before the damage or after it.
 PASSES: tuple[Callable[[MappedText, Changes], MappedText], ...] = (
     strip_markup,
+    unwrap,
     repair_lost_bytes,
     mend_mangled,
     repair_marks,
@@ -31,7 +34,9 @@ PASSES: tuple[Callable[[MappedText, Changes], MappedText], ...] = (
     fold_characters,
     unify_punctuation,
     to_simplified,
+    unwrap,
     unify_spaces,
+    join_values,
 )
 _ROUNDS = 5  # one pass may lay bare work for an earlier one; two rounds are the rule
 

@@ -1,44 +1,40 @@
 """The fields of a header line: date, source, editor, view count, one behind the other, with or without spaces."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from kg.clean.credits import role_words
+from kg.clean.edits import Changes, substitute
 from kg.clean.han import HAN
+from kg.tables import FIELDS
+from kg.text import MappedText
+from kg.wording import derived, rows
 
-_TIME = r"(?:\s?[012]?\d[:：][0-5]\d(?:[:：][0-5]\d)?)?"
+_TIME = r"(?:\s?(?:星期|周)[一二三四五六日天])?(?:\s?[012]?\d(?:[:：][0-5]\d(?:[:：][0-5]\d)?|时[0-5]?\d分?))?"
 DATE = (
     rf"(?:(?:19|20)\d\d\s?[-/.]\s?(?:1[0-2]|0?[1-9])\s?[-/.]\s?(?:3[01]|[12]\d|0?[1-9])日?{_TIME}"
     rf"|(?:19|20)\d\d年(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日{_TIME})"
 )
-_EDIT = (
-    "责任编辑|执行编辑|文字编辑|视频编辑|网络编辑|见习编辑|值班编辑|编辑|责编|校对"
-    "|初审|复审|终审|三审|二审|一审|审核|审签|编审|监制|主编"
-)
-_AUTHOR = "作者|撰稿|供稿人|记者|通讯员|撰文|文字|摄影|摄像|供图|拍摄"
-_DATED = "发布日期|发布时间|发表时间|发稿时间|更新时间|日期|时间|时 ?间|信息时间"
-_SOURCE = "信息来源|文章来源|稿件来源|来源|来 ?源|转载自|供稿单位|供稿|稿源|发布机构|发布单位"
-_COUNT = "浏览次数|浏览量|浏览|阅读次数|阅读量|阅读|点击数|点击次数|点击率|点击|访问量|访问次数|人气|评论"
-_FONT = "字体大小|字体|字号|分享到|分享|打印|关闭|收藏|举报|保护视力色|索引号|文号"
-_LABELS = f"{_EDIT}|{_AUTHOR}|{_DATED}|{_SOURCE}|{_COUNT}|{_FONT}"
-_STOP = rf"(?=$|\s|[，。；：|（(【\[\]】）]|\d|(?:{_LABELS})\s?[：:]|{_COUNT}|责任编辑)"
-
-_FIELD = re.compile(
-    rf"(?P<date>[（(\[【]?(?:(?:{_DATED})\s?[：:]\s?)?{DATE}\s?[）)\]】]?\s?)"
-    rf"|(?P<source>(?:{_SOURCE})\s?[：:]\s?(?P<publisher>[{HAN}A-Za-z·“”《》（]{{2,30}}?）?)?{_STOP}\s?)"
-    rf"|(?P<people>(?:{_EDIT}|{_AUTHOR})\s?[：:]\s?(?:[{HAN}·]{{2,8}}?(?:[、 ][{HAN}·]{{2,4}}){{0,4}})?{_STOP}\s?)"
-    rf"|(?P<count>(?:{_COUNT})\s?(?:[：:]\s?\d{{0,9}}次?|（\d{{0,9}}）|\d{{0,9}}次)\s?)"
-    r"|(?P<font>【?(?:字体|字号)?\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){3}】?\s?)"
-    rf"|(?P<other>[【\[（]?(?:{_FONT})[】\]）]?\s?[：:]?\s?|[|\uff5c丨]\s?)"
-)
-# between bars behind a date, where fields have no colon: 2019-01-31 06:53 | 缙云新闻客户端 | 通讯员 卢凯
-_BARRED = re.compile(
-    rf"(?:(?:{_EDIT}|{_AUTHOR})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}|(?P<outlet>[{HAN}A-Za-z0-9]{{2,16}}))"
-    r"\s?(?=[|\uff5c丨]|$)"
-)
+_COMPACT = r"(?:19|20)\d\d(?:1[0-2]|0[1-9])(?:3[01]|[12]\d|0[1-9])(?!\d)"
+_ADDRESS = r"(?:https?://|www\.)[!-~]{4,200}"
+_BULLETS = "•●▪◆■◇□"
 BARS = ("|", "\uff5c", "丨")
-_LONGEST = 300
-# what a field can begin with; most lines begin with something else
-_OPENERS = frozenset(word[0] for word in _LABELS.split("|")) | frozenset("12【[（(：:字大中小|\uff5c丨")
+_LONGEST, _LONGEST_FRONTED = 300, 100
+_ENDS = tuple("。！？；")
+
+
+class _Patterns(NamedTuple):
+    """`field`: one field; `barred`: what stands between bars behind a date, where fields have no colon (2019-01-31
+    06:53 | 缙云新闻客户端 | 通讯员 卢凯); `told`: who published, behind a date and without a label; `front`: the same
+    and an address in front of one; `openers`: what a field can begin with (most lines begin with something else)."""
+
+    field: re.Pattern[str]
+    barred: re.Pattern[str]
+    told: re.Pattern[str]
+    front: re.Pattern[str]
+    openers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +51,94 @@ _NO_HEADER = Header(0, 0, False, None)
 
 
 def header(line: str) -> Header:
-    """Read fields from the beginning of `line` as far as they go."""
-    if line[:1] not in _OPENERS and not line[:1].isspace():  # only saves time
+    """Read fields from the beginning of `line` as far as they go; brackets around all of them are passed over."""
+    patterns = _patterns()
+    front = patterns.front.match(line) if len(line) <= _LONGEST_FRONTED and line[-1:] not in _ENDS else None
+    if front is None and line[:1] not in patterns.openers and not line[:1].isspace():  # only saves time
         return _NO_HEADER
-    at = fields = 0
+    whole = line.startswith(("（", "(")) and line.endswith(("）", ")"))
+    at, last = (1, len(line) - 1) if whole else (0, len(line))
+    fields = 0
     dated = False
     publisher: str | None = None
-    while at < min(len(line), _LONGEST):
-        match = _FIELD.match(line, at)
+    if front:
+        at, publisher, fields = front.end(), front["outlet"], 1
+    while at < min(last, _LONGEST):
+        match = patterns.field.match(line, at, last)
         if match is None or match.end() == at:
-            barred = _BARRED.match(line, at) if dated and line[:at].rstrip().endswith(BARS) else None
-            if barred is None:
+            barred = patterns.barred.match(line, at, last) if dated and line[:at].rstrip().endswith(BARS) else None
+            told = barred or (patterns.told.match(line, at, last) if dated and fields == 1 else None)
+            if told is None:
                 break
-            at, publisher = barred.end(), publisher or barred["outlet"]
+            at, publisher, fields = told.end(), publisher or told["outlet"], fields + (barred is None)
             continue
         at = match.end()
         kind = match.lastgroup if match.lastgroup != "publisher" else "source"
         fields += kind != "other"
         dated = dated or kind == "date"
         publisher = publisher or match["publisher"]
-    return Header(at, fields, dated, publisher)
+    return Header(at + (whole and at == last), fields, dated, publisher)
+
+
+def join_values(text: MappedText, changes: Changes) -> MappedText:
+    """Put labels that stand on a line of their own in front of the values on the next one."""
+    if "：\n" not in text.text and ":\n" not in text.text:  # only saves time
+        return text
+    return substitute(text, _divided(), lambda match: match.group().rstrip("\n"), changes, "line rejoined")
+
+
+def source_labels() -> str:
+    """What stands in front of who published or supplied a page, as alternatives of a pattern."""
+    return _either(_labels("source"))
+
+
+@derived
+def _patterns() -> _Patterns:
+    dated, source, count, control, record = map(_labels, ("date", "source", "count", "control", "record"))
+    people = (*role_words().split("|"), *_labels("people"))
+    every = (*dated, *source, *count, *control, *record, *people)
+    label = rf"(?:{_either(every)})\s?[：:]"
+    stop = rf"(?=$|\s|[，。；：|（(【\[\]】）]|\d|{label}|{_either(count)}|责任编辑)"
+    names = rf"(?:[{HAN}·]{{2,8}}?(?:[、 ](?!{label})[{HAN}·]{{2,4}}){{0,4}}|[A-Za-z0-9_]{{2,16}})"
+    field = re.compile(
+        rf"(?P<date>[（(\[【]?(?:(?:{_either(dated)})\s?[：:]?\s?)?{DATE}\s?[）)\]】]?\s?"
+        rf"|(?:{_either(dated)})\s?[：:]\s?(?:{_COMPACT}\s?|$))"
+        rf"|(?P<source>(?:{_either(source)})\s?[：:]\s?"
+        rf"(?:{_ADDRESS}|(?P<publisher>[{HAN}A-Za-z·“”《》（]{{2,30}}?)）?)?{stop}\s?)"
+        rf"|(?P<people>(?:{_either(people)})\s?[：:]\s?(?:{names})?{stop}\s?)"
+        rf"|(?P<count>(?:{_either(count)})\s?(?:[：:]\s?\d{{0,9}}\s?次?|（\d{{0,9}}）|\d{{0,9}}次)\s?)"
+        r"|(?P<font>【?(?:字体|字号)?\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){3}】?\s?)"
+        rf"|(?P<record>(?:{_either(record)})\s?[：:]\s?(?:(?!{label})[^\s|，。；：]){{0,40}}\s?)"
+        rf"|(?P<other>[【\[（]?(?:{_either(control)})[】\]）]?\s?[：:]?\s?|[|\uff5c丨{_BULLETS}]\s?|{_ADDRESS}\s?)"
+    )
+    barred = re.compile(
+        rf"(?:(?:{_either(people)})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}"
+        rf"|(?P<outlet>[{HAN}A-Za-z0-9]{{2,16}}))\s?(?=[|\uff5c丨]|$)"
+    )
+    outlet = rf"(?P<outlet>[{HAN}A-Za-z0-9]{{1,14}}?(?:{_either(_labels('outlet'))}))"
+    return _Patterns(
+        field=field,
+        barred=barred,
+        told=re.compile(rf"{outlet}(?:\s|$)"),
+        front=re.compile(rf"{outlet}\s(?:{_ADDRESS}\s)?(?={DATE})"),
+        openers=frozenset({word[0] for word in every} | set(f"12【[（(：:字大中小|\uff5c丨{_BULLETS}")),
+    )
+
+
+@derived
+def _divided() -> re.Pattern[str]:
+    """A break between a label and its value: 来源： / 缙云新闻网."""
+    labels = (*(row.label for row in rows(FIELDS) if row.kind not in ("outlet", "control")), *role_words().split("|"))
+    outlet = rf"[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"
+    return re.compile(
+        rf"(?:^|(?<=\n))(?:[{_BULLETS}]\s?)?(?:{_either(labels)})\s?[：:]\n{{1,3}}(?=(?:{DATE}|{outlet}|[!-~]{{4,40}}|[{HAN}]{{2,3}})\n)"
+    )
+
+
+def _labels(kind: str) -> tuple[str, ...]:
+    return tuple(row.label for row in rows(FIELDS) if row.kind == kind)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Alternatives of a pattern, longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

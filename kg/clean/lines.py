@@ -9,7 +9,7 @@ from itertools import pairwise
 from kg.clean import furniture
 from kg.clean.bylines import credit_line
 from kg.clean.duplicates import Seen, differ, key, may_summarise, repeats_article
-from kg.clean.fields import header
+from kg.clean.fields import DATE, header
 from kg.model import Line
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,12 +17,17 @@ _END = re.compile("[。！？；：，、]$|[。！？]”$|……$")
 _CAPTION = re.compile("图为|图[：:]|(?:上|下|左|右)图")
 _CREDITED = re.compile("(?:摄|供图|资料图片?|摄影)[）。]?$")
 _GLUED_DATE = re.compile(r"(?P<title>[^\n。]{8,60}?)(?P<date>(?:19|20)\d\d\.[01]\d\.[0-3]\d)(?=\S)")
+_DATED = re.compile(  # a title with the day of publication behind or in front of it
+    rf"(?P<title>[^。]{{6,60}}?)\s?(?P<behind>[（(\[【]?{DATE}[）)\]】]?)|(?P<front>[（(\[【]{DATE}[）)\]】])\s?(?P<rest>[^。]{{6,60}})"
+)
+_SIGNED = re.compile(rf"[^。，：]{{2,20}}?\s?{DATE}(?:\s?发表于.{{2,6}})?")  # below the title: who published, and when
 _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
 _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
 _UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
+_SIGNED_BELOW = 4  # lines below the title, which may stand there once more
 _BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
 
 
@@ -93,7 +98,7 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
     out = list(lines)
     if record_title and out:
         out[0] = Line(out[0].start, _line_end(text, out[0].start), "title")
-        return [out[0], *(line for line in out[1:] if line.start >= out[0].end)]
+        return _signed(text, [out[0], *(line for line in out[1:] if line.start >= out[0].end)])
     if any(line.kind == "title" for line in out[:_SEARCHED]):
         return out
     chosen = _before_header(text, out)
@@ -105,8 +110,27 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
         # what is left of the menu in front of the title: 食安监管 / 浙江
         if out[number].kind == "body" and out[number].end - out[number].start <= _SHORT_TITLE + 2:
             out[number] = _as(out[number], "furniture")
-    out[chosen] = _as(out[chosen], "title")
-    return out
+    return _signed(text, [*out[:chosen], *_undated(text, out[chosen]), *out[chosen + 1 :]])
+
+
+def _signed(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, that below the title as a header if it tells who published and when (某县市场监管 2022-12-07)."""
+    titled = next((number for number, line in enumerate(lines[:_SEARCHED]) if line.kind == "title"), len(lines))
+    for number in range(titled + 1, min(titled + _SIGNED_BELOW, len(lines))):
+        line = lines[number]
+        if line.kind == "body" and _SIGNED.fullmatch(text, line.start, line.end):
+            lines[number] = _as(line, "header")
+    return lines
+
+
+def _undated(text: str, line: Line) -> list[Line]:
+    """A title line, and the date that stands in it as a header."""
+    match = _DATED.fullmatch(text, line.start, line.end)
+    if match is None:
+        return [_as(line, "title")]
+    if match["behind"]:
+        return [Line(line.start, match.end("title"), "title"), Line(match.start("behind"), line.end, "header")]
+    return [Line(line.start, match.end("front"), "header"), Line(match.start("rest"), line.end, "title")]
 
 
 def _line_end(text: str, start: int) -> int:

@@ -3,16 +3,12 @@
 import re
 
 from kg.clean.dates import iso, iso_in_address
-from kg.clean.fields import header
+from kg.clean.fields import header, source_labels
 from kg.clean.han import HAN
 from kg.model import Line, Source
+from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
-_PUBLISHER = re.compile(
-    r"(?:信息来源|文章来源|稿件来源|来源|来 源|转载自|供稿单位|稿源|发布机构)\s?[：:]\s?"
-    rf"(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
-    r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
-)
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
 )  # where a source would be told
@@ -28,9 +24,14 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """ISO prefix of the date of publication: the record's, the header's, that of the address."""
     if source.published and (found := iso(source.published, partial=True)):
         return found
-    for line in lines:
-        if line.kind in ("header", "furniture") and (found := iso(text[line.start : line.end])):
-            return found
+    for kind in ("header", "furniture"):
+        for line in lines:
+            if (
+                line.kind == kind
+                and not text.startswith("今天", line.start)
+                and (found := iso(text[line.start : line.end]))
+            ):
+                return found
     for address in (source.source, source.id):
         if address and (found := iso_in_address(address)):
             return found
@@ -43,13 +44,13 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         piece = text[line.start : line.end]
         if line.kind == "header" and (found := _somebody(header(piece).publisher)):
             return found
-        match = _PUBLISHER.search(piece) if line.kind in ("header", "byline", "furniture") else None
+        match = _told_by().search(piece) if line.kind in ("header", "byline", "furniture") else None
         if match and (found := _somebody(match["name"])):
             return found
     for line in lines[-3:]:
         if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
             continue
-        match = _PUBLISHER.search(text[max(line.end - 60, line.start) : line.end])
+        match = _told_by().search(text[max(line.end - 60, line.start) : line.end])
         if match and (found := _somebody(match["name"])):
             return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
@@ -60,3 +61,12 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
 def _somebody(name: str | None) -> str | None:
     """Who is told to be the source, if it is anybody."""
     return name if name and name not in _NOBODY else None
+
+
+@derived
+def _told_by() -> re.Pattern[str]:
+    """Who a line says is the source, wherever in it."""
+    return re.compile(
+        rf"(?:{source_labels()})\s?[：:]\s?(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
+        r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
+    )

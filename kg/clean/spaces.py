@@ -12,6 +12,7 @@ _MANY = re.compile(" {2,}")
 _EDGE = re.compile(r" (?:(?<=\n )|(?=\n)|(?<=\A )|\Z)")
 _AT_MARK = re.compile(f" (?:(?=[，。、；：！？）》”’])|(?<=[{HAN}] )(?=:)|(?<=[（《“‘] )|(?<=： )(?=[{HAN}0-9]))")
 _BETWEEN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
+_EVERYWHERE = re.compile(r" (?<=[^\x00-\x7f] )(?=[^\x00-\x7f])")
 _COUNTED = re.compile(" (?:(?<=[0-9] )(?=[年月日号次届期])|(?<=[年月第] )(?=[0-9]))")
 _LEFT = re.compile(f"[{HAN}]{{1,12}}$")
 _RIGHT = re.compile(f"[{HAN}]{{1,12}}")
@@ -24,6 +25,7 @@ _HEADING = re.compile(
     "[一二三四五六七八九十]{1,3}[、是要]|第[一二三四五六七八九十]|来源|责任?编|编辑|记者|本报|作者|图|文|摄|初审|终审|供稿"
     "|特别声明|声明|版权|相关|上一篇|下一篇|关键[字词]|标签|注"
 )
+_SPACED = 3  # a space for each so many characters stands between all of them
 _LONG_LINE, _LOOKED_BACK = 30, 400  # a heading may be long too, but it has no 。 inside
 
 
@@ -34,6 +36,8 @@ def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
     if " " in text.text:  # only saves time
         text = substitute(text, _EDGE, "", changes, "space")
         text = substitute(text, _AT_MARK, "", changes, "space")
+        if len(text.text) < _SPACED * text.text.count(" "):
+            text = substitute(text, _EVERYWHERE, "", changes, "space in a name")
         text = substitute(text, _BETWEEN, _between, changes, "space in a name")
         text = substitute(text, _COUNTED, "", changes, "space in a date")
     text = substitute(text, _BROKEN, _mended, changes, "line rejoined")

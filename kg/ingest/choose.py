@@ -14,8 +14,14 @@ from kg.ingest.visible import VisibleLine
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _CREDIT: Final = re.compile(
     r"来源|來源|编辑|編輯|责编|責編|作者|记者|記者|通讯员|通訊員|供稿|摄影|攝影|审核|審核|终审|初审|复审|"
-    r"发布时间|發布時間|发布日期|發佈日期|发表时间|时间[:：]|日期[:：]|\d{4}\s{0,2}[-年/.]\s{0,2}\d{1,2}\s{0,2}[-月/.]\s{0,2}\d{1,2}"
+    r"发布时间|發布時間|发布日期|發佈日期|发表时间|时间[:：]|日期[:：]"
 )
+_DATED: Final = re.compile(r"\d{4}\s{0,2}[-年/.]\s{0,2}\d{1,2}\s{0,2}[-月/.]\s{0,2}\d{1,2}")
+_ELSEWHERE: Final = re.compile(  # above links to other articles
+    "(?:相关|推荐|热门|热点|最新|精彩|图片|更多|延伸|猜你)(?:新闻|文章|阅读|推荐|资讯|信息|报道|链接|内容|稿件|喜欢)|(?:阅读|点击|新闻)排行榜?|往期回顾"
+    "|相關(?:新聞|文章|閱讀|報導|連結)|推薦閱讀|熱門(?:新聞|文章)|最新消息"
+)
+_HEADLINE: Final = 6  # characters of a link that may be one
 _LONGEST_CREDIT: Final = 120
 _NEAR: Final = 6  # lines before and after the article in which its title and credits stand
 _WINDOW: Final = 20_000  # characters of the extract in which a line is looked for
@@ -59,6 +65,7 @@ def choose(text: str, lines: Sequence[VisibleLine], extract: str, title: str) ->
     When the extract has less than half of the page's prose, all lines are taken that are no links or navigation.
     """
     shown = [_Shown(line, words := text[line.start : line.end], _NO_WORD.sub("", words)) for line in lines]
+    shown = shown[: _elsewhere(shown)]
     found = _found(shown, _NO_WORD.sub("", extract))
     prose = sum(len(item.key) for item in shown if item.prose)
     if not found or 2 * sum(len(shown[index].key) for index in found) < prose:
@@ -68,6 +75,21 @@ def choose(text: str, lines: Sequence[VisibleLine], extract: str, title: str) ->
     kept.update(index for index in range(first, last + 1) if shown[index].plain)
     kept.update(_around(shown, first, last, _NO_WORD.sub("", title)))
     return [shown[index].line for index in sorted(kept)]
+
+
+def _elsewhere(shown: Sequence[_Shown]) -> int:
+    """The index of the line below which other articles are linked to; how many lines there are if there is none.
+
+    Links in the middle of an article, which goes on below them, are no end of it.
+    """
+    sizes = [len(item.key) if item.sentence else 0 for item in shown]
+    above, below = 0, sum(sizes)
+    for index, item in enumerate(shown):
+        mostly = above > 2 * below
+        if mostly and _ELSEWHERE.fullmatch(item.key) and any(other.links for other in shown[index + 1 : index + 3]):
+            return index
+        above, below = above + sizes[index], below - sizes[index]
+    return len(shown)
 
 
 def _found(shown: Sequence[_Shown], extract: str) -> list[int]:
@@ -119,11 +141,13 @@ def _around(shown: Sequence[_Shown], first: int, last: int, title: str) -> list[
     before = range(max(first - _NEAR, 0), first)
     after = range(last + 1, min(last + 1 + _NEAR, len(shown)))
     named = [index for index in before if shown[index].line.heading or (title and shown[index].key == title)]
-    credits = [
-        index
-        for index in (*before, *after)
-        if not shown[index].line.aside
-        and len(shown[index].text) <= _LONGEST_CREDIT
-        and _CREDIT.search(shown[index].text)
-    ]
-    return named + credits
+    return named + [index for index in (*before, *after) if _tells(shown[index])]
+
+
+def _tells(item: _Shown) -> bool:
+    """Whether it is a line of credits; a headline that is a link, with a date, leads to another article."""
+    if item.line.aside or len(item.text) > _LONGEST_CREDIT:
+        return False
+    rest = len(_DATED.sub("", item.text).strip())
+    headline = item.line.linked >= _HEADLINE and 2 * item.line.linked > rest
+    return bool(_CREDIT.search(item.text) or (not headline and _DATED.search(item.text)))

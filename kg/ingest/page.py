@@ -15,6 +15,8 @@ from kg.ingest.visible import VisibleLine, visible
 from kg.text import MappedText
 
 _LONGEST: Final = 1_000_000  # characters of source; beyond it the remover would take minutes
+_SHORT_TITLE: Final = 6
+_BEFORE_SITE: Final = "-_|—–－丨·"
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it complains on stderr of pages without text
 
 
@@ -43,13 +45,17 @@ def read_page(source: str) -> Page:
 
 
 def _title(text: str, lines: tuple[VisibleLine, ...], named: str) -> str:
-    """The title that the head of the page names if the page shows it, else its <h1> (often the site), else that."""
+    """The title that the head of the page names if the page shows it, with or without the site's name behind it; else
+    its <h1> (often the site), else that."""
     wanted = "".join(named.split())
     headings = []
     for line in lines:
         shown = text[line.start : line.end].strip()
-        if wanted and "".join(shown.split()) == wanted:
+        words = "".join(shown.split())
+        if wanted and words == wanted:
             return named
+        if len(words) >= _SHORT_TITLE and wanted.startswith(words) and wanted[len(words)] in _BEFORE_SITE:
+            return shown
         if line.heading and not line.aside:
             headings.append(shown)
     return headings[0] if len(headings) == 1 else named

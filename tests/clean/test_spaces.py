@@ -24,6 +24,7 @@ from kg.text import MappedText
         ("2 月 5 日，县局召开 2021 年第 3 次会议。", "2月5日，县局召开 2021年第3次会议。"),
         ("共 3 家，均 2 次以上", "共 3 家，均 2次以上"),
         ("A B C", "A B C"),
+        ("县 局 长 高 永 文 在 会 上 讲 话 ， 图 文 并 茂", "县局长高永文在会上讲话，图文并茂"),
     ],
 )
 def test_spaces(dirty: str, clean: str) -> None:

@@ -40,6 +40,24 @@ def test_with_too_small_an_extract_all_but_links_and_navigation_is_kept(extract:
     assert chosen(extract) == ["字号", *KEPT, "友情链接"]
 
 
+HOT = "<ul><li><a>某县召开全县经济工作会议</a> 2021-03-01</li><li><a>副县长调研食品安全工作</a> 2021-03-02</li></ul>"
+RELATED = "<div><a>副县长调研食品安全工作</a><p>3月5日，副县长李某调研食品安全工作，局长王某陪同。</p></div>"
+
+
+@pytest.mark.parametrize("more", [HOT, f"<h4>热点新闻</h4>{HOT}", f"<h4>相关新闻</h4>{RELATED}"])
+def test_other_articles_that_are_linked_to_stay_out(more: str) -> None:
+    text, lines = visible(PAGE.replace("<p>友情链接</p>", more))
+    for extract in (f"{FIRST}\n{SECOND}", f"{FIRST}\n{SECOND}\n3月5日，副县长李某调研食品安全工作，局长王某陪同。"):
+        assert [text.text[line.start : line.end - 1] for line in choose(text.text, lines, extract, "")] == KEPT
+
+
+def test_what_an_article_itself_calls_related_is_kept() -> None:
+    text, lines = visible(PAGE.replace("<p>短句</p>", "<p>相关新闻</p>"))
+    assert "相关新闻\n" in [
+        text.text[line.start : line.end] for line in choose(text.text, lines, f"{FIRST}\n{SECOND}", "")
+    ]
+
+
 def test_a_title_that_is_no_heading_is_found_by_its_words() -> None:
     source = PAGE.replace("h1>", "div>")
     text, lines = visible(source)
