@@ -7,7 +7,7 @@ from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.given import given_at
 from kg.extract.name import Name
 from kg.extract.roster import LIST, Roster
-from kg.extract.words import transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
@@ -33,8 +33,11 @@ _SHORT, _LONGEST = 2, 4  # characters of an item
 
 def find_company(roster: Roster) -> None:
     """Everybody in lists most of whose items look like names."""
-    text = roster.text
+    text, initials = roster.text, surname_initials()
     for match in _INNER.finditer(text) if "、" in text else ():
+        parts = match[0].strip("、").split("、")
+        if sum(part[0] in initials for part in parts) * 2 < len(parts):  # only saves time
+            continue
         inner = list(_items(text, match.start(), match.end()))
         if sum(_looks(roster, name) < 0 for name in inner) * 4 > len(inner):
             continue

@@ -1,7 +1,7 @@
 """People named by what they are to others (县人大代表X, 夫人Z, 老板X) or by what is noted at a name (X（化名）)."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
@@ -20,9 +20,8 @@ _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X�
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
 _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
-_ANSWERING = re.compile(
-    "^([一-鿿]{2,3})(?<![某总称说问答曰题谓长一二三四五家：])(?<!先生|女士|老板|经理)：", re.MULTILINE
-)
+_ANSWERING = re.compile("[一-鿿]{2,3}(?<![某总称说问答曰题谓长一二三四五家])(?<!先生|女士|老板|经理)")
+_FIRST = 4  # characters in front of whose mark a paragraph begins
 _COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
     "(?:[一两][位名]|[人者犯子女妇士伙](?:就|名字)?|(?:^|[，。；“ ])[他她](?:就|名字)?)$"
@@ -148,10 +147,15 @@ def _borne(roster: Roster) -> None:
 
 def _interviewed(roster: Roster) -> None:
     """王晨光：…: who answers in an interview, at the heads of paragraphs."""
-    told = Counter(match[1] for match in _ANSWERING.finditer(roster.text))
-    for match in _ANSWERING.finditer(roster.text) if any(count > 1 for count in told.values()) else ():
-        if told[match[1]] > 1 and not rarely(match[1]) and not word_frequency(match[1]):
-            roster.add(Name(match.start(1), match.end(1), match[1]), None)
+    text, told = roster.text, defaultdict[str, list[Name]](list)
+    for end in places_of("：", text):
+        start = text.rfind("\n", max(end - _FIRST, 0), end) + 1
+        if start and end - start > 1:
+            told[text[start:end]].append(Name(start, end, text[start:end]))
+    for answer, names in told.items():
+        if len(names) > 1 and _ANSWERING.fullmatch(answer) and not rarely(answer) and not word_frequency(answer):
+            for name in names:
+                roster.add(name, None)
 
 
 def _coming(roster: Roster) -> None:
