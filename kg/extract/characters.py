@@ -6,7 +6,7 @@ AFTER_LIKELY = frozenset(
 )
 NEVER = frozenset("副两着的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案姓")
 SELDOM = frozenset("年月日名上下前后内外间和村次那州")
-BAD_END = frozenset("曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都")
+BAD_END = frozenset("已曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都")
 ADDRESS = frozenset(
     (
         "先生 女士 小姐 大叔 大婶 大伯 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 "
