@@ -33,6 +33,7 @@ _LEGAL = ("法定代表人", "法人代表")
 _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
 _OPENED_REACH = 6  # characters of its longest match
 _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（）\n]{2,12}(?P<end>）)$", re.MULTILINE)
+_GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
 _MANY = 3  # times that a name stands in a text that tells of somebody
@@ -107,7 +108,7 @@ def _roles(roster: Roster) -> None:
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY or _often(roster, name), names)):
             short = not number and len(name.text) < 3 and not _short(roster, name)
-            if name.text[0] in "和与及" or short:
+            if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
 

@@ -11,10 +11,12 @@ from kg.extract.characters import (
     BAD_END,
     BEARERS,
     CALLED,
+    FORCES,
     FOREIGN,
     GOVERNING,
     HOLDING,
     JOINING,
+    LEADING,
     NEVER,
     NO_FIRST,
     NUMERALS,
@@ -111,7 +113,7 @@ class NameFinder:
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= 2 * (text[-1] in OFFICES if titled else crosses_word(self.text, end))
+            score -= 2 * (text[-1] in OFFICES or text.endswith(FORCES) if titled else crosses_word(self.text, end))
             score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 short = (length == 2 and start not in self.backs) or text[0] == "于"
@@ -281,7 +283,7 @@ class NameFinder:
                 break
             dotted = dotted or text[at] in DOTS
             at += 1
-            plainly = dotted or (at - start >= _PLAINLY and transliterating().issuperset(text[start:at]))
+            plainly = dotted or self._ends.is_plain(start, at)
             whole = at - start >= 2 and text[at - 1] not in DOTS and not self._ends.is_while(at)
             if whole and self._ends.after(at) >= (_LIKELY_END if plainly else 1):
                 name = self._foreign(start, at) or self._rare(start, at)
@@ -292,7 +294,7 @@ class NameFinder:
                 or text.startswith(CALLED, at)
                 or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
-                or (at in self.fronts and text[at - 1] not in DOTS)
+                or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
                 or self._ends.cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and dotted and self._ends.word_at(at))
