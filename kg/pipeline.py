@@ -316,7 +316,7 @@ def _sure(facts: Facts, least: float) -> Facts:
 def _nothing(inputs: Sequence[str | Path], rejected: list[Rejected]) -> str:
     where = ", ".join(map(str, inputs)) or "no input"
     reasons = "".join(f"\n  {r.path}: {r.reason}" for r in rejected[:10])
-    return f"{where}: no article could be read; give .txt, .html, .jsonl, .csv or archives of them{reasons}"
+    return f"{where}: no article could be read; give .txt, .html, .jsonl, .json, .csv or archives of them{reasons}"
 
 
 def _write_report(report: Report, folder: Path) -> None:

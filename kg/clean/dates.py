@@ -1,7 +1,7 @@
 """Dates of publication in every form that records, headers and addresses write them, as ISO prefixes."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 _Y, _M, _D = r"(?<!\d)(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
 _END = r"(?=\D|$|\d{1,2}:\d\d)"  # 2019-01-2316:24 has the time glued on
@@ -9,6 +9,8 @@ _FULL = re.compile(rf"{_Y}\s?[-/.年]\s?{_M}\s?[-/.月]\s?{_D}日?{_END}")
 _MONTH = re.compile(rf"{_Y}\s?[-/.年]\s?{_M}(?!\d)月?")
 _YEAR = re.compile(rf"{_Y}(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
+_SECONDS = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?(?:\.\d{1,9})?")  # since 1970, or milliseconds
+_CHINA = timedelta(hours=8)  # its one time is so much ahead of UTC
 _ADDRESS = (
     re.compile(r"[/_t](?P<y>20\d\d)[-/_](?P<m>1[0-2]|0?[1-9])[-/_](?P<d>3[01]|[12]\d|0?[1-9])(?=[/_.?]|$)"),
     re.compile(r"[/_t](?P<y>20\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?=[/_.?]|$)"),
@@ -32,6 +34,16 @@ def iso(text: str, *, partial: bool = False) -> str | None:
             if first := pattern.search(text):
                 return _iso(first)
     return None
+
+
+def iso_of_seconds(value: str) -> str | None:
+    """The day in China of a moment told in seconds or milliseconds since 1970, as databases keep it.
+
+    >>> iso_of_seconds("1670428800"), iso_of_seconds("1670428799000"), iso_of_seconds("2022")
+    ('2022-12-08', '2022-12-07', None)
+    """
+    match = _SECONDS.fullmatch(value)
+    return (datetime.fromtimestamp(int(match["seconds"]), UTC) + _CHINA).date().isoformat() if match else None
 
 
 def iso_in_address(address: str) -> str | None:

@@ -1,4 +1,4 @@
-"""HTML that was left in the text: tags, entities, and line breaks written as backslash n."""
+"""Markup that was left in the text: HTML's tags and entities, Markdown's headings, breaks written as backslash n."""
 
 import re
 from html import unescape
@@ -15,6 +15,7 @@ _ENTITY = re.compile(
     r"&(?:nbsp|lt|gt|amp|quot|apos|ldquo|rdquo|lsquo|rsquo|mdash|ndash|hellip|middot|emsp|ensp|thinsp|bull"
     r"|times|copy|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"
 )
+_HEADING = re.compile(r"(?:\A|(?<=\n))(?:#{1,6}|>) ")
 _ESCAPED = re.compile(r"(?:\\r)?\\n|\\r|\\t(?![A-Za-z])")
 
 
@@ -28,6 +29,8 @@ def strip_markup(text: MappedText, changes: Changes) -> MappedText:
         text = substitute(text, _ENTITY, lambda match: unescape(match.group()), changes, "entity")
     if "<" in text.text:  # only saves time
         text = substitute(text, _TAG, _tag, changes, "tag")
+    if "# " in text.text or "> " in text.text:  # only saves time
+        text = substitute(text, _HEADING, "", changes, "tag")
     if "\\" in text.text:  # only saves time
         text = substitute(text, _ESCAPED, _escaped, changes, "escaped break")
     return text

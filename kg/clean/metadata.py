@@ -2,7 +2,7 @@
 
 import re
 
-from kg.clean.dates import iso, iso_in_address
+from kg.clean.dates import iso, iso_in_address, iso_of_seconds
 from kg.clean.fields import header, source_labels
 from kg.clean.han import HAN
 from kg.model import Line, Source
@@ -22,7 +22,7 @@ def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
 
 def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """ISO prefix of the date of publication: the record's, the header's, that of the address."""
-    if source.published and (found := iso(source.published, partial=True)):
+    if source.published and (found := iso(source.published, partial=True) or iso_of_seconds(source.published)):
         return found
     for kind in ("header", "furniture"):
         for line in lines:

@@ -58,7 +58,7 @@ def build(
 
     \b
     kg build articles/ more.jsonl page.html -o output/
-    kg build news.csv --field text=content --field published=date
+    kg build news.csv --field text=story --field published=day
     zcat news.jsonl.gz | kg build - -o output/
     kg build articles/ -o output/ --incremental
     kg build s3://news/2021 -o s3://graphs/2021 --engine spark --master spark://host:7077

@@ -1,11 +1,12 @@
-"""What every text has to be before it is an article: some text, not too much of it, and valid Unicode."""
+"""What every text has to be before it is an article: some text, not too much of it, valid Unicode, rightly decoded."""
 
 from kg.errors import InputError
+from kg.ingest.encoding import mended
 from kg.ingest.options import ReadOptions
 
 
 def checked(text: str, options: ReadOptions) -> str:
-    """`text` with lone surrogates (JSON can spell them) as U+FFFD, so that offsets stay.
+    """`text`, mended if its bytes were misread, with lone surrogates (JSON can spell them) as U+FFFD.
 
     Raises InputError if it is empty or too long.
     """
@@ -16,7 +17,7 @@ def checked(text: str, options: ReadOptions) -> str:
             f"has {len(text):,} characters and an article may have {options.max_document_chars:,}; "
             "split it, one article to a file or record"
         )
-    return valid(text)
+    return mended(valid(text))
 
 
 def valid(text: str) -> str:

@@ -27,6 +27,11 @@ _CODECS: Final = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+_MISREAD: Final = re.compile("[\x80-\xff\u0152-\u02dc\u2013-\u2122]{4}")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_MENDED: Final = 0.5  # plausibility that text must have to be taken for what was misread
+# The bytes that Windows-1252 has for characters beyond Latin-1.
+_BYTES: Final = {ord(char): byte for byte in range(0x80, 0xA0) for char in bytes([byte]).decode("cp1252", "ignore")}
 _SAMPLE: Final = 16_384  # bytes that are judged
 _NEEDED: Final = 0.25  # least mean plausibility of the characters beyond ASCII
 _CERTAIN: Final = 0.75  # so plausible that no other encoding need be tried; wrong ones stay below 0.3 unless very short
@@ -80,10 +85,35 @@ def decode(data: bytes, hint: str | None = None) -> tuple[str, str]:
             text = data.decode(_CODECS[encoding])
         except UnicodeDecodeError:
             continue
-        if encoding != "utf-8" or _is_plainly_utf8(data):
+        if encoding != "utf-8" or _is_plainly_utf8(data) or mended(text) is not text:
             return text, encoding
     encoding = detect(data)
     return data.decode(_CODECS[encoding], "replace"), encoding
+
+
+def mended(text: str) -> str:
+    """Text whose bytes a program took for Latin-1 or Windows-1252 (Ê³Æ·°²È«), as what they are; other text as it is.
+
+    >>> mended("食品安全".encode("gb18030").decode("latin-1")), mended("à propos d'été")
+    ('食品安全', "à propos d'été")
+    """
+    if "，" in text or not _MISREAD.search(text, 0, _SAMPLE):  # only saves time
+        return text
+    lines = [_mended_line(line) for line in text.split("\n")]
+    return "\n".join(lines) if any(map(_HAN.search, lines)) else text
+
+
+def _mended_line(line: str) -> str:
+    """The same for a line; one that no encoding makes Chinese stays."""
+    if line.isascii():
+        return line
+    try:
+        data = line.translate(_BYTES).encode("latin-1")
+        encoding = detect(data)
+    except (UnicodeEncodeError, InputError):
+        return line
+    sure = _plausibility(data, encoding, complete=True) > _MENDED and not encoding.startswith("utf-16")
+    return data.decode(_CODECS[encoding], "replace") if sure else line
 
 
 def detect(data: bytes) -> str:

@@ -12,8 +12,8 @@ class File:
     """An open file. Its stream is good only until the next one is asked for.
 
     `id` is the path below the input folder; `path` is where the user finds it ("a.zip!/b.txt"). `kind` is one of
-    text, html, jsonl, csv, parquet, warc, zip, tar, tar.gz, gz …, or None if its content has to tell. `size` is that
-    on disk.
+    text, html, jsonl, json, csv, parquet, warc, zip, tar, tar.gz, gz …, or None if its content has to tell. `size` is
+    that on disk.
     """
 
     id: str

@@ -22,12 +22,14 @@ _KINDS: Final = {
     ".xhtml": "html",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".json": "json",
+    ".tsv": "csv",
     ".csv": "csv",
 }
 _DRIVE: Final = re.compile("[a-zA-Z]:")
 _SYSTEM_FOLDERS: Final = frozenset({"__MACOSX"})
 PACKED: Final = frozenset({"gz", "zst", "bz2", "xz"})  # one file, packed
-READABLE: Final = ".txt, .html, .jsonl, .csv, .parquet, .warc, .zip, .tar, .tar.gz, .gz, .zst, .bz2, .xz"
+READABLE: Final = ".txt, .html, .jsonl, .json, .csv, .tsv, .parquet, .warc, .zip, .tar, .tar.gz, .gz, .zst, .bz2, .xz"
 
 
 def kind(name: str) -> str | None:

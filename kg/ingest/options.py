@@ -7,7 +7,21 @@ from typing import Final
 from kg.errors import InputError
 from kg.model import Recalled
 
-FIELDS: Final = ("id", "title", "published", "source", "text")
+# The fields of a record, each with other names that scrapers give it; the first that a record has counts.
+_KNOWN: Final = {
+    "id": "ID _id",
+    "title": "Title 标题 新闻标题 文章标题 题目 標題 headline",
+    "published": (
+        "发布时间 发布日期 发表时间 发布 时间 日期 發布時間 發佈時間 日期時間 published_at publish_time publish_date"
+        " publishTime publishDate pubDate pubdate pub_time pub_date datePublished date Date time datetime"
+    ),
+    "source": "来源 新闻来源 信息来源 文章来源 发布机构 來源 Source 链接 网址 地址 网页链接 url URL link href",
+    "text": (
+        "正文 内容 新闻内容 文章内容 正文内容 新闻正文 全文 內容 content Content body Text article contents fulltext"
+        " full_text"
+    ),
+}
+FIELDS: Final = tuple(_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +51,9 @@ class ReadOptions:
         if unknown:
             raise InputError(f"unknown field {', '.join(unknown)}: a record has {', '.join(FIELDS)}")
 
-    def names(self, wanted: str) -> tuple[str, str]:
-        """What records may call the field `wanted`: the name that `fields` gives it, else its own."""
-        return self.name(wanted), wanted
+    def names(self, wanted: str) -> tuple[str, ...]:
+        """What records may call the field `wanted`: the name that `fields` gives it, else its own, else a known one."""
+        return self.name(wanted), wanted, *_KNOWN[wanted].split()
 
     def value(self, wanted: str, record: Mapping[str, object]) -> object:
         """What a record has in the field `wanted`; None if it has no such field."""

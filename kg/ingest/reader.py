@@ -18,7 +18,7 @@ from kg.ingest.files import File
 from kg.ingest.names import READABLE, kind
 from kg.ingest.options import DEFAULTS, ReadOptions
 from kg.ingest.parquet import parquet
-from kg.ingest.records import csv, jsonl
+from kg.ingest.records import array, csv, jsonl
 from kg.ingest.sniff import sniff
 from kg.ingest.stream import Part, Stream, explained
 from kg.ingest.walk import Found, walk
@@ -30,6 +30,7 @@ _READERS: Final[dict[str, Callable[[File, ReadOptions], Iterator[Item]]]] = {
     "text": text,
     "html": html,
     "jsonl": jsonl,
+    "json": array,
     "csv": csv,
     "parquet": parquet,
 }

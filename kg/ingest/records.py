@@ -1,4 +1,4 @@
-"""Articles that are records: one JSON object a line, or one row of a CSV file."""
+"""Articles that are records: one JSON object a line or in an array, or one row of a CSV file."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from kg.errors import InputError
 from kg.ingest.content import checked, valid
+from kg.ingest.encoding import decode, mended
 from kg.ingest.files import File
 from kg.ingest.lines import LineError, Lines
 from kg.ingest.options import FIELDS, ReadOptions
@@ -16,6 +17,8 @@ from kg.model import Recalled, Rejected, Source
 from kg.text import MappedText
 
 _DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
+_HEAD = 65_536  # bytes in which the first line of a .json file ends if it has lines of records
+_EMPTY = "is empty: there is no record in it; remove it or fetch it again"
 _LISTED = 200  # characters of a record's field names that a message shows
 
 
@@ -42,6 +45,53 @@ def jsonl(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Reca
         return Record(lines.number, line, partial(_object, line, lines.number), lines.encoding)
 
     return articles(following, file, options)
+
+
+def array(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
+    """The articles of a .json file: an object, an array of them, an object that holds such an array, or lines of them.
+
+    A place in the array stands for the line. Raises InputError if it is no JSON.
+    """
+    if _in_lines(file.stream.head(_HEAD)):
+        yield from jsonl(file, options)
+        return
+    data = file.stream.whole(options.max_nested_bytes, "a .json file", "give one object a line, as .jsonl")
+    if not data.strip():
+        raise InputError(_EMPTY)
+    text, encoding = decode(data)
+    try:
+        found = _records(_DECODER.decode(text.lstrip("\ufeff")))
+    except json.JSONDecodeError as error:
+        reason = f"is no JSON at line {error.lineno}, column {error.colno}: {error.msg}; mend it"
+        raise InputError(reason) from error
+    except (RecursionError, ValueError) as error:
+        raise InputError("is JSON that is nested too deeply or has too long a number; mend it") from error
+    objects = [value for value in found if isinstance(value, dict)]
+    if not any(options.value("text", value) for value in objects):
+        raise InputError(f"has no article: {lacks_text(list(objects[0]) if objects else [], options)}")
+    numbered = enumerate(found, 1)
+
+    def following() -> Record:
+        number, value = next(numbered)
+        raw = json.dumps(value, ensure_ascii=False) if options.recall else ""
+        return Record(number, raw, partial(_checked, value, number), encoding)
+
+    yield from articles(following, file, options)
+
+
+def _in_lines(head: bytes) -> bool:
+    """Whether a file begins with a line that is a JSON object by itself, with more below it."""
+    line, _, rest = head.partition(b"\n")
+    return line.rstrip().endswith(b"}") and line.startswith(b"{") and rest.lstrip().startswith(b"{")
+
+
+def _records(value: object) -> list[object]:
+    """The records of a JSON value: the longest array of objects in it, else itself."""
+    if isinstance(value, list):
+        return value
+    held = value.values() if isinstance(value, dict) else ()
+    arrays = (inner for inner in held if isinstance(inner, list) and inner and isinstance(inner[0], dict))
+    return max(arrays, key=len, default=[value])
 
 
 def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
@@ -79,7 +129,7 @@ def articles(
             yield Rejected(file.path, f"{file.id}#{error.line}", str(error))
         empty = False
     if empty and not file.lines:
-        raise InputError("is empty: there is no record in it; remove it or fetch it again")
+        raise InputError(_EMPTY)
 
 
 def _object(line: str, number: int) -> Mapping[str, object]:
@@ -91,9 +141,14 @@ def _object(line: str, number: int) -> Mapping[str, object]:
     except (RecursionError, ValueError) as error:
         reason = "JSON that is nested too deeply or has too long a number; mend or remove the line"
         raise LineError(number, reason) from error
+    return _checked(value, number)
+
+
+def _checked(value: object, number: int) -> Mapping[str, object]:
+    """A JSON value that must be an object, or LineError."""
     if not isinstance(value, dict):
         kind = type(value).__name__
-        raise LineError(number, f'JSON, but no object ({kind}); a line has to be like {{"text": "..."}}')
+        raise LineError(number, f'JSON, but no object ({kind}); a record has to be like {{"text": "..."}}')
     return value
 
 
@@ -142,7 +197,7 @@ def _scalar(value: object) -> str | None:
     """A field as text; None if it is empty or no single value."""
     if not isinstance(value, (str, int, float)) or isinstance(value, bool):
         return None
-    return valid(str(value).strip()) or None
+    return mended(valid(str(value).strip())) or None
 
 
 def lacks_text(there: list[str], options: ReadOptions) -> str:

@@ -19,6 +19,7 @@ _MAGIC: Final = (
     (0, b"WARC/", "warc"),
     (257, b"ustar", "tar"),
 )
+_ARRAY: Final = re.compile(r"\[\s{0,100}\{|\{\s{0,100}\n")  # of records, or a record on several lines
 _HTML: Final = re.compile(
     r"<(?:!doctype\s|\?xml\s|html|head|body|meta|title|div|p|h1|article|table|section|!--)", re.IGNORECASE
 )
@@ -34,6 +35,8 @@ def sniff(stream: Stream, options: ReadOptions) -> str:
         text = decode(head[: len(head) // 2 * 2])[0].lstrip()
     except InputError:
         return "text"  # which will be rejected with its reason
+    if _ARRAY.match(text):
+        return "json"
     if text.startswith("{"):
         return "jsonl"
     if _HTML.match(text):

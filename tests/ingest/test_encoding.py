@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.ingest.encoding import decode, detect, weight
+from kg.ingest.encoding import decode, detect, mended, weight
 from tests.ingest.samples import SIMPLIFIED, TRADITIONAL
 
 SHORT = ["召开会议", "县长", "食品安全", "市场监管局局长何青川", "2021年1月", "通知", "青田县", "会议由王岚主持。"]
@@ -30,6 +30,21 @@ def test_utf8_and_gb18030_are_told_apart(text: str, encoding: str) -> None:
 @pytest.mark.parametrize("text", [TRADITIONAL, *SHORT_TRADITIONAL])
 def test_big5_is_told_from_gb18030(text: str) -> None:
     assert decode(text.encode("big5")) == (text, "big5")
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("text", [SIMPLIFIED, TRADITIONAL, SHORT[2], SHORT[-1], "<p>" + SIMPLIFIED + "</p>"])
+def test_text_that_was_misread_is_mended(text: str, encoding: str, wrong: str) -> None:
+    # browsers and most programs pass the bytes that Windows-1252 lacks as they are
+    misread = "".join(bytes([byte]).decode(wrong, "ignore") or chr(byte) for byte in text.encode(encoding))
+    assert mended(misread) == text
+    assert mended(decode(misread.encode())[0]) == text
+
+
+@pytest.mark.parametrize("text", [SIMPLIFIED, "Crème brûlée à l’été", "ÄÖÜäöüß ÄÖÜäöüß", "·°×±·°×±", "县局·°×±·", ""])
+def test_other_text_is_not_mended(text: str) -> None:
+    assert mended(text) is text
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

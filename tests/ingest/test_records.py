@@ -1,9 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
 
 from kg.errors import InputError
 from kg.ingest import ReadOptions, read
+from kg.model import Rejected
 from tests.ingest.samples import SIMPLIFIED, TRADITIONAL, line, put, rejected, sources
 
 MAPPED = ReadOptions(fields={"text": "content", "published": "date", "id": "nr"})
@@ -34,6 +36,65 @@ def test_records_with_the_usual_names_are_read_beside_mapped_ones(tmp_path: Path
     assert [got.id for got in sources([tmp_path], MAPPED)] == ["7", "b", "c"]
 
 
+CHINESE = {"标题": "会议", "正文": SIMPLIFIED, "发布时间": "2021-03-08 10:00", "链接": "https://x.cn/1.html"}
+SCRAPED = {"headline": "会议", "body": SIMPLIFIED, "pubDate": "2021-03-08 10:00", "url": "https://x.cn/1.html"}
+
+
+@pytest.mark.parametrize("record", [CHINESE, SCRAPED])
+def test_names_that_scrapers_give_are_known(record: dict[str, str], tmp_path: Path) -> None:
+    quoted = (",".join(f'"{cell}"' for cell in row) for row in (record, record.values()))
+    files = {
+        "a.jsonl": line(**record),
+        "b.json": json.dumps([record]),
+        "c.json": json.dumps({"total": 1, "tags": [], "data": [record]}, indent=2),
+        "d.json": json.dumps(record, indent=2),
+        "e.json": line(**record) + line(**record),
+        "f.csv": "\n".join(quoted) + "\n",
+        "g.tsv": "\t".join(record) + "\n" + "\t".join(value.replace("\n", " ") for value in record.values()) + "\n",
+    }
+    put(tmp_path, {name: text.encode() for name, text in files.items()})
+    got = sources([tmp_path])
+    assert [item.id for item in got] == [
+        *(f"{name}#1" for name in ("a.jsonl", "b.json", "c.json", "d.json", "e.json")),
+        "e.json#2",
+        "f.csv#2",
+        "g.tsv#2",
+    ]
+    assert {(item.title, item.published, item.source) for item in got} == {
+        ("会议", "2021-03-08 10:00", "https://x.cn/1.html")
+    }
+    assert {item.original.replace("\n", " ") for item in got} == {SIMPLIFIED.replace("\n", " ")}
+
+
+def test_the_own_name_goes_before_a_known_one(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": line(content="<p>不要</p>", text=SIMPLIFIED, 标题="丙", title="甲").encode()})
+    (got,) = sources([tmp_path])
+    assert (got.original, got.title) == (SIMPLIFIED, "甲")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ('[{"text": "县长"}, ]', "is no JSON at line 1, column"),
+        ('{"name": "x", "version": "1"}', "has no article: no text in field 'text'; the fields are: name, version"),
+        ("[1, 2]", "has no article: no text in field 'text'; the fields are: none"),
+        ("[" * 100_000, "nested too deeply"),
+        ("", "is empty"),
+    ],
+)
+def test_json_without_an_article(text: str, reason: str, tmp_path: Path) -> None:
+    put(tmp_path, {"a.json": text.encode()})
+    (got,) = rejected([tmp_path])
+    assert reason in got.reason
+
+
+def test_a_bad_record_of_an_array_is_rejected_by_itself(tmp_path: Path) -> None:
+    put(tmp_path, {"a.json": json.dumps([{"text": SIMPLIFIED}, 7, {"text": ""}, {"text": SIMPLIFIED}]).encode()})
+    found = list(read([tmp_path]))
+    assert [item.id for item in found] == [f"a.json#{number}" for number in (1, 2, 3, 4)]
+    assert [isinstance(item, Rejected) for item in found] == [False, True, True, False]
+
+
 def test_an_unknown_field_is_told_at_once() -> None:
     with pytest.raises(InputError, match="unknown field txt: a record has id, title"):
         read(["nowhere"], ReadOptions(fields={"txt": "content"}))
@@ -45,8 +106,8 @@ BAD_LINES = [
     ('["text"]', "no object (list)"),
     ('"text"', "no object (str)"),
     (
-        '{"body": "x", "head": "y"}',
-        "no text in field 'text'; the fields are: body, head; name it with --field text=NAME",
+        '{"torso": "x", "head": "y"}',
+        "no text in field 'text'; the fields are: torso, head; name it with --field text=NAME",
     ),
     ('{"text": 5}', "no text in field 'text'"),
     ("{}", "the fields are: none"),
@@ -150,9 +211,9 @@ def test_csv_delimiters_and_names(tmp_path: Path, delimiter: str) -> None:
 
 
 def test_csv_without_a_text_column(tmp_path: Path) -> None:
-    put(tmp_path, {"x.csv": "id,body\n1,县长\n".encode()})
+    put(tmp_path, {"x.csv": "id,corpo\n1,县长\n".encode()})
     (got,) = rejected([tmp_path])
-    assert "the fields are: id, body; name it with --field text=NAME" in got.reason
+    assert "the fields are: id, corpo; name it with --field text=NAME" in got.reason
 
 
 @pytest.mark.parametrize(

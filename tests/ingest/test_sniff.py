@@ -20,7 +20,9 @@ CASES = [
     ("<县长>讲话".encode(), "text"),
     (b"id,title,text\n1,2,3\n", "csv"),
     (b'"id";"text"\n1;2\n', "csv"),
-    (b"id,content\n1,2\n", "text"),
+    (b"id,contents of it\n1,2\n", "text"),
+    (b'[\n{"text": 1}]', "json"),
+    (b'{\n "text": 1}', "json"),
     (gzip.compress(b"x", mtime=0), "gz"),
     (zipped({"a": b""}), "zip"),
     (tarred({"a": b""}), "tar"),
@@ -35,5 +37,5 @@ def test_the_kind_is_seen_and_nothing_is_consumed(data: bytes, kind: str) -> Non
 
 
 def test_a_csv_is_known_by_the_name_of_its_text_column() -> None:
-    stream = Stream(io.BytesIO(b"id,content\n1,2\n"))
-    assert sniff(stream, ReadOptions(fields={"text": "content"})) == "csv"
+    stream = Stream(io.BytesIO(b"id,inhalt\n1,2\n"))
+    assert sniff(stream, ReadOptions(fields={"text": "inhalt"})) == "csv"
