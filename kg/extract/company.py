@@ -13,6 +13,7 @@ from kg.text import char_at, char_before
 
 _ITEM = "(?:[一-鿿]{2,4}|[一-鿿]{2,6}·[一-鿿]{2,8})"
 _INNER = re.compile(f"、(?:{_ITEM}、)+|、{_ITEM}(?=和|及|以及|与|等)")  # what stands between the marks of a list
+_PAIR = re.compile("(?<=[，。；、由\n　 ])([一-鿿]{2,3})/(?=[一-鿿]{2})")  # 决赛中，黄博文|/梁朝辉夺冠
 _WROTE = re.compile("(?:记者|通讯员|实习生|摄影?|编辑|采写|撰稿|作者|编译|校对|电|[文图]/?)[ 　：]?$")
 _WROTE_REACH = 5  # characters of its longest match
 _TAKES_PART = re.compile(
@@ -22,7 +23,7 @@ _SUCH = re.compile(  # behind a list of people
     "等[^，。；、]{0,8}?(?:专家|学者|委员|代表|同志|领导|人士|队员|选手|运动员|艺术家|演员|教授|教师|老师|院士|[一二三四五六七八九十\\d]{1,3}[人名位])"
 )
 _OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予"  # what the first name of a list may stand behind
-_SITES = frozenset("峡寨坝湖江河山口沟湾")  # what no item ends with
+_NO_LAST = frozenset("峡寨坝湖江河山口沟湾鹤鹰雁鱼鸟鸡鸭")  # what no item ends with: sites, animals
 _SCORE = 2
 _SURE, _PLAIN, _LIKELY, _ODD = 2, 1, 0, -1  # how much an item looks like a name
 _LEAST = 3  # names of a list that needs nothing else
@@ -45,6 +46,10 @@ def find_company(roster: Roster) -> None:
         names = [*([first] if first else []), *inner, *last]
         if len(names) >= _LEAST and _is_company(roster, names) and not _wrote(text, names):
             _add(roster, names)
+    for match in _PAIR.finditer(text) if "/" in text else ():
+        one, other = Name(*match.span(1), match[1], _SCORE), roster.name(match.end(), titled=True)
+        if other and min(looks := [_looks(roster, one), _looks(roster, other)]) >= _LIKELY and max(looks) > _LIKELY:
+            _add(roster, [one, other])
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Name]:
@@ -69,7 +74,7 @@ def _looks(roster: Roster, name: Name) -> int:
     text, names = name.text, roster.names
     if text in roster.people or name.start in names.known:
         return _SURE
-    if "某" in text or text[-1] in _SITES or name.start in roster.byline_at or word_frequency(text) > 1:
+    if "某" in text or text[-1] in _NO_LAST or name.start in roster.byline_at or word_frequency(text) > 1:
         return _ODD
     if name.end in roster.reading.titles or not names.blocked.isdisjoint(range(name.start + 1, name.end)):
         return _ODD
