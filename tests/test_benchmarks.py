@@ -79,6 +79,18 @@ def test_the_table_of_a_world() -> None:
     assert [line.split()[0] for line in text.splitlines()[3:]] == ["people", "agencies", "tenures"]
 
 
+def test_damage(tmp_path: Path) -> None:
+    for name in ("docs.jsonl", "annotations.jsonl"):
+        lines = (ROOT / "data" / "gold" / name).read_text(encoding="utf-8").splitlines(keepends=True)[:4]
+        (tmp_path / name).write_text("".join(lines), encoding="utf-8")
+    figures = json.loads(run("--gold", str(tmp_path), "--json", script=ROOT / "benchmarks" / "damage.py"))
+    as_it_is = figures.pop("as it is")
+    assert len(figures) == 16
+    for name, found in figures.items():
+        assert found["entities"] > as_it_is["entities"] - 0.02, name
+        assert found["relations"] > as_it_is["relations"] - 0.05, name
+
+
 def test_incremental(articles: Path) -> None:
     script = ROOT / "benchmarks" / "incremental.py"
     arguments = ("--input", str(articles), "--documents", "9", "--share", "0.2", "--runs", "1")

@@ -12,7 +12,7 @@ _MANY = re.compile(" {2,}")
 _EDGE = re.compile(r" (?:(?<=\n )|(?=\n)|(?<=\A )|\Z)")
 _AT_MARK = re.compile(f" (?:(?=[，。、；：！？）》”’])|(?<=[{HAN}] )(?=:)|(?<=[（《“‘] )|(?<=： )(?=[{HAN}0-9]))")
 _BETWEEN = re.compile(f" (?<=[{HAN}] )(?=[{HAN}])")
-_EVERYWHERE = re.compile(r" (?<=[^\x00-\x7f] )(?=[^\x00-\x7f])")
+_EVERYWHERE = re.compile(r" (?<=\S )(?=\S)")
 _COUNTED = re.compile(" (?:(?<=[0-9] )(?=[年月日号次届期])|(?<=[年月第] )(?=[0-9]))")
 _LEFT = re.compile(f"[{HAN}]{{1,12}}$")
 _RIGHT = re.compile(f"[{HAN}]{{1,12}}")
@@ -31,13 +31,13 @@ _LONG_LINE, _LOOKED_BACK = 30, 400  # a heading may be long too, but it has no �
 
 def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
     """Trim lines, close up spaced names and characters, and mend lines that were broken inside a sentence."""
+    if len(text.text) < _SPACED * text.text.count(" ") and _BETWEEN.search(text.text):
+        text = substitute(text, _EVERYWHERE, "", changes, "space in a name")
     if "  " in text.text:  # only saves time
         text = substitute(text, _MANY, " ", changes, "space")
     if " " in text.text:  # only saves time
         text = substitute(text, _EDGE, "", changes, "space")
         text = substitute(text, _AT_MARK, "", changes, "space")
-        if len(text.text) < _SPACED * text.text.count(" "):
-            text = substitute(text, _EVERYWHERE, "", changes, "space in a name")
         text = substitute(text, _BETWEEN, _between, changes, "space in a name")
         text = substitute(text, _COUNTED, "", changes, "space in a date")
     text = substitute(text, _BROKEN, _mended, changes, "line rejoined")

@@ -90,6 +90,6 @@ def _sum(parts: dict[str, int]) -> str:
 
 def _listed(folder: Path) -> list[Any] | None:
     try:
-        return [json.loads(line) for line in (folder / _REJECTED).read_text(encoding="utf-8").splitlines()]
+        return [json.loads(line) for line in (folder / _REJECTED).read_text(encoding="utf-8").split("\n") if line]
     except (OSError, ValueError, RecursionError):
         return None

@@ -51,7 +51,7 @@ def silent(item: Item) -> bool:
 
 def _lines(path: Path) -> list[dict[str, Any]]:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")  # JSON may hold other ends of lines
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}); a gold folder holds {DOCUMENTS} and {ANNOTATIONS}"

@@ -25,6 +25,7 @@ from kg.text import MappedText
         ("共 3 家，均 2 次以上", "共 3 家，均 2次以上"),
         ("A B C", "A B C"),
         ("县 局 长 高 永 文 在 会 上 讲 话 ， 图 文 并 茂", "县局长高永文在会上讲话，图文并茂"),
+        ("（ 记 者   李 玉 ）   2 0 2 1 年 5 月 6 日", "（记者 李玉） 2021年5月6日"),
     ],
 )
 def test_spaces(dirty: str, clean: str) -> None:
