@@ -268,6 +268,8 @@ class RoleFinder:
             return None
         if cue.value == "say" and (self.text.startswith("的", cue.end) or _HEARS.search(between)):  # X提出|的倡议
             return None
+        if cue.value == "say" and self.text.startswith("发言人", cue.end - 2):  # X兼任大会|发言人
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题

@@ -21,6 +21,7 @@ _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
 _OF_LEADERS = ("主席", "总书记")
+_SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _LONGER, _LONG = 3, 4  # characters of a name that is no abbreviation, and of one that only foreigners bear
@@ -108,7 +109,7 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
-        if post and post.org is None and post.title in OF_A_BODY:
+        if post and post.org is None and (post.title in OF_A_BODY or self._in_session(name.start)):
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):
             person.posts.append((post, name.start))
@@ -116,6 +117,10 @@ class Roster:
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person
+
+    def _in_session(self, start: int) -> bool:
+        """Whether who is named at an offset only serves a congress (大会副秘书长|信春鹰)."""
+        return self.text[start - 1] in "长人" and _SERVES.search(self.text, max(start - 8, 0), start) is not None
 
     def forget_words(self) -> None:
         """Forget whoever is only a word that begins with no usual surname (总统|权力), but for the holders of local
