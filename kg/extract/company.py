@@ -23,7 +23,7 @@ _SUCH = re.compile(  # behind a list of people
     "等[^，。；、]{0,8}?(?:专家|学者|委员|代表|同志|领导|人士|队员|选手|运动员|艺术家|演员|教授|教师|老师|院士|[一二三四五六七八九十\\d]{1,3}[人名位])"
 )
 _OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予"  # what the first name of a list may stand behind
-_NO_LAST = frozenset("峡寨坝湖江河山口沟湾鹤鹰雁鱼鸟鸡鸭")  # what no item ends with: sites, animals
+_NO_LAST = frozenset("峡寨坝湖江河口沟湾寺宫庙池奶鹤鹰雁鱼鸟鸡鸭")  # what no item ends with: sites, animals
 _SCORE = 2
 _SURE, _PLAIN, _LIKELY, _ODD = 2, 1, 0, -1  # how much an item looks like a name
 _LEAST = 3  # names of a list that needs nothing else
@@ -65,14 +65,15 @@ def _is_company(roster: Roster, names: list[Name]) -> bool:
     """Whether the items of a list are names: most look like names, and some are so for certain."""
     looks = [_looks(roster, name) for name in names]
     odd = sum(look < 0 for look in looks)
-    told = _SUCH.match(roster.text, names[-1].end)
+    end = names[-1].end
+    told = _SUCH.match(roster.text, end) or (char_at(roster.text, end) == "，" and end + 1 in roster.starts)
     return odd * 4 <= len(names) and sum(looks) + odd >= (_SURE if told else _ENOUGH)
 
 
 def _looks(roster: Roster, name: Name) -> int:
     """How much an item looks like a name: none of a word, a place, a body, a title."""
     text, names = name.text, roster.names
-    if text in roster.people or name.start in names.known:
+    if text in roster.people or name.start in names.known or (is_known_name(text) and text[-1] not in _NO_LAST):
         return _SURE
     if "某" in text or text[-1] in _NO_LAST or name.start in roster.byline_at or word_frequency(text) > 1:
         return _ODD
@@ -80,7 +81,7 @@ def _looks(roster: Roster, name: Name) -> int:
         return _ODD
     if "·" in text:
         return _PLAIN if transliterating().issuperset(text.replace("·", "")) else _ODD
-    if is_known_name(text) or _is_given(roster, name):
+    if _is_given(roster, name):
         return _SURE
     if not names.surname_at(name.start) or len(text) == _LONGEST:
         return _ODD

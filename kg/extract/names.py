@@ -231,7 +231,7 @@ class NameFinder:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
-        if text in self._no_names or text[:2] in self._no_names:
+        if text in self._no_names or (text[:2] in self._no_names and self._surnames[text[:size]].word == "yes"):
             surname = self._surnames[text[:size]]
             if len(text) > 2 or (surname.use == "rare" and surname.word == "yes"):  # 董事会, 国家; but 文明
                 return -5
