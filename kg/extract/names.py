@@ -24,6 +24,7 @@ from kg.extract.characters import (
     SELDOM,
     SIDES,
     VERBAL,
+    WHITHER,
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
@@ -268,8 +269,7 @@ class NameFinder:
         count = self._count(self.text[start:end])
         if count < 2:
             return 0
-        longer = self._count(self.text[start : end + 1])
-        if longer == count and is_han(char_at(self.text, end)):
+        if count == self._count(self.text[start : end + 1]) and is_han(char_at(self.text, end)):
             return -0.5
         return min((count - 1) * 0.5, _MOST_SUPPORT)
 
@@ -306,7 +306,7 @@ class NameFinder:
         text = self.text[start:end]
         parts = _PARTS.split(text)
         size, dotted = sum(map(len, parts)), len(parts) > 1
-        if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
+        if text in self._no_names or text[0] in WHITHER or (text[0] in "和与及同" and not dotted):
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None
