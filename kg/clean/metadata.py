@@ -22,7 +22,8 @@ def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
 
 def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     """ISO prefix of the date of publication: the record's, the header's, that of the address."""
-    if source.published and (found := iso(source.published, partial=True) or iso_of_seconds(source.published)):
+    told = source.published
+    if told and not _ADDRESS.match(told) and (found := iso(told, partial=True) or iso_of_seconds(told)):
         return found
     for kind in ("header", "furniture"):
         for line in lines:
@@ -32,7 +33,7 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
                 and (found := iso(text[line.start : line.end]))
             ):
                 return found
-    for address in (source.source, source.id):
+    for address in (source.source, told, source.id):
         if address and (found := iso_in_address(address)):
             return found
     return None

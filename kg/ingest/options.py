@@ -15,12 +15,13 @@ _KNOWN: Final = {
         "发布时间 发布日期 发表时间 发布 时间 日期 發布時間 發佈時間 日期時間 published_at publish_time publish_date"
         " publishTime publishDate pubDate pubdate pub_time pub_date datePublished date Date time datetime"
     ),
-    "source": "来源 新闻来源 信息来源 文章来源 发布机构 來源 Source 链接 网址 地址 网页链接 url URL link href",
+    "source": "来源 新闻来源 信息来源 文章来源 发布机构 來源 Source 链接 网址 网页链接 url URL link href",
     "text": (
         "正文 内容 新闻内容 文章内容 正文内容 新闻正文 全文 內容 content Content body Text article contents fulltext"
         " full_text"
     ),
 }
+_ADDRESSES: Final = ("url", "URL", "link", "href", "链接", "网址", "网页链接")
 FIELDS: Final = tuple(_KNOWN)
 
 
@@ -58,6 +59,11 @@ class ReadOptions:
     def value(self, wanted: str, record: Mapping[str, object]) -> object:
         """What a record has in the field `wanted`; None if it has no such field."""
         return next((record[name] for name in self.names(wanted) if name in record), None)
+
+    def address(self, record: Mapping[str, object]) -> str | None:
+        """The address of the page that a record was made of, which often tells its date."""
+        held = (record.get(name) for name in _ADDRESSES)
+        return next((value for value in held if isinstance(value, str) and value.startswith("http")), None)
 
     def name(self, wanted: str) -> str:
         """What the input calls the field `wanted`."""

@@ -188,9 +188,8 @@ def _source(file: File, record: Record, options: ReadOptions) -> Source | Reject
     except InputError as error:
         return Rejected(file.path, name, f"line {record.line}: {error}")
     body = MappedText.identity(text)
-    return Source(
-        name, file.path, text, body, named["title"], named["published"], named["source"], encoding=record.encoding
-    )
+    published = named["published"] or options.address(values)
+    return Source(name, file.path, text, body, named["title"], published, named["source"], encoding=record.encoding)
 
 
 def _scalar(value: object) -> str | None:

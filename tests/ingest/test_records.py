@@ -66,6 +66,15 @@ def test_names_that_scrapers_give_are_known(record: dict[str, str], tmp_path: Pa
     assert {item.original.replace("\n", " ") for item in got} == {SIMPLIFIED.replace("\n", " ")}
 
 
+def test_the_address_tells_the_date_if_nothing_else_does(tmp_path: Path) -> None:
+    address = "https://x.cn/2021-03/08/c_1.htm"
+    put(
+        tmp_path,
+        {"a.jsonl": (line(text=SIMPLIFIED, source="县局", url=address) + line(text=SIMPLIFIED, date="2021")).encode()},
+    )
+    assert [(got.source, got.published) for got in sources([tmp_path])] == [("县局", address), (None, "2021")]
+
+
 def test_the_own_name_goes_before_a_known_one(tmp_path: Path) -> None:
     put(tmp_path, {"a.jsonl": line(content="<p>不要</p>", text=SIMPLIFIED, 标题="丙", title="甲").encode()})
     (got,) = sources([tmp_path])
