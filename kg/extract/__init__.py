@@ -89,7 +89,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     yield
     events: list[Event] = []
     parts: list[Part] = []
-    if reading.has_any(EVENTS):  # only saves time
+    if reading.has_any(EVENTS) or (campaigns and "启动" in reading.text):  # only saves time
         around = Around(reading, orgs, places, people, context)
         yield
         events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()

@@ -72,12 +72,13 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
     "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"),
+    "signed": ("签署", "签订"),
     "trial": ("开庭", "公开审理", "公开宣判"),
     "summons": ("约谈", "约见"),
     "talks": (
         *("通电话", "通话", "通了电话", "会见", "会晤", "接见", "会谈", "座谈", "谈判。", "谈判，", "工作接触"),
         *("》的演讲", "》的重要演讲", "》的主旨演讲", "汇报时", "工作汇报"),
-        *("宣讲报告", "宣讲党的", "专题宣讲", "了宣讲"),
+        *("宣讲报告", "宣讲党的", "专题宣讲", "了宣讲", "吊唁"),
     ),
     "visit": ("来到", "走进", "前往", "先后到", "分别到", "深入", "参观", "察看", "瞻仰", "考察", "实地检查"),
     "studied": (
@@ -92,7 +93,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     ),
     "nickname": (
         *("树立和践行正确政绩观", "群众身边不正之风", "双安双创", "三品一标", "食品安全放心工程"),
-        *("安全生产月", "质量月", "三大攻坚战"),
+        *("安全生产月", "质量月", "三大攻坚战", "脱贫攻坚"),
     ),
     "quoted": ("工程”", "活动”", "年”"),
     "rounds": ("轮巡视", "轮中央", "批中央", "次全国"),
@@ -104,9 +105,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
-EVENTS = frozenset(
-    {"meeting", "occasion", "held", "reported", "studied", "ceremony", "summons", "talks", "check", "trial", "opened"}
-)
+EVENTS = frozenset("meeting occasion held reported studied ceremony summons talks check trial opened signed".split())
 
 
 @derived

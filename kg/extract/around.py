@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from kg.extract.context import Context
-from kg.extract.dates import Clock, year_of
+from kg.extract.dates import Clock, wired_on, year_of
 from kg.extract.org import OrgMention
 from kg.extract.person import Person
 from kg.extract.place import Place, PlaceMention
@@ -41,9 +41,10 @@ class Around:
 
     @cached_property
     def clock(self) -> Clock:
-        """When the text was written: its publication, else the year that it names."""
+        """When the text was written: its publication, else the year that it names, on the day of its wire."""
         published = self.reading.article.published
-        return Clock(published, None if published else year_of(self.text))
+        year = None if published else year_of(self.text)
+        return Clock(wired_on(self.text, year) if year else published, year)
 
     def orgs(self, low: int, high: int) -> list[OrgMention]:
         """Bodies, companies aside, that begin in `text[low:high]`."""

@@ -16,7 +16,7 @@ _CEREMONIES = (
 )
 _HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
 _ATTENDED = re.compile(
-    rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS}(?:暨[一-鿿]{{2,12}}?)?)(?=并|，|。|时|、|和)"
+    rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>(?!并)[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS}(?:暨[一-鿿]{{2,12}}?)?)(?=并|，|。|时|、|和)"
 )
 _DEBATED = re.compile(
     "(?:来到|到|在)(?:他|她)?(?:所在的)?(?P<name>[^，。；在到]{2,24}?代表团)，?[同与和](?:[^，。；]{0,12}代表|大家)[^，。；]{0,8}(?:审议|讨论)"
@@ -37,6 +37,9 @@ _CONVENED = re.compile(
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
+_BY_THEMSELVES = frozenset(
+    f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车".split()
+)  # which are told of without what they are for
 _OF_GROUPS = ("小组讨论", "小组审议", "分组讨论", "分组审议", "联组讨论")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
 
@@ -61,7 +64,7 @@ class AttendedTeller:
                 at = match.start() - self.text.startswith("在", match.start() - 1)
                 before = self.around.speakers.between(sentence.start, at)
                 name = next((f"{who}参加{name}" for _, end, who in before if end == at), "")
-            if len(name) > 4:
+            if len(name) > 4 or name in _BY_THEMSELVES:
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
             while more and not self._verbs.search(more["name"]):

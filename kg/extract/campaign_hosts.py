@@ -13,10 +13,13 @@ from kg.extract.place import Place
 from kg.extract.reading import Reading
 from kg.text import char_at, char_before
 
-_HOSTED = re.compile(r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的[“]?$")
+_HOSTED = re.compile(
+    r"(?:联合|共同)?(?:主办|承办|牵头|组织|发起|开展|部署|实施|举办){1,2}的(?:，?为期[^，。的]{1,6}的)?[“]?$"
+)
 _NO_ACT = frozenset(
     "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
 )  # with which no act of a body begins
+_OF_WHOM = re.compile("(?:（[^（）]{1,24}）)?“?")  # X局|“雷霆行动”, X局（以下简称Y）|宣传教育活动
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
@@ -31,11 +34,13 @@ _DO_BEFORE = re.compile(
 _AT_ONCE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
 )
+_AND_OTHERS = re.compile("等(?:\\d{1,2}|多)个?(?:部门|部委|单位)(?:联合|共同|近日|今天)")
 _NAMELESS = re.compile(
     "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
+_BARE = len("教育实践活动")  # characters that name no campaign by themselves
 
 _BY_ORDER = re.compile(
     r"(?:根据|按照)(?P<whose>[^，。；\n]{2,40}?)(?:的)?(?:统一|安排|工作|总体|具体)*(?:部署|要求|安排)(?:和[^，。]{2,10})?，"
@@ -76,7 +81,10 @@ class HostFinder:
 
     def _subjects(self, campaign: Campaign) -> None:
         """X开展了…行动: the bodies that are the subject of what is done."""
+        taught = campaign.label.endswith(_TAUGHT)
         for start, end in campaign.mentions:
+            if taught and end - start <= _BARE:  # 在|主题教育|中
+                continue
             sentence = self.reading.sentence_at(start)
             low = self._clause(sentence.start, start)
             verb = self._verb(low, start)
@@ -97,15 +105,23 @@ class HostFinder:
                 continue
             if not run and _NAMELESS.search(self.text, low, verb.start()):
                 continue
-            if not run and subjects and self._leads(subjects, sentence.start):
+            first = self._told_from(sentence.start)
+            subjects = subjects or self._bodies(first, sentence.start)
+            if not run and subjects and self._leads(subjects, first):
                 run = first_run(self.text, subjects)
-            if not run and not campaign.label.endswith(_TAUGHT):
+            if not run and not taught:
                 run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
             if run:
                 break
+
+    def _told_from(self, low: int) -> int:
+        """Where that begins of which a sentence at an offset is one of several parts (A局开展B；开展C)."""
+        while char_before(self.text, low) == "；":
+            low = self.reading.sentence_at(low - 1).start
+        return low
 
     def _clause(self, low: int, start: int) -> int:
         """Where the clause begins that a campaign stands in; a mark within quotes ends none (主题为“A，B”的X)."""
@@ -218,13 +234,15 @@ class HostFinder:
     def _whose(self, campaign: Campaign, low: int, start: int) -> None:
         """公安部|“净网”专项行动, X局|在Y专项检查中发现: the body in front of a name."""
         acts = _IN_COURSE.match(self.text, campaign.mentions[0][1])
-        front = [
-            m
-            for m in self._bodies(low, start)
-            if m.end == start or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
+        before = self._bodies(low, start)
+        near = [
+            at
+            for at, m in enumerate(before)
+            if _OF_WHOM.fullmatch(self.text, m.end, start) or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
         ]
-        if front and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
-            campaign.organizers += [(m.org, start) for m in outermost(front)]
+        if near and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
+            front = last_run(self.text, outermost(before[: near[-1] + 1]))
+            campaign.organizers += [(m.org, start) for m in front]
 
     def _congress(self, campaign: Campaign, low: int, start: int) -> None:
         """人大常委会执法检查组: whose check of a law it is."""
@@ -241,7 +259,7 @@ class HostFinder:
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body, or list of them, at the head of a clause that goes on without naming its people or parts."""
         for mention in reversed(subjects):
-            if char_at(self.text, mention.end) not in _NO_ACT:
+            if char_at(self.text, mention.end) not in _NO_ACT or _AND_OTHERS.match(self.text, mention.end):
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
                 if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
@@ -249,4 +267,5 @@ class HostFinder:
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:
-        return LEADING.fullmatch(self.text, start, subjects[0].start) is not None
+        plain = subjects[0].end not in self.reading.titles
+        return plain and LEADING.fullmatch(self.text, start, subjects[0].start) is not None

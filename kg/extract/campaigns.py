@@ -11,10 +11,12 @@ from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.dictionary import crosses_word
 from kg.extract.edges import STOPS, is_han
+from kg.extract.educations import education_of
 from kg.extract.org import OrgMention
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.similar import apart, dice
+from kg.extract.turned import TURNED_ON, TURNING, turned_name
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -26,13 +28,13 @@ _HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
     r"|(?:DRIVE|建设|深化|落实)年(?:(?=[”，。；、])|行动|活动)"
     r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
     r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|(?<![扩加])大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|大整治(?:行动)?|教育治理"
-    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|举行|举办|参加|受害|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
+    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?|(?<=法)执法检查|(?<![扩加])大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|(?<!加)大整治(?:行动)?|教育治理"
+    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|进行|从事|举行|举办|参加|受害|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
 )
 _TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
 _LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报|部署|通报|安排)[一-鿿](?<!人)){2,3}省"
 _CREATE = re.compile(
-    rf"(?:创建|争创)((?:{_LEVELS})[一-鿿]{{2,14}}?(?:{_TITLES}|食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
+    rf"(?:创建|争创)(?!了)((?:{_LEVELS})(?:[一-鿿]{{2,14}}?(?:{_TITLES})|[一-鿿]{{0,14}}?食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
 )
 _CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(
@@ -65,13 +67,6 @@ _NO_CAMPAIGN = (
 _ENFORCED = re.compile(
     r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
 )
-_TURNED_ON = re.compile(  # 对制假问题开展专项整治, 开展对豆制品的专项检查: named after what it is turned on
-    r"对(?P<what>[^，。；\n]{6,44}?(?:问题|行为|乱象|现象))(?:进行|开展|实施)了?(?P<head>(?:专项|集中|综合)(?:整治|治理|检查|清理)(?:行动)?)"
-    r"|(?:开展|启动)了?(?:针?对)?(?P<whose>[^，。；：“”\n]{4,40}?)的(?P<kind>专项(?:整治|治理|(?:执法|监督)?检查|清[理查])(?:行动)?)"
-)
-_TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d{1,6}[余多]?家)*")
-_NO_NAME = re.compile("涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|.{0,44}(?:情况|了$)")
-_LEAST_WHAT = 4  # characters of what a drive is turned on
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建: only saves time
@@ -84,7 +79,7 @@ _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _SHARED = re.compile("”等(?:多[个项]|一?系列|[\\d一二三四五六七八九十]{1,3}[余多]?[个项])?$")
 _SHARED_REACH = 8  # characters of it
 _LEAD = (  # FRONT: the words of that use in pattern_words.tsv
-    r"^(?:[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
+    r"^(?:[一二三四五六七八九]论(?!坛)|[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
     r"|[省市县区](?=20\d{2}年|打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|打?一场|[起项轮个场次性]"
     r"|(?:提高|切实|增强|贯彻落实|深刻阐述|研究安排|感受|群众|干部|开门抓|中央)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
     r"|[^“”、]{0,20}(?:视察|调研|考察)了?|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|一[个场项](?=“)|以(?!旧换新)|FRONT)+"
@@ -104,6 +99,7 @@ _OURS = ("我国", "各地")  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
+    "|(?:(?<=决战)|(?<=决胜)|(?<=打赢)|(?<=打好)|(?<=开展)|(?<=推进)|(?<=抓好))脱贫攻坚(?!战|成果|专项|成效|期)|脱贫攻坚(?=工作(?!会|座谈|组))"
 )
 _NATIONAL = re.compile(  # rounds and editions that all the country counts
     r"(?:[一二]?十[一二三四五六七八九]?届)?(?:20\d{2}年)?中央第[一二三四五六七八九十]{1,3}轮巡视"
@@ -113,11 +109,13 @@ _NATIONAL = re.compile(  # rounds and editions that all the country counts
 _NATIONAL_REACH = 16  # characters between the beginning of its match and the count
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _TOLD = re.compile(
-    "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战"
+    "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战|致信|上升为|加以|共设"
+    "|(?:检验|贯穿|梳理出|实现|纳入|带动|引领|提升|扩大|结合|领会|教育)(?=学习教育|教育实践活动|主题教育)"
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位".split()
+    "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位 政府 "
+    "逮捕 报复".split()
 )
 
 
@@ -156,6 +154,8 @@ class CampaignFinder:
         for start, end in sorted(set(self._spans())):
             name = self._name(start, end)
             campaign = self._same(found, name)
+            if campaign is None and TURNED_ON.fullmatch(self.text, start, end):
+                campaign = next((c for c in found if c.label[:4] == name[:4] and c.label[-4:] == name[-4:]), None)
             if campaign is None:
                 campaign = Campaign(name)
                 found.append(campaign)
@@ -171,10 +171,11 @@ class CampaignFinder:
         if _QUOTED.fullmatch(self.text, start, end):
             head = _head().search(self.text, self.text.find("等", end) + 1, end + _RUN_REACH)
             return self.text[start:end] + (head.group() if head else "")
-        turned = _TURNED_ON.fullmatch(self.text, start, end)
+        turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
-            return _turned_name(turned)
-        return f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+            return turned_name(turned)
+        plain = f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+        return education_of(self.reading, start, end) or plain
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
         year = re.search(r"20\d{2}", name)
@@ -210,7 +211,9 @@ class CampaignFinder:
             if wider is not None:
                 start, end = max(wider, last), end + 1
             yield from self._quoted_before(last, match.start())
-            if self._named(start, match.start(), end):
+            named = self._named(start, match.start(), end)
+            start = start if named else match.start()
+            if named or education_of(self.reading, start, end):
                 yield start, end
                 last = end
         creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
@@ -223,8 +226,8 @@ class CampaignFinder:
             yield match.span()
         for match in near(_ENFORCED, self.text, self.reading.anchors("enforced"), _ENFORCED_REACH):
             yield match.span()
-        for match in _TURNED_ON.finditer(self.text) if "专项" in self.text or "集中" in self.text else ():
-            if _turned_name(match):
+        for match in TURNED_ON.finditer(self.text) if any(word in self.text for word in TURNING) else ():
+            if turned_name(match):
                 yield match.span()
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
             yield match.span(1)
@@ -335,11 +338,3 @@ def _bare(name: str) -> str:
 
 def _theme(name: str) -> set[str]:
     return set(_QUOTED.findall(name))
-
-
-def _turned_name(match: re.Match[str]) -> str:
-    """What a drive is called that is turned on something, if that says enough."""
-    if match["head"]:
-        return match["what"] + match["head"]
-    what = _TURNED_NAME.sub("", match["whose"], 1)
-    return "" if len(what) < _LEAST_WHAT or _NO_NAME.match(what) else what + match["kind"]

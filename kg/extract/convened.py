@@ -12,6 +12,7 @@ from kg.extract.coordination import outermost
 from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import GENERIC, Event, like_a_meeting, meeting, plain_name
 from kg.extract.reading import Sentence
+from kg.text import char_before
 from kg.wording import derived
 
 _NOT_AFTER = re.compile(
@@ -23,8 +24,8 @@ _WHY = re.compile(
 )  # 举行仪式|欢迎X
 _CEREMONIES = ("仪式", "隆重仪式", "盛大仪式", "欢迎仪式")
 _MEANS = re.compile("[^。；]{0,40}等(?:多种)?(?:形式|方式|途径|措施|手段)")  # 通过召开推进会|等形式推动落实
-_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议")
-_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作)?会议")
+_ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议|(?:第.{1,3}次)?常务会议")
+_NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作|常务)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
@@ -33,7 +34,7 @@ _CONVENER = re.compile(
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OCCASION = re.compile("活动$")
+_OCCASION = re.compile("(?:活动|开放日|讲座|培训|竞赛|比武|沙龙|公开课)$")
 _LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|起")  # what is told to be 开展 is no event then
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
@@ -69,7 +70,7 @@ class ConvenedTeller:
             yield from self._occasion(sentence, verb)
             return
         start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
-        name = plain_name(self.text[start:end])
+        name, led = plain_name(self.text[start:end]), ""
         why = _WHY.match(self.text, end, high) if name in _CEREMONIES else None
         if why:
             name, end = why["why"] + "仪式", why.end()
@@ -77,6 +78,8 @@ class ConvenedTeller:
             name = self._continued(verb.start()) + name
         if name in GENERIC or len(name) == 2 or _NAMELESS.fullmatch(name):
             subjects = outermost(self.around.orgs_before(low, verb.start()))
+            if verb[0].startswith("主持"):  # 在县政府主持召开
+                subjects = [m for m in subjects if char_before(self.text, m.start) != "在"]
             held = subjects and self._is_subject(subjects[-1], verb.start()) and self.text[subjects[-1].end] != "的"
             known = held and subjects[-1].end
             if _NAMELESS.fullmatch(name) and (whose := self._whose(low, verb.start(), known or low)):
@@ -86,18 +89,19 @@ class ConvenedTeller:
                 name = (self.text[whole.start : whole.end] if whole.named else whole.org.label) + name
             elif name in GENERIC:
                 name = self._county(low, verb.start(), end) + name
+                led = self._led(low, verb)
         if (
-            len(name) < 3
+            len(led + name) < 3
             or ("”" in name.partition("“")[0] and "“" in self.text[low : verb.start()])  # “深入|开展读书活动”座谈会
             or COUNTED.match(name)
             or VERB_INSIDE.search(name)
             or referred(self.text, verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
             or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
-            or (len(name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
+            or (len(led + name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
-        event = Event(name, "Meeting", verb.start(), [(start, end)])
+        event = Event(led + name, "Meeting", verb.start(), [(start, end)])
         self._describe(event, low, high, verb.start())
         yield event
         yield from self._more_held(sentence, end, verb)
@@ -142,6 +146,13 @@ class ConvenedTeller:
             return ""
         return convener["who"]
 
+    def _led(self, low: int, verb: re.Match[str]) -> str:
+        """李克平|主持召开|会议: who convenes a meeting that is called nothing else."""
+        if not verb[0].startswith("主持") or self.text.endswith("多次", low, verb.start()):
+            return ""
+        leads = self.around.speakers.between(low, verb.start())
+        return leads[-1][2] + verb[0] if leads else ""
+
     def _county(self, low: int, verb: int, end: int) -> str:
         """缙云县|召开会议，部署X, 我县|召开会议，传达X: the county or city that convenes to say what shall be done."""
         host = _COUNTY.search(self.text, max(low, verb - _LONGEST_COUNTY), verb)
@@ -176,7 +187,7 @@ class ConvenedTeller:
         heads = [m.end() for m in meeting().finditer(self.text, start, end)]
         for head, following in pairwise(heads):
             rest = self.text[head:end]
-            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续"))
+            goes_on = rest.startswith(("暨", "第", "（", "启动", "精神", "培训", "续", "工作"))
             if not (goes_on and _LONG_NAME.match(self.text[head:following])):
                 return head
         return heads[-1] if heads else None

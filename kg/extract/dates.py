@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 _FULL = re.compile(r"((?:19|20)\d{2})[年\-./](\d{1,2})[月\-./](?:(\d{1,2})(?!\d)[日号]?)?")
-_MONTH_DAY = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
+_MONTH_DAY = re.compile(r"(?<![\d年])(?<!年前的)(\d{1,2})月(\d{1,2})[日号]?(?!\d)")
 _MONTH = re.compile(r"(?<![\d年])(\d{1,2})月(?:份|初|上旬|中旬|下旬|底|末|以来)")
 _MONTH_OF = re.compile(r"([今去明])年(\d{1,2})月(?:(\d{1,2})(?:[日号]|(?=[至、到—-]))|(?!\d))")
 _DAY_OF_MONTH = re.compile(r"(?<![基样日标])([本上下])个?月(\d{1,2})[日号]")
@@ -17,7 +17,7 @@ _AHEAD = re.compile("[将定拟][于在]$")  # 将于|26日
 _DAY = re.compile(
     r"(?<![\d月、至\-—.附第])(\d{1,2})(?:日|号(?!会议[室厅]|楼|厅|馆|线|院|文件|车间|门|仓|库|店|桥|地块))(?=[，、上下晚凌中至（]|$|[^\d])"
 )
-_TODAY = re.compile(r"今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
+_TODAY = re.compile(r"(?<!年前的)今天|今日|今晚|今晨|(?<![一-鿿])今(?=[，上下晚])")
 _YESTERDAY = re.compile(r"昨天|昨日|昨晚")
 _DAY_BEFORE = re.compile(r"(?<![之以])前[天日](?![^，。]{0,3}(?:通知|已))")
 _TOMORROW = re.compile(r"明[天日]|明晚")
@@ -32,18 +32,30 @@ _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2)
 
 _SAID_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _THAT_YEAR = re.compile(r"(?<![到至于])(?:19|20)\d{2}年(?=\d{1,2}月\d{1,2}日|[，,]|春节|元旦)")
+_WIRE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日(?:专?电(?![话视脑子力影动梯])|讯|消息)")
+_PLANNED = re.compile(r"(?:做好|部署|安排|开展)(?:了|好)?(?:19|20)\d{2}年(?=[一-鿿])")  # 做好|2019年食品安全工作
 
 
 def year_of(text: str) -> int | None:
-    """The year that a text is of, if it names no other and a day of it.
+    """The year that a text is of, if it names no other and a day of it or what is planned for it.
 
     >>> year_of("2019年1月5日，县局部署。2019年立案三起。"), year_of("2018年建成。2019年3月1日投产。")
     (2019, None)
     """
-    if not _THAT_YEAR.search(text):
-        return None
     years = set(_SAID_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else None
+    if len(years) != 1:
+        return None
+    return int(years.pop()) if _THAT_YEAR.search(text) or _PLANNED.search(text) else None
+
+
+def wired_on(text: str, year: int) -> str | None:
+    """The day of a wire in a year.
+
+    >>> wired_on("新华社北京1月24日电，县局召开会议。", 2019)
+    '2019-01-24'
+    """
+    wire = _WIRE.search(text)
+    return _iso(year, int(wire[1]), int(wire[2])) if wire else None
 
 
 @dataclass(frozen=True, slots=True)

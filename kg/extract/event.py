@@ -50,7 +50,8 @@ _AROUND = (  # what a name does not begin with
     "[此本这]次(?=[^，]{3})",
     "(?:会议)?(?:建议|决定)(?:召开)?(?=[^，的]{6})",
     "我[省市县区州盟旗](?=[^，]{4})",
-    ".*(?:已[由经]|经过)",
+    ".*(?:已[由经]|经过|日前经)",
+    "(?:根据|[^“”，]{2,20}经)(?=.{4,40}届.{2,20}次会议$)",
     ".*提[请交]",
     "[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的",
 )
@@ -240,7 +241,7 @@ def plain_name(name: str) -> str:
     >>> plain_name(" “平安”"), plain_name("“春雷”行动启动仪式")
     ('平安', '“春雷”行动启动仪式')
     """
-    name = _STAMP.sub("", name.strip(" 　，、：")).lstrip(" 　")
+    name = _STAMP.sub("", name.strip(" 　，、：—")).lstrip(" 　")
     name = _SOMEBODY_AT.sub("", name)
     name = _FRONT.sub("", _FRONT.sub("", name))
     if name.startswith("【") and "】" not in name:

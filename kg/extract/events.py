@@ -50,6 +50,7 @@ _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座�
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s*(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
 _TOUR_DAYS = re.compile("\\s*(?:\\d{1,2}月)?\\d{1,2}日(?:至|到|—|-)(?:\\d{1,2}月)?\\d{1,2}日，")
+_DURING = re.compile("\\s*(?:调研|考察|视察|访问|检查)?[期其]间，")  # on one of its days
 _GONE = re.compile("来到|深入|先后到|走进|前往|考察|调研(?!座谈|会)|视察")
 _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
@@ -158,6 +159,8 @@ class EventFinder:
         """随后召开…会议: a meeting told without a date was held on the day that its paragraph tells of before it."""
         sentence = self.reading.sentence_at(event.start)
         if event.date or event.in_title or _LATELY.search(self.text, sentence.start, event.mentions[0][0]):
+            return
+        if _DURING.match(self.text, sentence.start):
             return
         if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
             story = self.reading.story_of(event.start)
@@ -280,7 +283,7 @@ class EventFinder:
         """The list of bodies that ends with one: behind 由 all of them, though others that are not known stand among
         them."""
         before = outermost(self.around.hosts(low, last.end))
-        by = self.text.rfind("由", max(low, last.start - _BY_REACH), last.start)
+        by = max(self.text.rfind(word, max(low, last.start - _BY_REACH), last.start) for word in ("由", "指导，"))
         named = [m for m in before if m.start > by]
         listed = by >= 0 and _LISTED_BY.fullmatch(self.text, by + 1, last.start)
         return named if listed and not self.around.speakers.between(by, last.end) else last_run(self.text, before)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.extract.anchors import VERBS
 from kg.extract.around import Around
@@ -20,7 +21,7 @@ _MET = re.compile(
     r"|[同与][^，。；\s]{2,60}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|非?正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
-    r"(?:(?<!被)(?<!责任)(?<!进行)(?<!集体)(?:约谈|约见)(?:了)?(?!等|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,90}?)"
+    r"(?:(?<!被)(?<!进行)(?:约谈|约见)(?:了)?(?!等|和|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,90}?)"
     r"|对(?P<of>[^，。；：！？\n]{3,60}?)(?:进行|开展|实施)(?:了)?(?:集体|行政|责任|紧急|集中){0,2}约谈(?:提醒|警示|告诫)?)(?=[，。；：！？\n]|$)"
 )
 _CONVERSED = re.compile(
@@ -45,6 +46,9 @@ _HEARD = re.compile(
 _LECTURED = re.compile(
     r"(?P<what>在(?P<where>[^，。；]{2,16}?)(?:，?以“[^“”]{2,60}”为(?:主)?题，?)?(?:(?:[作做]|进行)了?[^，。；]{0,6}?宣讲(?:报告)?|宣讲(?=党的|习近平|全会)))(?!团)"
 )
+_CONDOLED = re.compile(
+    "(?P<what>(?:前往|到|赴)(?P<where>[^，。；]{2,14}?使馆)，?(?:沉痛|深切)?吊唁(?!大厅|簿)[^，。；]{2,30})(?=[，。；]|$)"
+)
 _MONTH, _SHORT = len("2023-05"), 3
 _NEAR = 20  # characters between a name and what its bearer heard or said
 _THEN_SAID = re.compile("时(?:指出|强调|要求|表示|提出|通报|称)?$")
@@ -62,7 +66,7 @@ _FIRST = re.compile("^(?:分别|先后)*(?:(会见|会晤|接见)了?|([同与])
 _BETWEEN = re.compile("^(?:副?(?:总理|总统|主席|议长|首相|国王|大臣|部长))?[、，和及与]")
 _LAST = re.compile("(?:分别|举行|进行){0,3}(?:会谈|会见|会晤|通电话|通话|座谈|话别)$")
 _AT_ONCE = re.compile(
-    r"(?:于?(?:\d{1,2}月)?\d{1,2}日|近日|日前|[今昨][天日]|同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法"
+    r"(?:于?(?:(?:\d{1,2}月)?\d{1,2}日|当[日天])(?:\d{1,2}时许?)?|近日|日前|[今昨][天日]|同时|并|还|已|随即|随后|立即|立刻|马上|第一时间|紧急|依法"
     "|集体|责任|分别|连夜|再次){0,3}"
 )
 _MET_ON = re.compile(r"^(?:当地时间)?(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午|晚)?")
@@ -231,9 +235,11 @@ class TalkTeller:
                 yield event
 
     def _heard(self, sentence: Sentence) -> Iterator[Event]:
-        """X在听取Y汇报时强调; X在Y作宣讲报告: what a leader hears of others, what somebody lectures on."""
+        """X在听取Y汇报时强调; X在Y作宣讲报告; X前往Y使馆吊唁Z: what somebody hears, lectures on, condoles for."""
         low, high = sentence.start, sentence.end
-        for match in (*_HEARD.finditer(self.text, low, high), *_LECTURED.finditer(self.text, low, high)):
+        for match in chain.from_iterable(
+            told.finditer(self.text, low, high) for told in (_HEARD, _LECTURED, _CONDOLED)
+        ):
             before = self.around.speakers.between(low, match.start())
             near = before and match.start() - before[-1][1] <= _NEAR
             if near:

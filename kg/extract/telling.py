@@ -13,6 +13,7 @@ from kg.extract.coordination import last_run
 from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.reading import Sentence
+from kg.extract.signings import SigningTeller
 from kg.extract.talks import TalkTeller
 from kg.extract.trials import TrialTeller
 
@@ -20,11 +21,11 @@ _MORE_OF_NAME = re.compile(
     r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
 )
 _NUMBERED = re.compile(
-    "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议"
+    "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议|政治局会议"
 )
 _ACTED = re.compile(
     "(?:今天|昨天|近日|日前|专题)?(?:(?:于)?(?:(?:19|20)\\d{2}年)?(?:\\d{1,2}月)?\\d{1,2}日)?(?:[上下]午)?(?:[全高]票|分[组别]|继续|经[^，。；]{2,12}?){0,2}"
-    "(?:表决通过|审议通过|审议|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$)|(?<=票)通过)"
+    "(?:投票表决|表决通过|(?:初次)?审议(?:通过)?|听取|研究决定|决定任命|通过了|通过）|修[订正]|通过(?=，|$|人事|有关|任免)|接受(?=[一-鿿]{2,4}辞)|(?<=票)通过|(?<=日)(?:选举|的?决定))"
 )
 _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透露)")
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
@@ -63,11 +64,13 @@ _SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们
 )
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
-    r"”?(?:系列)?(?:宣传)?(?:活动)?，{0,2}(?:(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午)?(?:在([^，。；]{1,20}?))?(?:正式|全面|同步|盛大|今天)?启动(?!仪式)"
+    rf"”?(?:系列)?(?:宣传)?(?:活动)?，{{0,2}}(?:于|[今昨]天|(?:\d{{1,2}}月)?\d{{1,2}}日|[上下]午|{_ASIDE}){{0,4}}(?:在([^，。；]{{1,20}}?))?"
+    "(?:正式|全面|同步|盛大|今天)?(?:启动(?!仪式)|拉开帷幕)"
 )
 _SOMEWHERE = re.compile(
-    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{1,4}}在(?!线)[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕)"
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开)"
 )
+_ALL_OVER = re.compile("全|各|多地|[^，。；]{0,12}(?:等地|范围|各地|[^北南东]部)")  # 在全国启动: at no place
 _OF_DAYS = re.compile(
     "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
 )  # 食品安全宣传周|在人民广场启动
@@ -88,7 +91,10 @@ class MeetingTeller:
         self.around, self.reading, self.text = around, around.reading, around.text
         describer = Describer(around)
         self._describe = describer.describe
-        self._launches = list(self._launches_of(campaigns)) if "启动" in self.text else []  # only saves time
+        spans = sorted(campaigns)
+        self._campaign_ends = {end for _, end in spans}
+        launches = "启动" in self.text or "拉开帷幕" in self.text  # only saves time
+        self._launches = list(self._launches_of(spans)) if spans and launches else []
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
         self._opens = self._by_sentence([*self._heads, *self._new_heads()])
@@ -101,8 +107,10 @@ class MeetingTeller:
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
-        self._hears = self._sentences("trial") if "trial" in self.reading.tokens else set()
+        self._hears = self._sentences("trial")
         self._trials = TrialTeller(around, describer)
+        self._signs = self._sentences("signed")
+        self._signings = SigningTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
     def _new_heads(self) -> Iterator[re.Match[str]]:
@@ -137,6 +145,7 @@ class MeetingTeller:
             *self._attends,
             *self._talks.sentences(),
             *self._hears,
+            *self._signs,
             *launches,
         }
 
@@ -157,6 +166,8 @@ class MeetingTeller:
         yield from self._talks.tell(index)
         if index in self._hears:
             yield from self._trials.tell(sentence)
+        if index in self._signs:
+            yield from self._signings.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)
@@ -204,7 +215,9 @@ class MeetingTeller:
         name = plain_name(self.text[start:end])
         acted = "召开" not in name and _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
         if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
-            return  # a campaign
+            campaign = not self._campaign_ends.isdisjoint((end, end - 2))
+            if campaign or not opened[1]:
+                return
         if not opened and not acted and not (name.endswith("发布会") and _TOLD_THERE.match(self.text, end, high)):
             return
         if len(name) < 4 or name.startswith(("对", "并对")) or referred(self.text, start, low):
@@ -272,14 +285,16 @@ class MeetingTeller:
                 event.speakers = [(who, at) for at, _, who in self.around.speakers.between(low, match.start())[-1:]]
             yield event
 
-    def _launches_of(self, campaigns: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
-        """The campaigns told to be launched, where the text knows of a 启动仪式 or a week of them begins on a day."""
-        for start, end in sorted(campaigns):
+    def _launches_of(self, campaigns: list[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
+        """The campaigns told to be launched, where the text knows of a 启动仪式, or on a day and at a place."""
+        for start, end in campaigns:
             launched = _LAUNCHED.match(self.text, end)
             if not launched:
                 continue
             low = self.reading.sentence_at(start).start
-            dated = _OF_DAYS.search(self.text, start, end) and (launched[1] or ON_A_DAY.search(self.text, low, start))
+            day = ON_A_DAY.search(self.text, low, launched.end())
+            there = launched[1] and day and not _ALL_OVER.match(launched[1])
+            dated = there or (_OF_DAYS.search(self.text, start, end) and (launched[1] or day))
             if dated or "启动仪式" in self.text[launched.end() :]:
                 yield start, end, launched
 

@@ -72,7 +72,8 @@ def _site(text: str, start: int, end: int, divisions: dict[int, PlaceMention]) -
     site = site_word(text, start, end)
     if site is None or not _NAMED.fullmatch(text, start, site) or _SOME.match(text, start):
         return
-    own, name = text[start:site], text[start:end]
+    name = text[start:end]
+    own = next((name.removesuffix(word) for word in _PLAIN if name.endswith(word)), text[start:site])
     common = name.startswith(generic_words()) or word_frequency(own) > _COMMON or is_kind_of_site(own)
     if len(own) < _OWN or (common and not name.endswith(_PLAIN)):
         if last is None:
