@@ -163,6 +163,8 @@ class PatternWord(NamedTuple):
         "shop",
         "platform",
         "held",
+        "no_office",
+        "glued",
         "half",
         "site",
     ]

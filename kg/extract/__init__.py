@@ -17,6 +17,7 @@ from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
 from kg.extract.firms import one_firm
+from kg.extract.minor_parties import with_local
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
 from kg.extract.organizations import OrganizationFinder
@@ -36,6 +37,7 @@ from kg.extract.sessions import find_sessions
 from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
+from kg.extract.troops import find_troops
 from kg.extract.unify import as_parts, in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
@@ -68,9 +70,10 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(organizations.find())
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_numbered(reading, places), *find_unlisted(reading, bodies, places, context)]
+    bodies += [*find_troops(reading, places), *find_numbered(reading, places)]
+    bodies += [*find_unlisted(reading, bodies, places, context)]
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_groups(reading, bodies)]
-    bodies = with_foreign(reading, as_parts(with_committees(reading, places, bodies)))
+    bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
     named = _named(reading, places, context, bodies)
     yield
@@ -87,8 +90,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places, orgs = _outside(people.values(), places, orgs)
     campaigns = CampaignFinder(reading, orgs, places, context).find() if tells_of_campaigns(reading) else []
     yield
-    events: list[Event] = []
-    parts: list[Part] = []
+    events, parts = list[Event](), list[Part]()
     if reading.has_any(EVENTS) or (campaigns and "启动" in reading.text):  # only saves time
         around = Around(reading, orgs, places, people, context)
         yield

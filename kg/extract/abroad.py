@@ -152,7 +152,7 @@ def whose(reading: Reading, at: int) -> tuple[int, str]:
     """Where the name of a ministry that stands at an offset begins, and the country that the text tells it is of."""
     text, masks = reading.text, [token for token in reading.tokens.get("mask", ()) if token.value]
     char, before = text[at - 1 : at], text[at - 2 : at - 1]
-    if char in _BY_ONE and (not is_han(before) or before in _IN_FRONT):
+    if char in _BY_ONE and (not is_han(before) or before in _IN_FRONT) and not before.isdigit():  # 25日|公安部
         named = next((t for t in masks if text[t.start] == char), None)
         return at - 1, text[named.start : named.end] if named else char
     near = reading.foreign_end(at)

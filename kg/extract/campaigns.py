@@ -282,7 +282,7 @@ class CampaignFinder:
             if not (is_han(char) or char.isalnum() or char == "·"):
                 return at
             if char == "暨" and text.endswith(
-                ("会", "会议", "行动", "活动", "工程", "仪式"), 0, at - 1
+                ("会", "会议", "行动", "活动", "工程", "仪式", "周", "月", "”"), 0, at - 1
             ):  # 推进会暨|夏季专项整治
                 return at
             if char in _STOPS and not (char in _HALVES and crosses_word(text, at)):

@@ -6,7 +6,8 @@ AFTER_LIKELY = frozenset(
 )
 NEVER = frozenset("副两着的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案姓")
 SELDOM = frozenset("年月日名上下前后内外间和村次那州")
-BAD_END = frozenset("已曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都")
+BAD_END = frozenset("曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都从以已走做围讲便陪")
+BAD_LAST = BAD_END - frozenset("则将就为与从以率")  # ... where a mark stands behind it (李则，)
 ADDRESS = frozenset(
     (
         "先生 女士 小姐 大叔 大婶 大伯 老师 师傅 阿姨 大爷 大妈 奶奶 爷爷 "
@@ -24,9 +25,9 @@ WHITHER = HOLDING | frozenset("到驻据访赴")  # in front of places and names
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
-ADVERBIAL = frozenset("都共来全后但由起经过须终初")  # surnames
-FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随")  # surnames that are particles more often
-NO_FIRST = FUNCTIONAL | frozenset("将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")
+ADVERBIAL = frozenset("都共来后但由起经过须终初")  # surnames
+FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随全")  # surnames that are particles more often
+NO_FIRST = FUNCTIONAL | frozenset("以将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")
 LEADING = NO_FIRST | WHITHER  # in front of a place where no name begins
 GOVERNING = frozenset("向对将被把同")
 VERBAL = frozenset(

@@ -14,6 +14,7 @@ from kg.text import char_at, char_before
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
 _TOLD = READ | {"duplicate"}
+_SECRETARIES = re.compile("优秀[县市区]委书记|..[县市区]委书记(?:们|研修班|培训班)")  # of many counties
 _SEVERAL = re.compile(
     r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
 )
@@ -34,7 +35,7 @@ def fits(place: Place, level: str) -> bool:
 
 def of_several(text: str, offset: int) -> bool:
     """Whether what begins at an offset is told of several places (三|区卫生局, 各级|党委)."""
-    return _SEVERAL.search(text, offset - 3, offset) is not None
+    return _SEVERAL.search(text, offset - 3, offset) is not None or _SECRETARIES.match(text, offset - 2) is not None
 
 
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant

@@ -27,6 +27,10 @@ _MEANS = re.compile("[^。；]{0,40}等(?:多种)?(?:形式|方式|途径|措施
 _ITS_NTH = re.compile("第.{1,3}次(?:工作)?会议|(?:第.{1,3}次)?常务会议")
 _NAMELESS = re.compile("(?:第.{1,3}次)?(?:全体|工作|常务)?会议")
 _ONE_MORE = re.compile("[、和](?P<name>[^，。；、和]{4,30}?会(?:议)?)(?=[，。；、和]|$)")
+_MANY_TIMES = ("多次", "每次", "定期", "经常", "每月", "每周", "每年")
+_OPENED = re.compile(
+    "”?[^，。；、的和与及·]{0,16}在[^，。；、的]{2,24}(?:举[行办]|召开|[开闭落]幕)(?!的)"
+)  # 共同举办的X|今天在Y举行
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
     "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|工作专班|委员会|[组筹执]委会|[理监]事会|总部|党委|党组))"
@@ -34,8 +38,8 @@ _CONVENER = re.compile(
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OCCASION = re.compile("(?:活动|开放日|讲座|培训|竞赛|比武|沙龙|公开课)$")
-_LASTING = re.compile("近日|日前|近期|通知|要求|部署|决定|计划|起")  # what is told to be 开展 is no event then
+_OCCASION = re.compile("(?:活动|开放日|竞赛|比武|沙龙|公开课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$")
+_LASTING = re.compile("通知|要求|部署|决定|计划|起|(?P<lately>近日|日前|近期)")  # of what is 开展: no event
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
@@ -43,6 +47,7 @@ _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗]
 _LONGEST_COUNTY = 6  # characters of its longest match
 _TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
 _CONVENING = ("county", "prefecture")
+_HOSTING = (*_CONVENING, "township")
 _NAME_REACH, _RESUMED_REACH = 70, 400  # characters
 
 
@@ -68,6 +73,8 @@ class ConvenedTeller:
         end = self._name_end(start, high)
         if end is None:
             yield from self._occasion(sentence, verb)
+            return
+        if verb[0][-1] == "的" and _OPENED.match(self.text, end, high):
             return
         start = max((m.end() for m in _TAKEN_PART.finditer(self.text, start, end)), default=start)
         name, led = plain_name(self.text[start:end]), ""
@@ -98,6 +105,7 @@ class ConvenedTeller:
             or referred(self.text, verb.start(), low)
             or _NOT_AFTER.match(self.text, end)
             or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
+            or self.text.endswith(_MANY_TIMES, low, verb.start())
             or (len(led + name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
         ):
             return
@@ -111,16 +119,24 @@ class ConvenedTeller:
         start = verb.end()
         end = self._clause_end(start, min(sentence.end, start + _NAME_REACH))
         name = plain_name(self.text[start:end])
+        occasion = _OCCASION.search(name)
         several = COUNTED.match(name) or _SEVERAL.search(name) or VERB_INSIDE.search(name)
-        if several or not _OCCASION.search(name) or referred(self.text, verb.start(), sentence.start):
+        if several or not occasion or referred(self.text, verb.start(), sentence.start):
             return
         event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
-        lasts = "开展" in verb[0] and _LASTING.search(self.text, sentence.start, verb.start())
+        lasting = _LASTING.search(self.text, sentence.start, verb.start()) if "开展" in verb[0] else None
+        lasts = lasting and not (lasting["lately"] and occasion["taught"])
         ours = event.place and _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
-        if (event.organizers and day and not lasts) or (ours and "开展" not in verb[0]):
+        here = ours or (event.place and day and self._in_the_place(verb.start()))
+        if (event.organizers and day and not lasts) or (here and "开展" not in verb[0]):
             yield event
+
+    def _in_the_place(self, verb: int) -> bool:
+        """五云街道|举行X活动: whether a place is told to do what a verb at an offset says."""
+        front = self.around.places(max(verb - _LONGEST_COUNTY, 0), verb)
+        return any(m.end == verb and m.place.level in _HOSTING for m in front)
 
     def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
         """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""

@@ -34,6 +34,7 @@ _SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
 _AT_IT = re.compile("[会式坛]上")
 _AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
+_OF_WHAT = re.compile("分别(?:围绕|结合|就|针对|从)[^，。；]{2,24}，")  # 县教育局、县卫健局等部门|分别围绕职能，汇报了X
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
@@ -166,7 +167,7 @@ class Delegations:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE):
+        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE, _OF_WHAT):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):

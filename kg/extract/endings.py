@@ -10,7 +10,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.text import char_at, char_before
 
-_SITUATIONS = frozenset("开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
+_SITUATIONS = frozenset("厅开格结布僵残变危骗败大好全时政战当终")  # 开局, 格局, 大局
 _COMPANIES = frozenset({"公司", "集团", "集团公司"})
 _WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "军", "式", "性", "级", "类")  # 公司|法, 集团|军
 _ITS_HEADS = ("法定代", "法人代")  # 公司|法定代表人
@@ -30,6 +30,7 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "商行": ("政",),
     "商会": ("议",),
     "合会": ("商", "议", "诊", "晤", "审"),
+    "挥部": ("署", "队"),
     "联盟": ("学", "链", "化", "党"),
     "大学": _STUDENTS,
     "中学": _STUDENTS,
@@ -50,6 +51,8 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "报": frozenset("道告酬备名讯"),
     "网": frozenset("络购民友红店格"),
     "社": frozenset("会区团讯电"),
+    "局": frozenset("势"),
+    "队": frozenset("伍"),
     "政府": frozenset("性采购"),
     "人大": frozenset("代"),
     "物美": frozenset("价"),
@@ -72,6 +75,8 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         if char_before(reading.text, start) in _SITUATIONS:
             return True
         return following in "长部级面势域外内地" and end not in places
+    if head.head == "厅" and (following in "局级" or "大会堂" in reading.text[max(start - 6, 0) : start]):
+        return True  # 省直厅|局, 人民大会堂|河北厅
     if reading.heads[start] > end or reading.text.startswith(_MORE_OF_COMPANY, end):
         return True
     if reading.text.startswith(_OTHER_WORDS.get(head.head[-2:], ()), end):
@@ -119,4 +124,4 @@ def _more_of_company(reading: Reading, places: Container[int], head: str, end: i
 def is_begun(text: str, surface: str, end: int) -> bool:
     """Whether the last word of a body is the beginning of another one (公安部|门, not 公安部|分管)."""
     nexts = _NOT_BODY_NEXT.get(surface, _NOT_BODY_NEXT.get(surface[-1], ()))
-    return char_at(text, end) in nexts and not text.startswith("分管", end)
+    return char_at(text, end) in nexts and not text.startswith(("分管", "派驻"), end)

@@ -75,6 +75,7 @@ GENERIC = frozenset(
 )
 _LONGEST_LABEL = 60
 _ALIKE = 0.6  # how alike the names of an event are
+_HOSTED = 0.4  # ... of one that a body is told to hold in the title and in the text
 _SUMMONS = 0.35  # how alike the names of a body's summons are that are the same
 _LIKE_A_MEETING = re.compile(  # what stands before 会 neither in a body's name nor in a word nor as a verb
     "(?!促进会)[一-鿿][^社机协学议管宴集晚总联工商合员金事究字生体教公国善宗常委理两都奥世不才就也还又将我你他们]会$"
@@ -210,7 +211,10 @@ class Event:
             return True
         if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
             return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS
-        return (overlap(a, b) if self.in_title else dice(a, b)) >= _ALIKE and not apart(a, b)
+        hosts = {org for org, _ in self.organizers}
+        hosted = bool(hosts) and hosts == {org for org, _ in other.organizers}
+        alike = _HOSTED if self.in_title and hosted else _ALIKE
+        return (overlap(a, b) if self.in_title else dice(a, b)) >= alike and not apart(a, b)
 
 
 def _same_head(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.words import name_acts
 _ACTS = ("d", "p", "c", "r")  # ... and v: tags of such words
 _FAR = 2  # pieces of the name behind which they are none
 _TRADES = frozenset("冷冻 冷藏 出版 养殖 种植 屠宰 加工 批发 零售 发酵 印刷 运输 装饰 外卖 维修 检测 首都".split())
-_STATE = ("中国", "中央", "中华", "国家", "全国", "国际")  # what the names of bodies of the country begin with
+_STATE = ("中国", "中央", "中华", "国家", "全国", "国际", "世界")  # what the names of bodies of the country begin with
 _MARKS = re.compile(r"\d{1,2}(?:日|号(?!店))|\d{4}年(?:\d{1,2}月)?|（(?:网站|商城|网店|平台)）|[进买去找访吃用]过")
 _OF_SITES = re.compile("建设好?|统一|了解|至(?!尊)|距|目标")  # no names of sites hold these, others do
 

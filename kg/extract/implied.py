@@ -110,7 +110,7 @@ class ImpliedBodies:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        if self._unknown_before(start):
+        if self._unknown_before(start) or char_before(self.text, start) in "镇乡村":
             return None
         house = char_before(self.text, start)
         if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记

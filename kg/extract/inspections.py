@@ -33,6 +33,7 @@ _SENT = re.compile(
 )  # 根据X要求，县教育局派出工作组
 _MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
 _CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问[电信]$")  # by a telegram
+_AT_A_MEETING = re.compile("在[^，。；]{0,20}(?:[会式坛]上|讲话|致辞|发言|总结)")  # X在会上通报|督查情况
 _GOES = re.compile("到|赴|深入|走进|前往")
 _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
     r"(?:组织|邀请|开展)(?!实施|召开)[^。；\n]{0,80}?(?P<sent>视察|调研|检查|考察|督查)"
@@ -126,6 +127,8 @@ class InspectionTeller:
             or _BARE_VISIT.search(self.text, low, high)
             or self._directly(sentence)
         )
+        if match and _AT_A_MEETING.match(self.text, match.start(), match.end()):
+            return None
         if not match or (not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1)):
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]

@@ -36,6 +36,7 @@ _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（�
 _GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
+_FAIR = 1.5  # ... there, of three characters that are no word and end like names
 _MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
@@ -106,11 +107,17 @@ def _roles(roster: Roster) -> None:
             text[match.end() : match.end() + _FOREIGN]
         )
         names = roster.run(match.end(), titled=foreign)
-        for number, name in enumerate(takewhile(lambda name: name.score >= _LIKELY or _often(roster, name), names)):
+        for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
             short = not number and len(name.text) < 3 and not _short(roster, name)
             if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
+
+
+def _is_likely(roster: Roster, name: Name) -> bool:
+    """Whether what stands behind a word for what people are is a name."""
+    fair = _no_word(name.text) and name.text[-1] in given_characters()[-1]
+    return name.score >= (_FAIR if fair else _LIKELY) or _often(roster, name)
 
 
 def _short(roster: Roster, name: Name) -> bool:

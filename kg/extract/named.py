@@ -29,6 +29,7 @@ from kg.extract.rows import behind_places, behind_wares, firm_start, first_place
 from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
+from kg.extract.troops import of_troops
 from kg.extract.words import Head
 from kg.text import char_at, char_before
 
@@ -181,7 +182,7 @@ class NamedFinder:
         if body and body.org.label in platforms() and head.kind == "Enterprise":  # 天猫商城|玺乐官方旗舰店
             name = _OF_PLATFORM.sub("", self.text[body.end : token.end])
         org = Org(self._label(name, front, place, head.kind), head.kind, place)
-        return OrgMention(start, token.end, org)
+        return of_troops(self.text, OrgMention(start, token.end, org))
 
     def _start(self, token: Token, last: int) -> int:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""

@@ -9,6 +9,7 @@ from kg.extract.characters import (
     ADVERBIAL,
     AFTER_LIKELY,
     BAD_END,
+    BAD_LAST,
     BEARERS,
     CALLED,
     FORCES,
@@ -155,20 +156,18 @@ class NameFinder:
         first = char_at(self.text, start)
         if first not in self._initials:  # only saves time
             return 0
-        if self.text[start : start + 2] in self._surnames:
-            return 2
-        return 1 if first in self._surnames else 0
+        return 2 if self.text[start : start + 2] in self._surnames else int(first in self._surnames)
 
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
-        """The name at `text[start:end]` if it is better than `best`, else `best`. The costly parts of the score come
-        last, and only where they can still make a difference."""
+        """The name at `text[start:end]` if it is better than `best`, else `best`; what costs most is asked last."""
         if self._ends.is_while(end):
             return best
         text, needed = self.text[start:end], best.score if best else 0.99
         score = self._inside(start, end) + self._ends.after(end)
         if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
-        doubt = 2.5 * (text[0] in ADVERBIAL) if titled else self._doubt(text)  # 总理|都提过
+        adverb = text[0] in ADVERBIAL or (text[0] == "全" and word_frequency(text[:2]))  # 总理|都提过, 局长|全程参与
+        doubt = 2.5 * bool(adverb) if titled else self._doubt(text)
         if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
             return best
         score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
@@ -211,7 +210,8 @@ class NameFinder:
             score -= 0.5 * sum(char in SELDOM for char in given)
         # 书记尹力和|市长
         joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self.text.startswith("“", end))
-        if (text[-1] in BAD_END and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
+        bad = BAD_LAST if char_at(self.text, end) in ("，", "、", "。") else BAD_END
+        if (text[-1] in bad and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
         if (
             given in ADDRESS

@@ -11,8 +11,9 @@ from kg.text import char_at, char_before
 from kg.wording import derived
 
 _TOWARDS = frozenset("到赴")
+_BEFORE_PLACES = STOPS | {"据", "经"}
 _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
-_NATURAL = frozenset("源岛湖江河山口桥路街寺庙塔泉坝峡谷岭峰潭沟湾滩原林站")
+_NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
 
 class Named(NamedTuple):
@@ -82,7 +83,7 @@ def _likely(
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
-    if is_han(before) and before not in STOPS and form.start not in reading.cue_ends:
+    if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
         return around and _behind_firm(reading, form.start)
     return around or not is_han(following)
 

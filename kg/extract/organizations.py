@@ -6,7 +6,7 @@ from functools import cached_property
 
 from kg.bodies import Body, bodies, body_named
 from kg.extract.acting import OPENING, is_told
-from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near
+from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near, pattern_words
 from kg.extract.bureaus import DOMAINS, Bureaus, of_the_level
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
@@ -26,27 +26,26 @@ _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇�
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
 )
-_BARE_OFFICE = re.compile(r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长)")
+_BARE_OFFICE = re.compile(
+    r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长(?![信热接质办]))"
+)
 _MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,4}届、)?第?[一二三四五六七八九十\d]{1,4}届$"
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_GLUED = frozenset(
-    "城市 辖市 乡镇 区县 市县 地区 城区 山区 社区 郊区 辖区 都市 超市 园区 牧区 库区 灾区 景区 发区 新区 大区 "
-    "联盟 聚区".split()
-)
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT, _HOUSE = "公室", "最高法院", "法院"
 _GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
 _TO_US = ("来我局", "到我局", "赴我局")
 _PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
+_OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", "中共{}纪律检查委员会、{}监察委员会")  # which every place has
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
-_TOWNS = ("街道", "镇", "乡", "村")
+_PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
 class OrganizationFinder:
@@ -203,7 +202,7 @@ class OrganizationFinder:
         if of_several(self.text, start):
             return None
         own = char_before(self.text, start) in ("我", "全", "本", "该")
-        if not own and pair_across(self.text, start) in _GLUED:
+        if not own and pair_across(self.text, start) in pattern_words("glued"):
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
@@ -213,7 +212,7 @@ class OrganizationFinder:
         if place is None and level == "地区":  # 试点|地区政府
             return None
         start, body = self._league(start, end, body)
-        if place is None and level in _TOWNS:  # which town's, a bare word cannot tell
+        if place is None and level in ("街道", "镇", "乡", "村"):  # which town's, a bare word cannot tell
             return None
         return OrgMention(start, end, body_org(body, place) if place else org_of_level(body, level), rule=BY_LEVEL)
 
@@ -223,7 +222,7 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
-        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends)):
+        if before in "和与" and (whole := joined(self.text, start, end, self.place_ends, self.context.resolve)):
             return whole
         if self.text.startswith("门", end):
             return None
@@ -236,7 +235,7 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in _PLACED)):
+        if place and (place.name == _TAIWAN or (place.code and body.name in (*_OF_ALL, _WORK_COMMITTEE))):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))
@@ -245,15 +244,16 @@ class OrganizationFinder:
     def _among_national(self, start: int, end: int) -> bool:
         """Whether a national body stands beside one without a place in a list (财政部、|发展改革委)."""
         last = self.found[-1] if self.found else None
-        if last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和":
+        listed = last and last.end == start - 1 and last.rule == _NATIONAL and self.text[last.end] in "、和"
+        if listed or self.text.endswith(_PARTIES, 0, start - 1):
             return True
         beside = char_at(self.text, end) in ("、", "和")
         return beside and any(t.start == end + 1 and t.end > end + 3 for t in self.reading.tokens.get("national", ()))
 
     def _told(self, body: Body) -> Org | None:
         """The body that a bare name means (药监局): the last of its kind to be told of."""
-        kinds = (m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(body.bare))
-        last = next(kinds, None)
+        end = body.bare.removeprefix("中共") if body.name == _WORK_COMMITTEE else body.bare
+        last = next((m.org for m in reversed(self.found) if m.org.label.replace("总局", "局").endswith(end)), None)
         return last if last and (last.place or last.label.startswith(_FIRSTS)) else None
 
     def _free(self, start: int, before: str) -> bool:

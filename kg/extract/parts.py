@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import chain
 
 from kg.bodies import duties
-from kg.extract.anchors import OFFICES, near
+from kg.extract.anchors import OFFICES, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS, is_han
@@ -15,6 +15,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
 from kg.extract.teams import begins_like_a_word, bureau, team
+from kg.extract.unify import one_office
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
@@ -39,29 +40,18 @@ _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工
 _NOT_PART = (
     *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
     *("处室", "科室", "各处室"),
-    "部分",
-    "机关各",
-    "全体",
-    "有关",
-    "相关",
-    "各",
-    "机关",
-    "干部",
-    "下属",
-    "直属",
-    "工作",
-    "执法",
-    *("领导", "班子"),
+    *"部分 机关各 全体 有关 相关 各 机关 干部 下属 直属 工作 执法 领导 班子".split(),
 )
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
 _CUES_IN_PARTS = ("消费者权益", "投诉举报")
 _OWN_PARTS = ("执法", "机关", "办公室", "直属")
-_OTHERS = re.compile("^[与和有]|会议|主任")
+_OTHERS = re.compile("^[与和有]|会议|主任|领导(?!小组)|近年|围绕|以来")
 _DOMAINS_OF = (  # whose offices they are
     ("派出所", frozenset({"公安"})),
     ("司法所", frozenset({"司法"})),
     ("法庭", frozenset({"法院"})),
     ("工商所", frozenset({"工商", "市场监管"})),
+    (("监分局", "管理分局", "监管分局"), frozenset({"市场监管", "食药监", "质监", "工商"})),
     ("分局", frozenset({"市场监管", "食药监", "质监", "工商", "公安", "环保"})),
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
@@ -83,10 +73,6 @@ _BREAKS = frozenset(
     "了解到 对于 进行 加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 "
     "有关 相关 各级".split()
 )
-_NO_TOWNS = tuple(
-    "一审 二审 再审 庭审 属地 本地 当地 基层 乡镇 各乡镇 辖区 人民 车载 告上 闹上 推上 走上 搬上 诉至 当庭 所在地 "
-    "食品药品 市场监管".split()
-)
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 
 
@@ -103,7 +89,8 @@ def find_parts(
     steps = (zip(bodies, branches, strict=True), zip(branches, widened, strict=True))
     owners = [m for m, w in chain(*steps) if w is not m and m.named]
     owners += [middle for middle, *more in wide if more]
-    offices, groups = list(_offices(reading, [*bodies, *widened], places, context)), list(_discipline(reading, bodies))
+    offices = one_office(_offices(reading, [*bodies, *widened], places, context))
+    groups = list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}
         offices = [m for m in offices if taken.isdisjoint(range(m.start, m.end))]
@@ -135,7 +122,7 @@ def _of_a_town(mention: OrgMention, towns: dict[str, Place]) -> OrgMention:
     """市市场监管局|凤仪|监管所: with the town that the part is called after."""
     org = mention.org
     match = _TOWN_PART.fullmatch(org.label.removeprefix(org.parent)) if org.parent and org.domain is None else None
-    if not match or not org.place or org.place.level != "county" or match["town"] in _NO_TOWNS:
+    if not match or not org.place or org.place.level != "county" or match["town"] in pattern_words("no_office"):
         return mention
     told = towns.get(match["town"])
     if told is None and (match["head"] == "分局" or plain_tag(match["town"]) or match["town"].endswith(duties())):
@@ -237,11 +224,10 @@ def _offices(
         name = text[start : match.start("head")]
         if town is None and name[:1] in "市县区" and len(name) > 2:
             start, name = start + 1, name[1:]
-        if name.endswith((*duties(), "稽查")):  # 城管|分局 is no office of a town
-            continue
         if (
-            not 2 <= len(name) <= (12 if town else 6)
-            or name.endswith(_NO_TOWNS)
+            name.endswith((*duties(), "稽查"))  # 城管|分局 is no office of a town
+            or not 2 <= len(name) <= (12 if town else 6)
+            or name.endswith(pattern_words("no_office"))
             or name[0] == "第"
             or (town is None and _is_told(name))
         ):
@@ -316,7 +302,7 @@ def _name_start(reading: Reading, end: int, places: Container[int]) -> int:
 
 def _owner(bodies: list[OrgMention], offset: int, domains: frozenset[str] = OWNERS) -> Org | None:
     """The office above: the last one told of before an offset, else the last of the document."""
-    owners = [m for m in bodies if m.org.domain in domains and m.org.place]
+    owners = [m for m in bodies if m.org.domain in domains and m.org.place and "委员会" not in m.org.label]
     before = [m for m in owners if m.start <= offset] or owners
     return before[-1].org if before else None
 

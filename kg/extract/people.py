@@ -18,7 +18,7 @@ from kg.extract.post import Chain
 from kg.extract.roster import LIST, Roster
 from kg.extract.unannounced import find_unannounced
 from kg.extract.words import surname_initials
-from kg.extract.wordy import usual_surname
+from kg.extract.wordy import names_holder, usual_surname
 from kg.text import char_at, char_before
 
 _HONORIFIC = re.compile("(?:" + "|".join(HONORIFICS) + ")(?<!精神(?=文))")
@@ -98,6 +98,9 @@ class PeopleFinder(Roster):
             return
         posts = chain.posts
         if not posts[0].explicit and self._has_holder(chain, first):
+            holder = self._of_a_body(chain)
+            if holder and len(posts) > 1:
+                self.add(holder, posts[0]._replace(org=self.body_before(holder.start)))
             posts = posts[1:]
             if not posts:
                 return
@@ -142,7 +145,12 @@ class PeopleFinder(Roster):
         if any(self.text[chain.start - size : chain.start] in self.people for size in range(2, _LONGEST_HOLDER)):
             return True
         name = self.names.ending(chain.start, titled=True)
-        return name is not None and name.score >= _SURE and is_known_name(name.text)
+        return name is not None and name.score >= _SURE and (is_known_name(name.text) or self._of_a_body(chain) == name)
+
+    def _of_a_body(self, chain: Chain) -> Name | None:
+        """Whose name stands between a body and a title (市教育局|张树根|局长、李克平副局长)."""
+        name = self.names.ending(chain.start, titled=True)
+        return name if name and name.start in self.org_ends and names_holder(name.text) else None
 
     def _in_office(self, chain: Chain, name: Name) -> bool:
         """Whether a name that is a word too has the title before it: nobody else has it (习近平主席|明确), and a body

@@ -28,6 +28,7 @@ _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中�
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
+_IN_FRONT = frozenset("据由对向与从经了在到赴被")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
@@ -262,8 +263,10 @@ def _before_body(reading: Reading, form: Named) -> bool:
     text, (start, end, candidates, _) = reading.text, form
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
-    if end - start == 2 and not is_han(char_before(text, start)):  # 龙口|市场监督管理局
-        return any(text[t.end - 1] in "局委" for t in _long_bodies(reading, end))
+    before = char_before(text, start)
+    edge = not is_han(before) or before in _IN_FRONT or start in reading.cue_ends
+    if end - start == 2 and edge:  # 据|龙口|市场监督管理局
+        return text.startswith("法院", end) or any(text[t.end - 1] in "局委院" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
         return False
     if text.startswith("会同", start) and is_han(char_before(text, start)):

@@ -143,7 +143,8 @@ class PostFinder(ImpliedBodies):
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
         if unknown is None or any(self._tells(at) for at in range(end, start)):
             return False
-        return not self._like_name(end + 1, start)
+        held = any(at in self.org_ends and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
+        return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""

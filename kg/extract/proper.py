@@ -76,6 +76,7 @@ REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in 
 _OF_FIRMS = (*REGISTERED, "集团")  # 一轻食品|集团
 _REGISTERED_CORE = 4  # characters before it at least
 _MANY_NATIONS = ("国际", "世界", "亚洲", "全国", "中华")
+_SOME_ABROAD = re.compile("一$|当地|[东西南北中]部|主要|军方|地带|收容|本土|公立|多[所家州]|各|被|驻|上调|全国")
 _BETWEEN_NATIONS = re.compile("[中美英法德俄日韩印意泰越澳加欧]{2}")
 
 
@@ -146,7 +147,11 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     if is_known_name(name[:3]) and name[3:4] in _SAID_OF:
         return True
     if _is_bare(it):
-        by_place = place is not None and not place.full and head.head in _NAMED_BY_PLACE
+        by_place = (
+            place is not None
+            and head.head in _NAMED_BY_PLACE
+            and not (place.full and (place.place.level != "township" or head.head == "大学"))
+        )
         return not word_frequency(name) and not by_place
     if not front and (
         core.removeprefix("“").startswith(generic_words()) or name in generic_words() or core in generic_words()
@@ -209,12 +214,26 @@ def _is_told(reading: Reading, it: Candidate) -> bool:
     if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
         return True
     if len(name) == 4 and head.head in _NAMED_ALONE and (is_known_body(name) or head.head == "大学"):
-        return not plain_tag(core) and not any(token.start == start for token in reading.tokens.get("mask", ()))
+        return not plain_tag(core) and not _in_country(reading, start)
     if head.kind == "Enterprise":
         registered = head.head.endswith(REGISTERED) and len(core) >= _REGISTERED_CORE
         return bool(_LATIN.fullmatch(core)) or (registered and not reading.text.endswith("家", 0, start))
     nations = name.startswith(_MANY_NATIONS) or _BETWEEN_NATIONS.match(name)
     return bool(nations and head.kind == "Association" and len(core) > _STATE_CORE)
+
+
+def _in_country(reading: Reading, start: int, end: int = 0) -> bool:
+    """Whether the name of a place abroad begins at an offset, and ends at another if that is given."""
+    return any(t.value and t.start == start and end in (0, t.end) for t in reading.tokens.get("mask", ()))
+
+
+def _in_named_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether a river, a mountain or a country begins what stands in front of a last word, and some one is meant
+    (黄河|医院, 芬兰设计|博物馆, not 美国得州一|小学)."""
+    mask = next((t for t in reading.tokens.get("mask", ()) if t.start == start and t.end <= end), None)
+    if mask is None or not mask.value:
+        return mask is not None
+    return end - mask.end > 1 and not _SOME_ABROAD.search(reading.text, mask.end, end)
 
 
 def _is_own(reading: Reading, it: Candidate) -> bool:
@@ -241,7 +260,9 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
             return word_frequency(core) < _COMMON_CORE
     if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, start - 4, start):
         return front or word_frequency(core) < _COMMON_CORE
-    if any(token.start == start and token.end == start + len(core) for token in reading.tokens.get("mask", ())):
+    if _in_country(reading, start, start + len(core)):
         return front  # 澳洲|农场
+    if head.kind == "Institution" and _in_named_place(reading, start, start + len(core)):
+        return True
     counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
     return front or (word_frequency(name) < 20 and (has_own(core) if counted else is_brand(core)))

@@ -1,11 +1,11 @@
 """Bodies told of for several places at once: 上海、安徽等省（市）公安局, 椒江、临海等县（市、区）局."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from kg.bodies import Body
+from kg.bodies import Body, duties
 from kg.extract.org import Org, OrgMention, body_org
-from kg.extract.place import PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.scan import Token
 from kg.text import char_before
 
@@ -19,6 +19,7 @@ _FIELDS = 6  # characters of a bureau's first field of work, and one
 _OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
 _JOINING = ("联合", "会同", "协同", "携手")
 _GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
+_TOWNLIKE = frozenset("城地山社郊辖都园牧库灾景发新大乡镇聚联")  # 城|区, 社|区: no level words
 _LAST = frozenset("省市县区旗州）)")
 _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
@@ -68,8 +69,15 @@ def level_of(org: Org) -> str | None:
     return next((char for char in org.label if char in _LEVELS), None)
 
 
-def joined(text: str, start: int, end: int, place_ends: Mapping[int, PlaceMention]) -> OrgMention | None:
-    """缙云县教育和|科学技术局: the bureau whose name a shorter one ends, behind a place told in full."""
+def joined(
+    text: str,
+    start: int,
+    end: int,
+    place_ends: Mapping[int, PlaceMention],
+    resolve: Callable[[str, int], Place | None],
+) -> OrgMention | None:
+    """缙云县教育和|科学技术局: the bureau whose name a shorter one ends, behind a place told in full; 县商务和|粮食局,
+    behind a level word whose place `resolve` gives."""
     if text[end - 1] != "局":
         return None
     for low in range(start - 3, start - 3 - _FIELDS, -1):
@@ -81,4 +89,9 @@ def joined(text: str, start: int, end: int, place_ends: Mapping[int, PlaceMentio
             return OrgMention(own, end, Org(front.place.name + text[low:end], "Agency", front.place))
         if front or text[low] in _CLAUSE_MARKS or text[low] in "、：（）和与":
             return None
+        level = text[low - 1]
+        if level in _LEVELS and text[low : start - 1] in duties() and char_before(text, low - 1) not in _TOWNLIKE:
+            place = resolve(level, low - 1)
+            org = Org((place.name if place else level) + text[low:end], "Agency", place)
+            return OrgMention(low - 1, end, org, rule=BY_LEVEL)
     return None

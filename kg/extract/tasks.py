@@ -13,15 +13,18 @@ TASK_GROUPS = frozenset(
 )
 _SET_UP = re.compile(
     r"设立|成立|建立|组建|清理|撤销|各类|下设|规范|抽调|依托|通过|根据|按照|发挥|贯彻落实|审议了?(?:关于)?"
+    "|来自|不再保留|兼任|担任|出任|后任|免去其?|邀请|包括|传给|派出|开通|组成|纳入|作为"
+    "|(?:部|局|会|小组|办公室|省市|部门|证明)、|、(?=全国|中央|国务院)"
 )
+_COUNTED = re.compile("\\d{1,4}多?[个支]")
 _TOLD = frozenset({"say", "chair", "attend", "hold", "instruct"})  # verbs that no task begins with
-_EDGES = frozenset("由在对向的了是据等及从")
+_EDGES = frozenset("由在对向的了是据等及从将被")
 _FARTHEST = 32  # characters before the last word
 _LEAST = 4  # characters of a task
 # What stands in front of a task: when, who else comes.
 _FRONT = re.compile(
     "^(?:(?:近日|随后|日前|连日来|此外|今天|记者从|还|其中|经|并由)|(?:[一-鿿]{2,3}、)+(?:[一-鿿]{2,3}和)?(?=[一-鿿]{4})"
-    "|(?:利用|发动|组织|邀请)(?=[^和]{2,10}宣讲团))*"
+    "|(?:利用|发动|组织|邀请)(?=[^和]{2,10}宣讲团)|.、|原(?=[省市县区])|地(?=党的|学习)|[0-9]级地震)*"
 )
 _NUMBER = re.compile("^[1-9]\\d?、(?!\\d)")  # 2、县药品安全领导小组
 _AMONG = "“”、0123456789"
@@ -36,7 +39,7 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
     name = _FRONT.sub("", _NUMBER.sub("", text[start : token.end].lstrip("、”")))
     generic = name.removeprefix("全国").startswith(generic_words())
     short = token.start - token.end + len(name) < _LEAST and not name.startswith("中央")
-    if short or generic or name.count("、") > 2:
+    if short or generic or name.count("、") > 2 or _COUNTED.match(name):
         return None
     return token.end - len(name)
 

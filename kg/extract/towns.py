@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.anchors import TOWNS, near, pattern_words
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
-from kg.extract.edges import STOPS, is_han
+from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import surname_initials
@@ -17,9 +17,9 @@ from kg.wording import derived, rows
 TOWN = re.compile("|".join(TOWNS))
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
-_TOWN_NEXT = frozenset("民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
+_TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
-_FRONT = re.compile("办事处|公司|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # what a name never holds
+_FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -42,6 +42,7 @@ _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _LARGE = frozenset({"province", "prefecture"})
+_SIDES = frozenset("东西南北")  # 西|合营|镇
 _TOLD = frozenset({"v", "p", "d", "r", "m", "c"})
 _SHORT = 3  # characters of a name that counts as it is behind a place
 _LONG = 6  # characters of the longest name where no place stands in front
@@ -103,6 +104,7 @@ def _of_person(reading: Reading, start: int, end: int) -> bool:
 def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
+    start += pair_across(text, start) in halves()  # 到达|甘家寨村
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
@@ -275,7 +277,11 @@ def _glued(pieces: Sequence[str]) -> int:
     for index, piece in enumerate(pieces):
         if plain_tag(piece).startswith(_NO_PART) or piece in _traps("front") or _COUNTED.fullmatch(piece):
             glued = index + 1
-        elif len(piece) > 1 or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2]):
+        elif (
+            len(piece) > 1
+            or piece in _SIDES
+            or not any(plain_tag(other).startswith("v") for other in pieces[index + 1 : index + 2])
+        ):
             break
     return glued
 

@@ -49,6 +49,15 @@ def as_parts(found: list[OrgMention]) -> list[OrgMention]:
     return [m._replace(org=parts.get(m.org.label, m.org)) if m.org.kind == "Agency" else m for m in found]
 
 
+def one_office(found: Iterable[OrgMention]) -> list[OrgMention]:
+    """山下湖市场监管所 is 诸暨市山下湖市场监管所 where a document has both: with the places in front of it."""
+    mentions = list(found)
+    orgs = {m.org.label: m.org for m in mentions}
+    named = [(label, org, org.label.removesuffix(label)) for label in orgs for org in orgs.values()]
+    whole = {label: org for label, org, front in named if front not in ("", org.label) and _are_places(front)}
+    return [m._replace(org=whole.get(m.org.label, m.org)) for m in mentions] if whole else mentions
+
+
 def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
     """A place has one market bureau: its variants in one document take the longest name."""
     names: dict[Place, Org] = {}

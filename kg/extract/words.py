@@ -116,7 +116,7 @@ def foreign_bodies() -> re.Pattern[str]:
     """What may follow a country's name and makes a body's name of it (劳工部): foreign_bodies.txt, as one pattern."""
     ends = "|".join(sorted(words("foreign_bodies.txt"), key=len, reverse=True))
     lead = "(?:[一-鿿]{1,6}[州省市县邦])?(?:伊斯兰共和国|伊斯兰|国家|联邦|中央|全国|人民|高等|最高|国防|海军|海上){0,2}"
-    return re.compile(f"(?P<name>{lead}(?:{ends})(?:(?:联合|中央|最高|总)?司令部)?)(?!事|官|费|备|告|道|长级)")
+    return re.compile(f"(?P<name>{lead}(?:{ends})(?:(?:联合|中央|最高|总)?司令部)?)(?!事|势|官|费|备|告|道|长级)")
 
 
 @derived
