@@ -257,6 +257,7 @@ LISTS = (
     "given_middle.txt",
     "given_last.txt",
     "leaders.txt",
+    "known_names.txt",
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from operator import itemgetter
 
 from kg.extract.careers import follow_career
+from kg.extract.given import given_at
 from kg.extract.name import Name
 from kg.extract.names import LONGEST
 from kg.extract.post import PAST
@@ -46,7 +47,7 @@ def find_appointed(roster: Roster) -> None:
         places.update(roster.reading.clause_starts)
         for at in sorted(places & bridged):
             _appoint(roster, at)
-    for match in _RELIEVED.finditer(roster.text) if bridged else ():
+    for match in _RELIEVED.finditer(roster.text) if "职务" in roster.text else ():
         _relieve(roster, match.end())
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
@@ -77,7 +78,8 @@ def _leave(roster: Roster, his: re.Match[str]) -> None:
 
 def _relieve(roster: Roster, at: int) -> None:
     """免去|X某某市公安局局长职务: the names at an offset, if the posts that they give up follow without a word."""
-    names = list(roster.run(at, titled=True))
+    given = given_at(roster.text, at)
+    names = list(roster.run(at, titled=True)) or ([given] if given else [])
     chain = roster.starts.get(names[-1].end) if names else None
     if chain and _OFFICE.match(roster.text, chain.end) and not roster.names.is_word(names[0]):
         for name in names:

@@ -17,15 +17,18 @@ ADDRESS = frozenset(
 SIDES = frozenset(  # 乌方, 警方: sides of talks and the like
     "中美英法德俄日韩朝印巴蒙越老柬泰缅新菲文尼孟哈吉塔乌土伊沙阿埃叙墨古秘智委希荷匈塞罗保白冰欧港台警校院店厂资军双一两各官"
 )
+FORCES = ("陆军", "海军", "空军")
 OFFICES = frozenset("站所科处股队部厅组团")  # what parts of bodies end with
 CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what follows a name for certain
 HOLDING = frozenset("任兼")  # 任|组长
+WHITHER = HOLDING | frozenset("到驻据访赴")  # in front of places and names
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
 ADVERBIAL = frozenset("都共来后但由起经过须终初")  # surnames
 FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随全")  # surnames that are particles more often
 NO_FIRST = FUNCTIONAL | frozenset("以将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")
+LEADING = NO_FIRST | WHITHER  # in front of a place where no name begins
 GOVERNING = frozenset("向对将被把同")
 VERBAL = frozenset(
     "赴作则抓负履带要应可必须会能是有无不没做办推落促强加提保防管查督检调研指一二三四五六七八九十两几近日今明昨"

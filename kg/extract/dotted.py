@@ -14,6 +14,7 @@ _PERSON = re.compile("(?:[专作画企学]家|学者|记者|[员师手]|导演|�
 _FIRST = 8  # characters of the longest first part
 _LEAST = 2  # ... of the shortest that nothing else shows
 _WHOSE = frozenset("的和与及对向同由被将让给叫称名是")  # in front of a foreign name
+_BEARING = ("领导人", "负责人", "分析人", "高管", "头目", "村医", "球星", "国人")  # and what no dictionary has
 _USUAL = 50  # how often the dictionary has seen a word in front of one
 
 
@@ -25,8 +26,10 @@ def find_dotted(roster: Roster) -> None:
         role = _PERSON.search(roster.text, start, match.end())
         start = role.end() if role else start
         may = titles.isdisjoint((start - 1, start)) and (role or roster.boundary(start))
-        start = start if may else _written_abroad(roster.text, match.end() - 2)
-        name = roster.name(start) if start >= 0 else None
+        name = roster.name(start) if may else None
+        if name is None or "·" not in name.text:
+            start = _written_abroad(roster.text, match.end() - 2)
+            name = roster.name(start) if start >= 0 else None
         if name and "·" in name.text and _transliterated(name.text.partition("·")[0]):
             roster.add(name, None)
 
@@ -42,6 +45,7 @@ def _written_abroad(text: str, dot: int) -> int:
     while start > max(dot - _FIRST, 0) and text[start - 1] in foreign:
         start -= 1
     start += (text[start] == "日" and text[start - 1].isdigit()) or crosses_word(text, start)
-    before = text[max(start - 2, 0) : start]
-    told = before[-1:] in _WHOSE or not is_han(before[-1:]) or word_frequency(before) > _USUAL
+    before = text[max(start - 3, 0) : start]
+    told = before[-1:] in _WHOSE or not is_han(before[-1:]) or before.endswith(_BEARING)
+    told = told or word_frequency(before[-2:]) > _USUAL or word_frequency(before) > _USUAL
     return start if told and dot - start >= _LEAST and before[-1:] not in ("《", "“", "·") else -1

@@ -1,12 +1,13 @@
 """People named by what they are to others (县人大代表X, 夫人Z, 老板X) or by what is noted at a name (X（化名）)."""
 
 import re
+from collections import defaultdict
 from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
-from kg.extract.given import given_characters
+from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
@@ -19,6 +20,8 @@ _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X�
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
 _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
+_ANSWERING = re.compile("[一-鿿]{2,3}(?<![某总称说问答曰题谓长一二三四五家])(?<!先生|女士|老板|经理)")
+_FIRST = 4  # characters in front of whose mark a paragraph begins
 _COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
     "(?:[一两][位名]|[人者犯子女妇士伙](?:就|名字)?|(?:^|[，。；“ ])[他她](?:就|名字)?)$"
@@ -30,6 +33,7 @@ _LEGAL = ("法定代表人", "法人代表")
 _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
 _OPENED_REACH = 6  # characters of its longest match
 _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（）\n]{2,12}(?P<end>）)$", re.MULTILINE)
+_GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
 _FAIR = 1.5  # ... there, of three characters that are no word and end like names
@@ -52,6 +56,7 @@ def find_introduced(roster: Roster) -> None:
     _posted(roster)
     _headlined(roster)
     _borne(roster)
+    _interviewed(roster)
     _coming(roster)
     text = roster.text
     for at in places_of("叫", text):
@@ -104,7 +109,7 @@ def _roles(roster: Roster) -> None:
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
             short = not number and len(name.text) < 3 and not _short(roster, name)
-            if name.text[0] in "和与及" or short:
+            if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
 
@@ -139,11 +144,26 @@ def _headlined(roster: Roster) -> None:
 
 
 def _borne(roster: Roster) -> None:
-    """X出生, X一家, X的老伴: of whom only what people have is told, and more than that."""
+    """X出生, X一家, X的老伴: told of often, or named by what looks like a name."""
     for at in roster.reading.anchors("bearing"):
         name = roster.names.ending(at)
-        if name and name.start not in roster.byline_at and _often(roster, name):
+        if name is None or not _often(roster, name):
+            name = given_at(roster.text, at - SIZE) if at - SIZE - 1 not in roster.names.known else None
+        if name and name.start not in roster.byline_at and name.start not in roster.names.blocked:
             roster.add(name, None)
+
+
+def _interviewed(roster: Roster) -> None:
+    """王晨光：…: who answers in an interview, at the heads of paragraphs."""
+    text, told = roster.text, defaultdict[str, list[Name]](list)
+    for end in places_of("：", text):
+        start = text.rfind("\n", max(end - _FIRST, 0), end) + 1
+        if start and end - start > 1:
+            told[text[start:end]].append(Name(start, end, text[start:end]))
+    for answer, names in told.items():
+        if len(names) > 1 and _ANSWERING.fullmatch(answer) and not rarely(answer) and not word_frequency(answer):
+            for name in names:
+                roster.add(name, None)
 
 
 def _coming(roster: Roster) -> None:

@@ -8,7 +8,6 @@ from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.scan import Token
-from kg.text import char_at
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 LED = (  # the leaders whom names in front of it are among
@@ -55,10 +54,6 @@ def find_listed(roster: Roster) -> None:
         for name in _and_more(roster, match):
             person = roster.add(name, None)
             person.leads = person.leads or match["comrades"] is not None
-    if "、" in roster.text:
-        for start in roster.reading.clause_starts:
-            if "、" in roster.text[start + 2 : start + 5] and _may_be_known(roster, start):
-                _known(roster, list(roster.run(start)))
 
 
 def _and_more(roster: Roster, last: re.Match[str]) -> list[Name]:
@@ -90,27 +85,6 @@ def _take_part(roster: Roster, names: list[Name]) -> None:
     for name in names:
         person = roster.add(name, None)
         person.leads = person.leads or bool(leaders) or verb.value in ("attend", "chair")
-
-
-def _may_be_known(roster: Roster, start: int) -> bool:  # only saves time
-    """Whether one of the first names of a list that begins at an offset is known."""
-    first = roster.text[start : start + _FIRST_NAMES].split("、")[:-1]
-    return any(part in roster.people or is_known_name(part) for part in first)
-
-
-def _known(roster: Roster, names: list[Name]) -> None:
-    """X、Y、Z、W等，在…来到…: a long list with names that are known; X、Y，市长Z参加."""
-    if len(names) < 2 or _doubtful(names):
-        return
-    end = names[-1].end
-    goes_on = char_at(roster.text, end) == "，" and end + 1 in roster.starts
-    ended = char_at(roster.text, end) in "等，。"
-    famous = sum(is_known_name(name.text) for name in names)
-    known = sum(name.text in roster.people or is_known_name(name.text) for name in names)
-    sure = famous > 1 and len(names) >= _SURELY
-    if sure or (goes_on and known) or (len(names) >= _MANY and ended and known > 1):
-        for name in names:
-            roster.add(name, None).leads = True
 
 
 def _doubtful(names: list[Name]) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from kg.extract.characters import AFTER_LIKELY, CALLED
-from kg.extract.dictionary import crosses_word, starts_word
+from kg.extract.dictionary import acts, crosses_word, starts_word
 from kg.extract.edges import is_han
 from kg.extract.name import Name
 from kg.extract.reading import Reading
@@ -14,6 +14,7 @@ from kg.text import char_at
 OURS = tuple(f"我{level}" for level in "省市县区州旗镇乡院局")
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
+_PLAINLY = 4  # characters of a foreign name that may end anywhere
 _NUMBERS = frozenset("一二三四五六七八九十")
 _REIGN = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪代家])")
 
@@ -25,6 +26,8 @@ class NameEnds:
         """`fronts`: where places and bodies begin."""
         self.text, self.fronts = reading.text, fronts
         self._cues, self._titles = reading.cue_starts, reading.titles
+        titles = reading.tokens.get("title", ())
+        self._abroad = frozenset(token.end for token in titles if token.value.standing == "foreign")
         self._weights: dict[int, float] = {}  # what `after` found, by offset
 
     def after(self, end: int) -> float:
@@ -57,6 +60,13 @@ class NameEnds:
         if char in "的案":
             return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether a foreign name at text[start:end] may end there without more: one of many characters, or one between
+        a title of other states and a verb (塞拉利昂总统|比奥|重申)."""
+        if end - start < _PLAINLY and not (start in self._abroad and acts(self.text[end : end + 2])):
+            return False
+        return transliterating().issuperset(self.text[start:end])
 
     def is_while(self, at: int) -> bool:
         """Whether what ends at an offset is said of a time (在会见巴威时，; 会见巴威时说)."""

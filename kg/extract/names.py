@@ -1,7 +1,8 @@
 """How far a person's name reaches: candidates of two to four characters, scored by what they hold and what follows."""
 
 import re
-from collections.abc import Container
+from collections.abc import Callable, Container
+from functools import cache
 
 from kg.extract.characters import (
     ADDRESS,
@@ -11,10 +12,12 @@ from kg.extract.characters import (
     BAD_LAST,
     BEARERS,
     CALLED,
+    FORCES,
     FOREIGN,
     GOVERNING,
     HOLDING,
     JOINING,
+    LEADING,
     NEVER,
     NO_FIRST,
     NUMERALS,
@@ -22,10 +25,12 @@ from kg.extract.characters import (
     SELDOM,
     SIDES,
     VERBAL,
+    WHITHER,
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.given import given_at
+from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
@@ -60,13 +65,12 @@ class NameFinder:
     ) -> None:
         """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
         `backs`: where bodies end."""
-        self.fronts, self.backs = fronts, backs
-        self.reading, self.text = reading, reading.text
-        self.blocked = blocked
+        self.fronts, self.backs, self.blocked = fronts, backs, blocked
+        self.reading, self.text, self.known = reading, reading.text, known_at(reading)
         self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
         self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
-        self._counts: dict[str, int] = {}
+        self._count: Callable[[str], int] = cache(self.text.count)
         self._ends = NameEnds(reading, fronts)
 
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
@@ -74,6 +78,8 @@ class NameFinder:
         (minority, foreign) plausible."""
         if start in self.blocked or char_before(self.text, start) == "·" or self.text.startswith(_OF_FIRMS, start):
             return None
+        if start in self.known:
+            return self.known[start]
         best: Name | None = None
         size = self.surname_at(start)
         if size:
@@ -109,7 +115,7 @@ class NameFinder:
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= 2 * (text[-1] in OFFICES if titled else crosses_word(self.text, end))
+            score -= 2 * (text[-1] in OFFICES or text.endswith(FORCES) if titled else crosses_word(self.text, end))
             score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 short = (length == 2 and start not in self.backs) or text[0] == "于"
@@ -136,7 +142,7 @@ class NameFinder:
 
     def is_word(self, name: Name) -> bool:
         """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
-        if not plain_tag(name.text, _WORD):
+        if name.start in self.known or not plain_tag(name.text, _WORD):
             return False
         surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
         return surname.use != "common" or word_frequency(name.text) >= _USUAL
@@ -226,7 +232,7 @@ class NameFinder:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
-        if text in self._no_names:
+        if text in self._no_names or (text[:2] in self._no_names and self._surnames[text[:size]].word == "yes"):
             surname = self._surnames[text[:size]]
             if len(text) > 2 or (surname.use == "rare" and surname.word == "yes"):  # 董事会, 国家; but 文明
                 return -5
@@ -263,15 +269,9 @@ class NameFinder:
         count = self._count(self.text[start:end])
         if count < 2:
             return 0
-        longer = self._count(self.text[start : end + 1])
-        if longer == count and is_han(char_at(self.text, end)):
+        if count == self._count(self.text[start : end + 1]) and is_han(char_at(self.text, end)):
             return -0.5
         return min((count - 1) * 0.5, _MOST_SUPPORT)
-
-    def _count(self, text: str) -> int:
-        if text not in self._counts:
-            self._counts[text] = self.text.count(text)
-        return self._counts[text]
 
     def _long(self, start: int) -> Name | None:
         """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""
@@ -283,7 +283,7 @@ class NameFinder:
                 break
             dotted = dotted or text[at] in DOTS
             at += 1
-            plainly = dotted or (at - start >= _PLAINLY and transliterating().issuperset(text[start:at]))
+            plainly = dotted or self._ends.is_plain(start, at)
             whole = at - start >= 2 and text[at - 1] not in DOTS and not self._ends.is_while(at)
             if whole and self._ends.after(at) >= (_LIKELY_END if plainly else 1):
                 name = self._foreign(start, at) or self._rare(start, at)
@@ -294,7 +294,7 @@ class NameFinder:
                 or text.startswith(CALLED, at)
                 or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
                 or text[at : at + 2] in self._no_names
-                or at in self.fronts
+                or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
                 or self._ends.cut_by_cue(at, dotted=dotted)
                 or (best is not None and best.end == at and dotted and self._ends.word_at(at))
@@ -306,7 +306,7 @@ class NameFinder:
         text = self.text[start:end]
         parts = _PARTS.split(text)
         size, dotted = sum(map(len, parts)), len(parts) > 1
-        if text in self._no_names or text[0] in HOLDING or (text[0] in "和与及同" and not dotted):
+        if text in self._no_names or text[0] in WHITHER or (text[0] in "和与及同" and not dotted):
             return None
         if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
             return None

@@ -6,8 +6,10 @@ from collections.abc import Generator, Iterator
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
 from kg.extract.characters import BEARERS, HOLDING, JOINING
+from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
+from kg.extract.given import LIKELY, given_at
 from kg.extract.introduced import find_introduced, role
 from kg.extract.listed import LED, SHORT_NAMES, find_listed
 from kg.extract.name import Name
@@ -64,15 +66,19 @@ class PeopleFinder(Roster):
         for chain in self.chains:
             self._before(chain)
         yield
-        for step in (self._leaders, self._appointed, self._introduced, self._captioned):
-            step()
+        for step in _STEPS:
+            step(self)
             yield
-        for step in (self._speaking, self._of_bodies, self._listed, self._copulas, self._unannounced, self._alone):
-            step()
-            yield
+        self.forget_words()
         for person in self.people.values():
             person.forget_repeats()
         return self.people
+
+    def _known(self) -> None:
+        """Everybody whom the text names as everybody knows them."""
+        for start, name in self.names.known.items():
+            if start not in self.names.blocked and start not in self.byline_at:
+                self.add(name, None)
 
     def _behind(self, chain: Chain) -> None:
         """Names after a chain; a list of names shares it, but for X和Y、Z and for those who hold posts of their own."""
@@ -170,15 +176,19 @@ class PeopleFinder(Roster):
             if name:
                 self.add(name, post._replace(org=None, standing="foreign"))
             return
-        if name and (
-            name.text in self.people or name.score >= 3 or self.boundary(name.start) or self._governed(name, chain.end)
-        ):
+        if name and self._may_bear(name, chain):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
             org = self.body_before(name.start)
             for each in chain.posts:
                 self.add(name, each._replace(org=org) if org else each)
+
+    def _may_bear(self, name: Name, chain: Chain) -> bool:
+        """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
+        if name.text in self.people or name.score >= _SURE or self.boundary(name.start):
+            return True
+        return given_at(self.text, name.start) == (*name[:3], LIKELY) or self._governed(name, chain.end)
 
     def _known_ending(self, end: int) -> Name | None:
         """The name of somebody found already that ends at an offset."""
@@ -220,26 +230,6 @@ class PeopleFinder(Roster):
             ):
                 self.add(Name(start, end, match["name"]), None)
 
-    def _appointed(self) -> None:
-        find_appointed(self)
-
-    def _forget_beginnings(self) -> None:
-        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
-        for name in list(self.people):
-            for whole in [other for other in self.people if other != name and other.startswith(name)]:
-                if name in self.people and self.text.count(whole) == self.text.count(name):
-                    self.people[whole].posts += self.people.pop(name).posts
-                elif name in self.people and len(whole) == _LONG and len(name) == _LONGER and usual_surname(whole):
-                    self._shorten(whole, name)
-
-    def _shorten(self, whole: str, name: str) -> None:
-        """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
-        person = self.people.pop(whole)
-        for start, _ in person.mentions:
-            self.add(Name(start, start + len(name), name), None).leads |= person.leads
-        for post, at in person.posts:
-            self.add(Name(at, at + len(name), name), post)
-
     def _copulas(self) -> None:
         """X是A副主任，也是B局长: what a person known by name is said to be."""
         ends = {end: p for p in self.people.values() for _, end in p.mentions}
@@ -260,15 +250,6 @@ class PeopleFinder(Roster):
         name = self.names.ending(end, titled=True) if chain.posts[0].explicit else None
         sure = name and self.boundary(name.start) and not self.names.is_word(name)
         return self.add(name, None) if name and sure else None
-
-    def _listed(self) -> None:
-        find_listed(self)
-
-    def _introduced(self) -> None:
-        find_introduced(self)
-
-    def _unannounced(self) -> None:
-        find_unannounced(self)
 
     def _governed(self, name: Name, end: int) -> bool:
         """Whether a word that governs a name stands before it (传达了|何望舒市长的批示, 在|陈瑞敏校长陪同下).
@@ -334,7 +315,7 @@ class PeopleFinder(Roster):
     def _alone(self) -> None:
         """Every further place where a known name stands; the longer of two names wins."""
         taken: dict[int, int] = {}
-        self._forget_beginnings()
+        self.forget_beginnings()
         surnames = self.foreign_surnames()
         for name in sorted((*self.people, *surnames), key=len, reverse=True):
             person = self.people[surnames.get(name, name)]
@@ -346,3 +327,19 @@ class PeopleFinder(Roster):
             for start, end in person.mentions:
                 for offset in range(start, end):
                     taken[offset] = start
+
+
+_STEPS = (
+    PeopleFinder._known,
+    PeopleFinder._leaders,
+    find_appointed,
+    find_introduced,
+    PeopleFinder._captioned,
+    PeopleFinder._speaking,
+    PeopleFinder._of_bodies,
+    find_listed,
+    find_company,
+    PeopleFinder._copulas,
+    find_unannounced,
+    PeopleFinder._alone,
+)

@@ -44,6 +44,7 @@ _ACT = re.compile(
 )  # done at ceremonies
 _ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
+_ON = ("就", "围绕", "分别就", "分别围绕")  # what a report that is named by a list is on
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile(
@@ -267,6 +268,8 @@ class RoleFinder:
             return None
         if cue.value == "say" and (self.text.startswith("的", cue.end) or _HEARS.search(between)):  # X提出|的倡议
             return None
+        if cue.value == "say" and self.text.startswith("发言人", cue.end - 2):  # X兼任大会|发言人
+            return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
         if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题
@@ -275,7 +278,8 @@ class RoleFinder:
             return None
         if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
-        if len(between) > _REACHES.get(cue.value, 60) and not (cue.value == "attend" and _lists_people(between)):
+        listed = (cue.value == "attend" and _lists_people(between)) or between.startswith(_ON)
+        if len(between) > _REACHES.get(cue.value, 60) and not listed:
             return None
         if cue.value == "chair" and (_RUNS_WORK.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
             return None

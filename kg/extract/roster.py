@@ -12,7 +12,7 @@ from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.words import leaders
-from kg.extract.wordy import plainly_foreign
+from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
 
 LIST = re.compile(r"、|和|，?以及|及|与")
 _DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
@@ -21,8 +21,10 @@ _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
 _OF_LEADERS = ("主席", "总书记")
+_SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
+_LONGER, _LONG = 3, 4  # characters of a name that is no abbreviation, and of one that only foreigners bear
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -107,7 +109,7 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
-        if post and post.org is None and post.title in OF_A_BODY:
+        if post and post.org is None and (post.title in OF_A_BODY or self._in_session(name.start)):
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):
             person.posts.append((post, name.start))
@@ -115,6 +117,36 @@ class Roster:
         if (name.start, name.end) not in person.mentions:
             person.mentions.append((name.start, name.end))
         return person
+
+    def _in_session(self, start: int) -> bool:
+        """Whether who is named at an offset only serves a congress (大会副秘书长|信春鹰)."""
+        return self.text[start - 1] in "长人" and _SERVES.search(self.text, max(start - 8, 0), start) is not None
+
+    def forget_words(self) -> None:
+        """Forget whoever is only a word that begins with no usual surname (总统|权力), but for the holders of local
+        offices (县卫健局副局长|成功)."""
+        known = {name.text for name in self.names.known.values()}
+        for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
+            bodies = [post.org for post, _ in self.people[name].posts if post.org]
+            if not any(body.kind == "Agency" and body.place for body in bodies):
+                del self.people[name]
+
+    def forget_beginnings(self) -> None:
+        """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
+        for name in list(self.people):
+            for whole in [other for other in self.people if other != name and other.startswith(name)]:
+                if name in self.people and self.text.count(whole) == self.text.count(name):
+                    self.people[whole].posts += self.people.pop(name).posts
+                elif name in self.people and len(whole) == _LONG and len(name) == _LONGER and usual_surname(whole):
+                    self._shorten(whole, name)
+
+    def _shorten(self, whole: str, name: str) -> None:
+        """Take somebody named with a character too many (邓昌花|正和游客说话) for who else is named without it."""
+        person = self.people.pop(whole)
+        for start, _ in person.mentions:
+            self.add(Name(start, start + len(name), name), None).leads |= person.leads
+        for post, at in person.posts:
+            self.add(Name(at, at + len(name), name), post)
 
     def foreign_surnames(self) -> dict[str, str]:
         """The full names of foreigners by what they are called later (克里 of 约翰·克里), which are nobody else's."""

@@ -46,7 +46,7 @@ Tokens = dict[str, list[Token]]
 
 class Scanner:
     """The automaton over all lists. The kinds of tokens: place, mask (a place too), site, body, national, head, title,
-    trap, cue, and those of anchors.py, whose value is where in the word the anchor stands."""
+    trap, cue, known, and those of anchors.py, whose value is where in the word the anchor stands."""
 
     def __init__(self, entries: Iterable[tuple[str, str, object]]) -> None:
         """`entries`: (surface, kind, value)."""
@@ -118,6 +118,8 @@ def _entries() -> Iterable[tuple[str, str, object]]:
             yield head.head, "head", head
     for surface, title in words.titles().items():
         yield surface, "title", title
+    for name in listed("known_names.txt"):
+        yield name, "known", None
     for trap in words.title_traps():
         yield trap, "trap", None
     for cue in words.cues():

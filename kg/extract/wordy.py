@@ -17,9 +17,11 @@ _WORD = 8  # how often the dictionary has seen what may be a word and no given n
 _TOLD = re.compile(
     "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
     "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]|发[文帖布]|安排(?!队)"
-    "|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
+    "|[两三四五六七八九]人(?![民大口])|遭(?!拉)|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
 )
-_FIRST_TOLD = frozenset("致互来通会举特共之因于此日目近昨今当急卫连现早坦自夫犯发安")  # what it begins with
+_FIRST_TOLD = frozenset(
+    "致互来通会举特共之因于此日目近昨今当急卫连现早坦自夫犯发安遭两三四五六七八九"
+)  # what it begins with
 
 
 def holds_act(text: str, size: int) -> bool:
@@ -76,6 +78,11 @@ def usual_surname(text: str) -> bool:
     """Whether a text begins with one of the hundred usual surnames."""
     surname = surnames().get(text[0])
     return surname is not None and surname.use == "common"
+
+
+def is_plainly_word(text: str) -> bool:
+    """Whether a text is a word that begins with no usual surname (奉献, 双边)."""
+    return not usual_surname(text) and plain_tag(text, _WORD) != ""
 
 
 def told_after(text: str, at: int) -> bool:
