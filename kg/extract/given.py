@@ -23,6 +23,12 @@ def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     )
 
 
+def looks_given(text: str) -> bool:
+    """Whether all three characters of a name are such, whatever words they make (余家|宝, 王子|文)."""
+    usual, middle, last = given_characters()
+    return len(text) == SIZE and text[0] in usual and text[1] in middle and text[2] in last
+
+
 def given_at(text: str, start: int) -> Name | None:
     """The name of three such characters at an offset, if none of them belongs to a word around it."""
     usual, middle, last = given_characters()

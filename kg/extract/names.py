@@ -29,7 +29,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at
+from kg.extract.given import given_at, looks_given
 from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
@@ -224,15 +224,13 @@ class NameFinder:
         score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
-        if not self._titles.keys().isdisjoint(inside):
-            score -= 2
-        if not self.fronts.isdisjoint(inside):
-            score -= 1.5
+        score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
         for at in inside:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
-        if text in self._no_names or (text[:2] in self._no_names and self._surnames[text[:size]].word == "yes"):
+        word = text[:2] in self._no_names and self._surnames[text[:size]].word == "yes"
+        if text in self._no_names or (word and not looks_given(text)):
             surname = self._surnames[text[:size]]
             if len(text) > 2 or (surname.use == "rare" and surname.word == "yes"):  # 董事会, 国家; but 文明
                 return -5

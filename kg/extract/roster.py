@@ -128,7 +128,7 @@ class Roster:
         known = {name.text for name in self.names.known.values()}
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
             bodies = [post.org for post, _ in self.people[name].posts if post.org]
-            if not any(body.kind == "Agency" and body.place for body in bodies):
+            if not any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies):
                 del self.people[name]
 
     def forget_beginnings(self) -> None:
