@@ -1,23 +1,19 @@
-"""Title, date and publisher of an article, from its record, its header lines and its address."""
+"""Date and publisher of an article, from its record, its header lines and its address."""
 
 import re
 
 from kg.clean.dates import iso, iso_in_address, iso_of_seconds
-from kg.clean.fields import header, source_labels
+from kg.clean.fields import BARS, COLON, header, is_outlet, source_labels
 from kg.clean.han import HAN
+from kg.clean.headlines import dated
 from kg.model import Line, Source
 from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
+_COLONS = ("：", ":", *BARS)
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
 )  # where a source would be told
-_LABEL = re.compile("(?:原标题|标题|题目)：")
-
-
-def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
-    """The title line, cleaned."""
-    return next((_LABEL.sub("", text[line.start : line.end]) for line in lines if line.kind == "title"), None)
 
 
 def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
@@ -29,6 +25,7 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
             if (
                 line.kind == kind
                 and not text.startswith("今天", line.start)
+                and not (kind == "furniture" and dated(text, line))
                 and (found := iso(text[line.start : line.end]))
             ):
                 return found
@@ -44,11 +41,13 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         piece = text[line.start : line.end]
         if line.kind == "header" and (found := _somebody(header(piece).publisher)):
             return found
+        if line.kind == "header" and is_outlet(piece):
+            return piece
         match = _told_by().search(piece) if line.kind in ("header", "byline", "furniture") else None
         if match and (found := _somebody(match["name"])):
             return found
     for line in lines[-3:]:
-        if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
+        if not any(text.find(mark, line.start, line.end) >= 0 for mark in _COLONS):
             continue
         match = _told_by().search(text[max(line.end - 60, line.start) : line.end])
         if match and (found := _somebody(match["name"])):
@@ -67,6 +66,6 @@ def _somebody(name: str | None) -> str | None:
 def _told_by() -> re.Pattern[str]:
     """Who a line says is the source, wherever in it."""
     return re.compile(
-        rf"(?:{source_labels()})\s?[：:]\s?(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
+        rf"(?<!“)(?:{source_labels()})\s?{COLON}\s?(?P<name>(?:[{HAN}A-Za-z·“”《》、]|-(?=[{HAN}])){{2,30}}?)"
         r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
     )
