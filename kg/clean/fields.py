@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.clean.credits import role_words
 from kg.clean.datepatterns import CLOCK, DATE, DAY, LABELLED_DATE, MONTH
-from kg.clean.edits import Changes, substitute
+from kg.clean.edits import Changes, apply, substitute
 from kg.clean.han import HAN
 from kg.tables import FIELDS
 from kg.text import MappedText
@@ -24,6 +24,7 @@ _LONGEST, _LONGEST_FRONTED = 300, 100
 _ENDS = tuple("。！？；")
 _SIGN = re.compile(r"[0-9：:|\uff5c丨】\]年]")  # what a field has in its first characters, if it is no control
 _SHORT, _SIGNED = 40, 20
+_TABLE, _LEAST_CELLS = 600, 2  # characters in which a table of fields stands, and how many it has
 
 
 class _Patterns(NamedTuple):
@@ -62,8 +63,8 @@ def header(line: str) -> Header:
         return _NO_HEADER
     if front is None and len(line) > _SHORT and not _SIGN.search(line, 0, _SIGNED):  # only saves time
         return _NO_HEADER
-    whole = line.startswith(("（", "(")) and line.endswith(("）", ")"))
-    at, last = (1, len(line) - 1) if whole else (0, len(line))
+    whole = line.startswith(("（", "(", "[")) and line.endswith(("）", ")", "]"))
+    at, last = (1 + line.startswith(" ", 1), len(line) - 1) if whole else (0, len(line))
     fields = 0
     dated = False
     publisher: str | None = None
@@ -92,9 +93,13 @@ def header(line: str) -> Header:
 
 def join_values(text: MappedText, changes: Changes) -> MappedText:
     """Put labels that stand on a line of their own in front of the values on the next one."""
-    if "：\n" not in text.text and ":\n" not in text.text:  # only saves time
+    if "：\n" in text.text or ":\n" in text.text:  # only saves time
+        text = substitute(text, _divided(), lambda match: match.group().rstrip("\n"), changes, "line rejoined")
+    cells = list(_cells().finditer(text.text, 0, _TABLE))
+    if len(cells) < _LEAST_CELLS:
         return text
-    return substitute(text, _divided(), lambda match: match.group().rstrip("\n"), changes, "line rejoined")
+    changes["line rejoined"] += len(cells)
+    return apply(text, [(cell.end() - 1, cell.end(), "：") for cell in cells])
 
 
 def is_outlet(line: str) -> bool:
@@ -171,9 +176,26 @@ def _divided() -> re.Pattern[str]:
     """A break between a label and its value: 来源： / 缙云新闻网."""
     labels = (*(row.label for row in rows(FIELDS) if row.kind not in ("outlet", "control")), *role_words().split("|"))
     outlet = rf"[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"
+    value = rf"(?:{DATE}|{outlet}|[!-~]{{4,40}}|[{HAN}]{{2,3}})\n"
     return re.compile(
-        rf"(?:^|(?<=\n))(?:[{_BULLETS}]\s?)?(?:{_either(labels)})\s?[：:]\n{{1,3}}(?=(?:{DATE}|{outlet}|[!-~]{{4,40}}|[{HAN}]{{2,3}})\n)"
+        rf"(?:^|(?<=\n))(?:[{_BULLETS}]\s?)?(?:(?:{_either(labels)})\s?[：:]\n{{1,3}}(?={value})"
+        rf"|(?:{_either(_kept())})\s?[：:]\n(?=[^\n，。：]{{1,30}}\n))"
     )
+
+
+@derived
+def _cells() -> re.Pattern[str]:
+    """A break between a label and its value in a table, where labels have no colon: 发布机构 / 县府办."""
+    record = rf"(?:{_either(_kept())})\n(?=[^\n，。：]{{1,30}}\n)(?!(?:{_either(_kept())})\n)"
+    return re.compile(
+        rf"(?:^|(?<=\n))(?:{record}|(?:{_either(_labels('date'))})\n(?={DATE}\n)"
+        rf"|(?:{_either(_labels('source'))})\n(?=[{HAN}（）]{{2,20}}\n))"
+    )
+
+
+def _kept() -> tuple[str, ...]:
+    """The labels of what a register keeps, but for those of the article's own words."""
+    return tuple(label for label in _labels("record") if label not in ("名称", "关键词", "内容概述", "链接"))
 
 
 def _labels(kind: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from kg.clean.datepatterns import DATE
 from kg.clean.duplicates import Seen, differ, key, may_summarise, repeats_article
 from kg.clean.fields import header, is_outlet
 from kg.clean.headlines import without_links
+from kg.clean.surnames import split_names
 from kg.clean.titles import plain_title
 from kg.model import Line
 
@@ -31,6 +32,7 @@ _NO_TITLE = re.compile(r"https?://|www\.|[文图摄]/")
 _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
 _UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
+_LONGEST_NAME = 4
 _SIGNED_BELOW = 4  # lines below the title, which may stand there once more
 _BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
 
@@ -109,14 +111,19 @@ def _titled(text: str, lines: list[Line], record_title: bool) -> list[Line]:
 def _signed(text: str, lines: list[Line]) -> list[Line]:
     """The lines, that below the title as a header if it tells who published and when (某县市场监管 2022-12-07)."""
     titled = next((number for number, line in enumerate(lines[:_SEARCHED]) if line.kind == "title"), len(lines))
-    for number in range(titled + 1, min(titled + _SIGNED_BELOW, len(lines))):
+    for number in reversed(range(titled + 1, min(titled + _SIGNED_BELOW, len(lines)))):
         line = lines[number]
-        dated_below = number + 1 < len(lines) and lines[number + 1].kind == "header"
         if line.kind != "body":
             continue
-        if _SIGNED.fullmatch(text, line.start, line.end) or (dated_below and is_outlet(text[line.start : line.end])):
+        above = number + 1 < len(lines) and lines[number + 1].kind == "header"
+        if _SIGNED.fullmatch(text, line.start, line.end) or (above and _tells_who(text[line.start : line.end])):
             lines[number] = _as(line, "header")
     return lines
+
+
+def _tells_who(words: str) -> bool:
+    """Whether a line above a header is the name of who published or wrote."""
+    return is_outlet(words) or (len(words) <= _LONGEST_NAME and bool(split_names(words)))
 
 
 def _undated(text: str, line: Line) -> list[Line]:
@@ -150,11 +157,12 @@ def _before_header(text: str, lines: list[Line]) -> int | None:
 
 
 def _above(text: str, lines: list[Line], number: int) -> int:
-    """The number of the title: the line above one with a second title or with who published."""
-    words = text[lines[number].start : lines[number].end]
-    if not number or not (words.startswith("——") or is_outlet(words)) or not _is_title(text, lines[number - 1]):
-        return number
-    return number if is_outlet(text[lines[number - 1].start : lines[number - 1].end]) else number - 1
+    """The number of the title: above a second title, who published and who wrote."""
+    for top in range(number, max(number - _SIGNED_BELOW, -1), -1):
+        words = text[lines[top].start : lines[top].end]
+        if not (words.startswith("——") or _tells_who(words)):
+            return top if _is_title(text, lines[top]) else number
+    return number
 
 
 def _is_above(lines: list[Line], number: int) -> bool:
@@ -179,11 +187,12 @@ def _first_short(text: str, lines: list[Line]) -> int | None:
 
 def _duplicates(text: str, lines: list[Line]) -> list[Line]:
     read = [line for line in lines if line.kind not in _UNREAD]
-    differing = differ([text[line.start : line.end] for line in read])
-    if differing and not may_summarise(text) and "标题" not in text and "_" not in text:  # only saves time
+    titled = next((text[line.start : line.end] for line in lines if line.kind == "title"), "")
+    plain = plain_title(titled) == titled and "标题" not in text and "_" not in text
+    if plain and differ([text[line.start : line.end] for line in read]) and not may_summarise(text):  # only saves time
         return lines
     seen = Seen()
-    title = next((_title_key(text[line.start : line.end]) for line in lines if line.kind == "title"), None)
+    title = _title_key(titled)
     out: list[Line] = []
     for line in lines:
         words = text[line.start : line.end]

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.clean.datepatterns import DATE
 from kg.clean.dates import iso, iso_in_address, iso_of_seconds
 from kg.clean.fields import BARS, COLON, header, is_outlet, source_labels
 from kg.clean.han import HAN
@@ -10,6 +11,7 @@ from kg.model import Line, Source
 from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
+_SIGNED = re.compile(rf"(?:原创\s?)?(?P<name>[{HAN}]{{2,16}})\s?(?:{DATE})?")
 _COLONS = ("：", ":", *BARS)
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
@@ -41,8 +43,8 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         piece = text[line.start : line.end]
         if line.kind == "header" and (found := _somebody(header(piece).publisher)):
             return found
-        if line.kind == "header" and is_outlet(piece):
-            return piece
+        if line.kind == "header" and (found := _signed(piece)):
+            return found
         match = _told_by().search(piece) if line.kind in ("header", "byline", "furniture") else None
         if match and (found := _somebody(match["name"])):
             return found
@@ -55,6 +57,12 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
         return _somebody(source.source.strip())
     return None
+
+
+def _signed(line: str) -> str | None:
+    """Who published, as a line says that has the name alone or with the date (青田发布 2021-03-05)."""
+    match = _SIGNED.fullmatch(line)
+    return match["name"] if match and is_outlet(match["name"]) else None
 
 
 def _somebody(name: str | None) -> str | None:

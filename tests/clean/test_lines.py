@@ -156,6 +156,27 @@ def test_the_title_again() -> None:
     assert kinds_of(text) == ["duplicate", "title", "header", "body", "duplicate"]
 
 
+def test_a_table_of_fields() -> None:
+    fields = "索引号\n1133/2022-12\n主题分类\n市场监管\n来源\n县局"
+    assert kinds(cleaned(f"{fields}\n{BODY}")) == [
+        ("header", "索引号：1133/2022-12"),
+        ("header", "主题分类：市场监管"),
+        ("header", "来源：县局"),
+        ("body", BODY),
+    ]
+
+
+def test_one_word_that_is_a_label_begins_no_table() -> None:
+    assert kinds_of(f"{BODY}\n来源\n县局的材料\n{MORE}") == ["body"] * 4
+
+
+def test_who_wrote_stands_between_title_and_date() -> None:
+    text = f"县局召开重点工作会议\n李玉\n青田市场监管\n2022-03-16\n{BODY}"
+    assert kinds_of(text)[0] == "title"
+    assert kinds_of(text)[-1] == "body"
+    assert "李玉" not in [line for kind, line in kinds(cleaned(text)) if kind == "body"]
+
+
 def test_lines_lie_in_the_text_in_order() -> None:
     text = f"{BODY}\n\n{MORE}"
     lines = classify(text, False)
