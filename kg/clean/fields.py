@@ -23,8 +23,9 @@ COLON = r"(?:[：:|\uff5c丨]|[】\]][：:]?)"  # behind a label; 编辑丨李�
 _LONGEST, _LONGEST_FRONTED = 300, 100
 _ENDS = tuple("。！？；")
 _SIGN = re.compile(r"[0-9：:|\uff5c丨】\]年]")  # what a field has in its first characters, if it is no control
-_SHORT, _SIGNED = 40, 20
-_TABLE, _LEAST_CELLS = 600, 2  # characters in which a table of fields stands, and how many it has
+_SHORT, _SIGNED = 24, 20
+_TABLE, _LEAST_CELLS = 300, 2  # characters in which a table of fields stands, and how many it has
+_SHORT_LINES = 6
 
 
 class _Patterns(NamedTuple):
@@ -58,7 +59,7 @@ _NO_HEADER = Header(0, 0, False, None)
 def header(line: str) -> Header:
     """Read fields from the beginning of `line` as far as they go; brackets around all of them are passed over."""
     patterns = _patterns()
-    front = patterns.front.match(line) if len(line) <= _LONGEST_FRONTED and line[-1:] not in _ENDS else None
+    front = patterns.front.match(line) if _may_be_fronted(line) else None
     if front is None and line[:1] not in patterns.openers and not line[:1].isspace():  # only saves time
         return _NO_HEADER
     if front is None and len(line) > _SHORT and not _SIGN.search(line, 0, _SIGNED):  # only saves time
@@ -93,13 +94,21 @@ def header(line: str) -> Header:
 
 def join_values(text: MappedText, changes: Changes) -> MappedText:
     """Put labels that stand on a line of their own in front of the values on the next one."""
-    if "：\n" in text.text or ":\n" in text.text:  # only saves time
+    if "：\n" in text.text:  # only saves time
         text = substitute(text, _divided(), lambda match: match.group().rstrip("\n"), changes, "line rejoined")
-    cells = list(_cells().finditer(text.text, 0, _TABLE))
+    if text.text.count("\n", 0, _TABLE) < _SHORT_LINES:  # only saves time
+        return text
+    cells = list(_cells().finditer("\n" + text.text[:_TABLE]))
     if len(cells) < _LEAST_CELLS:
         return text
     changes["line rejoined"] += len(cells)
-    return apply(text, [(cell.end() - 1, cell.end(), "：") for cell in cells])
+    return apply(text, [(cell.end() - 2, cell.end() - 1, "：") for cell in cells])
+
+
+def _may_be_fronted(line: str) -> bool:  # only saves time
+    if len(line) > _LONGEST_FRONTED or line[-1:] in _ENDS:
+        return False
+    return "20" in line or "19" in line or "www." in line or "://" in line
 
 
 def is_outlet(line: str) -> bool:
@@ -188,7 +197,7 @@ def _cells() -> re.Pattern[str]:
     """A break between a label and its value in a table, where labels have no colon: 发布机构 / 县府办."""
     record = rf"(?:{_either(_kept())})\n(?=[^\n，。：]{{1,30}}\n)(?!(?:{_either(_kept())})\n)"
     return re.compile(
-        rf"(?:^|(?<=\n))(?:{record}|(?:{_either(_labels('date'))})\n(?={DATE}\n)"
+        rf"\n(?:{record}|(?:{_either(_labels('date'))})\n(?={DATE}\n)"
         rf"|(?:{_either(_labels('source'))})\n(?=[{HAN}（）]{{2,20}}\n))"
     )
 

@@ -17,8 +17,7 @@ _PAGE = re.compile(  # of a newspaper or a print: 第02版：要闻, A02 综合,
     rf"(?:第 ?[A-Z]?\d{{1,3}} ?版|[A-D]\d\d版?)[：: ·]{{0,2}}[{HAN}·]{{0,8}}"
     r"|第 ?\d{1,3} ?页[，,/ ]{0,2}(?:共 ?\d{1,3} ?页)?"
 )
-_MENU = re.compile(f"(?:[{HAN}A-Za-z]{{2,8}}[ |·]{{1,3}}){{3,20}}[{HAN}A-Za-z]{{2,8}}")
-_HOME = "首页"
+_MENU = re.compile(f"(?:网站)?首页[ |·]{{1,3}}(?:[{HAN}A-Za-z]{{2,8}}[ |·]{{1,3}}){{2,20}}[{HAN}A-Za-z]{{2,8}}")
 _KEYWORDS = re.compile(
     rf"(?:[{HAN}A-Za-z0-9]{{2,12}}[，、； ]){{3,12}}[{HAN}]{{2,10}}?"
     r"(?=[01]?\d月[0-3]?\d日|近日，|日前，|本报讯|本网讯)"
@@ -79,7 +78,7 @@ def is_furniture(line: str) -> bool:
         return True
     if len(line) <= _LONGEST_NUMBER and _NUMBER.fullmatch(line):
         return not re.search(r"\d{4}", line)
-    if (line[0] in "第ABCD" and _PAGE.fullmatch(line)) or (_HOME in line and _MENU.fullmatch(line)):
+    if line[0] in "第ABCD首网" and (_PAGE.fullmatch(line) or _MENU.fullmatch(line)):
         return True
     return any(map(line.__contains__, ">»\u203a")) and _TRAIL.fullmatch(line) is not None
 

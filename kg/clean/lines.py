@@ -33,6 +33,7 @@ _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|�
 _UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
 _LONGEST_NAME = 4
+_TOP = 300  # characters at the top and at the end in which a page may have its title once more
 _SIGNED_BELOW = 4  # lines below the title, which may stand there once more
 _BODY = 15  # characters that must be left behind a header for it to be glued to a sentence
 
@@ -188,8 +189,8 @@ def _first_short(text: str, lines: list[Line]) -> int | None:
 def _duplicates(text: str, lines: list[Line]) -> list[Line]:
     read = [line for line in lines if line.kind not in _UNREAD]
     titled = next((text[line.start : line.end] for line in lines if line.kind == "title"), "")
-    plain = plain_title(titled) == titled and "标题" not in text and "_" not in text
-    if plain and differ([text[line.start : line.end] for line in read]) and not may_summarise(text):  # only saves time
+    again = text.find("标题", -_TOP) >= 0 or text.find("_", 0, _TOP) >= 0 or plain_title(titled) != titled
+    if not again and differ([text[line.start : line.end] for line in read]) and not may_summarise(text):
         return lines
     seen = Seen()
     title = _title_key(titled)
@@ -201,7 +202,11 @@ def _duplicates(text: str, lines: list[Line]) -> list[Line]:
         elif line.kind == "title":  # before the next test, which it would pass
             seen.add_line(words)
             out.append(line)
-        elif (title and _title_key(words) == title) or seen.add_line(words) or _is_summary(text, line):
+        elif (
+            (title and title[:_SHORT_TITLE] in words and _title_key(words) == title)
+            or seen.add_line(words)
+            or _is_summary(text, line)
+        ):
             out.append(_as(line, "duplicate"))
         else:
             out += _parts(line, seen.repeated(words) if line.kind == "body" else [])

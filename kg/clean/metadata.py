@@ -4,7 +4,7 @@ import re
 
 from kg.clean.datepatterns import DATE
 from kg.clean.dates import iso, iso_in_address, iso_of_seconds
-from kg.clean.fields import BARS, COLON, header, is_outlet, source_labels
+from kg.clean.fields import COLON, header, is_outlet, source_labels
 from kg.clean.han import HAN
 from kg.clean.headlines import dated
 from kg.model import Line, Source
@@ -12,7 +12,7 @@ from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
 _SIGNED = re.compile(rf"(?:原创\s?)?(?P<name>[{HAN}]{{2,16}})\s?(?:{DATE})?")
-_COLONS = ("：", ":", *BARS)
+_LONGEST_SIGNED = 40
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
 )  # where a source would be told
@@ -49,9 +49,10 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         if match and (found := _somebody(match["name"])):
             return found
     for line in lines[-3:]:
-        if not any(text.find(mark, line.start, line.end) >= 0 for mark in _COLONS):
+        low = max(line.end - 60, line.start)
+        if text.find("：", low, line.end) < 0 and text.find(":", low, line.end) < 0:
             continue
-        match = _told_by().search(text[max(line.end - 60, line.start) : line.end])
+        match = _told_by().search(text[low : line.end])
         if match and (found := _somebody(match["name"])):
             return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
@@ -61,7 +62,7 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
 
 def _signed(line: str) -> str | None:
     """Who published, as a line says that has the name alone or with the date (青田发布 2021-03-05)."""
-    match = _SIGNED.fullmatch(line)
+    match = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_SIGNED else None
     return match["name"] if match and is_outlet(match["name"]) else None
 
 
