@@ -13,7 +13,7 @@ _LABEL = re.compile(
 _SITES = re.compile(rf"(?:_[{HAN}A-Za-z0-9·.\- ]{{2,20}}){{1,3}}$|\s?\[复制链接\]$")
 _SITE = re.compile(rf"\s?[-—|\uff5c]\s?(?P<site>[{HAN}]{{3,16}})$")
 _MARKS = re.compile(r"[_\-—|\uff5c：:【\[]")
-_LEAST = 6
+_LEAST, _LONGEST = 6, 120
 
 
 def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
@@ -27,7 +27,7 @@ def plain_title(line: str) -> str:
     >>> plain_title("原标题：县局召开会议"), plain_title("县局召开重点工作会议_青田县人民政府网")
     ('县局召开会议', '县局召开重点工作会议')
     """
-    if not _MARKS.search(line):  # only saves time
+    if len(line) > _LONGEST or not _MARKS.search(line):  # only saves time
         return line
     label = _LABEL.match(line)
     plain = line[label.end() :] if label else line
