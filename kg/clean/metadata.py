@@ -56,7 +56,8 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         if match and (found := _somebody(match["name"])):
             return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
-        return _somebody(source.source.strip())
+        told = _told_by().match(source.source)
+        return _somebody(told["name"] if told else source.source.strip())
     return None
 
 
