@@ -28,7 +28,7 @@ _SIGNED = re.compile(rf"[^。，：]{{2,20}}?\s?{DATE}(?:\s?发表于.{{2,6}})?"
 _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
-_NO_TITLE = re.compile(r"https?://|www\.|[文图摄]/")
+_NO_TITLE = re.compile(r"https?://|www\.|(?<!（)[文图摄]/")
 _HOUSE = re.compile(".{2,8}(?:[日晚晨早时商]报|都市报|新闻网|网|通讯社)")  # a line with the publisher's name alone
 _UNREAD = ("furniture", "caption", "header")  # lines that are never duplicates
 _SHORT_TITLE, _LONG_TITLE, _CAPTION_LENGTH, _SEARCHED = 6, 90, 60, 12
