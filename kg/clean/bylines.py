@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kg.clean.credits import read_credit, role_words
-from kg.clean.fields import BARS
+from kg.clean.fields import BARS, COLON, field_labels
 from kg.clean.han import HAN
 from kg.model import Byline, Line
 from kg.wording import derived
@@ -14,6 +14,10 @@ _HEAD = re.compile(
     rf"(?:[{HAN}0-9]{{2,20}}?(?:讯|电|消息|报道)[ ：:]?)?(?P<credit>[{HAN}]{{0,10}}?(?:记者|通讯员|信息员|评论员) ?"
     rf"[{HAN}·]{{2,12}}?(?: [{HAN}·]{{2,4}}){{0,4}}"
     rf"(?: ?通讯员 ?[{HAN}]{{2,4}}(?: [{HAN}]{{2,4}}){{0,3}})?)(?= |。|：|:|报道|$)"
+)
+_CORRESPONDENT = re.compile(  # 记者李玉/青田报导, in brackets or behind the name of the paper
+    rf"[\u3014【（]?(?:[{HAN}]{{2,6}}/ ?)?[{HAN}]{{0,4}}记者 ?(?P<names>[{HAN}]{{2,4}}(?:、[{HAN}]{{2,4}}){{0,3}}) ?"
+    rf"/ ?[{HAN}]{{2,8}}报[导道][\u3015】）]?"
 )
 _BAR = re.compile("|".join(map(re.escape, BARS)))
 _LAST = re.compile("[。 ]?(?:（完）)?[。 ]?$")  # what may stand between a credit and the end of the paragraph
@@ -31,26 +35,28 @@ _NOT_NAMES = re.compile(
 
 class _Patterns(NamedTuple):
     """What is told by the words of credit lines: `word` is any of them, `role` also 文/ and its like, `first` a role in
-    front, `label` a role with a colon and names."""
+    front, `label` a role with a colon and names, `bare` one with a space."""
 
     word: re.Pattern[str]
     role: re.Pattern[str]
     first: re.Pattern[str]
     label: re.Pattern[str]
+    bare: re.Pattern[str]
 
 
 @derived
 def _patterns() -> _Patterns:
     words = role_words()
-    labels = f"(?:{words}|阅读|浏览|点击|字体|字号|来源|时间|发布|更新|日期|访问|打印)"
+    labels = f"(?:{words}|{field_labels()}|发布|更新|访问)"
     return _Patterns(
         re.compile(words),
         re.compile(f"{words}|[文图摄]/|/[文图摄]"),
         re.compile(rf"[{HAN}]{{0,14}}?(?:{words})|[文图摄][/ ]|(?:^|\S{{2,5}})[/ ](?:文|图|摄)"),
         re.compile(
-            rf"(?P<label>{words})\s?[：:]\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{labels})[{HAN}·]{{2,4}}){{0,5}})"
-            rf"(?=$|[\s，。；|（）()【\[\]】\d]|{labels})"
+            rf"(?P<label>{words})\s?{COLON}\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{labels})[{HAN}·]{{2,4}}){{0,5}})"
+            rf"(?=$|[\s，。；|（）()【\[\]】\d_]|{labels})"
         ),
+        re.compile(rf"(?<=\s)(?:{words})\s[{HAN}]{{2,3}}(?:[、 ](?!{words})[{HAN}]{{2,3}})?(?=$|\s|[）)】\]])"),
     )
 
 
@@ -74,7 +80,7 @@ def find_bylines(text: str, lines: tuple[Line, ...]) -> tuple[Byline, ...]:
         piece = text[line.start : line.end]
         if line.kind in ("byline", "header", "furniture"):
             credits = (_whole(piece, line.start) if line.kind == "byline" else None) or _labelled(piece, line.start)
-            credits += _barred(piece, line.start) if line.kind == "header" else []
+            credits += [*_barred(piece, line.start), *_bare(piece, line.start)] if line.kind == "header" else []
         elif line.kind == "caption":
             credits = []
         else:
@@ -86,6 +92,8 @@ def find_bylines(text: str, lines: tuple[Line, ...]) -> tuple[Byline, ...]:
 
 def _whole(line: str, at: int) -> list[Byline]:
     """The bylines of a line that is a credit from end to end, else []."""
+    if "/" in line and (match := _CORRESPONDENT.fullmatch(line)):
+        return _corresponded(match, at)
     rest = line
     found: list[Byline] = []
     if line[0] in _ORNAMENTS:
@@ -136,6 +144,20 @@ def _barred(piece: str, at: int) -> list[Byline]:
     return found
 
 
+def _corresponded(match: re.Match[str], at: int) -> list[Byline]:
+    return read_credit(match["names"], at + match.start("names"), trusted=True) or []
+
+
+def _bare(piece: str, at: int) -> list[Byline]:
+    """来源：浙江在线 记者 李玉 通讯员 方圆: credits without a colon."""
+    found: list[Byline] = []
+    if "/" in piece and (told := _CORRESPONDENT.search(piece)):
+        found += _corresponded(told, at)
+    for match in _patterns().bare.finditer(piece):
+        found += read_credit(match.group(), at + match.start(), trusted=True) or []
+    return found
+
+
 def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
     found: list[Byline] = []
     brackets = _BRACKET.finditer(piece) if any(map(piece.__contains__, "（[【")) else ()
@@ -143,7 +165,11 @@ def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
         before = piece[max(bracket.start() - 8, 0) : bracket.start()]
         if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _patterns().first.match(bracket[1]):
             found += _bracket(bracket, at, trusted=False)
-    if _REPORTER.search(piece, 0, _HEAD_LENGTH) and (match := _HEAD.match(piece)):
+    if not _REPORTER.search(piece, 0, _HEAD_LENGTH):
+        pass
+    elif match := _CORRESPONDENT.match(piece):
+        found += _corresponded(match, at)
+    elif match := _HEAD.match(piece):
         found += read_credit(match["credit"], at + match.start("credit")) or []
     tail = piece[-100:]
     if last or "编辑" in tail:

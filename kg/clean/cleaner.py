@@ -11,12 +11,13 @@ from kg.clean.lines import classify
 from kg.clean.lostbyte import repair_lost_bytes, repair_marks
 from kg.clean.mangled import mend_mangled
 from kg.clean.markup import strip_markup
-from kg.clean.metadata import published, publisher, title_of
+from kg.clean.metadata import published, publisher
 from kg.clean.pinyin import drop_notes
 from kg.clean.punctuation import unify_punctuation
 from kg.clean.script import to_simplified
 from kg.clean.spaces import unify_spaces
 from kg.clean.spam import reason_to_reject
+from kg.clean.titles import title_of
 from kg.clean.wrapped import unwrap
 from kg.model import Article, Line, Rejected, Source
 from kg.text import MappedText

@@ -17,9 +17,11 @@ _BODY = re.compile(
 )
 _SHORT_BODY = re.compile("..[局委县市区州旗省镇乡网报办厅社]$|.[报网台社局]$")  # 黎有科 is a name, 县委办 is none
 _NO_NAMES = re.compile(
-    "本报|新华社|央视|采访|整理|综合|编译|摘编|完|略|发自|方面|有关|下同|如图|试行|以下|简称|上图|资料|左|右|记者|来源|时间|以上|节选|供图|男|女|关键|连日|执法|检查|视觉中国|网友|现场"
+    "本报|本版|版面|新华社|央视|采访|整理|综合|编译|摘编|完|略|发自|方面|有关|下同|如图|试行|以下|简称|上图|资料|左|右|记者|来源|时间|以上|节选|供图|男|女|关键|连日|执法|检查|视觉中国|网友|现场|星期|小编|佚名|匿名|网络"
 )
-_WORDY = re.compile("现场|人员|关键|中国|新闻|本组|观察|编辑|暗访|连日|视觉|图虫|部门|负责|工作|来源|网站|单位|有限")
+_WORDY = re.compile(
+    "现场|人员|关键|中国|新闻|本组|观察|编辑|暗访|连日|视觉|图虫|部门|负责|工作|来源|网站|单位|有限|提供|翻摄"
+)
 _STATION = re.compile(f"[{HAN}]{{1,6}}[台报网社站]([{HAN}]{{2,3}})")  # 记者广东台张三
 _PLAIN_NAME = re.compile(f"[{HAN}]{{2,5}}|[{HAN}]{{1,6}}·[{HAN}]{{1,8}}")
 
@@ -54,7 +56,7 @@ def _roles() -> _Roles:
     # a one-character role is one only at a slash or with a space before and an end or space behind
     token = re.compile(
         rf"(?P<role>{words}|(?<![{HAN}])(?:{short})(?![{HAN}])|(?<=/)(?:{short})(?![{HAN}]))"
-        rf"|(?P<run>(?:(?!{words})[{HAN}·])+)|(?P<gap>[\s/、，,：:|丨／]+)|(?P<other>.)"
+        rf"|(?P<run>(?:(?!{words}|丨)[{HAN}·])+)|(?P<gap>[\s/、，,：:|丨／]+)|(?P<other>.)"
     )
     return _Roles(known, token)
 
@@ -106,7 +108,7 @@ def _names(run: str, at: int, *, trusted: bool) -> list[_Name] | None:
     if (_SHORT_BODY if len(run) <= 3 else _BODY).match(run):
         return []
     if _NO_NAMES.match(run):
-        return [] if re.match("本报|新华社|央视|采访|整理|综合|编译", run) else None
+        return [] if re.match("本报|本版|版面|新华社|央视|采访|整理|综合|编译", run) else None
     run = run.partition("发自")[0]
     names = split_names(run) if len(run) <= 30 else ()
     if names:

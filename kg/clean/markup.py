@@ -16,6 +16,9 @@ _ENTITY = re.compile(
     r"|times|copy|#\d{1,6}|#[xX][0-9a-fA-F]{1,6});"
 )
 _HEADING = re.compile(r"(?:\A|(?<=\n))(?:#{1,6}|>) ")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,100}\]\([^()\s]{1,300}\)")  # of Markdown, as the next two
+_LINK = re.compile(r"\[([^\[\]\n]{1,100})\]\((?:https?:|[/.#])[^()\s]{0,300}\)")
+_BOLD = re.compile(r"(?:\A|(?<=[\s。，；]))\*\*([^*\s\n](?:[^*\n]{0,200}[^*\s])?)\*\*")
 _ESCAPED = re.compile(r"(?:\\r)?\\n|\\r|\\t(?![A-Za-z])")
 
 
@@ -31,6 +34,9 @@ def strip_markup(text: MappedText, changes: Changes) -> MappedText:
         text = substitute(text, _TAG, _tag, changes, "tag")
     if "# " in text.text or "> " in text.text:  # only saves time
         text = substitute(text, _HEADING, "", changes, "tag")
+        text = substitute(text, _PICTURE, "", changes, "tag")
+        text = substitute(text, _LINK, lambda match: match[1], changes, "tag")
+        text = substitute(text, _BOLD, lambda match: match[1], changes, "tag")
     if "\\" in text.text:  # only saves time
         text = substitute(text, _ESCAPED, _escaped, changes, "escaped break")
     return text

@@ -1,23 +1,21 @@
-"""Title, date and publisher of an article, from its record, its header lines and its address."""
+"""Date and publisher of an article, from its record, its header lines and its address."""
 
 import re
 
+from kg.clean.datepatterns import DATE
 from kg.clean.dates import iso, iso_in_address, iso_of_seconds
-from kg.clean.fields import header, source_labels
+from kg.clean.fields import COLON, header, is_outlet, source_labels
 from kg.clean.han import HAN
+from kg.clean.headlines import dated
 from kg.model import Line, Source
 from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
+_SIGNED = re.compile(rf"(?:原创\s?)?(?P<name>[{HAN}]{{2,16}})\s?(?:{DATE})?")
+_LONGEST_SIGNED = 40
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
 )  # where a source would be told
-_LABEL = re.compile("(?:原标题|标题|题目)：")
-
-
-def title_of(text: str, lines: tuple[Line, ...]) -> str | None:
-    """The title line, cleaned."""
-    return next((_LABEL.sub("", text[line.start : line.end]) for line in lines if line.kind == "title"), None)
 
 
 def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
@@ -30,6 +28,7 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
             if (
                 line.kind == kind
                 and not text.startswith("今天", line.start)
+                and not (kind == "furniture" and dated(text, line))
                 and (found := iso(text[line.start : line.end]))
             ):
                 return found
@@ -45,18 +44,28 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         piece = text[line.start : line.end]
         if line.kind == "header" and (found := _somebody(header(piece).publisher)):
             return found
+        if line.kind == "header" and (found := _signed(piece)):
+            return found
         match = _told_by().search(piece) if line.kind in ("header", "byline", "furniture") else None
         if match and (found := _somebody(match["name"])):
             return found
     for line in lines[-3:]:
-        if text.find("：", line.start, line.end) < 0 and text.find(":", line.start, line.end) < 0:
+        low = max(line.end - 60, line.start)
+        if text.find("：", low, line.end) < 0 and text.find(":", low, line.end) < 0:
             continue
-        match = _told_by().search(text[max(line.end - 60, line.start) : line.end])
+        match = _told_by().search(text[low : line.end])
         if match and (found := _somebody(match["name"])):
             return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
-        return _somebody(source.source.strip())
+        told = _told_by().match(source.source)
+        return _somebody(told["name"] if told else source.source.strip())
     return None
+
+
+def _signed(line: str) -> str | None:
+    """Who published, as a line says that has the name alone or with the date (青田发布 2021-03-05)."""
+    match = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_SIGNED else None
+    return match["name"] if match and is_outlet(match["name"]) else None
 
 
 def _somebody(name: str | None) -> str | None:
@@ -68,6 +77,6 @@ def _somebody(name: str | None) -> str | None:
 def _told_by() -> re.Pattern[str]:
     """Who a line says is the source, wherever in it."""
     return re.compile(
-        rf"(?:{source_labels()})\s?[：:]\s?(?P<name>[{HAN}A-Za-z·“”《》]{{2,30}}?)"
+        rf"(?<!“)(?:{source_labels()})\s?{COLON}\s?(?P<name>(?:[{HAN}A-Za-z·“”《》、]|-(?=[{HAN}])){{2,30}}?)"
         r"(?=$|[\s，。；|（()）【\[\]】\d]|责任|编辑|作者|记者|时间|日期|发布|阅读|浏览|点击|字体|字号|责编)"
     )

@@ -11,9 +11,11 @@ from kg.text import MappedText
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 # a syllable: initial, vowels of which one may carry a tone, ending; bounded, so no backtracking to speak of
 SYLLABLE = f"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?[aeiouüêv{TONED}\u0251\u0261]{{1,3}}(?:n[g\u0261]|n|r)?|[mnńňǹḿ]g?)"
-_NOTE = re.compile(rf"[(（](?<=[{HAN}][(（])\s?(?P<note>(?i:{SYLLABLE}))\s?[)）]")
-_TONE = re.compile(f"[{TONED}]", re.IGNORECASE)
 # one for each bracket, since a search for one character is several times as quick as for one of two
+_NOTES = tuple(
+    (mark, re.compile(rf"{re.escape(mark)}(?<=[{HAN}].)\s?(?P<note>(?i:{SYLLABLE}))\s?[)）]")) for mark in "(（"
+)
+_TONE = re.compile(f"[{TONED}]", re.IGNORECASE)
 _TONED_NOTES = tuple((mark, re.compile(f"{re.escape(mark)}(?=[a-zü]{{0,4}}[{TONED}])(?<=[{HAN}].)")) for mark in "(（")
 _TONE_MARKS = dict.fromkeys(map(ord, "\u0300\u0301\u0304\u030c"))
 
@@ -44,6 +46,7 @@ def _drop(match: re.Match[str]) -> str | None:
 
 def drop_notes(text: MappedText, changes: Changes) -> MappedText:
     """Drop one bracketed syllable straight after a Han character; other brackets stay."""
-    if "(" not in text.text and "（" not in text.text:  # only saves time
-        return text
-    return substitute(text, _NOTE, _drop, changes, "pinyin note")
+    for mark, pattern in _NOTES:
+        if mark in text.text:  # only saves time
+            text = substitute(text, pattern, _drop, changes, "pinyin note")
+    return text

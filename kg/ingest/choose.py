@@ -21,6 +21,8 @@ _ELSEWHERE: Final = re.compile(  # above links to other articles
     "(?:相关|推荐|热门|热点|最新|精彩|图片|更多|延伸|猜你)(?:新闻|文章|阅读|推荐|资讯|信息|报道|链接|内容|稿件|喜欢)|(?:阅读|点击|新闻)排行榜?|往期回顾"
     "|相關(?:新聞|文章|閱讀|報導|連結)|推薦閱讀|熱門(?:新聞|文章)|最新消息"
 )
+_COMMENTS: Final = re.compile("(?:网友|最新|热门|全部|精彩)评论|评论区|网友留言|发表评论")  # above what readers said
+_SHORT: Final = re.compile(r"[\u4e00-\u9fff·]{2,16}")  # who published or wrote, between the title and the date
 _HEADLINE: Final = 6  # characters of a link that may be one
 _LONGEST_CREDIT: Final = 120
 _NEAR: Final = 6  # lines before and after the article in which its title and credits stand
@@ -86,7 +88,8 @@ def _elsewhere(shown: Sequence[_Shown]) -> int:
     above, below = 0, sum(sizes)
     for index, item in enumerate(shown):
         mostly = above > 2 * below
-        if mostly and _ELSEWHERE.fullmatch(item.key) and any(other.links for other in shown[index + 1 : index + 3]):
+        linked = any(other.links for other in shown[index + 1 : index + 3])
+        if mostly and ((linked and _ELSEWHERE.fullmatch(item.key)) or _COMMENTS.fullmatch(item.key)):
             return index
         above, below = above + sizes[index], below - sizes[index]
     return len(shown)
@@ -141,7 +144,15 @@ def _around(shown: Sequence[_Shown], first: int, last: int, title: str) -> list[
     before = range(max(first - _NEAR, 0), first)
     after = range(last + 1, min(last + 1 + _NEAR, len(shown)))
     named = [index for index in before if shown[index].line.heading or (title and shown[index].key == title)]
-    return named + [index for index in (*before, *after) if _tells(shown[index])]
+    told = [index for index in (*before, *after) if _tells(shown[index])]
+    return named + told + _between(shown, named, told)
+
+
+def _between(shown: Sequence[_Shown], named: list[int], told: list[int]) -> list[int]:
+    """The short lines between the title and the first credits below it."""
+    end = min((index for index in told if named and index > named[-1]), default=0)
+    lines = range(named[-1] + 1, end) if end else ()
+    return [index for index in lines if _SHORT.fullmatch(shown[index].text.strip()) and not shown[index].line.aside]
 
 
 def _tells(item: _Shown) -> bool:

@@ -25,6 +25,10 @@ _NAMES: Final = {
     "source": ("contentsource", "source", "mediaid", "dc.publisher", "og:site_name", "sitename"),
 }
 _ATTRIBUTE: Final = re.compile(r"([a-zA-Z:-]{1,40})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']{1,1000}))")
+_SCRIPTED: Final = re.compile(  # dates that scripts tell: of JSON-LD, and of WeChat's articles
+    r"\"(?:datePublished|pubDate)\"\s{0,5}:\s{0,5}\"([^\"]{8,40})\""
+    r"|\b(?:var\s{1,5}(?:ct|publish_time|createTime)|createTime)\s{0,5}=\s{0,5}[\"']([0-9: -]{8,20})[\"']"
+)
 _SPACE: Final = re.compile(r"\s+")
 # What parts a title from the name of the site: "…召开_某某县人民政府".
 _SITE: Final = re.compile(r"\s?[_|\uff5c]\s?|\s[-–—－]\s|--")
@@ -45,6 +49,8 @@ def metadata(source: str) -> dict[str, str]:
     found = {what: next((metas[name] for name in names if name in metas), "") for what, names in _NAMES.items()}
     if not found["title"] and titles:
         found["title"] = without_site(titles[0])
+    if not found["published"] and (scripted := _SCRIPTED.search(source)):
+        found["published"] = scripted[1] or scripted[2]
     return {what: value for what, value in found.items() if value}
 
 

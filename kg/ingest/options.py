@@ -10,15 +10,16 @@ from kg.model import Recalled
 # The fields of a record, each with other names that scrapers give it; the first that a record has counts.
 _KNOWN: Final = {
     "id": "ID _id",
-    "title": "Title 标题 新闻标题 文章标题 题目 標題 headline",
+    "title": "Title 标题 新闻标题 文章标题 题目 题名 標題 headline news_title",
     "published": (
         "发布时间 发布日期 发表时间 发布 时间 日期 發布時間 發佈時間 日期時間 published_at publish_time publish_date"
         " publishTime publishDate pubDate pubdate pub_time pub_date datePublished date Date time datetime"
+        " news_time ctime"
     ),
     "source": "来源 新闻来源 信息来源 文章来源 发布机构 來源 Source 链接 网址 网页链接 url URL link href",
     "text": (
         "正文 内容 新闻内容 文章内容 正文内容 新闻正文 全文 內容 content Content body Text article contents fulltext"
-        " full_text"
+        " full_text news_content article_content"
     ),
 }
 _ADDRESSES: Final = ("url", "URL", "link", "href", "链接", "网址", "网页链接")

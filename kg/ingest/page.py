@@ -45,7 +45,7 @@ def read_page(source: str) -> Page:
 
 
 def _title(text: str, lines: tuple[VisibleLine, ...], named: str) -> str:
-    """The title that the head of the page names if the page shows it, with or without the site's name behind it; else
+    """The title that the head of the page names if the page shows it, with or without the site's name beside it; else
     its <h1> (often the site), else that."""
     wanted = "".join(named.split())
     headings = []
@@ -55,6 +55,8 @@ def _title(text: str, lines: tuple[VisibleLine, ...], named: str) -> str:
         if wanted and words == wanted:
             return named
         if len(words) >= _SHORT_TITLE and wanted.startswith(words) and wanted[len(words)] in _BEFORE_SITE:
+            return shown
+        if len(words) >= _SHORT_TITLE and wanted.endswith(words) and wanted[-len(words) - 1] in _BEFORE_SITE:
             return shown
         if line.heading and not line.aside:
             headings.append(shown)

@@ -19,6 +19,7 @@ from kg.text import MappedText
 _DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
 _HEAD = 65_536  # bytes in which the first line of a .json file ends if it has lines of records
 _EMPTY = "is empty: there is no record in it; remove it or fetch it again"
+_NESTED = 3  # objects in each other in which an array of records may lie
 _LISTED = 200  # characters of a record's field names that a message shows
 
 
@@ -89,9 +90,15 @@ def _records(value: object) -> list[object]:
     """The records of a JSON value: the longest array of objects in it, else itself."""
     if isinstance(value, list):
         return value
-    held = value.values() if isinstance(value, dict) else ()
-    arrays = (inner for inner in held if isinstance(inner, list) and inner and isinstance(inner[0], dict))
-    return max(arrays, key=len, default=[value])
+    return max(_arrays(value, _NESTED), key=len, default=[value])
+
+
+def _arrays(value: object, depth: int) -> Iterator[list[object]]:
+    """The arrays of objects that an object holds, or objects in it do: {"data": {"list": [...]}}."""
+    for inner in value.values() if isinstance(value, dict) and depth else ():
+        if isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            yield inner
+        yield from _arrays(inner, depth - 1)
 
 
 def csv(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Recalled]:
@@ -181,6 +188,8 @@ def _source(file: File, record: Record, options: ReadOptions) -> Source | Reject
     named = {field: _scalar(options.value(field, values)) for field in FIELDS if field != "text"}
     name = named["id"] or _numbered(file, record)
     text = options.value("text", values)
+    if isinstance(text, list) and text and all(isinstance(part, str) for part in text):
+        text = "\n".join(text)  # one string a paragraph
     try:
         if not isinstance(text, str):
             raise InputError(lacks_text(list(values), options))

@@ -27,6 +27,12 @@ def kinds_of(text: str, title: str | None = None) -> list[str]:
         "声明：本网转载的文章版权归作者",
         "网站地图 联系我们",
         "评论（",
+        "第02版：综合新闻",
+        "A02 综合",
+        "第 1 页 共 3 页",
+        "首页 政务公开 政务服务 互动交流 数据发布",
+        "凡本网注明“来源：某网”的作品，转载须注明",
+        "本文来源：某报。如有侵权请联系删除",
     ],
 )
 def test_furniture(line: str) -> None:
@@ -34,7 +40,16 @@ def test_furniture(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [BODY, MORE, "首页设计新颖，群众反映良好，访问量大增，说明公开工作有成效。", "一、加强领导", "2021年"]
+    "line",
+    [
+        BODY,
+        MORE,
+        "首页设计新颖，群众反映良好，访问量大增，说明公开工作有成效。",
+        "一、加强领导",
+        "2021年",
+        "B超检查",
+        "首页上市",
+    ],
 )
 def test_no_furniture(line: str) -> None:
     assert not is_furniture(line)
@@ -100,6 +115,66 @@ def test_links_behind_an_article() -> None:
         "furniture",
         "furniture",
     ]
+
+
+def test_headlines_behind_an_article() -> None:
+    assert kinds_of(f"{BODY}\n相关链接：\n县长调研农业\n某县召开常务会议\n") == ["body", *["furniture"] * 3]
+
+
+def test_what_is_told_below_stays() -> None:
+    assert kinds_of(f"{BODY}\n相关新闻\n县长调研农业\n{MORE}") == ["body", "furniture", "body", "body"]
+
+
+def test_headlines_with_their_dates() -> None:
+    links = "县长到石溪乡调研农业 03-04\n某县政府召开常务会议 03-03"
+    assert kinds_of(f"{links}\n县局召开重点工作会议\n2022-03-16\n{BODY}")[:2] == ["furniture", "furniture"]
+
+
+def test_a_single_line_with_a_date_stays() -> None:
+    assert kinds_of(f"{BODY}\n县长到石溪乡调研农业 03-04\n{MORE}")[1] == "body"
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("打印 关闭", "furniture"),
+        ("微博 微信 QQ空间", "furniture"),
+        ("文章链接：某网 http://x.cn/news/1.html", "header"),
+        ("http://x.cn/news/1.html", "furniture"),
+        ("▲会议现场", "caption"),
+        ("▲各所要压实责任；", "body"),
+        ("（图片由县局提供）", "caption"),
+        ("微博用户反映强烈", "body"),
+    ],
+)
+def test_a_line_in_the_article(line: str, kind: str) -> None:
+    assert kinds_of(f"{BODY}\n{line}\n{MORE}")[1] == kind
+
+
+def test_the_title_again() -> None:
+    text = f"县局召开重点工作会议_某网\n县局召开重点工作会议\n2022-03-16\n{BODY}\n（原标题：县局召开重点工作会议）"
+    assert kinds_of(text) == ["duplicate", "title", "header", "body", "duplicate"]
+
+
+def test_a_table_of_fields() -> None:
+    fields = "索引号\n1133/2022-12\n主题分类\n市场监管\n来源\n县局"
+    assert kinds(cleaned(f"{fields}\n{BODY}")) == [
+        ("header", "索引号：1133/2022-12"),
+        ("header", "主题分类：市场监管"),
+        ("header", "来源：县局"),
+        ("body", BODY),
+    ]
+
+
+def test_one_word_that_is_a_label_begins_no_table() -> None:
+    assert kinds_of(f"{BODY}\n来源\n县局的材料\n{MORE}") == ["body"] * 4
+
+
+def test_who_wrote_stands_between_title_and_date() -> None:
+    text = f"县局召开重点工作会议\n李玉\n青田市场监管\n2022-03-16\n{BODY}"
+    assert kinds_of(text)[0] == "title"
+    assert kinds_of(text)[-1] == "body"
+    assert "李玉" not in [line for kind, line in kinds(cleaned(text)) if kind == "body"]
 
 
 def test_lines_lie_in_the_text_in_order() -> None:

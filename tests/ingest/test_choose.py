@@ -63,3 +63,17 @@ def test_a_title_that_is_no_heading_is_found_by_its_words() -> None:
     text, lines = visible(source)
     kept = choose(text.text, lines, f"{FIRST}\n{SECOND}", "全县会议 召开")
     assert text.text[kept[0].start : kept[0].end] == "全县会议召开\n"
+
+
+def test_what_readers_say_stays_out() -> None:
+    said = "<h4>网友评论</h4><div>路人 2021-03-09<p>支持县里的做法，县长王岚辛苦了。</p></div>"
+    text, lines = visible(PAGE.replace("<p>友情链接</p>", said))
+    assert [text.text[line.start : line.end - 1] for line in choose(text.text, lines, f"{FIRST}\n{SECOND}", "")] == KEPT
+
+
+def test_who_published_between_title_and_date_is_kept() -> None:
+    text, lines = visible(
+        PAGE.replace("<p>2021-03-08 来源：某局</p>", "<p><a>某县发布</a></p><p>2021-03-08 来源：某局</p>")
+    )
+    kept = [text.text[line.start : line.end - 1] for line in choose(text.text, lines, f"{FIRST}\n{SECOND}", "")]
+    assert kept == [KEPT[0], "某县发布", *KEPT[1:]]

@@ -11,6 +11,12 @@ CASES = [
     ("<META content='会议&nbsp;召开' property=og:title>", {"title": "会议 召开"}),
     ('<meta name="ContentSource" content=""><meta property="og:site_name" content="某报">', {"source": "某报"}),
     ("<title>\n 青田县召开食品安全会议_青田县人民政府 </title>", {"title": "青田县召开食品安全会议"}),
+    ('<script>{"datePublished": "2021-03-08T09:12:00+08:00"}</script>', {"published": "2021-03-08T09:12:00+08:00"}),
+    ("<script>var ct = '1615165200';</script>", {"published": "1615165200"}),
+    (
+        '<meta name="pubdate" content="2021-03-08"><script>{"pubDate":"2020-01-01"}</script>',
+        {"published": "2021-03-08"},
+    ),
     ('<meta charset="gb2312"><meta name="viewport" content="width=1">', {}),
     ('<!-- <meta name="pubdate" content="2020"> -->', {}),
     (

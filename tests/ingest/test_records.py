@@ -241,3 +241,16 @@ def test_a_bad_row_costs_only_itself(tmp_path: Path, bad: str, reason: str) -> N
     (got,) = rejected([tmp_path])
     assert got.reason.startswith("line 3: ")
     assert reason in got.reason
+
+
+def test_an_answer_of_a_server_that_holds_the_records(tmp_path: Path) -> None:
+    answer = {"code": 0, "data": {"list": [{"news_title": "会议", "news_content": SIMPLIFIED}]}}
+    put(tmp_path, {"a.json": line(**answer).encode()})
+    (got,) = sources([tmp_path])
+    assert (got.title, got.original) == ("会议", SIMPLIFIED)
+
+
+def test_a_text_of_paragraphs(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": line(title="会议", content=SIMPLIFIED.split("\n")).encode()})
+    (got,) = sources([tmp_path])
+    assert got.original == SIMPLIFIED
