@@ -8,11 +8,13 @@ from kg.text import char_at
 from kg.wording import derived
 
 _TEAM = re.compile(
-    "(?!等|各|及)(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队|(?<![场厕住会诊寓究])所|中心(?!所))"
+    "(?!等|各|及)(?P<name>[一-鿿“”]{1,12}?)(?P<head>科|股|稽查局|分局|[大支总中]队|(?<![场厕住会诊寓究])所|中心(?!所)"
+    "|(?<![查惩到长坏好益用各多一二两三四五六七八九十几何随深高远近暗别某该此原首独出害正士人])处(?![置罚理分于以境暑方女]))"
 )
 _OWN = re.compile(  # parts that begin as words do which tell of no part (局|机关干部, 局|执法人员)
     "(?P<name>)(?P<head>办公室|机关党委|机关党总支|机关党支部|执法[一二三四五六七八九十]?[大支总中]队|直属分局)"
 )
+_DIVISION = "处"
 _BRANCH, _LONGEST_BRANCH = "分局", 5  # characters of the longest name of one
 _STRONG = ("队", _BRANCH)
 _TYPED = re.compile("(?:监管|管理|工商|市监|食药监?|质监|药监|派出|司法|财政|税务|卫生|检验|检测|监督|中心)所$")
@@ -57,6 +59,8 @@ def team(reading: Reading, start: int) -> re.Match[str] | None:
         return None
     if head == "中心" and len(match["name"]) < _LEAST_OF_CENTRE:
         return None
+    if head == _DIVISION and any(at in reading.cue_starts for at in range(start, end - 1)):
+        return None  # 县局|责令停产，限期拆除此处
     if head == "所" and not _TYPED.search(text, start, end):
         if not 2 <= len(match["name"]) <= _SHORT or _OF_CLAUSE.match(text, end):
             return None
