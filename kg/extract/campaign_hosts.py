@@ -28,6 +28,14 @@ _RUN_BY = re.compile(
     r"(?:实施|开展|组织|发起|主办|承办|举办|部署)"
 )
 _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
+_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z
+    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)的$"
+)
+_NO_HOST, _RUN_REACH = (
+    re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)"),
+    100,
+)  # what makes no host of a body; characters
+_SITES = ("Institution", "Enterprise")  # where others do something too: A局在|B中学开展
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
@@ -66,7 +74,9 @@ class HostFinder:
     def describe(self, campaigns: list[Campaign]) -> None:
         """Give each campaign its organizers and its place."""
         for campaign in campaigns:
-            self._subjects(campaign)
+            self._run_for(campaign)
+            if not campaign.organizers:
+                self._subjects(campaign)
             self._led_by(campaign)
             if not campaign.organizers:
                 self._ordered(campaign)
@@ -96,6 +106,7 @@ class HostFinder:
             subjects = self._bodies(sentence.start, verb.start() + 1)
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
+            near = [m for m in near if m.org.kind not in _SITES or char_before(self.text, m.start) != "在"]
             if whom >= 0:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
@@ -211,6 +222,15 @@ class HostFinder:
         if _OF_ALL.match(campaign.label):
             return None
         return self.context.own(campaign.mentions[0][0])
+
+    def _run_for(self, campaign: Campaign) -> None:
+        """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
+        for start, _ in campaign.mentions if "的" in self.text else ():
+            by = self.text[start - 1] == "的" and _RUN_FOR.search(self.text, max(start - _RUN_REACH, 0), start)
+            run = outermost(self._bodies(*by.span("who"))) if by else []
+            campaign.organizers += [(m.org, start) for m in run if not _NO_HOST.match(self.text, m.end)]
+            if run:
+                return
 
     def _run_by(self, found: list[Campaign]) -> None:
         """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""

@@ -194,8 +194,8 @@ class OrganizationFinder:
         while start in self.place_ends and self.place_ends[start].place.level != "venue":
             start = self.place_ends[start].start
         start, body = self._league(start, end, body)
-        if body.name.startswith("中共") and self.text.startswith("中共", start - 2):
-            start -= 2
+        of_party = body.name[:2] == "中共" or self.text[end : end + 2] in ("党组", "党委")
+        start -= 2 * (of_party and self.text.startswith("中共", start - 2))
         return OrgMention(start, end, body_org(body, mention.place))
 
     def _with_level(self, start: int, level: str, end: int, body: Body) -> OrgMention | None:

@@ -71,6 +71,9 @@ _SOMEWHERE = re.compile(
     f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开)"
 )
 _ALL_OVER = re.compile("全|各|多地|[^，。；]{0,12}(?:等地|范围|各地|[^北南东]部)")  # 在全国启动: at no place
+_WITNESSED = re.compile(
+    "，[^。；]{2,60}?(?:宣布[^，。；]{0,12}启动|出席|致辞|授旗|参加(?:启动|了?活动))"
+)  # whoever was there
 _OF_DAYS = re.compile(
     "(?:宣传|活动|服务|普法|教育|生产|质量|科普|推广)[周月日]”?(?:[一-鿿]{2,4})?(?:宣传)?(?:活动)?$"
 )  # 食品安全宣传周|在人民广场启动
@@ -286,14 +289,15 @@ class MeetingTeller:
             yield event
 
     def _launches_of(self, campaigns: list[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
-        """The campaigns told to be launched, where the text knows of a 启动仪式, or on a day and at a place."""
+        """The campaigns told to be launched, where there is a 启动仪式, or at a place, on a day or before somebody."""
         for start, end in campaigns:
             launched = _LAUNCHED.match(self.text, end)
             if not launched:
                 continue
             low = self.reading.sentence_at(start).start
             day = ON_A_DAY.search(self.text, low, launched.end())
-            there = launched[1] and day and not _ALL_OVER.match(launched[1])
+            held = day or _WITNESSED.match(self.text, launched.end())
+            there = launched[1] and held and not _ALL_OVER.match(launched[1])
             dated = there or (_OF_DAYS.search(self.text, start, end) and (launched[1] or day))
             if dated or "启动仪式" in self.text[launched.end() :]:
                 yield start, end, launched
