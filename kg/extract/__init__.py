@@ -34,6 +34,7 @@ from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
 from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
+from kg.extract.siblings import find_siblings
 from kg.extract.special import find_special
 from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
@@ -73,6 +74,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_troops(reading, places), *find_numbered(reading, places)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_special(reading, bodies)]
+    bodies += find_siblings(reading, bodies)
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_groups(reading, bodies)]
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
