@@ -122,6 +122,9 @@ class ImpliedBodies:
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
         of_bureau = part is None and title.endswith(_BUREAU_TITLES)
         bureau = (self._last_bureau(start) or self._own()) if of_part or of_bureau else None
+        if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
+            sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)
+            bureau = last if any(post.org == last and post.start >= sentence for post in self.told) else None
         return with_part(bureau, part[1]) if part and bureau else bureau
 
     def _in_short(self, token: Token) -> Org | None:
