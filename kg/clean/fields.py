@@ -15,7 +15,10 @@ from kg.wording import derived, rows
 
 _ADDRESS = r"(?:https?://|www\.)[!-~]{4,200}"
 _ACTS = (  # what the name of an outlet lacks
-    "调研|检查|走进|视察|督查|走访|慰问|召开|举行|开展|参观|考察|指导|发布会|[到赴来在向为与和对被获]"
+    "调研|检查|走进|视察|督查|走访|慰问|召开|举行|开展|参观|考察|指导|发布会|[到赴向为与对被获]|在(?!线)"
+)
+_NAMED = (  # an outlet has a place in its name, or a short one
+    rf"(?!\S{{0,16}}(?:{_ACTS}))(?=\S{{1,7}}(?:\s|$)|\S{{0,10}}(?:市(?!场)|(?<!我)[省县区州旗盟镇乡街])\S)"
 )
 _BULLETS = "•●▪◆■◇□"
 BARS = ("|", "\uff5c", "丨")
@@ -149,7 +152,8 @@ def _patterns() -> _Patterns:
         rf"|(?P<people>(?:{_either(people)})\s?{COLON}\s?(?:{names})?{stop}\s?)"
         rf"|(?P<count>(?:{_either(count)})\s?"
         r"(?:[：:]\s?[\[{（]?\s?\d{0,9}\s?[\]}）]?\s?次?|（\d{0,9}）|\d{0,9}(?:次|人参与)|\s\d{1,9}(?=\s|$))\s?)"
-        r"|(?P<font>【?(?:字体|字号)?\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){2,3}】?\s?)"
+        r"|(?P<font>(?:【?(?:字体|字号)\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){2,3}"
+        r"|【?[\[【]?[大中小][\]】]?(?:\s?[\[【]?[大中小][\]】]?){2}(?![学型城微]))】?\s?)"
         rf"|(?P<record>(?:{_either(record)})\s?[：:]\s?(?:{_ADDRESS}|(?:(?!{label})[^\s|，。；：]){{0,40}})\s?)"
         rf"|(?P<other>[【\[（]?(?:{_either(control)})(?=$|[\s：:（）【】|+-]|\[|\]|{_either(control)})[】\]）]?\s?[：:+-]?\s?"
         rf"|[|\uff5c丨{_BULLETS}]\s?|{_ADDRESS}\s?"
@@ -164,16 +168,16 @@ def _patterns() -> _Patterns:
         field=field,
         barred=barred,
         told=re.compile(
-            rf"发[布表]于[{HAN}]{{2,4}}(?:\s|$)|(?:发[布表]于(?:黑龙江|内蒙古|[{HAN}]{{2}}))?{outlet}(?:官方[账帐]号)?(?:\s|$)"
+            rf"发[布表]于[{HAN}]{{2,4}}(?:\s|$)|(?:发[布表]于(?:黑龙江|内蒙古|[{HAN}]{{2}})|(?<=[\s）)\]】])){_NAMED}{outlet}(?:官方[账帐]号)?(?:\s|$)"
         ),
         front=re.compile(
-            rf"(?:原创\s(?:[{HAN}]{{2,4}}\s){{0,2}})?{outlet}\s(?:(?:{_ADDRESS}\s)?(?={DATE})|{_ADDRESS}$)"
+            rf"(?:原创\s(?:[{HAN}]{{2,4}}\s){{0,2}})?{_NAMED}{outlet}\s(?:(?:{_ADDRESS}\s)?(?={DATE})|{_ADDRESS}$)"
         ),
         bare=re.compile(
             rf"(?:(?:{role_words()})\s[{HAN}]{{2,3}}(?:[、 ](?!{role_words()})[{HAN}]{{2,3}})?(?=$|\s|[|）)】\]])"
             rf"|记者\s?[{HAN}]{{2,4}}/[{HAN}]{{2,8}}报[导道])\s?"
         ),
-        outlet=re.compile(rf"(?!.{{0,16}}(?:{_ACTS}))[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"),
+        outlet=re.compile(rf"{_NAMED}[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"),
         openers=frozenset(
             {word[0] for word in (*every, *control)} | set(f"012一二民hw【[（(：:字大中小|\uff5c丨{_BULLETS}")
         ),

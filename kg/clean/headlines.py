@@ -26,7 +26,7 @@ def _opened(text: str, lines: list[Line]) -> list[Line]:
     for line in lines:
         if line.kind == "furniture":
             inside = furniture.opens_list(text[line.start : line.end])
-        elif inside:
+        elif inside and line.kind == "body":
             last = _last_sentence(text, lines) if last is None else last
             words = text[line.start : line.end]
             inside = furniture.is_bullet(words) or (line.start > last and _headline(words))
@@ -53,8 +53,10 @@ def _dated(text: str, lines: list[Line]) -> list[Line]:
     if "-" not in text and "/" not in text:  # only saves time
         return lines
     short = [number for number, line in enumerate(lines) if line.end - line.start <= _LONGEST + _LONGEST_DATE]
-    marked = [number for number in short if lines[number].kind == "body" and dated(text, lines[number])]
-    if len(marked) < _LEAST or "。" not in text:
+    told = [line for line in lines if line.kind == "body" and _sentence(text, line)]
+    outside = [number for number in short if told and not told[0].start < lines[number].start < told[-1].start]
+    marked = [number for number in outside if lines[number].kind == "body" and dated(text, lines[number])]
+    if len(marked) < _LEAST:
         return lines
     out = list(lines)
     known = set(marked)

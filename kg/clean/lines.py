@@ -19,12 +19,13 @@ from kg.model import Line
 _LINE = re.compile(r"[^\n]+")
 _END = re.compile("[。！？；：，、]$|[。！？]”$|……$")
 _CAPTION = re.compile("图为|图[：:]|(?:上|下|左|右)图|[▲△▼▽][^。；]+$")
-_CREDITED = re.compile("(?:摄|供图|资料图片?|摄影|图片?由.{2,20}提供)[）。]?$")
+_CREDITED = re.compile("(?:摄|供图|资料图片?|摄影|(?:^|[（( ])图片?由.{2,20}提供)[）。]?$")
 _GLUED_DATE = re.compile(r"(?P<title>[^\n。]{8,60}?)(?P<date>(?:19|20)\d\d\.[01]\d\.[0-3]\d)(?=\S)")
 _DATED = re.compile(  # a title with the day of publication behind or in front of it
     rf"(?P<title>[^。]{{6,60}}?)\s?(?P<behind>[（(\[【]?{DATE}[）)\]】]?)|(?P<front>[（(\[【]{DATE}[）)\]】])\s?(?P<rest>[^。]{{6,60}})"
 )
-_SIGNED = re.compile(rf"[^。，：]{{2,20}}?\s?{DATE}(?:\s?发表于.{{2,6}})?")  # below the title: who published, and when
+# below the title: who published, and when
+_SIGNED = re.compile(rf"(?P<who>[^。，：]{{2,20}}?)\s?{DATE}(?:\s?发表于.{{2,6}})?")
 _BEGINS = re.compile(  # how sentences begin and titles don't
     "近日|日前|随着|据|目前|眼下|今年|昨[天日]|今[天日]|连日来|为[了进贯切]|记者|本报|本网|[（“]?图|[1-9][.、]|[一二三]、|（[一二三]"
 )
@@ -117,7 +118,8 @@ def _signed(text: str, lines: list[Line]) -> list[Line]:
         if line.kind != "body":
             continue
         above = number + 1 < len(lines) and lines[number + 1].kind == "header"
-        if _SIGNED.fullmatch(text, line.start, line.end) or (above and _tells_who(text[line.start : line.end])):
+        signed = _SIGNED.fullmatch(text, line.start, line.end)
+        if (signed and _tells_who(signed["who"])) or (above and _tells_who(text[line.start : line.end])):
             lines[number] = _as(line, "header")
     return lines
 

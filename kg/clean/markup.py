@@ -34,8 +34,10 @@ def strip_markup(text: MappedText, changes: Changes) -> MappedText:
         text = substitute(text, _TAG, _tag, changes, "tag")
     if "# " in text.text or "> " in text.text:  # only saves time
         text = substitute(text, _HEADING, "", changes, "tag")
+    if "](" in text.text:  # only saves time
         text = substitute(text, _PICTURE, "", changes, "tag")
         text = substitute(text, _LINK, lambda match: match[1], changes, "tag")
+    if "**" in text.text:  # only saves time
         text = substitute(text, _BOLD, lambda match: match[1], changes, "tag")
     if "\\" in text.text:  # only saves time
         text = substitute(text, _ESCAPED, _escaped, changes, "escaped break")

@@ -12,6 +12,7 @@ from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
 _SIGNED = re.compile(rf"(?:原创\s?)?(?P<name>[{HAN}]{{2,16}})\s?(?:{DATE})?")
+_RECORDED = re.compile(r"(?:生效|废止)(?:日期|时间)\s?[：:]\s?[^\s|]*")  # of a rule, not of the page
 _LONGEST_SIGNED = 40
 _NOBODY = frozenset(
     "本站原创 原创 本站 本网 网络 互联网 转载 未知 其他 其它 佚名 综合 本站编辑".split()
@@ -29,7 +30,7 @@ def published(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
                 line.kind == kind
                 and not text.startswith("今天", line.start)
                 and not (kind == "furniture" and dated(text, line))
-                and (found := iso(text[line.start : line.end]))
+                and (found := iso(_RECORDED.sub("", text[line.start : line.end])))
             ):
                 return found
     for address in (source.source, told, source.id):

@@ -20,11 +20,12 @@ _INNER = re.compile("(?<![A-Za-z])'([^'\n]{1,40})'")
 _DOT = re.compile(f"[・•‧･∙⋅](?<=[{HAN}0-9][・•‧･∙⋅])(?=[{HAN}0-9])|●(?<=[{HAN}]●)(?=[{HAN}])")
 _STOP = re.compile(f"[.](?<=[{HAN}”）)][.])(?=[{HAN}“\\s]|\\Z)")  # what stands for 。 in a text without one
 _LEAST_STOPS = 3
+_FINAL_STOP = re.compile(f"[.](?<=[{HAN}”）)][.])(?=\\s*(?:\n|\\Z))")
 
 
 def unify_punctuation(text: MappedText, changes: Changes) -> MappedText:
     """Chinese marks between Chinese text; times, decimals, addresses and Latin text keep theirs."""
-    if "。" not in text.text and len(_STOP.findall(text.text)) >= _LEAST_STOPS:
+    if "。" not in text.text and _FINAL_STOP.search(text.text) and len(_STOP.findall(text.text)) >= _LEAST_STOPS:
         text = substitute(text, _STOP, "。", changes, "half-width mark")
     if _any(text.text, "()"):  # only saves time
         text = substitute(text, _PAIR, _brackets, changes, "half-width mark")

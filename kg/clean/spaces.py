@@ -31,7 +31,7 @@ _LONG_LINE, _LOOKED_BACK = 30, 400  # a heading may be long too, but it has no ã
 
 def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
     """Trim lines, close up spaced names and characters, and mend lines that were broken inside a sentence."""
-    if len(text.text) < _SPACED * text.text.count(" ") and _BETWEEN.search(text.text):
+    if _spaced_out(text.text):
         text = substitute(text, _EVERYWHERE, "", changes, "space in a name")
     if "  " in text.text:  # only saves time
         text = substitute(text, _MANY, " ", changes, "space")
@@ -42,6 +42,13 @@ def unify_spaces(text: MappedText, changes: Changes) -> MappedText:
         text = substitute(text, _COUNTED, "", changes, "space in a date")
     text = substitute(text, _BROKEN, _mended, changes, "line rejoined")
     return _stripped(text)
+
+
+def _spaced_out(text: str) -> bool:
+    """Whether a space stands between all characters of Chinese text."""
+    if len(text) >= _SPACED * text.count(" "):  # only saves time
+        return False
+    return len(text) < _SPACED * len(_EVERYWHERE.findall(text)) and _BETWEEN.search(text) is not None
 
 
 def _stripped(text: MappedText) -> MappedText:

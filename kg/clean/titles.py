@@ -11,7 +11,7 @@ _LABEL = re.compile(
     rf"|\[[{HAN}]{{2,6}}\]\s?(?=.*\[复制链接\])"
 )
 _SITES = re.compile(rf"(?:_[{HAN}A-Za-z0-9·.\- ]{{2,20}}){{1,3}}$|\s?\[复制链接\]$")
-_SITE = re.compile(rf"\s?[-—|\uff5c]\s?(?P<site>[{HAN}]{{3,16}})$")
+_SITE = re.compile(rf"\s?(?<![-—])[-—|\uff5c]\s?(?P<site>[{HAN}]{{3,16}})$")
 _MARKS = re.compile(r"[_\-—|\uff5c：:【\[]")
 _LEAST, _LONGEST = 6, 120
 

@@ -1,6 +1,7 @@
 """Lines that were broken at the edge of a page, wherever a sentence stood: text out of a PDF or an e-mail."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 
 from kg.clean.edits import Changes, apply
@@ -29,6 +30,9 @@ def unwrap(text: MappedText, changes: Changes) -> MappedText:
         del lines[0]
     full = max(_full(lines, len), _full(lines, _columns), key=len)
     running = sum(_RUNNING.search(line[1]) is not None for line in full)
+    first = Counter(match.start() for line in full if (match := _RUNNING.search(line[1])))
+    if 2 * max(first.values(), default=0) > len(full):  # the same in each: items of a list
+        return text
     if len(full) < max(_LEAST_FULL, len(lines) / 2) or 2 * running < len(full):
         return text
     edits: list[Edit] = [

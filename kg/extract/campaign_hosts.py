@@ -48,7 +48,7 @@ _NAMELESS = re.compile(
 )
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
-_BARE = len("教育实践活动")  # characters that name no campaign by themselves
+_BARE = ("主题教育", "学习教育", "专题教育", "教育实践活动")  # which name no campaign by themselves
 
 _BY_ORDER = re.compile(
     r"(?:根据|按照)(?P<whose>[^，。；\n]{2,40}?)(?:的)?(?:统一|安排|工作|总体|具体)*(?:部署|要求|安排)(?:和[^，。]{2,10})?，"
@@ -93,7 +93,7 @@ class HostFinder:
         """X开展了…行动: the bodies that are the subject of what is done."""
         taught = campaign.label.endswith(_TAUGHT)
         for start, end in campaign.mentions:
-            if taught and end - start <= _BARE:  # 在|主题教育|中
+            if taught and self.text[start:end] in _BARE:  # 在|主题教育|中
                 continue
             sentence = self.reading.sentence_at(start)
             low = self._clause(sentence.start, start)

@@ -166,7 +166,8 @@ class ConvenedTeller:
         """李克平|主持召开|会议: who convenes a meeting that is called nothing else."""
         if not verb[0].startswith("主持") or self.text.endswith("多次", low, verb.start()):
             return ""
-        leads = self.around.speakers.between(low, verb.start())
+        clause = max(self.text.rfind(mark, low, verb.start()) for mark in "，。；：") + 1  # 县长A说，|县里主持召开
+        leads = self.around.speakers.between(max(clause, low), verb.start())
         return leads[-1][2] + verb[0] if leads else ""
 
     def _county(self, low: int, verb: int, end: int) -> str:

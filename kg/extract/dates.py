@@ -33,6 +33,7 @@ _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2)
 _SAID_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _THAT_YEAR = re.compile(r"(?<![到至于])(?:19|20)\d{2}年(?=\d{1,2}月\d{1,2}日|[，,]|春节|元旦)")
 _WIRE = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日(?:专?电(?![话视脑子力影动梯])|讯|消息)")
+_LATE = re.compile(r"(?<!\d)1[12]月")  # when next year is planned
 _PLANNED = re.compile(r"(?:做好|部署|安排|开展)(?:了|好)?(?:19|20)\d{2}年(?=[一-鿿])")  # 做好|2019年食品安全工作
 
 
@@ -45,7 +46,9 @@ def year_of(text: str) -> int | None:
     years = set(_SAID_YEAR.findall(text))
     if len(years) != 1:
         return None
-    return int(years.pop()) if _THAT_YEAR.search(text) or _PLANNED.search(text) else None
+    if _THAT_YEAR.search(text):
+        return int(years.pop())
+    return int(years.pop()) if _PLANNED.search(text) and not _LATE.search(text) else None
 
 
 def wired_on(text: str, year: int) -> str | None:

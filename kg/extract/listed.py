@@ -22,10 +22,7 @@ _BEHIND_NAME = frozenset("、和及与以等省市县区州旗镇乡街处厅党
 _TAKING_PART = frozenset({"attend", "chair", "say", "lead", "visit"})
 _VERB_REACH = 4  # how far behind a list of names its verb may begin
 _DOUBTFUL = 0.25  # the most of a list of names that may score low (李建国, since 建国 is a word)
-_FIRST_NAMES = 16  # characters in which a list of people who are known has one
 _USUAL = 2000  # how often the dictionary has seen a word that is usual
-_SURELY = 3  # names of a list that needs no end either, if the dictionary has two
-_MANY = 4  # names of a list that needs no verb, if it has known ones
 _WHO_CAME = re.compile(
     "(?:参加|出席|列席|陪同|就座)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
 )  # …的还有|X、Y

@@ -10,7 +10,9 @@ _PARTIES = frozenset(
     "中国国民党革命委员会 中国民主同盟 中国民主建国会 中国民主促进会 中国农工民主党 中国致公党 九三学社 "
     "台湾民主自治同盟".split()
 )
-_COMMITTEE = re.compile("(?P<level>[省市县区]?)(?P<what>委(?:员?会)?|总支(?:部|委员会)?|支部|基层委员会)(?![局办厅])")
+_COMMITTEE = re.compile(
+    "(?P<level>[省市县区]?)(?P<what>委(?:员?会(?!议))?|总支(?:部|委员会)?|支部|基层委员会)(?![局办厅员])"
+)
 _NAMES = {
     "委": "委员会",
     "委会": "委员会",
@@ -32,9 +34,9 @@ def with_local(reading: Reading, bodies: list[OrgMention], context: Context) -> 
             at = fronts[at].end
         match = _COMMITTEE.match(reading.text, at)
         place = place or (context.resolve(match["level"], at) if match and match["level"] else None)
-        if match and place:
+        if match and (place or match["level"]):
             name = _NAMES.get(match["what"], match["what"])
-            org = Org(m.org.label + place.name + name, m.org.kind, place, m.org.label)
+            org = Org(m.org.label + (place.name if place else match["level"]) + name, m.org.kind, place, m.org.label)
             found.append(OrgMention(m.start, match.end(), org))
     if not found:
         return bodies

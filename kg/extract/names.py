@@ -115,7 +115,8 @@ class NameFinder:
             if score + _MOST_SUPPORT + _KNOWN < _ENOUGH_BEFORE or holds_act(text, self.surname_at(start)):
                 continue
             score += self._support(start, end) + _KNOWN * is_known_name(text)
-            score -= 2 * (text[-1] in OFFICES or text.endswith(FORCES) if titled else crosses_word(self.text, end))
+            office = text[-1] in OFFICES or (text.endswith(FORCES) and text[0] in SIDES)
+            score -= 2 * (office if titled else crosses_word(self.text, end))
             score -= self._clash(text) if titled else self._doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 short = (length == 2 and start not in self.backs) or text[0] == "于"

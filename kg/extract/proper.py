@@ -76,7 +76,9 @@ REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in 
 _OF_FIRMS = (*REGISTERED, "集团")  # 一轻食品|集团
 _REGISTERED_CORE = 4  # characters before it at least
 _MANY_NATIONS = ("国际", "世界", "亚洲", "全国", "中华")
-_SOME_ABROAD = re.compile("一$|当地|[东西南北中]部|主要|军方|地带|收容|本土|公立|多[所家州]|各|被|驻|上调|全国")
+_SOME_ABROAD = re.compile(
+    "一$|当地|[东西南北中]部|主要|军方|地带|收容|本土|公立|多[所家州]|各|乡村|贫困|战地|偏远|被|驻|上调|全国"
+)
 _BETWEEN_NATIONS = re.compile("[中美英法德俄日韩印意泰越澳加欧]{2}")
 
 
@@ -232,7 +234,7 @@ def _in_named_place(reading: Reading, start: int, end: int) -> bool:
     (黄河|医院, 芬兰设计|博物馆, not 美国得州一|小学)."""
     mask = next((t for t in reading.tokens.get("mask", ()) if t.start == start and t.end <= end), None)
     if mask is None or not mask.value:
-        return mask is not None
+        return mask is not None and mask.end == end
     return end - mask.end > 1 and not _SOME_ABROAD.search(reading.text, mask.end, end)
 
 

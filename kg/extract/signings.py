@@ -14,8 +14,9 @@ _SIGNED = re.compile(
 )
 _OURS = re.compile("中[方国](?:政府)?(?:代表|[和与])")  # signs for the country
 _NOT_BY_ITSELF = re.compile(  # part of talks or a meeting, or no news
-    "会谈|会见|会晤|[会式]上|会[后前]|期间|仪式|论坛|峰会|展|访|将|拟|曾|早在|公告|计划|要求|称|表示|透露|根据|按照|此前|[年月]来|[份项个]|日前签|若|如果|[去前]年|强调|说"
+    "会谈|会见|会晤|[会式]上|会[后前]|期间|仪式|论坛|峰会|展会|[来出到]访|访问|[将拟曾未](?=签)|终止|督促|认定|查明|早在|公告|计划|要求|称|表示|透露|根据|按照|此前|[年月]来|[份项个]|日前签|若|如果|[去前]年|强调|说"
 )
+_MARK = re.compile("[，：；]")
 _LONGEST = 60  # characters of a name
 
 
@@ -39,7 +40,8 @@ class SigningTeller:
             return
         start, end = signed.span("paper")
         name = self.text[start:end] + "签署"
-        if self.text[start] != "《" and parties and end - parties[0].start < _LONGEST:
+        whole = parties and not _MARK.search(self.text, parties[0].start, start)
+        if self.text[start] != "《" and whole and end - parties[0].start < _LONGEST:
             start = parties[0].start
             name = self.text[start:end]
         event = Event(name, "Meeting", signed.start(), [(start, end)])

@@ -11,8 +11,8 @@ _SHOP = "(?<=[一-鿿]{4})店"  # 太阳宫店, and not 超市门店
 
 def site_word(text: str, start: int, end: int) -> int | None:
     """Where the longest such last word of `text[start:end]` begins (万象|购物中心); None if it ends with none."""
-    found = _ending().search(text, start, end)
-    return found.start() if found else None
+    found = _ending().search(text[start:end])
+    return start + found.start() if found else None
 
 
 @derived

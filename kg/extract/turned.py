@@ -10,7 +10,7 @@ TURNED_ON = re.compile(
 TURNING = ("专项", "集中整治", "集中治理", "集中检查", "集中清理")  # a text of such a drive has one of them
 _TURNED_NAME = re.compile("(?:全[省市县区](?:所有的?)?|辖区(?:内)?的?|[本该][省市县区]|\\d{1,6}[余多]?家)*")
 _NO_NAME = re.compile(
-    "涉[事案嫌]|上述|[该其此这]|为期|各[种地类]|一系列|相关|存在|发现|街|.{0,44}(?:情况|条例|问题|了$)"
+    "涉[事案嫌]|上述|[由与以]|[一两]次|位于|我[省市县区旗州]|群众反映|.{0,20}(?:涉嫌|经营的|及其)|[该其此这]|为期|各[种地类]|一系列|相关|存在|发现|街|.{0,44}(?:情况|条例|问题|了$)"
 )
 _LEAST_WHAT = 4  # characters of what a drive is turned on
 
@@ -18,6 +18,6 @@ _LEAST_WHAT = 4  # characters of what a drive is turned on
 def turned_name(match: re.Match[str]) -> str:
     """What a drive is called that is turned on something, if that says enough."""
     if match["head"]:
-        return match["what"] + match["head"]
+        return "" if _NO_NAME.match(match["what"].removesuffix("问题")) else match["what"] + match["head"]
     what = _TURNED_NAME.sub("", match["whose"] or match["whom"], 1)
     return "" if len(what) < _LEAST_WHAT or _NO_NAME.match(what) else what + (match["kind"] or match["way"])

@@ -1,5 +1,6 @@
 """Bodies that one document tells of under several names, made one."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from kg.bodies import body_named
@@ -54,7 +55,9 @@ def one_office(found: Iterable[OrgMention]) -> list[OrgMention]:
     mentions = list(found)
     orgs = {m.org.label: m.org for m in mentions}
     named = [(label, org, org.label.removesuffix(label)) for label in orgs for org in orgs.values()]
-    whole = {label: org for label, org, front in named if front not in ("", org.label) and _are_places(front)}
+    fronts = [(label, org) for label, org, front in named if front not in ("", org.label) and _are_places(front)]
+    counts = Counter(label for label, _ in fronts)
+    whole = {label: org for label, org in fronts if counts[label] == 1}
     return [m._replace(org=whole.get(m.org.label, m.org)) for m in mentions] if whole else mentions
 
 

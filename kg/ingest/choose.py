@@ -7,6 +7,7 @@ and the lines of metadata around the article (date, source, editor) are kept as 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from kg.ingest.visible import VisibleLine
@@ -86,10 +87,14 @@ def _elsewhere(shown: Sequence[_Shown]) -> int:
     """
     sizes = [len(item.key) if item.sentence else 0 for item in shown]
     above, below = 0, sum(sizes)
+    pairs = enumerate(pairwise(shown))
+    running = max((index for index, (one, other) in pairs if one.sentence and other.sentence), default=-1)
     for index, item in enumerate(shown):
         mostly = above > 2 * below
         linked = any(other.links for other in shown[index + 1 : index + 3])
-        if mostly and ((linked and _ELSEWHERE.fullmatch(item.key)) or _COMMENTS.fullmatch(item.key)):
+        if mostly and (
+            (linked and index > running and _ELSEWHERE.fullmatch(item.key)) or _COMMENTS.fullmatch(item.key)
+        ):
             return index
         above, below = above + sizes[index], below - sizes[index]
     return len(shown)

@@ -113,7 +113,7 @@ def _mended_line(line: str) -> str:
     except (UnicodeEncodeError, InputError):
         return line
     sure = _plausibility(data, encoding, complete=True) > _MENDED and not encoding.startswith("utf-16")
-    return data.decode(_CODECS[encoding], "replace") if sure else line
+    return data.decode(_CODECS[encoding], "replace") if sure and len(set(line)) > 2 else line
 
 
 def detect(data: bytes) -> str:

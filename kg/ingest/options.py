@@ -59,7 +59,8 @@ class ReadOptions:
 
     def value(self, wanted: str, record: Mapping[str, object]) -> object:
         """What a record has in the field `wanted`; None if it has no such field."""
-        return next((record[name] for name in self.names(wanted) if name in record), None)
+        held = [record[name] for name in self.names(wanted) if name in record]
+        return next((value for value in held if value not in (None, "")), held[0] if held else None)
 
     def address(self, record: Mapping[str, object]) -> str | None:
         """The address of the page that a record was made of, which often tells its date."""

@@ -5,6 +5,7 @@ Nothing is fetched, and no entity is expanded but the character references of HT
 """
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,7 @@ from kg.text import MappedText
 
 _LONGEST: Final = 1_000_000  # characters of source; beyond it the remover would take minutes
 _SHORT_TITLE: Final = 6
+_SITE_NAME: Final = re.compile("(?:政府|网站?|报|电视台|频道|局|中心)$")
 _BEFORE_SITE: Final = "-_|—–－丨·"
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it complains on stderr of pages without text
 
@@ -54,9 +56,10 @@ def _title(text: str, lines: tuple[VisibleLine, ...], named: str) -> str:
         words = "".join(shown.split())
         if wanted and words == wanted:
             return named
-        if len(words) >= _SHORT_TITLE and wanted.startswith(words) and wanted[len(words)] in _BEFORE_SITE:
+        part = len(words) >= _SHORT_TITLE and not _SITE_NAME.search(words)
+        if part and wanted.startswith(words) and wanted[len(words)] in _BEFORE_SITE:
             return shown
-        if len(words) >= _SHORT_TITLE and wanted.endswith(words) and wanted[-len(words) - 1] in _BEFORE_SITE:
+        if part and wanted.endswith(words) and wanted[-len(words) - 1] in _BEFORE_SITE:
             return shown
         if line.heading and not line.aside:
             headings.append(shown)

@@ -17,7 +17,7 @@ from kg.model import Recalled, Rejected, Source
 from kg.text import MappedText
 
 _DECODER = json.JSONDecoder(strict=False)  # raw tabs in a string do no harm
-_HEAD = 65_536  # bytes in which the first line of a .json file ends if it has lines of records
+_HEAD = 1 << 20  # bytes in which the first line of a .json file ends if it has lines of records
 _EMPTY = "is empty: there is no record in it; remove it or fetch it again"
 _NESTED = 3  # objects in each other in which an array of records may lie
 _LISTED = 200  # characters of a record's field names that a message shows
@@ -61,12 +61,14 @@ def array(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Reca
         raise InputError(_EMPTY)
     text, encoding = decode(data)
     try:
-        found = _records(_DECODER.decode(text.lstrip("\ufeff")))
+        value = _DECODER.decode(text.lstrip("\ufeff"))
     except json.JSONDecodeError as error:
         reason = f"is no JSON at line {error.lineno}, column {error.colno}: {error.msg}; mend it"
         raise InputError(reason) from error
     except (RecursionError, ValueError) as error:
         raise InputError("is JSON that is nested too deeply or has too long a number; mend it") from error
+    single = isinstance(value, dict) and options.value("text", value)
+    found = [value] if single else _records(value)
     objects = [value for value in found if isinstance(value, dict)]
     if not any(options.value("text", value) for value in objects):
         raise InputError(f"has no article: {lacks_text(list(objects[0]) if objects else [], options)}")
@@ -82,7 +84,7 @@ def array(file: File, options: ReadOptions) -> Iterator[Source | Rejected | Reca
 
 def _in_lines(head: bytes) -> bool:
     """Whether a file begins with a line that is a JSON object by itself, with more below it."""
-    line, _, rest = head.partition(b"\n")
+    line, _, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
     return line.rstrip().endswith(b"}") and line.startswith(b"{") and rest.lstrip().startswith(b"{")
 
 

@@ -151,6 +151,34 @@ def test_a_line_in_the_article(line: str, kind: str) -> None:
     assert kinds_of(f"{BODY}\n{line}\n{MORE}")[1] == kind
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "2021-03-05 王明任某县人民政府县长\n2021-05-06 李强任某县县委书记",
+        "2021年3月5日 县长王明走访石溪乡",
+        "2021年3月5日 中小学校校长会议在县城召开，局长李强讲话。",
+        "中小学校\n中小企业",
+        "责任单位：县市场监管局、县教育局",
+        "名称：某县食品有限公司",
+        "相关专题会议由县长王明主持，县委书记李强出席并讲话。",
+        "上一版规划由县长王明主持编制，已经实施。",
+        "相关信息显示，县长王明已到任。",
+        "热点新闻发布会由王明主持。",
+        "所在位置交通便利，县长王明实地调研了园区。",
+        "您是第一位到访的县长，王明说。",
+        "县长王明说，规划图由县自然资源局提供。",
+    ],
+)
+def test_lines_of_the_article_are_kept(lines: str) -> None:
+    assert set(kinds_of(f"{BODY}\n{lines}\n{MORE}")) == {"body"}
+
+
+@pytest.mark.parametrize("title", ["织密校园食品安全防护网", "我县经济实现良好开局", "营商服务事项马上办"])
+def test_a_title_that_ends_like_an_outlet_is_the_title(title: str) -> None:
+    article = cleaned(f"{title} 2021-03-05\n{BODY}\n{MORE}")
+    assert (article.title, article.source, article.published) == (title, None, "2021-03-05")
+
+
 def test_the_title_again() -> None:
     text = f"县局召开重点工作会议_某网\n县局召开重点工作会议\n2022-03-16\n{BODY}\n（原标题：县局召开重点工作会议）"
     assert kinds_of(text) == ["duplicate", "title", "header", "body", "duplicate"]

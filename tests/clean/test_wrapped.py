@@ -43,6 +43,7 @@ def test_an_indented_line_begins_a_paragraph() -> None:
         "\n".join(PARAGRAPHS * 3),
         "\n".join(["某县某某食品有限责任公司第一分公司", "某县某某粮油有限责任公司第二分公司"] * 5),
         "\n".join(["王明远", "李静", "周远"] * 5),
+        "\n".join(["王明，男，1970年5月生，现任青田县委书记"] * 3 + ["李强，男，1971年6月生，现任青田县委委员"] * 3),
         "",
         "\n" * 50,
     ],
@@ -52,4 +53,5 @@ def test_other_lines_stay(text: str) -> None:
 
 
 def test_linear_on_lines() -> None:
-    unwrap(MappedText.identity("县局，" * 8 + "\n" + ("县局，" * 8 + "县\n") * 50_000), Counter())
+    text = MappedText.identity("县局，" * 8 + "\n" + ("县局，局" * 6 + "县，局长\n") * 50_000)
+    assert len(unwrap(text, Counter()).text) == len(text.text)

@@ -81,6 +81,18 @@ def test_the_own_name_goes_before_a_known_one(tmp_path: Path) -> None:
     assert (got.original, got.title) == (SIMPLIFIED, "甲")
 
 
+def test_what_hangs_on_an_article_is_not_taken_for_articles(tmp_path: Path) -> None:
+    record = {"title": "会议", "content": SIMPLIFIED, "comments": [{"content": "支持"}, {"content": "好"}]}
+    put(tmp_path, {"a.json": json.dumps(record).encode()})
+    assert [got.original for got in sources([tmp_path])] == [SIMPLIFIED]
+
+
+def test_an_empty_field_hides_no_filled_one(tmp_path: Path) -> None:
+    put(tmp_path, {"a.jsonl": line(text="", content=SIMPLIFIED, date="", pubDate="2021-03-05").encode()})
+    (got,) = sources([tmp_path])
+    assert (got.original, got.published) == (SIMPLIFIED, "2021-03-05")
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
