@@ -7,7 +7,7 @@ from kg.extract.dictionary import is_known_name, word_frequency
 from kg.extract.given import given_at
 from kg.extract.name import Name
 from kg.extract.roster import LIST, Roster
-from kg.extract.words import leaders, surname_initials, transliterating
+from kg.extract.words import surname_initials, transliterating
 from kg.extract.wordy import usual_surname
 from kg.text import char_at, char_before
 
@@ -73,11 +73,11 @@ def _is_company(roster: Roster, names: list[Name]) -> bool:
 def _looks(roster: Roster, name: Name) -> int:
     """How much an item looks like a name: none of a word, a place, a body, a title."""
     text, names = name.text, roster.names
-    if name.end in roster.reading.titles or not names.blocked.isdisjoint(range(name.start + 1, name.end)):
-        return _ODD
     if text in roster.people or name.start in names.known or (is_known_name(text) and text[-1] not in _NO_LAST):
         return _SURE
     if "某" in text or text[-1] in _NO_LAST or name.start in roster.byline_at or word_frequency(text) > 1:
+        return _ODD
+    if name.end in roster.reading.titles or not names.blocked.isdisjoint(range(name.start + 1, name.end)):
         return _ODD
     if "·" in text:
         return _PLAIN if transliterating().issuperset(text.replace("·", "")) else _ODD
@@ -99,9 +99,7 @@ def _is_given(roster: Roster, name: Name) -> bool:
 
 def _is_one(roster: Roster, name: Name) -> bool:
     """Whether an item of a list of names is one too: it is no word (洛桑江村, 热地, but 有关部门)."""
-    inside = range(name.start + 1, name.end)
-    free = name.end not in roster.reading.titles and roster.names.blocked.isdisjoint(inside)
-    return free and not word_frequency(name.text) and "某" not in name.text
+    return not word_frequency(name.text) and "某" not in name.text and name.end not in roster.reading.titles
 
 
 def _first(roster: Roster, end: int) -> Name | None:
@@ -128,8 +126,8 @@ def _wrote(text: str, names: list[Name]) -> bool:
 
 def _add(roster: Roster, names: list[Name]) -> None:
     """The names of a list, without the words among them."""
-    head = any(name.text in leaders() for name in names)
-    leads = head or _TAKES_PART.match(roster.text, names[-1].end) is not None
+    known = sum(is_known_name(name.text) for name in names)
+    leads = known > 1 or _TAKES_PART.match(roster.text, names[-1].end) is not None
     for name in names:
         if _is_one(roster, name):
             roster.add(name, None).leads |= leads

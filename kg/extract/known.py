@@ -2,16 +2,15 @@
 
 import re
 
-from kg.extract.dictionary import word_frequency
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS
 from kg.extract.reading import Reading
 from kg.extract.words import transliterating
 from kg.extract.wordy import usual_surname
-from kg.text import char_at, char_before, pair_across
+from kg.text import char_at, char_before
 
 _SCORE = 4
-_USUAL = 200  # how often the dictionary has seen a word that such a name cuts
+_LONG = 4  # characters of a name that goes on in no other
 _CALLED_AFTER = re.compile(  # behind a name that something else bears
     "政府|山|路|城|大区|中心|部队|贵族|诞辰|内阁|当局|时代|医改|思想|理论|精神|主义|学说|著作|文选|选集|全集|奖|杯|号|港|市|省|州|海域|经济特区|大学|学院|小学|中学|医疗队|基金|基地"
     "|干部学院|广场|故里|故居|旧居|纪念|陵|像|铜像|雕像|巨幅|图书|爱心|班|连|团|们|式|[”》]"
@@ -24,9 +23,16 @@ def known_at(reading: Reading) -> dict[int, Name]:
     for start, end, _ in reading.tokens.get("known", ()):
         if char_before(text, start) in DOTS or char_at(text, end) in DOTS:
             continue
-        split = any(word_frequency(pair_across(text, at)) > _USUAL for at in (start, end))  # 从|容克|服, 李在明|天
-        within = end - start == 2 and usual_surname(char_before(text, start) or " ")  # 王|英拉
-        longer = transliterating().issuperset(text[end : end + 2]) and end + 2 <= len(text)  # 莫迪|亚诺
-        if not split and not within and not longer and not _CALLED_AFTER.match(text, end):
+        if start in reading.title_ends or not _runs_on(text, start, end):
             found.setdefault(start, Name(start, end, text[start:end], _SCORE))
     return found
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether the characters of a name only come about, or something is called after it."""
+    if end - start == 2 and usual_surname(char_before(text, start) or " "):  # 王|英拉
+        return True
+    short = end - start < _LONG and end + 2 <= len(text)
+    if short and transliterating().issuperset(text[end : end + 2]):  # 莫迪|亚诺
+        return True
+    return _CALLED_AFTER.match(text, end) is not None

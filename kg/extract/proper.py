@@ -234,7 +234,7 @@ def _in_named_place(reading: Reading, start: int, end: int) -> bool:
     (黄河|医院, 芬兰设计|博物馆, not 美国得州一|小学)."""
     mask = next((t for t in reading.tokens.get("mask", ()) if t.start == start and t.end <= end), None)
     if mask is None or not mask.value:
-        return mask is not None and mask.end == end
+        return mask is not None
     return end - mask.end > 1 and not _SOME_ABROAD.search(reading.text, mask.end, end)
 
 

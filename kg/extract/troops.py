@@ -12,11 +12,11 @@ from kg.extract.words import national_names
 
 _POLICE, _CORPS, _SQUAD = "武警", "总队", "支队"
 _ARMIES = "集团军"
-_ARMY = re.compile(rf"(?:陆军)?(?P<number>第(?:7[1-9]|8[0-3]|七十[一-九]|八十[一二三]?){_ARMIES})")
-_XINJIANG, _SETTLERS = "新疆", "新疆生产建设兵团"
-_SETTLED = re.compile(
-    "(?:(?<![一-鿿])|(?<=[和与及在对由是区向从为让使持]))兵团(?![卫教日报党军第一二三四五六七八九十司总作])"
+_ARMY = re.compile(
+    rf"(?<![斯联俄乌国日])(?<![命俄乌日]军)(?:陆军)?(?P<number>第[一二三四五六七八九十\d]{{1,3}}{_ARMIES})"
 )
+_XINJIANG, _SETTLERS = "新疆", "新疆生产建设兵团"
+_SETTLED = re.compile("(?<![工大建重主集各甲炮骑旗赓震南九])兵团(?![卫教日报党军第一二三四五六七八九十司总作])")
 _BY_NUMBER = re.compile("(?:第[一二三四五六七八九十\\d]{1,3}|机动)?")
 
 
