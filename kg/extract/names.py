@@ -230,8 +230,8 @@ class NameFinder:
             cue = self._cue_starts.get(at)
             if cue is not None and (cue.end > end or (cue.end == end and (at > start + 1 or cue.value == "say"))):
                 score -= 2.5
-        word = text[:2] in self._no_names and self._surnames[text[:size]].word == "yes"
-        if text in self._no_names or (word and not looks_given(text)):
+        word = text[:2] in self._no_names and self._surnames[text[:size]].word == "yes" and not looks_given(text)
+        if text in self._no_names or (word and (start - 1 not in self._title_ends or crosses_word(self.text, end))):
             surname = self._surnames[text[:size]]
             if len(text) > 2 or (surname.use == "rare" and surname.word == "yes"):  # 董事会, 国家; but 文明
                 return -5
