@@ -62,6 +62,11 @@ class Around:
         """Places that begin in `text[low:high]`."""
         return self._places[bisect_left(self._place_starts, low) : bisect_left(self._place_starts, high)]
 
+    def own_by(self, first: str, at: int) -> Place | None:
+        """The county or city that a text is of at an offset, by the first character of its name (来|青|调研)."""
+        told = (self._context.resolve(level, at) for level in "县区市旗")
+        return next((place for place in told if place and place.name.startswith(first)), None)
+
     def place_in(self, low: int, high: int) -> tuple[Place, int] | None:
         """The last venue that begins in `text[low:high]`, else the last place, and where; of a room in an office
         (市教育局会议室, 县府多功能厅) the place that the office is of."""

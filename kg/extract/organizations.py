@@ -317,7 +317,7 @@ class OrganizationFinder:
 
     def own_bureau(self) -> Org | None:
         """The bureau that the document is of, where its text names none and only its credits do."""
-        if any(m.org.domain in DOMAINS for m in self.found):
+        if any(m.org.domain in DOMAINS and m.end - m.start > len("局") for m in self.found):
             return None
         return self._of_domain("", self.context.own(0), 0)
 
