@@ -45,6 +45,9 @@ _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodi
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
 _NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
+_ONLY_AS_TOLD = frozenset(
+    (*_OF_ALL, _WORK_COMMITTEE)
+)  # never of the place that a document is of, unless told of in full
 _PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
@@ -235,7 +238,7 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in (*_OF_ALL, _WORK_COMMITTEE))):
+        if place and (place.name == _TAIWAN or (place.code and body.name in _ONLY_AS_TOLD)):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))

@@ -41,9 +41,9 @@ _OURS = re.compile(
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _CHOSEN = re.compile(
-    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$"
-)  # X任组长，|Y任副组长
-_CHOSEN_REACH = 9  # characters of its longest match
+    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|当选[一-鿿]{2,12}$"
+)  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
+_CHOSEN_REACH = 14  # characters of its longest match
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
