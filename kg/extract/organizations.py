@@ -36,18 +36,15 @@ _TERM = re.compile(
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _COUNTIES = ("县区局", "区县局")  # of all of them
-_ROOM, _COURT, _HOUSE = "公室", "最高法院", "法院"
-_GOVERNMENT, _OFFICE = "{}人民政府", "{}办事处"
+_ROOM, _COURT, _HOUSE, _OFFICE = "公室", "最高法院", "法院", "{}办事处"
 _TO_US = ("来我局", "到我局", "赴我局")
 _PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
-_OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", "中共{}纪律检查委员会、{}监察委员会")  # which every place has
+_WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
+_OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
-_NATIONAL, _WORK_COMMITTEE = "national body", "中共{}工作委员会"
-_ONLY_AS_TOLD = frozenset(
-    (*_OF_ALL, _WORK_COMMITTEE)
-)  # never of the place that a document is of, unless told of in full
+_NATIONAL, _GOVERNMENT = "national body", "{}人民政府"
 _PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
@@ -238,7 +235,7 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in _ONLY_AS_TOLD)):
+        if place and (place.name == _TAIWAN or (place.code and body.name in _OF_ALL)):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))

@@ -82,6 +82,9 @@ class PostFinder(ImpliedBodies):
                 found.append(chained(current))
                 current = []
                 post = self._post(token, current)
+            if current and not post.explicit and post.org and post.org.parent:  # 党组成员、|稽查局局长
+                whole = self._last_bureau(post.start) or self._own()
+                current = [p._replace(org=p.org or whole) if p.title.startswith("党") else p for p in current]
             if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
                 post = post._replace(org=None)  # of the unknown body in between
             current.append(post)
@@ -195,7 +198,11 @@ class PostFinder(ImpliedBodies):
         place, low = self._front_place(at, title)
         if place is not None:
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
-        return Post(at, end, title.title, title.standing, self.implied(token, before), False)
+        body = self.implied(token, before)
+        if body and body.parent:  # 为|计量科科长
+            named = body.label.removeprefix(body.parent)
+            at -= len(named) if self.text.endswith(named, 0, at) else 0
+        return Post(at, end, title.title, title.standing, body, False)
 
     def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""

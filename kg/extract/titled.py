@@ -224,13 +224,15 @@ class _Titled:
         return None if before in ("和", "与", "及") or name.endswith(_NO_PARTS) else self._part_told(edge, end)
 
     def _part_told(self, edge: int, end: int) -> OrgMention | None:
-        """A part of the last body of the sentence before it; of no agency, what parts of any body are called."""
+        """A part of the last body of the sentence before it; of no agency, what parts of any body are called. Parts of
+        the same body (计量科科长A、|稽查局|局长B) are passed over."""
         name, low = self.text[edge:end], self.reading.sentence_at(edge).start
         kinds = _ANY if name.endswith(_OF_ANY) else _AGENCIES
-        before = [at for at, m in self._org_ends.items() if low < at <= edge and m.org.kind in kinds]
-        if not before:
+        told = [m for at, m in self._org_ends.items() if low < at <= edge and m.org.kind in kinds]
+        wholes = [m for m in told if not (m.org.parent and m.org.parent + self.text[m.start : m.end] == m.org.label)]
+        if not told:
             return None
-        above = self._org_ends[max(before)].org
+        above = max(wholes or told, key=lambda m: m.end).org
         return OrgMention(edge, end, above if above.label.endswith(name) else with_part(above, name))
 
 
