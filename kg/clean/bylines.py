@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from kg.clean.credits import read_credit, role_words
+from kg.clean.credits import bare_credit, read_credit, role_words
 from kg.clean.fields import BARS, COLON, field_labels
 from kg.clean.han import HAN
 from kg.model import Byline, Line
@@ -56,7 +56,7 @@ def _patterns() -> _Patterns:
             rf"(?P<label>{words})\s?{COLON}\s?(?P<names>[{HAN}·]{{2,8}}?(?:[、 ](?!{labels})[{HAN}·]{{2,4}}){{0,5}})"
             rf"(?=$|[\s，。；|（）()【\[\]】\d_]|{labels})"
         ),
-        re.compile(rf"(?<=\s)(?:{words})\s[{HAN}]{{2,3}}(?:[、 ](?!{words})[{HAN}]{{2,3}})?(?=$|\s|[）)】\]])"),
+        re.compile(rf"(?<=\s){bare_credit()}(?=$|\s|[）)】\]])"),
     )
 
 
@@ -158,6 +158,14 @@ def _bare(piece: str, at: int) -> list[Byline]:
     return found
 
 
+def _at_head(piece: str, at: int) -> list[Byline]:
+    """本报讯（记者李玉）, 记者李玉/青田报导: the credit that a paragraph begins with."""
+    if match := _CORRESPONDENT.match(piece):
+        return _corresponded(match, at)
+    match = _HEAD.match(piece)
+    return (read_credit(match["credit"], at + match.start("credit")) or []) if match else []
+
+
 def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
     found: list[Byline] = []
     brackets = _BRACKET.finditer(piece) if any(map(piece.__contains__, "（[【")) else ()
@@ -165,12 +173,8 @@ def _in_body(piece: str, at: int, *, last: bool) -> list[Byline]:
         before = piece[max(bracket.start() - 8, 0) : bracket.start()]
         if _LAST.match(piece, bracket.end()) or _DATELINE.search(before) or _patterns().first.match(bracket[1]):
             found += _bracket(bracket, at, trusted=False)
-    if not _REPORTER.search(piece, 0, _HEAD_LENGTH):
-        pass
-    elif match := _CORRESPONDENT.match(piece):
-        found += _corresponded(match, at)
-    elif match := _HEAD.match(piece):
-        found += read_credit(match["credit"], at + match.start("credit")) or []
+    if _REPORTER.search(piece, 0, _HEAD_LENGTH):
+        found += _at_head(piece, at)
     tail = piece[-100:]
     if last or "编辑" in tail:
         found += _labelled(tail, at + len(piece) - len(tail))

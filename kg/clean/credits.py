@@ -42,17 +42,24 @@ class _Roles(NamedTuple):
 @derived
 def role_words() -> str:
     """The words of credit lines that have two characters or more, as alternatives of a pattern, longest first."""
-    return _alternatives(role.word for role in rows(ROLES) if len(role.word) > 1)
+    return alternatives(role.word for role in rows(ROLES) if len(role.word) > 1)
 
 
-def _alternatives(words: Iterable[str]) -> str:
+def bare_credit() -> str:
+    """A role and names without a colon (记者 李玉、方圆), as a pattern."""
+    words = role_words()
+    return rf"(?:{words})\s[{HAN}]{{2,3}}(?:[、 ](?!{words})[{HAN}]{{2,3}})?"
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Words as alternatives of a pattern, longest first."""
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
 @derived
 def _roles() -> _Roles:
     known = {role.word: role for role in rows(ROLES)}
-    words, short = role_words(), _alternatives(word for word in known if len(word) == 1)
+    words, short = role_words(), alternatives(word for word in known if len(word) == 1)
     # a one-character role is one only at a slash or with a space before and an end or space behind
     token = re.compile(
         rf"(?P<role>{words}|(?<![{HAN}])(?:{short})(?![{HAN}])|(?<=/)(?:{short})(?![{HAN}]))"

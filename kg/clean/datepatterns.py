@@ -7,10 +7,10 @@ _TIME = (
     rf"(?:(?:T|\s?(?:上午|中午|下午|晚上)?\s?){CLOCK}|\s?[上下]午(?![\u4e00-\u9fff]))?"
 )
 _SPACED = r"\s?[-/.]\s?"
-_NUMERALS = "〇○零一二三四五六七八九"
+NUMERALS = "〇○零一二三四五六七八九"
 DATE = (
     rf"(?:{_YEAR}{_SPACED}{MONTH}{_SPACED}{DAY}日?{_TIME}|{_YEAR}\s?年\s?{MONTH}\s?月\s?{DAY}\s?日{_TIME}"
-    rf"|[一二][{_NUMERALS}]{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日{_TIME}"
+    rf"|[一二][{NUMERALS}]{{3}}年[一二三四五六七八九十]{{1,2}}月[一二三四五六七八九十]{{1,3}}日{_TIME}"
     rf"|民国\s?\d{{1,3}}\s?年\s?{MONTH}\s?月\s?{DAY}\s?日{_TIME})"
 )
 _MINGUO = rf"1[0-4]\d\s?[-/.年]\s?{MONTH}\s?[-/.月]\s?{DAY}日?{_TIME}"

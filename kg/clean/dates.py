@@ -3,15 +3,16 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-_Y, _M, _D = r"(?<!\d)(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
+from kg.clean.datepatterns import DAY, MONTH, NUMERALS
+
+_Y, _M, _D = r"(?<!\d)(?P<y>(?:19|20)\d\d)", rf"(?P<m>{MONTH})", rf"(?P<d>{DAY})"
 _END = r"(?=\D|$|\d{1,2}:\d\d)"  # 2019-01-2316:24 has the time glued on
 _FULL = re.compile(rf"{_Y}\s?[-/.年]\s?{_M}\s?[-/.月]\s?{_D}日?{_END}")
 _MONTH = re.compile(rf"{_Y}\s?[-/.年]\s?{_M}(?!\d)月?")
 _YEAR = re.compile(rf"{_Y}(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?:\d{6})?(?!\d)")
-_HAN_DIGITS = "〇○零一二三四五六七八九"
 _HAN_DATE = re.compile(
-    rf"(?P<y>[一二][{_HAN_DIGITS}]{{3}})年(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
+    rf"(?P<y>[一二][{NUMERALS}]{{3}})年(?P<m>十[一二]?|[一二三四五六七八九])月(?P<d>[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
 )
 _VALUES = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0}
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

@@ -1,11 +1,10 @@
 """The fields of a header line: date, source, editor, view count, one behind the other, with or without spaces."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from kg.clean.credits import role_words
+from kg.clean.credits import alternatives, bare_credit, role_words
 from kg.clean.datepatterns import CLOCK, DATE, DAY, LABELLED_DATE, MONTH
 from kg.clean.edits import Changes, apply, substitute
 from kg.clean.han import HAN
@@ -125,12 +124,12 @@ def is_outlet(line: str) -> bool:
 
 def source_labels() -> str:
     """What stands in front of who published or supplied a page, as alternatives of a pattern."""
-    return _either(_labels("source"))
+    return alternatives(_labels("source"))
 
 
 def field_labels() -> str:
     """What stands in front of the fields that name no people, as alternatives of a pattern."""
-    return _either(row.label for row in rows(FIELDS) if row.kind not in ("people", "outlet"))
+    return alternatives(row.label for row in rows(FIELDS) if row.kind not in ("people", "outlet"))
 
 
 @derived
@@ -138,32 +137,32 @@ def _patterns() -> _Patterns:
     dated, source, count, control, record = map(_labels, ("date", "source", "count", "control", "record"))
     people = (*role_words().split("|"), *_labels("people"))
     every = (*dated, *source, *count, *control, *record, *people)
-    label = rf"(?:{_either(every)})\s?{COLON}"
-    counted = _either(word for word in count if len(word) > 1)
+    label = rf"(?:{alternatives(every)})\s?{COLON}"
+    counted = alternatives(word for word in count if len(word) > 1)
     stop = rf"(?=$|\s|[，。；：|（(【\[\]】）]|\d|{label}|{counted}|责任编辑|_[A-Z])"
     names = rf"(?:[{HAN}·]{{2,8}}?(?:[、 ](?!{label})[{HAN}·]{{2,4}}){{0,4}}|[A-Za-z0-9_]{{2,16}})"
-    second_name = rf"（(?!{_either(people)})[{HAN}、]{{2,16}}[局办委网报社台站部]）"
+    second_name = rf"（(?!{alternatives(people)})[{HAN}、]{{2,16}}[局办委网报社台站部]）"
     field = re.compile(
-        rf"(?P<date>[（(\[【]?(?:(?:{_either(dated)})\s?{COLON}?\s?)?{DATE}\s?[）)\]】]?\s?"
-        rf"|(?:{_either(dated)})\s?[：:]\s?(?:{LABELLED_DATE}\s?|$))"
-        rf"|(?P<source>(?:{_either(source)})\s?{COLON}\s?"
+        rf"(?P<date>[（(\[【]?(?:(?:{alternatives(dated)})\s?{COLON}?\s?)?{DATE}\s?[）)\]】]?\s?"
+        rf"|(?:{alternatives(dated)})\s?[：:]\s?(?:{LABELLED_DATE}\s?|$))"
+        rf"|(?P<source>(?:{alternatives(source)})\s?{COLON}\s?"
         rf"(?:{_ADDRESS}|(?P<publisher>(?:[{HAN}A-Za-z·“”《》（、]|-(?=[{HAN}])){{2,30}}?)"
         rf"(?<!、)(?:{second_name}|）)?)?{stop}\s?)"
-        rf"|(?P<people>(?:{_either(people)})\s?{COLON}\s?(?:{names})?{stop}\s?)"
-        rf"|(?P<count>(?:{_either(count)})\s?"
+        rf"|(?P<people>(?:{alternatives(people)})\s?{COLON}\s?(?:{names})?{stop}\s?)"
+        rf"|(?P<count>(?:{alternatives(count)})\s?"
         r"(?:[：:]\s?[\[{（]?\s?\d{0,9}\s?[\]}）]?\s?次?|（\d{0,9}）|\d{0,9}(?:次|人参与)|\s\d{1,9}(?=\s|$))\s?)"
         r"|(?P<font>(?:【?(?:字体|字号)\s?[：:]?\s?(?:[\[【]?[大中小][\]】]?\s?){2,3}"
         r"|【?[\[【]?[大中小][\]】]?(?:\s?[\[【]?[大中小][\]】]?){2}(?![学型城微]))】?\s?)"
-        rf"|(?P<record>(?:{_either(record)})\s?[：:]\s?(?:{_ADDRESS}|(?:(?!{label})[^\s|，。；：]){{0,40}})\s?)"
-        rf"|(?P<other>[【\[（]?(?:{_either(control)})(?=$|[\s：:（）【】|+-]|\[|\]|{_either(control)})[】\]）]?\s?[：:+-]?\s?"
+        rf"|(?P<record>(?:{alternatives(record)})\s?[：:]\s?(?:{_ADDRESS}|(?:(?!{label})[^\s|，。；：]){{0,40}})\s?)"
+        rf"|(?P<other>[【\[（]?(?:{alternatives(control)})(?=$|[\s：:（）【】|+-]|\[|\]|{alternatives(control)})[】\]）]?\s?[：:+-]?\s?"
         rf"|[|\uff5c丨{_BULLETS}]\s?|{_ADDRESS}\s?"
         rf"|_[A-Z]{{1,4}}\d{{2,8}}|{MONTH}-{DAY} {CLOCK}\s?|[【\[]\s?(?={label})|[】\]]\s?(?=$|\s|[【\[]))"
     )
     barred = re.compile(
-        rf"(?:(?:{_either(people)})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}"
+        rf"(?:(?:{alternatives(people)})\s?[{HAN}·]{{2,4}}(?:[、 ][{HAN}·]{{1,4}}){{0,4}}"
         rf"|(?P<outlet>[{HAN}A-Za-z0-9]{{2,16}}))\s?(?=[|\uff5c丨]|$)"
     )
-    outlet = rf"(?P<outlet>[{HAN}A-Za-z0-9]{{1,14}}?(?:{_either(_labels('outlet'))}))"
+    outlet = rf"(?P<outlet>[{HAN}A-Za-z0-9]{{1,14}}?(?:{alternatives(_labels('outlet'))}))"
     return _Patterns(
         field=field,
         barred=barred,
@@ -174,10 +173,10 @@ def _patterns() -> _Patterns:
             rf"(?:原创\s(?:[{HAN}]{{2,4}}\s){{0,2}})?{_NAMED}{outlet}\s(?:(?:{_ADDRESS}\s)?(?={DATE})|{_ADDRESS}$)"
         ),
         bare=re.compile(
-            rf"(?:(?:{role_words()})\s[{HAN}]{{2,3}}(?:[、 ](?!{role_words()})[{HAN}]{{2,3}})?(?=$|\s|[|）)】\]])"
+            rf"(?:{bare_credit()}(?=$|\s|[|）)】\]])"
             rf"|记者\s?[{HAN}]{{2,4}}/[{HAN}]{{2,8}}报[导道])\s?"
         ),
-        outlet=re.compile(rf"{_NAMED}[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"),
+        outlet=re.compile(rf"{_NAMED}[{HAN}]{{1,14}}(?:{alternatives(_labels('outlet'))})"),
         openers=frozenset(
             {word[0] for word in (*every, *control)} | set(f"012一二民hw【[（(：:字大中小|\uff5c丨{_BULLETS}")
         ),
@@ -188,21 +187,21 @@ def _patterns() -> _Patterns:
 def _divided() -> re.Pattern[str]:
     """A break between a label and its value: 来源： / 缙云新闻网."""
     labels = (*(row.label for row in rows(FIELDS) if row.kind not in ("outlet", "control")), *role_words().split("|"))
-    outlet = rf"[{HAN}]{{1,14}}(?:{_either(_labels('outlet'))})"
+    outlet = rf"[{HAN}]{{1,14}}(?:{alternatives(_labels('outlet'))})"
     value = rf"(?:{DATE}|{outlet}|[!-~]{{4,40}}|[{HAN}]{{2,3}})\n"
     return re.compile(
-        rf"(?:^|(?<=\n))(?:[{_BULLETS}]\s?)?(?:(?:{_either(labels)})\s?[：:]\n{{1,3}}(?={value})"
-        rf"|(?:{_either(_kept())})\s?[：:]\n(?=[^\n，。：]{{1,30}}\n))"
+        rf"(?:^|(?<=\n))(?:[{_BULLETS}]\s?)?(?:(?:{alternatives(labels)})\s?[：:]\n{{1,3}}(?={value})"
+        rf"|(?:{alternatives(_kept())})\s?[：:]\n(?=[^\n，。：]{{1,30}}\n))"
     )
 
 
 @derived
 def _cells() -> re.Pattern[str]:
     """A break between a label and its value in a table, where labels have no colon: 发布机构 / 县府办."""
-    record = rf"(?:{_either(_kept())})\n(?=[^\n，。：]{{1,30}}\n)(?!(?:{_either(_kept())})\n)"
+    record = rf"(?:{alternatives(_kept())})\n(?=[^\n，。：]{{1,30}}\n)(?!(?:{alternatives(_kept())})\n)"
     return re.compile(
-        rf"\n(?:{record}|(?:{_either(_labels('date'))})\n(?={DATE}\n)"
-        rf"|(?:{_either(_labels('source'))})\n(?=[{HAN}（）]{{2,20}}\n))"
+        rf"\n(?:{record}|(?:{alternatives(_labels('date'))})\n(?={DATE}\n)"
+        rf"|(?:{alternatives(_labels('source'))})\n(?=[{HAN}（）]{{2,20}}\n))"
     )
 
 
@@ -213,8 +212,3 @@ def _kept() -> tuple[str, ...]:
 
 def _labels(kind: str) -> tuple[str, ...]:
     return tuple(row.label for row in rows(FIELDS) if row.kind == kind)
-
-
-def _either(words: Iterable[str]) -> str:
-    """Alternatives of a pattern, longest first."""
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))

@@ -10,8 +10,6 @@ from kg.extract import extract_all
 from kg.ingest import reduced
 from kg.model import Article, Facts, Rejected, Source
 
-_STAGES = ("read", "clean", "extract")
-
 
 class Understood(NamedTuple):
     """What articles came to, in their order, and the seconds of each stage."""

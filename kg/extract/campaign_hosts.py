@@ -31,10 +31,8 @@ _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|�
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z
     r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)的$"
 )
-_NO_HOST, _RUN_REACH = (
-    re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)"),
-    100,
-)  # what makes no host of a body; characters
+_RUN_REACH = 100  # characters of its longest match
+_NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
 _SITES = ("Institution", "Enterprise")  # where others do something too: A局在|B中学开展
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"

@@ -123,7 +123,7 @@ class ImpliedBodies:
         part = _PART_FRONT.search(self.text, start - 14, start)
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
         of_bureau = part is None and title.endswith(_BUREAU_TITLES)
-        bureau = (self._last_bureau(start) or self._own()) if of_part or of_bureau else None
+        bureau = self._bureau_at(start) if of_part or of_bureau else None
         if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
             sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)
             bureau = last if any(post.org == last and post.start >= sentence for post in self.told) else None
@@ -276,6 +276,10 @@ class ImpliedBodies:
             return None
         before = reversed(self._orgs[: bisect_left(self._org_starts, token.start)])
         return next((m.org for m in before if m.org.label.startswith(labels) or m.org.label.endswith(labels[-1])), None)
+
+    def _bureau_at(self, offset: int) -> Org | None:
+        """The bureau that a bare title at an offset is of: the last one named, else that of the document."""
+        return self._last_bureau(offset) or self._own()
 
     def _last_bureau(self, offset: int) -> Org | None:
         """The last bureau named before an offset, of the same story."""

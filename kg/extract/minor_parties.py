@@ -5,6 +5,7 @@ import re
 from kg.extract.context import Context
 from kg.extract.org import Org, OrgMention
 from kg.extract.reading import Reading
+from kg.extract.rows import behind_places, last_place
 
 _PARTIES = frozenset(
     "中国国民党革命委员会 中国民主同盟 中国民主建国会 中国民主促进会 中国农工民主党 中国致公党 九三学社 "
@@ -28,11 +29,9 @@ def with_local(reading: Reading, bodies: list[OrgMention], context: Context) -> 
     parties = [m for m in bodies if m.org.label in _PARTIES]
     fronts = {m.start: m for m in context.mentions} if parties else {}
     for m in parties:
-        at, place = m.end, None
-        while at in fronts:  # 浙江省|丽水市
-            place = fronts[at].place
-            at = fronts[at].end
+        at = behind_places(fronts, m.end, len(reading.text))
         match = _COMMITTEE.match(reading.text, at)
+        place = fronts[last_place(fronts, m.end, at)].place if m.end in fronts else None
         place = place or (context.resolve(match["level"], at) if match and match["level"] else None)
         if match and (place or match["level"]):
             name = _NAMES.get(match["what"], match["what"])

@@ -14,6 +14,7 @@ from kg.extract.endings import is_begun
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org, org_of_level
 from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
+from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
 from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, joined, level_of, lists_on, places_of_list
 from kg.extract.unify import without_unnamed
@@ -190,9 +191,7 @@ class OrganizationFinder:
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
         if surface == "委" and not named and not mention.place.name.endswith("自治区"):
             return None
-        start = mention.start
-        while start in self.place_ends and self.place_ends[start].place.level != "venue":
-            start = self.place_ends[start].start
+        start = before_places(self.place_ends, mention.start)
         start, body = self._league(start, end, body)
         of_party = body.name[:2] == "中共" or self.text[end : end + 2] in ("党组", "党委")
         start -= 2 * (of_party and self.text.startswith("中共", start - 2))

@@ -12,6 +12,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.post import Chain, Post, chained
 from kg.extract.reading import Reading
+from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
 from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
 from kg.extract.words import Title, last_words, surname_initials, surnames
@@ -83,7 +84,7 @@ class PostFinder(ImpliedBodies):
                 current = []
                 post = self._post(token, current)
             if current and not post.explicit and post.org and post.org.parent:  # 党组成员、|稽查局局长
-                whole = self._last_bureau(post.start) or self._own()
+                whole = self._bureau_at(post.start)
                 current = [p._replace(org=p.org or whole) if p.title.startswith("党") else p for p in current]
             if current and not post.explicit and not _GAP.fullmatch(self.text, current[-1].end, post.start):
                 post = post._replace(org=None)  # of the unknown body in between
@@ -321,10 +322,7 @@ class PostFinder(ImpliedBodies):
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
-            start = mention.start
-            while start in self.place_ends and self.place_ends[start].place.level != "venue":
-                start = self.place_ends[start].start
-            return mention.place, start
+            return mention.place, before_places(self.place_ends, mention.start)
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:

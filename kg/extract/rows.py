@@ -34,6 +34,13 @@ def behind_places(places: _Places, start: int, end: int) -> int:
     return start
 
 
+def before_places(ends: _Places, start: int) -> int:
+    """Where the divisions begin that stand in a row up to an offset (浙江省|丽水市); `ends`: by where they end."""
+    while start in ends and ends[start].place.level != "venue":
+        start = ends[start].start
+    return start
+
+
 def firm_start(places: _Places, text: str, start: int, end: int) -> int:
     """Of two places in a row that do not hold one another the second begins a company's name; so does one behind 和 or
     为 (小作坊加工区和|四川X公司)."""

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 
 from kg.bodies import Body, duties
+from kg.extract.anchors import pattern_words
 from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
+from kg.extract.rows import before_places
 from kg.extract.scan import Token
-from kg.text import char_before
+from kg.text import char_before, pair_across
 
 _SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][省市县区、（）()旗自治直辖]{0,9}"
 LISTED_BUREAUS = re.compile(rf"{_SEVERAL}局")
@@ -19,7 +21,6 @@ _FIELDS = 6  # characters of a bureau's first field of work, and one
 _OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
 _JOINING = ("联合", "会同", "协同", "携手")
 _GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
-_TOWNLIKE = frozenset("各城地山社郊辖都园牧库灾景发新大乡镇聚联")  # 城|区, 社|区: no level words
 _LAST = frozenset("省市县区旗州）)")
 _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
@@ -83,14 +84,13 @@ def joined(
     for low in range(start - 3, start - 3 - _FIELDS, -1):
         front = place_ends.get(low)
         if front and front.full and front.place.code and not text[low : start - 1].endswith(_OF_BODIES):
-            own = front.start
-            while own in place_ends and place_ends[own].place.level != "venue":
-                own = place_ends[own].start
+            own = before_places(place_ends, front.start)
             return OrgMention(own, end, Org(front.place.name + text[low:end], "Agency", front.place))
         if front or text[low] in _CLAUSE_MARKS or text[low] in "、：（）和与":
             return None
         level = text[low - 1]
-        if level in _LEVELS and text[low : start - 1] in duties() and char_before(text, low - 1) not in _TOWNLIKE:
+        glued = text[low - 2] == "各" or pair_across(text, low - 1) in pattern_words("glued")
+        if level in _LEVELS and text[low : start - 1] in duties() and not glued:
             place = resolve(level, low - 1)
             org = Org((place.name if place else level) + text[low:end], "Agency", place)
             return OrgMention(low - 1, end, org, rule=BY_LEVEL)

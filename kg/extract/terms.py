@@ -8,6 +8,7 @@ from kg.extract.anchors import places_of
 from kg.extract.org import OrgMention, body_org
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.rows import before_places
 
 _TERM = "届委员会"
 _NUMBER = re.compile(r"第?[一二三四五六七八九十\d]{1,4}$")
@@ -36,9 +37,7 @@ def _committees(text: str, places: Iterable[PlaceMention], bodies: Iterable[OrgM
         if own and own.org.label.endswith("委员会"):
             yield OrgMention(own.start, end, own.org)
         place = place_ends.get(number.start())
-        start = number.start()
-        while start in place_ends:
-            start = place_ends[start].start  # 浙江省|丽水市
+        start = before_places(place_ends, number.start())
         front = next((front for front in _FRONTS if text.endswith(front, 0, start)), None)
         if place and front:
             yield OrgMention(start - len(front), end, body_org(body_named(_FRONTS[front]), place.place))

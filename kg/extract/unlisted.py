@@ -13,7 +13,6 @@ from kg.extract.reading import Reading
 from kg.text import char_at, char_before
 
 _LAST = re.compile("[局办](?<=[一-鿿]{2}.)(?![公理法案事学])")
-_NAME = re.compile("[一-鿿]{2,5}$")
 _GOES_ON = re.compile(
     "[、和与及等在对将已于为的向也还就]|联合|会同|组织|负责|工作|有关|相关|分别|举报|查处|介绍|表示|主要|牵头|参加|参与|主办|承办|共同"
 )
