@@ -18,7 +18,7 @@ from kg.text import char_before
 
 A_SIDE = "[中俄白哈蒙日韩法德英美欧]方"  # 中俄能源合作委员会|中方|主席
 MODIFIER = re.compile(
-    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的|专职|挂职|驻会)$"
 )
 FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|(?<![社园小校景街])区|州|盟|旗|镇|乡)(?:政府)?$")
 PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
@@ -35,7 +35,16 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
-_OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who has such a post is no guest of the body
+_OF_STAFF = (
+    *_PARTY_TITLES,
+    "纪委书记",
+    "工会主席",
+    "总监",
+    "政委",
+    "副政委",
+    "教导员",
+    "指导员",
+)  # who has such a post is no guest of the body
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
@@ -114,7 +123,7 @@ class ImpliedBodies:
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        if self._unknown_before(start) or char_before(self.text, start) in "镇乡村":
+        if self._unknown_before(start) or char_before(self.text, start) in "镇乡村）":
             return None
         house = char_before(self.text, start)
         if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记

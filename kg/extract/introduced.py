@@ -211,7 +211,9 @@ def _posted(roster: Roster) -> None:
         if behind == "）":
             opened = _OPENED.search(text, chain.start - _OPENED_REACH, chain.start)
             name = roster.names.ending(opened.start(), titled=True) if opened else None
-            known = name and (roster.boundary(name.start) or text[name.start - 1] in BEARERS)
+            known = name and (
+                name.text in roster.people or roster.boundary(name.start) or text[name.start - 1] in BEARERS
+            )
             if name and known and name.start not in roster.byline_at:
                 for post in chain.posts:
                     roster.add(name, post)

@@ -222,7 +222,9 @@ class NameFinder:
             or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
-        score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        score -= 2 * (
+            text[-1] in HOLDING and (end in self._titles or end in self.fronts)
+        )  # 吴文|任组长, |任县教育局局长
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
@@ -296,7 +298,13 @@ class NameFinder:
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
                 or self._ends.cut_by_cue(at, dotted=dotted)
-                or (best is not None and best.end == at and dotted and self._ends.word_at(at))
+                or (
+                    best is not None
+                    and best.end == at
+                    and dotted
+                    and at not in self._cue_starts
+                    and self._ends.word_at(at)
+                )
             ):
                 break
         return best

@@ -292,7 +292,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
-    edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
+    edge = not is_han(before) or before in "由对向任" or (start in reading.cue_ends and text[start] != "任")  # 同志|任
     if not edge or _ASKED.match(text, start):
         return False
     cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles
