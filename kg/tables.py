@@ -164,6 +164,7 @@ class PatternWord(NamedTuple):
         "platform",
         "held",
         "no_office",
+        "told",
         "glued",
         "half",
         "site",

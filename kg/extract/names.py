@@ -35,7 +35,17 @@ from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, told_last, with_its
+from kg.extract.wordy import (
+    PARTICLES,
+    goes_on,
+    holds_act,
+    people_words,
+    rarely,
+    splits_word,
+    told_after,
+    told_last,
+    with_its,
+)
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -210,7 +220,7 @@ class NameFinder:
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
         # 书记尹力和|市长
-        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self.text.startswith("“", end))
+        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self._others(end))
         bad = BAD_LAST if char_at(self.text, end) in ("，", "、", "。") else BAD_END
         if (text[-1] in bad and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
@@ -226,6 +236,7 @@ class NameFinder:
             text[-1] in HOLDING and (end in self._titles or end in self.fronts)
         )  # 吴文|任组长, |任县教育局局长
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
+        score -= 1.5 * (len(text) > 2 and told_after(self.text, end - 1))  # 陈伟正|带领
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
         for at in inside:
@@ -242,6 +253,10 @@ class NameFinder:
         if first is not None and first.end > start + 1:
             score -= 3
         return score - self._joined(start, given) if text[0] in JOINING else score
+
+    def _others(self, end: int) -> bool:
+        """Whether others stand at an offset who are told of by what they are (和|村民), or in quotation marks."""
+        return char_at(self.text, end) == "“" or self.text[end : end + 2] in people_words()
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
@@ -321,6 +336,8 @@ class NameFinder:
         glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
         if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
+        if not dotted and size > 3 and self.surname_at(start) and plain_tag(text[2:4], _GLUED[2]):
+            return None  # 叶芳|热情
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):  # 总书记|多次实地
             return None
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
