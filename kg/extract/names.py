@@ -29,7 +29,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at, looks_given
+from kg.extract.given import given_at, is_deed, looks_given
 from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
@@ -168,7 +168,7 @@ class NameFinder:
         if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         adverb = text[0] in ADVERBIAL or (text[0] == "全" and word_frequency(text[:2]))  # 总理|都提过, 局长|全程参与
-        doubt = 2.5 * bool(adverb) if titled else self._doubt(text)
+        doubt = 2.5 * (bool(adverb) or is_deed(text)) if titled else self._doubt(text)
         if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
             return best
         score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
@@ -344,6 +344,6 @@ class NameFinder:
             return None
         if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
-        if self._ends.after(end) < 2:
+        if is_deed(text) or self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

@@ -21,13 +21,13 @@ from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校|行署)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署)?"
 )
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
 _SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
-_OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
+_OFFICES = ("办公室", "村委会", "居委会", "常委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}(?:（[^，。；（）]{1,6}段）)?(?:[县市省区镇乡村]级)?")
 _STATE_TITLES = frozenset(
@@ -275,6 +275,8 @@ class PostFinder(ImpliedBodies):
             return None
         if office == _OFFICES[0]:
             return with_part(org, office)
+        if office == "常委会":  # 县人大常委会主任、|常委会党组书记
+            return org if org.label.endswith("人民代表大会常务委员会") else None
         if office in _OFFICES_OF and org.place:
             return body_org(body_named(_OFFICES_OF[office]), org.place)
         return Org(org.place.name + office, "Agency", org.place) if org.place else None
