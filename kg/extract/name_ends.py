@@ -78,8 +78,12 @@ class NameEnds:
         return char.isdigit() or at in self.fronts or (is_han(char) and at not in self._cues)
 
     def word_at(self, at: int) -> bool:
-        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
-        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
+        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生) and is no cue."""
+        return (
+            at not in self._cues
+            and starts_word(self.text, at)
+            and not transliterating().issuperset(self.text[at : at + 2])
+        )
 
     def cut_by_cue(self, at: int, *, dotted: bool) -> bool:
         """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""

@@ -19,17 +19,17 @@ from kg.extract.characters import (
     JOINING,
     LEADING,
     NEVER,
-    NO_FIRST,
     NUMERALS,
     OFFICES,
     SELDOM,
     SIDES,
+    UNITS,
     VERBAL,
     WHITHER,
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at, looks_given
+from kg.extract.given import given_at, is_deed, looks_given
 from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
@@ -37,9 +37,11 @@ from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 from kg.extract.wordy import (
     PARTICLES,
+    before_people,
+    clash,
+    doubt,
     goes_on,
     holds_act,
-    people_words,
     rarely,
     splits_word,
     told_after,
@@ -127,7 +129,7 @@ class NameFinder:
             score += self._support(start, end) + _KNOWN * is_known_name(text)
             office = text[-1] in OFFICES or (text.endswith(FORCES) and text[0] in SIDES)
             score -= 2 * (office if titled else crosses_word(self.text, end))
-            score -= self._clash(text) if titled else self._doubt(text)
+            score -= clash(text) if titled else doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 short = (length == 2 and start not in self.backs) or text[0] == "于"
                 if not short or not crosses_word(self.text, start):  # but 对于|马会长, 主管|杜先生
@@ -178,32 +180,14 @@ class NameFinder:
         if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         adverb = text[0] in ADVERBIAL or (text[0] == "全" and word_frequency(text[:2]))  # 总理|都提过, 局长|全程参与
-        doubt = 2.5 * bool(adverb) if titled else self._doubt(text)
-        if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
+        against = 2.5 * (bool(adverb) or is_deed(text)) if titled else doubt(text)
+        if score + _MOST_SUPPORT + titled - against <= needed:  # only saves time
             return best
-        score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
+        score = score + self._support(start, end) - against + (titled and is_known_name(text))
         if score <= needed or holds_act(text, self.surname_at(start)):
             return best
         held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
         return Name(start, end, text, score) if held or not splits_word(self.text, start, end) else best
-
-    def _clash(self, text: str) -> float:
-        """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
-        if word_frequency(text) < 20:
-            return 0.0
-        return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
-
-    def _doubt(self, text: str) -> float:
-        """What speaks against a name that no title stands in front of: it is a word, or holds one."""
-        doubt = 3.0 if word_frequency(text) >= 20 or text in self._no_names else 0.0
-        surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
-        if len(text) == 3 and word_frequency(text[1:]) > 1500:
-            doubt += 2
-        if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
-            doubt += 2
-        if surname.word == "yes":
-            doubt += 0.5
-        return doubt + (surname.use == "rare")
 
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
@@ -220,7 +204,7 @@ class NameFinder:
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
         # 书记尹力和|市长
-        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self._others(end))
+        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or before_people(self.text, end))
         bad = BAD_LAST if char_at(self.text, end) in ("，", "、", "。") else BAD_END
         if (text[-1] in bad and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
@@ -232,9 +216,7 @@ class NameFinder:
             or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
-        score -= 2 * (
-            text[-1] in HOLDING and (end in self._titles or end in self.fronts)
-        )  # 吴文|任组长, |任县教育局局长
+        score -= 2 * (text[-1] in HOLDING and (end in self._titles or end in self.fronts))  # 吴文|任组长
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         score -= 1.5 * (len(text) > 2 and told_after(self.text, end - 1))  # 陈伟正|带领
         inside = range(start + 1, end)
@@ -253,10 +235,6 @@ class NameFinder:
         if first is not None and first.end > start + 1:
             score -= 3
         return score - self._joined(start, given) if text[0] in JOINING else score
-
-    def _others(self, end: int) -> bool:
-        """Whether others stand at an offset who are told of by what they are (和|村民), or in quotation marks."""
-        return char_at(self.text, end) == "“" or self.text[end : end + 2] in people_words()
 
     def _joined(self, start: int, given: str) -> float:
         """What speaks against 和平 as a name: that its surname is a word which joins, with a word or a name behind."""
@@ -278,7 +256,8 @@ class NameFinder:
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
+        part = char in UNITS and not told and not crosses_word(self.text, start)  # 护理部|张敏主任
+        return 1 if part or char in "由请对向与和同及以经被让在就为按将据把的了到应给但" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -313,13 +292,7 @@ class NameFinder:
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
                 or self._ends.cut_by_cue(at, dotted=dotted)
-                or (
-                    best is not None
-                    and best.end == at
-                    and dotted
-                    and at not in self._cue_starts
-                    and self._ends.word_at(at)
-                )
+                or (best is not None and best.end == at and dotted and self._ends.word_at(at))
             ):
                 break
         return best
@@ -367,8 +340,8 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
-        if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+        if text[0] in LEADING or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
-        if self._ends.after(end) < 2:
+        if is_deed(text) or self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

@@ -6,7 +6,7 @@ from kg.bodies import duties
 from kg.extract.anchors import pattern_words
 from kg.extract.characters import AFTER_LIKELY, CALLED, FUNCTIONAL, NEVER
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
-from kg.extract.words import surnames, transliterating
+from kg.extract.words import name_words, surnames, transliterating
 from kg.text import char_at
 from kg.wording import derived
 
@@ -36,6 +36,26 @@ def holds_act(text: str, size: int) -> bool:
             if not given and len(text) > 2 and (at or surnames()[text[:size]].use != "common"):
                 return True
     return False
+
+
+def clash(text: str) -> float:
+    """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
+    if word_frequency(text) < 20:
+        return 0.0
+    return 2.0 if (surnames().get(text[:2]) or surnames()[text[:1]]).word == "yes" else 0.0
+
+
+def doubt(text: str) -> float:
+    """What speaks against a name that no title stands in front of: it is a word, or holds one."""
+    found = 3.0 if word_frequency(text) >= 20 or text in name_words() else 0.0
+    surname = surnames().get(text[:2]) or surnames()[text[:1]]
+    if len(text) == 3 and word_frequency(text[1:]) > 1500:
+        found += 2
+    if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
+        found += 2
+    if surname.word == "yes":
+        found += 0.5
+    return found + (surname.use == "rare")
 
 
 def told_last(text: str) -> bool:
@@ -92,6 +112,11 @@ def told_after(text: str, at: int) -> bool:
     if text[at : at + 2] in told_words():
         return True
     return char_at(text, at) in _FIRST_TOLD and _TOLD.match(text, at) is not None
+
+
+def before_people(text: str, at: int) -> bool:
+    """Whether others stand at an offset who are told of by what they are (和|村民), or in quotation marks."""
+    return char_at(text, at) == "“" or text[at : at + 2] in people_words()
 
 
 @derived
