@@ -51,6 +51,7 @@ _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", 
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _HOUSES = ("院", "校")
+_CHOSEN = ("主席", "会长", "理事长", "秘书长")
 _COMMANDING = ("指挥长", "总指挥")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE = ("我院", "本院")
@@ -105,7 +106,7 @@ class ImpliedBodies:
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
+        own = self._elected(token) or self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -152,6 +153,16 @@ class ImpliedBodies:
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
         near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _elected(self, token: Token) -> Org | None:
+        """The conference or society whose session chooses somebody (县政协十届一次会议选举X为|主席, Y为|副主席)."""
+        if char_before(self.text, token.start) != "为" or not token.value.title.endswith(_CHOSEN):
+            return None
+        low = self.reading.sentence_at(token.start).start
+        if "选举" not in self.text[low : token.start]:
+            return None
+        near = (m.org for m in self._before(token.start) if m.start >= low)
+        return next((org for org in near if org.label.startswith(_BARE["政协"]) or org.label.endswith("会")), None)
 
     def _of_the_group(self, token: Token) -> Org | None:
         """领导小组|成员A: of the group that was told of before by its name."""

@@ -210,7 +210,7 @@ def _posted(roster: Roster) -> None:
         behind = char_at(text, chain.end)
         if behind == "）":
             opened = _OPENED.search(text, chain.start - _OPENED_REACH, chain.start)
-            name = roster.names.ending(opened.start(), titled=True) if opened else None
+            name = opened and (roster.names.ending(opened.start(), titled=True) or roster.known_ending(opened.start()))
             known = name and (
                 name.text in roster.people or roster.boundary(name.start) or text[name.start - 1] in BEARERS
             )

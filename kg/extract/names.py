@@ -57,6 +57,7 @@ LONGEST = 16  # characters of the longest name
 _SURE_END, _ENDS_JOINED = 2, (1, 2)  # what `NameEnds.after` gives for a sure end; for a name that begins with 和
 _PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
+_IN_NAMES = ("其其格", "其格")  # what names hold in spite of a character that none does
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
@@ -274,7 +275,7 @@ class NameFinder:
         best: Name | None = None
         dotted = False
         while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in DOTS and at > start)):
-            if text[at] in NEVER:
+            if text[at] in NEVER and not text.startswith(_IN_NAMES, at):
                 break
             dotted = dotted or text[at] in DOTS
             at += 1

@@ -22,7 +22,7 @@ from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署|(?:驻村)?(?:帮扶)?工作队)?"
 )
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
@@ -50,6 +50,7 @@ _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
 _FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
+_OF_TOWN = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")  # who sit in the party committee of a town
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 11  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -327,12 +328,12 @@ class PostFinder(ImpliedBodies):
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
+        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官", *_OF_TOWN))):
             return mention.place, before_places(self.place_ends, mention.start)
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
-        if title.title.endswith("书记"):
+        if title.title.endswith(("书记", *_OF_TOWN)):
             return body_org(body_named("中共{}委员会"), place)
         if title.title.endswith("主任"):
             return Org(place.name + "村委会", "Agency", place)

@@ -100,6 +100,11 @@ class Roster:
         behind = self.name(whole.end() + 1) if at in self.names.blocked or at in self.names.fronts else None
         return Name(at, whole.end(), whole[0], _SAFE) if behind else None
 
+    def known_ending(self, end: int) -> Name | None:
+        """The name of somebody found already that ends at an offset."""
+        size = next((size for size in (4, 3, 2) if self.text[end - size : end] in self.people), 0)
+        return Name(end - size, end, self.text[end - size : end], _LONGER) if size else None
+
     def add(self, name: Name, post: Post | None) -> Person:
         """The person of a name, with one more mention and perhaps post."""
         person = self.people.setdefault(name.text, Person(name.text))
