@@ -25,7 +25,9 @@ PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长
 _BUREAU_TITLES = tuple(
     "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员 主任科员".split()
 )
-_HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长".split())
+_HEADS_OF_ONE = tuple(
+    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 法官 法官助理 审判员 检察官 检察官助理 检察员".split()
+)
 _CENTRAL = ("委员", "候补委员")  # 中央委员, 中央候补委员
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _STANDING = "常务委员会"  # a part that has heads as a body of its own has
@@ -106,7 +108,14 @@ class ImpliedBodies:
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._elected(token) or self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
+        own = (
+            self._elected(token)
+            or self._of_staff(token)
+            or self._of_that(token)
+            or self._of_the_group(token)
+            or self._of_the_party(token)
+            or self._in_short(token)
+        )
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -153,6 +162,11 @@ class ImpliedBodies:
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
         near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
+
+    def _of_staff(self, token: Token) -> Org | None:
+        """The school or firm of who was named right before (副校长X、|食品安全总监Y)."""
+        last = self.told[-1].org if self.told and token.value.title.endswith("总监") else None
+        return last if last and _NEXT.fullmatch(self.text, self.told[-1].end, token.start) else None
 
     def _elected(self, token: Token) -> Org | None:
         """The conference or society whose session chooses somebody (县政协十届一次会议选举X为|主席, Y为|副主席)."""
@@ -230,7 +244,8 @@ class ImpliedBodies:
             last and title == "委员" and last.title == "常委" and token.start - last.end < _BESIDE
         ):  # 县政协常委A、|委员B
             return last.org
-        if not title.startswith("副"):
+        before = char_before(self.text, token.start)
+        if not title.startswith("副") or (is_han(before) and before == "心"):  # 某某中心|副主任
             return None
         line = self.text.rfind("\n", 0, token.start)
         sentence = self.reading.sentence_at(token.start).start

@@ -9,6 +9,7 @@ from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
+from kg.extract.post import Chain
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
 from kg.extract.wordy import plainly_foreign, rarely
@@ -42,6 +43,8 @@ _FAIR = 1.5  # ... there, of three characters that are no word and end like name
 _MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
+_ROW_ENDS = ("", "\n", " ", "　", "；", "。")  # what rows of lists end with
+_BLANKS = (" ", "　", "\n")
 
 
 @derived
@@ -199,6 +202,25 @@ def _noted(roster: Roster) -> None:
             roster.add(name, None)
 
 
+def _listed_behind(roster: Roster, chain: Chain) -> None:
+    """副组长：X、Y: the names in a row of a list behind what they are."""
+    names = list(roster.run(chain.end + 1, titled=True))
+    whole = names and char_at(roster.text, names[-1].end) in _ROW_ENDS
+    if whole and all(name.score >= _SAFE and not roster.names.is_word(name) for name in names):
+        for name in names:
+            for post in chain.posts:
+                roster.add(name, post)
+
+
+def _row(roster: Roster, chain: Chain) -> None:
+    """叶伟 党委书记、局长: a row of a list, a name and what the person is; 组长：王建华 副县长."""
+    name = roster.names.ending(chain.start - 1, titled=True)
+    front = char_before(roster.text, name.start) if name else ""
+    if name and front in ("", "\n", "：") and not word_frequency(name.text) and name.start not in roster.byline_at:
+        for post in chain.posts:
+            roster.add(name, post)
+
+
 def _posted(roster: Roster) -> None:
     """冀玮（某某局处长）：…; 法定代表人为X: a name in front of a title in brackets, or said behind it."""
     text = roster.text
@@ -208,7 +230,11 @@ def _posted(roster: Roster) -> None:
             roster.add(member, None).leads = True
     for chain in roster.chains:
         behind = char_at(text, chain.end)
-        if behind == "）":
+        if behind == "：":
+            _listed_behind(roster, chain)
+        elif behind in _ROW_ENDS and char_before(text, chain.start) in _BLANKS:
+            _row(roster, chain)
+        elif behind == "）":
             opened = _OPENED.search(text, chain.start - _OPENED_REACH, chain.start)
             name = opened and (roster.names.ending(opened.start(), titled=True) or roster.known_ending(opened.start()))
             known = name and (

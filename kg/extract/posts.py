@@ -328,7 +328,9 @@ class PostFinder(ImpliedBodies):
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官", *_OF_TOWN))):
+        if mention and (
+            title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官", *_OF_TOWN))
+        ):
             return mention.place, before_places(self.place_ends, mention.start)
         return None, at
 
