@@ -35,7 +35,10 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
-_OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who has such a post is no guest of the body
+_OF_STAFF = (
+    *_PARTY_TITLES,
+    *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split(),
+)  # who has such a post is no guest of the body
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
@@ -49,6 +52,8 @@ _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BENCH_REACH = 10  # characters of its longest match
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(
@@ -198,7 +203,12 @@ class ImpliedBodies:
         return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
+        own = (
+            self._of_the_bench(token)
+            or self._of_the_head(token)
+            or self._of_the_next(token)
+            or self._of_its_kind(token)
+        )
         own = own or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
@@ -254,6 +264,15 @@ class ImpliedBodies:
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_bench(self, token: Token) -> Org | None:
+        """刑事审判庭|庭长A: the part of the court that was told of before."""
+        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
+        if bench is None or not token.value.title.endswith("庭长"):
+            return None
+        story = self.reading.story_of(token.start)[0]
+        courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
+        return next((with_part(court, bench[1]) for court in courts), None)
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""
