@@ -267,12 +267,12 @@ class ImpliedBodies:
 
     def _of_the_bench(self, token: Token) -> Org | None:
         """刑事审判庭|庭长A: the part of the court that was told of before."""
-        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
-        if bench is None or not token.value.title.endswith("庭长"):
+        if not token.value.title.endswith("庭长"):
             return None
+        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
         story = self.reading.story_of(token.start)[0]
         courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
-        return next((with_part(court, bench[1]) for court in courts), None)
+        return next((with_part(court, bench[1]) for court in courts if bench), None)
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""
