@@ -26,7 +26,8 @@ _BUREAU_TITLES = tuple(
     "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员 主任科员".split()
 )
 _HEADS_OF_ONE = tuple(
-    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 法官 法官助理 审判员 检察官 检察官助理 检察员".split()
+    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 "
+    "法官 法官助理 审判员 检察官 检察官助理 检察员".split()
 )
 _CENTRAL = ("委员", "候补委员")  # 中央委员, 中央候补委员
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
@@ -39,20 +40,16 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
 }
 _OF_STAFF = (
     *_PARTY_TITLES,
-    "纪委书记",
-    "工会主席",
-    "总监",
-    "政委",
-    "副政委",
-    "教导员",
-    "指导员",
+    *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split(),
 )  # who has such a post is no guest of the body
+_DIRECTORS = ("总监",)
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _HOUSES = ("院", "校")
+_OF_COURT = ("审判员", "检察员")
 _CHOSEN = ("主席", "会长", "理事长", "秘书长")
 _COMMANDING = ("指挥长", "总指挥")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
@@ -61,6 +58,8 @@ _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BENCH_REACH = 10  # characters of its longest match
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(
@@ -108,14 +107,8 @@ class ImpliedBodies:
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = (
-            self._elected(token)
-            or self._of_staff(token)
-            or self._of_that(token)
-            or self._of_the_group(token)
-            or self._of_the_party(token)
-            or self._in_short(token)
-        )
+        own = self._elected(token) or self._of_that(token) or self._of_the_group(token)
+        own = own or self._of_the_party(token) or self._in_short(token) or self._of_the_next(token, _DIRECTORS)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -127,6 +120,8 @@ class ImpliedBodies:
 
     def _office_beside(self, title: Title, org: Org) -> Org:
         """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
+        if org.parent and title.title in _OF_COURT:  # 审判委员会委员、|审判员
+            return org._replace(label=org.parent, parent=None)
         street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
         return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
 
@@ -162,11 +157,6 @@ class ImpliedBodies:
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
         near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
-
-    def _of_staff(self, token: Token) -> Org | None:
-        """The school or firm of who was named right before (副校长X、|食品安全总监Y)."""
-        last = self.told[-1].org if self.told and token.value.title.endswith("总监") else None
-        return last if last and _NEXT.fullmatch(self.text, self.told[-1].end, token.start) else None
 
     def _elected(self, token: Token) -> Org | None:
         """The conference or society whose session chooses somebody (县政协十届一次会议选举X为|主席, Y为|副主席)."""
@@ -232,8 +222,8 @@ class ImpliedBodies:
         return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
-        own = own or self._of_the_council(token)
+        own = self._of_the_bench(token) or self._of_the_head(token) or self._of_the_next(token)
+        own = own or self._of_its_kind(token) or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
@@ -261,10 +251,10 @@ class ImpliedBodies:
             return None
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
-    def _of_the_next(self, token: Token) -> Org | None:
+    def _of_the_next(self, token: Token, ends: tuple[str, ...] = _OF_STAFF) -> Org | None:
         """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""
         title = token.value.title
-        if not self.told or not (title in _OF_STAFF or _CHIEF.fullmatch(title)):
+        if not self.told or not (title.endswith(ends) or (ends is _OF_STAFF and _CHIEF.fullmatch(title))):
             return None
         last = self.told[-1]
         return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
@@ -289,6 +279,15 @@ class ImpliedBodies:
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_bench(self, token: Token) -> Org | None:
+        """刑事审判庭|庭长A: the part of the court that was told of before."""
+        if not token.value.title.endswith("庭长"):
+            return None
+        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
+        story = self.reading.story_of(token.start)[0]
+        courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
+        return next((with_part(court, bench[1]) for court in courts if bench), None)
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.characters import BEARERS, FOREIGN, HOLDING, JOINING, UNITS
+from kg.extract.characters import BEARERS, HOLDING, JOINING, UNITS
 from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
@@ -171,7 +171,7 @@ class PeopleFinder(Roster):
         if self.text[chain.start] in ("的", self.text[chain.start - 1]):
             return  # 埃尔多安|的新闻秘书, 敬老院|院长
         name = self.names.ending(chain.start, titled=True) or self.known_ending(chain.start)
-        name = name or (self._minority_ending(chain.start) if post.standing == "public" else None)
+        name = name or (self.minority_ending(chain.start) if post.standing == "public" else None)
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
             if name:
@@ -184,14 +184,6 @@ class PeopleFinder(Roster):
             org = self.body_before(name.start)
             for each in chain.posts:
                 self.add(name, each._replace(org=org) if org else each)
-
-    def _minority_ending(self, end: int) -> Name | None:
-        """A minority's name of four characters or more between a mark and a title (次仁多吉|副县长)."""
-        for start in range(max(end - _LONGEST_HOLDER, 0), end - _LONG + 1):
-            whole = self.text[start:end]
-            if FOREIGN.issuperset(whole) and self.boundary(start) and start not in self.names.blocked:
-                return None if plain_tag(whole[:2]) or plain_tag(whole[-2:]) else Name(start, end, whole, _SURE)
-        return None
 
     def _may_bear(self, name: Name, chain: Chain) -> bool:
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
