@@ -38,13 +38,14 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
-_OF_STAFF = (
-    *_PARTY_TITLES,
-    *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split(),
-)  # who has such a post is no guest of the body
-_DIRECTORS = ("总监",)
+# Who has such a post is no guest of the body.
+_OF_STAFF = (*_PARTY_TITLES, *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split())
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
+_NEXT_PART = re.compile("[一-鿿·]{2,4}(?:同志)?[，、]([一-鿿]{2,6}(?:部|处|科|室|中心))")
+_OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
+_HOUSEHOLDS = ("Enterprise", "Institution")
+_AT_THE_SIDE = ("总监", "助理")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
@@ -108,7 +109,8 @@ class ImpliedBodies:
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._elected(token) or self._of_that(token) or self._of_the_group(token)
-        own = own or self._of_the_party(token) or self._in_short(token) or self._of_the_next(token, _DIRECTORS)
+        own = own or self._of_the_party(token) or self._in_short(token)
+        own = own or (self._of_the_next(token) if title.title.endswith("总监") else None)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -251,13 +253,20 @@ class ImpliedBodies:
             return None
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
-    def _of_the_next(self, token: Token, ends: tuple[str, ...] = _OF_STAFF) -> Org | None:
-        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""
-        title = token.value.title
-        if not self.told or not (title.endswith(ends) or (ends is _OF_STAFF and _CHIEF.fullmatch(title))):
+    def _of_the_next(self, token: Token) -> Org | None:
+        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B), or a part of it
+        (，生产部|经理C)."""
+        title, last = token.value.title, self.told[-1] if self.told else None
+        if last is None or last.org is None:
             return None
-        last = self.told[-1]
-        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
+        staff = title in _OF_STAFF or title.endswith(_AT_THE_SIDE) or _CHIEF.fullmatch(title)
+        if staff and _NEXT.fullmatch(self.text, last.end, token.start):
+            return last.org
+        part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None
+        if part is None or not title.endswith(_OF_PARTS):
+            return None
+        held = (post.org for post in reversed(self.told) if post.org)
+        return with_part(next((org for org in held if org.label == last.org.parent), last.org), part[1])
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
