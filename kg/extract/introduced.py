@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
@@ -9,7 +10,7 @@ from kg.extract.characters import BEARERS
 from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
-from kg.extract.post import Chain
+from kg.extract.post import Chain, Post
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
 from kg.extract.wordy import plainly_foreign, rarely
@@ -43,7 +44,7 @@ _FAIR = 1.5  # ... there, of three characters that are no word and end like name
 _MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
-_ROW_ENDS = ("", "\n", " ", "　", "；", "。")  # what rows of lists end with
+_ROW_ENDS = ("", "\n", " ", "　", "；", "。", "，")  # what rows of lists end with
 _BLANKS = (" ", "　", "\n")
 
 
@@ -108,6 +109,9 @@ def _roles(roster: Roster) -> None:
         longer = roster.reading.titles.get(match.start(), 0) > match.end()  # 副总|理
         if longer or word_frequency(text[match.start() : match.end() + 1]):
             continue  # 居民|区选址
+        if char_at(text, match.end()) == "：":
+            _listed_behind(roster, match.end(), [])
+            continue
         foreign = char_at(text, match.end()) != "来" and transliterating().issuperset(
             text[match.end() : match.end() + _FOREIGN]
         )
@@ -202,13 +206,13 @@ def _noted(roster: Roster) -> None:
             roster.add(name, None)
 
 
-def _listed_behind(roster: Roster, chain: Chain) -> None:
-    """副组长：X、Y: the names in a row of a list behind what they are."""
-    names = list(roster.run(chain.end + 1, titled=True))
+def _listed_behind(roster: Roster, colon: int, posts: Sequence[Post]) -> None:
+    """副组长：X、Y, 经营者：X，: the names in a row of a list behind what they are."""
+    names = list(roster.run(colon + 1, titled=True))
     whole = names and char_at(roster.text, names[-1].end) in _ROW_ENDS
     if whole and all(name.score >= _SAFE and not roster.names.is_word(name) for name in names):
         for name in names:
-            for post in chain.posts:
+            for post in posts or (None,):
                 roster.add(name, post)
 
 
@@ -231,7 +235,7 @@ def _posted(roster: Roster) -> None:
     for chain in roster.chains:
         behind = char_at(text, chain.end)
         if behind == "：":
-            _listed_behind(roster, chain)
+            _listed_behind(roster, chain.end, chain.posts)
         elif behind in _ROW_ENDS and char_before(text, chain.start) in _BLANKS:
             _row(roster, chain)
         elif behind == "）":

@@ -51,6 +51,7 @@ _AMONG = re.compile(
 )
 _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
 _LIST = 60  # characters of such a list
+_HONOURED = ("称", "被", "荣获", "获评", "获得")  # what is told of who is named behind a body
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 
@@ -289,9 +290,8 @@ class PeopleFinder(Roster):
 
     def _of_bodies(self) -> None:
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
-        said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}.union(
-            places_of("称", self.text)
-        )
+        said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}
+        said.update(at for word in _HONOURED for at in places_of(word, self.text))
         for end in (*self.org_ends, *self.parts) if said else ():
             start = end + (char_at(self.text, end) == "的")
             near_start = range(start + SHORT_NAMES[0], start + _LONG)
