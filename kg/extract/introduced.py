@@ -7,13 +7,13 @@ from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
-from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
+from kg.extract.dictionary import acts, crosses_word, is_known_name, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.post import Chain, Post
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
-from kg.extract.wordy import plainly_foreign, rarely
+from kg.extract.wordy import plainly_foreign, rarely, told_after
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -106,15 +106,14 @@ def _roles(roster: Roster) -> None:
     """老板X、Y."""
     text = roster.text
     for match in near(role(), text, roster.reading.anchors("role")):
-        longer = roster.reading.titles.get(match.start(), 0) > match.end()  # 副总|理
+        longer = roster.reading.titles.get(match.start(), 0) > match.end() or told_after(text, match.end())  # 副总|理
         if longer or word_frequency(text[match.start() : match.end() + 1]):
             continue  # 居民|区选址
         if char_at(text, match.end()) == "：":
             _listed_behind(roster, match.end(), [])
             continue
-        foreign = char_at(text, match.end()) != "来" and transliterating().issuperset(
-            text[match.end() : match.end() + _FOREIGN]
-        )
+        told = char_at(text, match.end()) == "来" or acts(text[match.end() : match.end() + 2])  # 镇干部|扎根基层
+        foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
             short = not number and len(name.text) < 3 and not _short(roster, name)

@@ -57,6 +57,7 @@ LONGEST = 16  # characters of the longest name
 _SURE_END, _ENDS_JOINED = 2, (1, 2)  # what `NameEnds.after` gives for a sure end; for a name that begins with 和
 _PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
+_IN_FOREIGN = frozenset("不")  # ... of names that this one is in too (阿不力孜)
 _IN_NAMES = ("其其格", "其格")  # what names hold in spite of a character that none does
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
@@ -288,7 +289,7 @@ class NameFinder:
             if (
                 told_after(text, at)
                 or text.startswith(CALLED, at)
-                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
+                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating() - _IN_FOREIGN)
                 or text[at : at + 2] in self._no_names
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)

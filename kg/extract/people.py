@@ -51,7 +51,7 @@ _AMONG = re.compile(
 )
 _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
 _LIST = 60  # characters of such a list
-_HONOURED = ("称", "被", "荣获", "获评", "获得")  # what is told of who is named behind a body
+_HONOURED = ("称", "被授", "被评", "被聘", "荣获", "获评", "获得")  # what is told of who is named behind a body
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 
@@ -172,7 +172,9 @@ class PeopleFinder(Roster):
         if self.text[chain.start] in ("的", self.text[chain.start - 1]):
             return  # 埃尔多安|的新闻秘书, 敬老院|院长
         name = self.names.ending(chain.start, titled=True) or self.known_ending(chain.start)
-        name = name or (self.minority_ending(chain.start) if post.standing == "public" else None)
+        name = name or (
+            self.minority_ending(chain.start) if post.standing == "public" and post.title[-2:] != "市长" else None
+        )
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
             if name:
