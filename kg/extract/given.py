@@ -16,7 +16,7 @@ _USUAL = 3  # how often the dictionary has seen what is no word of a name
 
 @derived
 def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The characters of such names: usual and known surnames that are no particles, those in the middle, those at the end."""
+    """The characters of such names: surnames that are no particles, those in the middle, those at the end."""
     single = {name: row for name, row in surnames().items() if len(name) == 1}
     known = frozenset(name for name, row in single.items() if (row.use, row.word) == ("known", "no")) - SIDES - {"诸"}
     usual = frozenset(name for name, row in single.items() if row.use == "common") - PARTICLES - {"于"}

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
-from kg.extract.dictionary import acts, crosses_word, is_known_name, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.post import Chain, Post
@@ -112,7 +112,9 @@ def _roles(roster: Roster) -> None:
         if char_at(text, match.end()) == "：":
             _listed_behind(roster, match.end(), [])
             continue
-        told = char_at(text, match.end()) == "来" or acts(text[match.end() : match.end() + 2])  # 镇干部|扎根基层
+        told = (
+            char_at(text, match.end()) == "来" or plain_tag(text[match.end() : match.end() + 2], 1)[:1] == "v"
+        )  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):

@@ -114,7 +114,7 @@ class Roster:
         """A minority's name of four characters or more between a mark and a title (次仁多吉|副县长)."""
         for start in range(max(end - _LONGEST, 0), end - _LONG + 1):
             whole, front = self.text[start:end], char_before(self.text, start)
-            opens = start in self.org_ends or not (is_han(front) or front in DOTS)
+            opens = start in self.org_ends or not (is_han(front) or front in (*DOTS,))
             if opens and FOREIGN.issuperset(whole) and start not in self.names.blocked:
                 return None if plain_tag(whole[:2]) or plain_tag(whole[-2:]) else Name(start, end, whole, _LONGER)
         return None
