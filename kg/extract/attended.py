@@ -38,7 +38,7 @@ _CONVENED = re.compile(
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
 _BY_THEMSELVES = frozenset(
-    f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车".split()
+    f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车 签约 签字".split()
 )  # which are told of without what they are for
 _OF_GROUPS = ("小组讨论", "小组审议", "分组讨论", "分组审议", "联组讨论")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
@@ -64,7 +64,8 @@ class AttendedTeller:
                 at = match.start() - self.text.startswith("在", match.start() - 1)
                 before = self.around.speakers.between(sentence.start, at)
                 name = next((f"{who}参加{name}" for _, end, who in before if end == at), "")
-            if len(name) > 4 or name in _BY_THEMSELVES:
+            soon = self.text.find("将", sentence.start, match.start()) >= 0
+            if len(name) > 4 or (name in _BY_THEMSELVES and not soon):
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
             while more and not self._verbs.search(more["name"]):

@@ -62,6 +62,7 @@ _SOMEBODY_AT = re.compile(
 )
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_SIGNED = re.compile("签[署订约]")
 _PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
 _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
@@ -196,6 +197,8 @@ class Event:
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
         if self.in_title and _same_head(self.label, other.label):
+            return True
+        if other.label in ("签约仪式", "签字仪式") and _SIGNED.search(self.label):
             return True
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True

@@ -37,7 +37,7 @@ _OPEN = re.compile(
     r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|启幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|开赛|开讲|上演|(?<=正式)开始(?=[，。；])|亮相(?=[，。；])|落幕|启幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
@@ -68,7 +68,7 @@ _LAUNCHED = re.compile(
     "(?:正式|全面|同步|盛大|今天)?(?:启动(?!仪式)|拉开帷幕)"
 )
 _SOMEWHERE = re.compile(
-    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开)"
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开|进行|开赛|上演)"
 )
 _ALL_OVER = re.compile("全|各|多地|[^，。；]{0,12}(?:等地|范围|各地|[^北南东]部)")  # 在全国启动: at no place
 _WITNESSED = re.compile(
@@ -82,7 +82,8 @@ _FAIR = re.compile(
     "(?<=[^，。；：\n当每逢过佳春])(?:节|展|周|季|(?<![比决预半初复])赛)(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重))"
 )
 _HELD_REACH = 36  # characters between a name and the verb
-_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
+_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相")
+_CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "开赛", "开讲")  # what only an event does
 _OPENING_REACH = 14  # characters behind the name of an occasion
 
 
@@ -194,7 +195,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"))
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in _CEREMONIAL)
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
