@@ -54,6 +54,7 @@ _AROUND = (  # what a name does not begin with
     "(?:根据|[^“”，]{2,20}经)(?=.{4,40}届.{2,20}次会议$)",
     ".*提[请交]",
     "[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的",
+    "[^“”]{2,30}(?:召开|举行)的(?=[^，的]{5})",
 )
 _FRONT = re.compile(f"^(?:{'|'.join(_AROUND)})")
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
@@ -196,6 +197,8 @@ class Event:
                 return False
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
+        if self.in_title and other.label.startswith("约谈") and self.label.endswith(("约谈会", "约谈")):
+            return True
         if self.in_title and _same_head(self.label, other.label):
             return True
         if other.label in ("签约仪式", "签字仪式") and _SIGNED.search(self.label):

@@ -165,6 +165,7 @@ class RoleFinder:
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
         spent = instructed = quoting = False
+        ended = sentence.start  # where the last verb ends
         told = self.events[event]
         told_here = told.kind != "Meeting" or sentence.start <= told.start < sentence.end
         for item in self._walk(sentence, people):
@@ -183,7 +184,9 @@ class RoleFinder:
                 if role == "speaker":
                     pending = self._speaking(pending, item, sentence, event)
                     done = self.text[item.start : item.end] in _OF_THE_MEETING
-                    if done and (spent or all(name in told.leads for _, _, name in pending)):
+                    led = spent or all(name in told.leads for _, _, name in pending)
+                    clause = max(self.text.rfind("，", ended, item.start), ended)
+                    if done and led and self.text.find("并", clause, item.start) < 0:  # 参加会议|并作部署
                         continue
                 if role == "chair" and are_talks(self.events[event], pending):
                     continue
@@ -191,7 +194,7 @@ class RoleFinder:
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
-                spent = True
+                spent, ended = True, item.end
             else:
                 what = conveyed(self.text, sentence.start, item[0], item[1])
                 if what == "letter":

@@ -84,7 +84,7 @@ _FAIR = re.compile(
 )
 _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相")
-_CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班", "开讲")  # what only an event does
+_CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班", "开讲")  # only events do
 _OPENING_REACH = 14  # characters behind the name of an occasion
 
 
