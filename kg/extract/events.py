@@ -26,6 +26,7 @@ _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,9}届|第[一二三四五六七八九十\d]{1,3}次|20\d{2}年(?:度|[春秋]季学期)?|“|全(?=[省市县区旗州盟])|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
 )
+_OF_ITS_HEADS = re.compile("(?:[省市县区]?[局委院厅办])?(?:党[组委]|长办公|务会)")  # X局局长主持召开|局党组会议
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile(
     r"(?:20\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\d]{1,5}次|[（(]扩大[）)]|全体(?:成员)?|成员(?=会)|扩大)"
@@ -228,6 +229,9 @@ class EventFinder:
                 event.organizers = [(m.org, m.start) for m in named] or event.organizers
         start, end = event.mentions[0]
         sentence = self.reading.sentence_at(event.start)
+        if not event.organizers and event.chairs and _OF_ITS_HEADS.match(event.label):
+            bodies = self.around.orgs_before(sentence.start, event.start)
+            event.organizers = [(m.org, m.start) for m in bodies if m.end in self.reading.titles][-1:]
         if not event.organizers and event.label.endswith(TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
         lately = self.reading.article.published and _LATELY.search(self.text, sentence.start, sentence.end)
