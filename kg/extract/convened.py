@@ -41,6 +41,7 @@ _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
 _OCCASION = re.compile("(?:活动|开放日|赛|比武|沙龙|公开课|大讲堂|党课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$")
 _LASTING = re.compile("通知|要求|部署|决定|计划|起|(?P<lately>近日|日前|近期)")  # of what is 开展: no event
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
+_THAT_DAY = re.compile("当[天日]")  # of which the sentence before tells
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗])(?:迅速|立即|连夜|再次|及时|紧急|专题|随即)?$")
@@ -130,6 +131,7 @@ class ConvenedTeller:
         event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
+        day = day or (len(name) > _SHORT_NAME and _THAT_DAY.search(self.text, sentence.start, end))
         lasting = _LASTING.search(self.text, sentence.start, verb.start()) if "开展" in verb[0] else None
         lasts = lasting and not (lasting["lately"] and occasion["taught"])
         ours = _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)

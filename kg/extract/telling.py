@@ -18,7 +18,7 @@ from kg.extract.talks import TalkTeller
 from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
-    r"(?:总?决赛|初赛)|暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
+    r"(?:总?决赛|初赛)|暨(?:20\d{2}年?)?[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议|政治局会议"
@@ -134,7 +134,7 @@ class MeetingTeller:
     def _fairs(self, known: set[int]) -> Iterator[re.Match[str]]:
         """节, 展 and their like right before an opening or a closing (第十一届动漫节今天在杭州|开幕)."""
         for verb in self.reading.anchors("opened"):
-            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb) if m.end() not in known]
+            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb + 2) if m.end() not in known]
             opened = _OPEN.match(self.text, found[-1].end(), verb + 4) if found else None
             if opened and opened.end() > verb:
                 yield found[-1]
