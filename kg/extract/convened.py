@@ -46,9 +46,11 @@ _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗])(?:迅速|立即|连夜|再次|及时|紧急|专题|随即)?$")
 _LONGEST_COUNTY = 6  # characters of its longest match
-_ASKED = re.compile(
-    "(?:要求|督促|指导|号召|鼓励|责令)(?:各|全|所有|相关|有关|其)[^，。；]{0,16}$"
-)  # 要求各单位|召开会议
+_ASKED = re.compile(  # 要求各单位|召开会议, 要认真|召开会议, 原定5月|举行
+    "(?:(?:要求|督促|指导|号召|鼓励|责令)(?:各|全|所有|相关|有关|其)|原(?:定|计划))[^，。；]{0,16}$"
+    "|(?<![重主])要(?:认真|及时|积极|抓紧|尽快|主动|带头|适时|专门|组织|专题){1,2}$|(?:可以?|有权|依法)要求$"
+)
+_SO_OFTEN = re.compile("(?![1一][次场期个])[\\d一二两三四五六七八九十百多余]{1,4}余?[次场期个](?!月)")  # 召开会议|12次
 _TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
 _CONVENING = ("county", "prefecture")
 _HOSTING = (*_CONVENING, "township")
@@ -109,6 +111,7 @@ class ConvenedTeller:
             or referred(self.text, verb.start(), low)
             or _ASKED.search(self.text, max(low, verb.start() - _ASKED_REACH), verb.start())
             or _NOT_AFTER.match(self.text, end)
+            or _SO_OFTEN.match(self.text, end)
             or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
             or self.text.endswith(_MANY_TIMES, low, verb.start())
             or (len(led + name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
