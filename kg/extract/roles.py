@@ -43,7 +43,7 @@ _ACT = re.compile(
     "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
 )  # done at ceremonies
 _ACTING = re.compile(  # in front of it
-    "(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40}|代表(?:双方|各方|[^，。；]{2,20}))?"
+    "(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:代表[^，。；]{2,10})?(?:[为向与同和][^，。；]{2,40}|代表(?:双方|各方|[^，。；]{2,20}))?"
 )
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _ON = ("就", "围绕", "分别就", "分别围绕")  # what a report that is named by a list is on
@@ -53,7 +53,7 @@ _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
 )  # of people
 _HEARS = re.compile("听取了?[^，。；]{2,10}$")  # X听取委员|发言
-_NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
+_NOT_THERE = ("向", "曾", "曾经", "多次", "未", "未能", "没有", "无法", "不能")  # in front of 参加
 _WHO = ("发言人", "主讲人", "主讲嘉宾", "演讲比", "演讲稿", "演讲中")  # what their words are no verbs of
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
