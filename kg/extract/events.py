@@ -246,7 +246,7 @@ class EventFinder:
         hosts = outermost(self.around.hosts(low, hosted.start())) if hosted else []
         if hosted and hosts and hosts[-1].end > start and hosted.start() - hosts[-1].end < _HOSTED_REACH:
             return last_run(self.text, hosts)
-        if event.parties or event.label.endswith(("成立", "运行", "讨论")):
+        if event.parties or event.label.endswith(("成立", "运行", "讨论", "揭牌")):
             return []
         inside = outermost(self.around.orgs(start, end))
         front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)
