@@ -1,6 +1,6 @@
 """Names of three characters that are told by their characters alone (罗晓琴, 潘建国)."""
 
-from kg.extract.dictionary import crosses_word, word_frequency
+from kg.extract.dictionary import crosses_word, plain_tag, word_frequency
 from kg.extract.name import Name
 from kg.extract.words import name_words, surnames
 from kg.extract.wordy import PARTICLES, told_after
@@ -8,6 +8,7 @@ from kg.text import pair_across
 from kg.wording import derived, words
 
 SIZE = 3
+_IN_USE = 500  # ... and what is one that verbs stand before
 LIKELY = 1.7  # the score of such a name
 _USUAL = 3  # how often the dictionary has seen what is no word of a name
 
@@ -27,6 +28,15 @@ def looks_given(text: str) -> bool:
     """Whether all three characters of a name are such, whatever words they make (余家|宝, 王子|文)."""
     usual, middle, last = given_characters()
     return len(text) == SIZE and text[0] in usual and text[1] in middle and text[2] in last
+
+
+def is_deed(text: str) -> bool:
+    """Whether what may be a name of three characters is a verb with what it is done to (谈认识, 讲情况)."""
+    surname = surnames().get(text[0])
+    if len(text) != SIZE or (surname and (surname.use == "common" or surname.word != "yes")):
+        return False
+    _, middle, last = given_characters()
+    return plain_tag(text[1:], _IN_USE)[:1] in ("v", "n") and text[1] not in middle and text[2] not in last
 
 
 def given_at(text: str, start: int) -> Name | None:

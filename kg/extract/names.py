@@ -17,19 +17,20 @@ from kg.extract.characters import (
     GOVERNING,
     HOLDING,
     JOINING,
+    JOINS,
     LEADING,
     NEVER,
-    NO_FIRST,
     NUMERALS,
     OFFICES,
     SELDOM,
     SIDES,
+    UNITS,
     VERBAL,
     WHITHER,
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at, looks_given
+from kg.extract.given import given_at, is_deed, looks_given
 from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
@@ -168,7 +169,7 @@ class NameFinder:
         if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         adverb = text[0] in ADVERBIAL or (text[0] == "全" and word_frequency(text[:2]))  # 总理|都提过, 局长|全程参与
-        doubt = 2.5 * bool(adverb) if titled else self._doubt(text)
+        doubt = 2.5 * (bool(adverb) or is_deed(text)) if titled else self._doubt(text)
         if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
             return best
         score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
@@ -222,7 +223,8 @@ class NameFinder:
             or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
-        score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        score -= 2 * (text[-1] in HOLDING and (end in self._titles or end in self.fronts))  # 吴文|任组长
+        score -= 1.5 * (text[-1] == "来" and size < len(text) - 1 and self._ends.comes(end - 1))  # 周平|来缙云
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
@@ -253,15 +255,14 @@ class NameFinder:
 
     def _before(self, start: int, *, told: bool = False) -> float:
         """What stands before a name says; `told`: a verb of saying stands behind it."""
-        if start == 0:
-            return 2
-        char = self.text[start - 1]
+        char = char_before(self.text, start)
         if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
+        part = char in UNITS and not told and not crosses_word(self.text, start)  # 护理部|张敏主任
+        return 1 if part or char in "由请对向与和同及以经被让在就为按将据把的了到应给但" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -319,8 +320,8 @@ class NameFinder:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
-        if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
-            return None  # 胡春华|和俄方
+        if not dotted and self.surname_at(start) and not JOINS.isdisjoint(text[2:4]):
+            return None  # 胡春华|和俄方, 周平|来青
         if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
             return None
         if text[-1] in "和共与及" and self._ends.joined(end):
@@ -342,8 +343,8 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
-        if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+        if text[0] in LEADING or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
-        if self._ends.after(end) < 2:
+        if is_deed(text) or self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
+from kg.extract.characters import UNITS
 from kg.extract.context import Context
 from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
@@ -21,13 +22,13 @@ from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校|行署)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署)?"
 )
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
 _SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
-_OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
+_OFFICES = ("办公室", "村委会", "居委会", "常委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}(?:（[^，。；（）]{1,6}段）)?(?:[县市省区镇乡村]级)?")
 _STATE_TITLES = frozenset(
@@ -147,8 +148,12 @@ class PostFinder(ImpliedBodies):
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
         if unknown is None or any(self._tells(at) for at in range(end, start)):
             return False
-        held = any(at in self.org_ends and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
+        held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
+
+    def _ends_body(self, at: int) -> bool:
+        """Whether a body, or what is called like a part of one, ends at an offset."""
+        return at in self.org_ends or self.text[at - 1] in UNITS
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
@@ -233,7 +238,7 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention and mention.org.label.endswith(head[1]):
                 return None  # X处|冯源处长: the head of that body itself
-            if mention and names_holder(self.text[start:at]):
+            if mention and _holder_behind(self.text[start:at], head[1]):
                 return None
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
@@ -275,6 +280,8 @@ class PostFinder(ImpliedBodies):
             return None
         if office == _OFFICES[0]:
             return with_part(org, office)
+        if office == "常委会":  # 县人大常委会主任、|常委会党组书记
+            return org if org.label.endswith("人民代表大会常务委员会") else None
         if office in _OFFICES_OF and org.place:
             return body_org(body_named(_OFFICES_OF[office]), org.place)
         return Org(org.place.name + office, "Agency", org.place) if org.place else None
@@ -331,3 +338,10 @@ class PostFinder(ImpliedBodies):
         if title.title.endswith("主任"):
             return Org(place.name + "村委会", "Agency", place)
         return self.government_of(place)
+
+
+def _holder_behind(text: str, head: str) -> bool:
+    """Whether what stands between a body and a title is the name of its holder, with a part of the body in front or
+    none (王强|科长, 三处王强|处长)."""
+    name = text.rpartition(head)[2]
+    return bool(name) and names_holder(name)
