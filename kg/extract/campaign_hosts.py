@@ -225,7 +225,7 @@ class HostFinder:
         """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
         for start, _ in campaign.mentions if "的" in self.text else ():
             by = self.text[start - 1] == "的" and _RUN_FOR.search(self.text, max(start - _RUN_REACH, 0), start)
-            run = outermost(self._bodies(*by.span("who"))) if by else []
+            run = self._bodies(*by.span("who")) if by else []
             campaign.organizers += [(m.org, start) for m in run if not _NO_HOST.match(self.text, m.end)]
             if run:
                 return
@@ -234,9 +234,9 @@ class HostFinder:
         """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
         for match in _RUN_BY.finditer(self.text) if found else ():
             before = [c for c in found if c.mentions[0][0] <= match.start()]
-            run = outermost(self._bodies(*match.span("who")))
+            run = self._bodies(*match.span("who"))
             while more := _RUN_TOO.match(self.text, match.end()):
-                match, run = more, [*run, *outermost(self._bodies(*more.span("who")))]
+                match, run = more, [*run, *self._bodies(*more.span("who"))]
             if before and run and not before[-1].organizers:
                 before[-1].organizers = [(m.org, m.start) for m in run]
                 before[-1].place = self._place(before[-1])
@@ -259,7 +259,7 @@ class HostFinder:
             if _OF_WHOM.fullmatch(self.text, m.end, start) or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
         ]
         if near and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
-            front = last_run(self.text, outermost(before[: near[-1] + 1]))
+            front = last_run(self.text, before[: near[-1] + 1])
             campaign.organizers += [(m.org, start) for m in front]
 
     def _congress(self, campaign: Campaign, low: int, start: int) -> None:
@@ -270,9 +270,9 @@ class HostFinder:
         campaign.organizers += [(m.org, start) for m in found[-1:]]
 
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
-        """Bodies that stand in `text[low:high]`."""
+        """Bodies that stand in `text[low:high]`, and in no other of them."""
         inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-        return [m for m in inside if m.end <= high]
+        return outermost([m for m in inside if m.end <= high])
 
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body, or list of them, at the head of a clause that goes on without naming its people or parts."""

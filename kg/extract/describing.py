@@ -85,7 +85,7 @@ class Describer:
         subjects = [m for m in subjects if not self._aside(m.end, verb)]
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
-            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从驻"]
         else:
             subjects = [m for m in subjects if self.text.find("，", m.end, verb) < 0]
         if not subjects or not self.is_subject(subjects[-1], verb):

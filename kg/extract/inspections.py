@@ -28,6 +28,9 @@ _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两�
 )
 _ON_THE_WAY = "(?:先后|分别|专程|专题|亲自|一同|共同|再次){0,2}"
 _THERE = "(?:实地|专题|现场|集中|走访|突击|随机|重点|全面|专项|联合|跟踪|明察|[一-鿿]{2}执法){0,2}"
+_HOW_CLOSELY = (
+    "(?:实地|专题|现场|走访|突击|随机|重点|观摩|仔细|详细|认真|逐一|全面|集中|[一-鿿]{2}大|大)?"  # 进行|大检查
+)
 _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
@@ -45,6 +48,7 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
 )
 _DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
+_ALONG = re.compile("陪同|参加|随同|一同")
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
 _IN_SHORT = re.compile("[来赴莅](?P<own>[一-鿿])(?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问)")  # 来|青|调研
 _WIRED = ("电", "讯")  # behind the day of a report
@@ -61,7 +65,7 @@ def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
         rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)京)(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
+        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"
     )
@@ -84,6 +88,16 @@ def _of_a_matter() -> re.Pattern[str]:
         rf"(?:同志|书记|[省市县区州旗镇乡局]长)?(?:一行)?(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
         rf"(?:(?:进行|开展|实施)了?{_THERE}(?P<done>{checks})|(?P<what>{looks})(?=[，。；、]))"
         rf"|(?:一行)?(?:开展|进行)了?[^，。；\n]{{2,24}}?(?P<work>{looks})(?:工作)?(?=[，。；])"
+    )
+
+
+@derived
+def _team_goes() -> re.Pattern[str]:
+    """省局督查组一行|到我县检查, 市第三检查组|来我县督导"""
+    return re.compile(
+        "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|视察|暗访|评估|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
+        "(?:先后|分别|专程|再次)?(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
+        f"(?:(?:就|对|围绕)[^，。；：\\n]{{2,30}}?)?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
     )
 
 
@@ -122,9 +136,13 @@ class InspectionTeller:
 
     def tell(self, sentence: Sentence) -> Event | None:
         """The inspection of a sentence."""
+        someone = self.around.speakers.between(sentence.start, sentence.end)
+        led = self._by_person(sentence) if someone else None
+        return led or self._by_body(sentence) or self._by_team(sentence)
+
+    def _by_person(self, sentence: Sentence) -> Event | None:
+        """县长X到Y检查: whoever is named in front of the verb goes."""
         low, high = sentence.start, sentence.end
-        if not self.around.speakers.between(low, high):
-            return self._by_body(sentence)
         match = (
             _visit().search(self.text, low, high)
             or _BARE_VISIT.search(self.text, low, high)
@@ -194,3 +212,23 @@ class InspectionTeller:
             event.organizers = [(mention.org, mention.start)]
             return event
         return None
+
+    def _by_team(self, sentence: Sentence) -> Event | None:
+        """省局督查组到Y检查，县长X陪同: a team of a body, or one that somebody named goes along with."""
+        low, high = sentence.start, sentence.end
+        begins = LEADING.match(self.text, low, high)
+        start = begins.end() if begins else low
+        match = _team_goes().match(self.text, start, high)
+        if not match or _MANY.search(match[0]) or self.text.startswith(_NO_ACT, match.end()):
+            return None
+        whose = [m for m in self.around.orgs(start, match.start("team")) if m.start == start and m.named]
+        along = _ALONG.search(self.text, match.end(), high)
+        if not (whose or (along and self.around.speakers.between(match.end(), along.start()))):
+            return None
+        day = self._day(low, match.end())
+        if not (day or along):
+            return None
+        event = Event(match[0].replace("，", ""), "Inspection", start, [match.span()])
+        event.date, event.place = day, self._where(match)
+        event.organizers = [(m.org, m.start) for m in whose[-1:]]
+        return event

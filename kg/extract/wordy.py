@@ -91,10 +91,12 @@ def told_after(text: str, at: int) -> bool:
 
 
 def names_holder(text: str) -> bool:
-    """Whether what stands between a body and a title is the name of its holder (市局|李江|处长) and no part of it."""
+    """Whether what stands between a body and a title is its holder's name (市局|李江|处长, 县局|李|股长) and no part of it."""
     surname = surnames().get(text[0])
-    if surname is None or surname.use != "common" or not 2 <= len(text) <= 3:
+    if surname is None or surname.use != "common" or len(text) > 3:
         return False
+    if len(text) == 1:
+        return True
     if len(text) > 2 and word_frequency(text[:2]) > _USUAL:  # 某某所|高级兽|医师
         return False
     return not plain_tag(text) and not text.endswith(duties())
