@@ -44,6 +44,7 @@ _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生�
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
+_SHOPS = ("超市", "大药房", "药房", "药店", "酒店", "大酒店")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
 
 
@@ -111,7 +112,7 @@ def _forms(reading: Reading) -> list[Named]:
 def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named]:
     """Those of the forms that what the whole document tells of does not speak against; `towns` are names of towns."""
     text = reading.text
-    if "店" in text:  # only saves time
+    if "店" in text or "超市" in text or "药房" in text:  # only saves time
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
     if towns:
@@ -188,8 +189,11 @@ def _in_town(text: str, form: Named) -> bool:
 
 
 def _of_shop(text: str, form: Named) -> bool:
-    """Whether a short name only says which shop is meant (沃尔玛|洪湖店)."""
-    return form.strength == "weak" and text.startswith("店", form.end)
+    """Whether a short name only says which shop is meant (沃尔玛|洪湖店, 华宁|超市)."""
+    if form.strength != "weak":
+        return False
+    plain = text.startswith(_SHOPS, form.end) and all(d.level == "county" for d in form.candidates)
+    return plain or text.startswith("店", form.end)
 
 
 def _around(division: Division) -> set[str]:

@@ -91,7 +91,7 @@ def told_after(text: str, at: int) -> bool:
 
 
 def names_holder(text: str) -> bool:
-    """Whether what stands between a body and a title is its holder's name (市局|李江|处长, 县局|李|股长) and no part of it."""
+    """Whether what stands between a body and a title names its holder (市局|李江|处长, 县局|李|股长)."""
     surname = surnames().get(text[0])
     if surname is None or surname.use != "common" or len(text) > 3:
         return False
