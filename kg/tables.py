@@ -160,6 +160,7 @@ class PatternWord(NamedTuple):
         "deed",
         "role",
         "bearer",
+        "peer",
         "shop",
         "platform",
         "held",

@@ -25,6 +25,7 @@ WHITHER = HOLDING | frozenset("到驻据访赴")  # in front of places and names
 JOINING = frozenset("和与及由对向经从")
 NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
+UNITS = frozenset("部科处室股所队")  # what parts of bodies end with
 ADVERBIAL = frozenset("都共来后但由起经过须终初")  # surnames
 FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随全")  # surnames that are particles more often
 NO_FIRST = FUNCTIONAL | frozenset("以将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")

@@ -19,11 +19,11 @@ from kg.extract.characters import (
     JOINING,
     LEADING,
     NEVER,
-    NO_FIRST,
     NUMERALS,
     OFFICES,
     SELDOM,
     SIDES,
+    UNITS,
     VERBAL,
     WHITHER,
 )
@@ -222,7 +222,7 @@ class NameFinder:
             or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
-        score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        score -= 2 * (text[-1] in HOLDING and (end in self._titles or end in self.fronts))  # 吴文|任组长
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
@@ -261,7 +261,8 @@ class NameFinder:
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
+        part = char in UNITS and not told and not crosses_word(self.text, start)  # 护理部|张敏主任
+        return 1 if part or char in "由请对向与和同及以经被让在就为按将据把的了到应给但" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -342,7 +343,7 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
-        if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+        if text[0] in LEADING or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
         if is_deed(text) or self._ends.after(end) < 2:
             return None

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.characters import BEARERS, HOLDING, JOINING
+from kg.extract.characters import BEARERS, HOLDING, JOINING, UNITS
 from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
@@ -187,6 +187,8 @@ class PeopleFinder(Roster):
     def _may_bear(self, name: Name, chain: Chain) -> bool:
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
         if name.text in self.people or name.score >= _SURE or self.boundary(name.start):
+            return True
+        if self.text[name.start - 1] in UNITS:
             return True
         return given_at(self.text, name.start) == (*name[:3], LIKELY) or self._governed(name, chain.end)
 

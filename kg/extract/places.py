@@ -296,6 +296,8 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
+    if text[start] == "任" and text.endswith("同志", 0, start):  # 王芳同志任|县教育局党委书记
+        return False
     edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
     if not edge or _ASKED.match(text, start):
         return False

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
+from kg.extract.characters import UNITS
 from kg.extract.context import Context
 from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
@@ -147,8 +148,12 @@ class PostFinder(ImpliedBodies):
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
         if unknown is None or any(self._tells(at) for at in range(end, start)):
             return False
-        held = any(at in self.org_ends and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
+        held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
+
+    def _ends_body(self, at: int) -> bool:
+        """Whether a body, or what is called like a part of one, ends at an offset."""
+        return at in self.org_ends or self.text[at - 1] in UNITS
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
@@ -233,7 +238,7 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention and mention.org.label.endswith(head[1]):
                 return None  # X处|冯源处长: the head of that body itself
-            if mention and names_holder(self.text[start:at]):
+            if mention and _holder_behind(self.text[start:at], head[1]):
                 return None
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
@@ -333,3 +338,10 @@ class PostFinder(ImpliedBodies):
         if title.title.endswith("主任"):
             return Org(place.name + "村委会", "Agency", place)
         return self.government_of(place)
+
+
+def _holder_behind(text: str, head: str) -> bool:
+    """Whether what stands between a body and a title is the name of its holder, with a part of the body in front or
+    none (王强|科长, 三处王强|处长)."""
+    name = text.rpartition(head)[2]
+    return bool(name) and names_holder(name)
