@@ -21,8 +21,6 @@ _SEVERAL = re.compile(
 _ACTING = re.compile(  # behind a county's name
     "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
 )
-    "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
-)  # behind a county's name
 _LEADER = re.compile("副?(?P<level>[县市区旗])长[一-鿿]{2,3}[、，]|(?P<of>[县市区旗])委[一-鿿]{0,3}书记")
 _HEAD_REACH = 24  # characters of a date and the places above in front of a county's name
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
