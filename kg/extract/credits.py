@@ -1,13 +1,17 @@
 """Bodies and places in the lines that are not read as text: 来源：青田县政府, 供稿：区市场监管局."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from kg.extract.org import OrgMention, body_org
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.scan import Token, longest, scanner
 from kg.model import Article
 
+_Mention = TypeVar("_Mention", bound=OrgMention | PlaceMention)
 _CREDITS = frozenset({"header", "byline"})
+_ITS = re.compile("社?(?:全媒体|融媒体|首席|见习|实习|特约)?(?:记者|通讯员)?[ 　：:]{0,3}")  # 县融媒体中心|记者：|X
 
 
 def find_credits(article: Article) -> Iterator[OrgMention | PlaceMention]:
@@ -16,6 +20,15 @@ def find_credits(article: Article) -> Iterator[OrgMention | PlaceMention]:
     for line in article.lines:
         if line.kind in _CREDITS:
             yield from _line(text[line.start : line.end], line.start)
+
+
+def without_houses(article: Article, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+    """The mentions but for those of papers and stations that only say whose reporter a byline names."""
+    text, signed = article.text.text, {byline.start for byline in article.bylines}
+    for m in mentions:
+        of = _ITS.match(text, m.end) if signed and isinstance(m, OrgMention) and m.org.kind == "MediaOutlet" else None
+        if not of or of.end() not in signed or not (of[0].strip() or text[max(m.start - 1, 0)] in "（("):
+            yield m
 
 
 def _line(text: str, offset: int) -> Iterator[OrgMention | PlaceMention]:

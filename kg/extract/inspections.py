@@ -54,6 +54,7 @@ _IN_SHORT = re.compile("[来赴莅](?P<own>[一-鿿])(?:调研|考察|督查|督
 _WIRED = ("电", "讯")  # behind the day of a report
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
+_YEAR_ONLY = 4  # characters of a date without a month
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
 _LEADS = ("带领", "率领", "率", "会同", "组织")  # behind the name of who visits
@@ -115,7 +116,8 @@ class InspectionTeller:
         for person in reversed(people[:-1]):
             between = range(person[1], leader[0])
             past = "了" in self.text[person[1] : leader[0]]  # 她开了布鞋坊，总书记来考察
-            if past or len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
+            acts = any(at in cues and cues[at].value in _ACTS for at in between)
+            if past or len(between) > _APART or (acts and not self.text.startswith(_LEADS, person[1])):
                 break
             leader = person
         return leader[2]
@@ -178,7 +180,8 @@ class InspectionTeller:
         high = self.around.reading.sentence_at(low).end
         found = [date for date in dates(self.text, low, high, self.clock) if date.start <= end]
         told = [date for date in found if not self.text.startswith(_WIRED, date.end)]
-        return next(iter(told or found), None)
+        days = [date for date in told or found if len(date.iso) > _YEAR_ONLY]  # 2022年高考在即，昨日|X检查
+        return next(iter(days or told or found), None)
 
     def _where(self, match: re.Match[str]) -> tuple[Place, int] | None:
         """The place that somebody goes to; of several (到A镇、B镇) what holds them, and of several sites none."""
