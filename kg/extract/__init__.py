@@ -44,6 +44,7 @@ from kg.extract.unify import as_parts, in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
+from kg.extract.words import surnames
 from kg.model import Article, Facts
 from kg.together import together
 
@@ -160,9 +161,9 @@ def _unmarked(more: Iterable[PlaceMention], places: list[PlaceMention]) -> list[
 
 
 def _masks(reading: Reading, token: Token) -> bool:
-    """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山 or 巡视员|祁连山."""
-    long = token.end - token.start > 2
-    return not (long and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
+    """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山, 巡视员|祁连山 or 主席|黄海波."""
+    own = token.end - token.start > 2 or (reading.text[token.start] in surnames() and not token.value)
+    return not (own and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
 
 
 def _academies(orgs: list[OrgMention]) -> Iterator[PlaceMention]:

@@ -62,8 +62,11 @@ class Around:
         """Places that begin in `text[low:high]`."""
         return self._places[bisect_left(self._place_starts, low) : bisect_left(self._place_starts, high)]
 
-    def own_by(self, first: str, at: int) -> Place | None:
-        """The county or city that a text is of at an offset, by the first character of its name (来|青|调研)."""
+    def own(self, level: str | None, first: str, at: int) -> Place | None:
+        """The place of a level that a text is of at an offset (来|我县|督查); without a level the county or city whose
+        name begins so (来|青|调研)."""
+        if level:
+            return self._context.resolve(level, at, own=True)
         told = (self._context.resolve(level, at) for level in "县区市旗")
         return next((place for place in told if place and place.name.startswith(first)), None)
 

@@ -23,6 +23,7 @@ CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what fo
 HOLDING = frozenset("任兼")  # 任|组长
 WHITHER = HOLDING | frozenset("到驻据访赴")  # in front of places and names
 JOINING = frozenset("和与及由对向经从")
+JOINS = frozenset("和来")  # behind names of this country, in what may be a foreign one
 NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
 UNITS = frozenset("部科处室股所队")  # what parts of bodies end with

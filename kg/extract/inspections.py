@@ -50,7 +50,9 @@ _DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}�
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _ALONG = re.compile("陪同|参加|随同|一同")
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
-_IN_SHORT = re.compile("[来赴莅](?P<own>[一-鿿])(?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问)")  # 来|青|调研
+_OWN = re.compile(  # 来|我县|督查, 视察|我县, 来|青|调研
+    "(?:视察|调研|检查|督查|考察)我(?P<seen>[省市县区州旗镇乡])|[来赴莅到在]临?(?:我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])(?=调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问))"
+)
 _WIRED = ("电", "讯")  # behind the day of a report
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
@@ -187,9 +189,10 @@ class InspectionTeller:
         """The place that somebody goes to; of several (到A镇、B镇) what holds them, and of several sites none."""
         place = self.around.place_in(match.start(), match.end())
         if place is None:
-            short = _IN_SHORT.search(self.text, match.start(), match.end())
-            own = self.around.own_by(short["own"], match.start()) if short else None
-            return (own, short.start("own")) if short and own else None
+            short = _OWN.search(self.text, match.start(), match.end() + len("我县"))
+            level = (short["level"] or short["seen"]) if short else None
+            own = self.around.own(level, short["first"] or "", match.start()) if short else None
+            return (own, short.end() - 1) if short and own else None
         of_kind = [m for m in self.around.places(match.start(), match.end()) if m.place.level == place[0].level]
         ends = [m.end for m in of_kind if m.start < place[1]]
         if not ends or len({m.place for m in of_kind}) == 1 or not self.text.startswith(_ALSO, ends[-1]):

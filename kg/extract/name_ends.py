@@ -16,6 +16,7 @@ DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
 _PLAINLY = 4  # characters of a foreign name that may end anywhere
 _NUMBERS = frozenset("一二三四五六七八九十")
+_IN_SHORT = re.compile("来[一-鿿](?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问|暗访)")
 _REIGN = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪代家])")
 
 
@@ -49,7 +50,7 @@ class NameEnds:
             or (char in _NUMBERS and _REIGN.match(self.text, end))
         ):
             return 2
-        if char == "来" and (end + 1 in self.fronts or self.text.startswith(OURS, end + 1)):  # |来我县调研, |来缙云
+        if char == "来" and self.comes(end):
             return 2
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2
@@ -60,6 +61,10 @@ class NameEnds:
         if char in "的案":
             return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
+
+    def comes(self, at: int) -> bool:
+        """Whether 来 at an offset says where somebody came (来|我县调研, 来|缙云, 来|青调研)."""
+        return at + 1 in self.fronts or self.text.startswith(OURS, at + 1) or _IN_SHORT.match(self.text, at) is not None
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether a foreign name at text[start:end] may end there without more: one of many characters, or one between

@@ -17,6 +17,7 @@ from kg.extract.characters import (
     GOVERNING,
     HOLDING,
     JOINING,
+    JOINS,
     LEADING,
     NEVER,
     NUMERALS,
@@ -223,6 +224,7 @@ class NameFinder:
         ):
             return -5
         score -= 2 * (text[-1] in HOLDING and (end in self._titles or end in self.fronts))  # 吴文|任组长
+        score -= 1.5 * (text[-1] == "来" and size < len(text) - 1 and self._ends.comes(end - 1))  # 周平|来缙云
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
@@ -253,9 +255,7 @@ class NameFinder:
 
     def _before(self, start: int, *, told: bool = False) -> float:
         """What stands before a name says; `told`: a verb of saying stands behind it."""
-        if start == 0:
-            return 2
-        char = self.text[start - 1]
+        char = char_before(self.text, start)
         if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
         if told and char in BEARERS:  # but 工|程师
@@ -320,8 +320,8 @@ class NameFinder:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
-        if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
-            return None  # 胡春华|和俄方
+        if not dotted and self.surname_at(start) and not JOINS.isdisjoint(text[2:4]):
+            return None  # 胡春华|和俄方, 周平|来青
         if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
             return None
         if text[-1] in "和共与及" and self._ends.joined(end):

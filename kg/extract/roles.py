@@ -63,7 +63,9 @@ _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|
 _RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _OF_COURTS = ("法庭", "法庭的", "审判长", "法官")  # 在法庭|主持下
-_RUNS_WORK = re.compile("(?:[^，。；会]{0,8})工作(?!会|座谈|推进|部署|例会)")  # 负责主持|这两项工作
+_NO_CHAIR = re.compile(  # 负责主持|这两项工作, 电视台主持|人
+    "[^，。；会]{0,8}工作(?!会|座谈|推进|部署|例会)|人(?![民大代])"
+)
 
 
 class RoleFinder:
@@ -281,7 +283,7 @@ class RoleFinder:
         listed = (cue.value == "attend" and _lists_people(between)) or between.startswith(_ON)
         if len(between) > _REACHES.get(cue.value, 60) and not listed:
             return None
-        if cue.value == "chair" and (_RUNS_WORK.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
+        if cue.value == "chair" and (_NO_CHAIR.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
 
