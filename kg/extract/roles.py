@@ -15,7 +15,7 @@ from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import remarking
+from kg.extract.remarks import invited, remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -184,8 +184,10 @@ class RoleFinder:
                     done = self.text[item.start : item.end] in _OF_THE_MEETING
                     if done and (spent or all(name in told.leads for _, _, name in pending)):
                         continue
-                if role == "chair" and are_talks(self.events[event], pending):
-                    continue
+                if role == "chair":
+                    if are_talks(self.events[event], pending):
+                        continue
+                    pending = [mark for mark in pending if not invited(self.text, mark[1])] or pending
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
