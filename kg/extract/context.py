@@ -18,6 +18,7 @@ _SECRETARIES = re.compile("优秀[县市区]委书记|..[县市区]委书记(?:�
 _SEVERAL = re.compile(
     r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
 )
+_TOWARDS, _MARKS = frozenset("到赴来在"), frozenset("、，。")
 _ACTING = re.compile(  # behind a county's name
     "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
 )
@@ -77,7 +78,7 @@ class Context:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
         before = char_before(self.reading.text, mention.start)
         after = char_at(self.reading.text, mention.end)
-        return before not in "到赴来在" and after not in "、，。"
+        return before not in _TOWARDS and after not in _MARKS
 
     def acting(self, offset: int) -> Place | None:
         """The county whose official or body begins the sentence that a bare body stands in (郸城县长X带领|城管局)."""
