@@ -86,7 +86,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *(f"{kind}{verb}" for kind in ("会", "会议") for verb in "任命 决定 通过 提出 强调 指出 明确".split()),
     ),
     "creation": ("创建", "争创"),
-    "enforced": ("实施情况",),
+    "enforced": ("实施情况", "执行情况", "落实情况", "法》情况"),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
     "drive": tuple(
         f"{drive}{tail}" for drive in ("整治", "清查", "整顿") for tail in ("。", "，", "；", "工作", "活动")

@@ -65,8 +65,14 @@ _NO_CAMPAIGN = (
     "集体行动",
     "“主题党日”活动",
 )
-_ENFORCED = re.compile(
-    r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
+_ENFORCING = "(?:贯彻|落实|实施|执行)"
+_LAW = (
+    f"(?:本行政区域内|[我全][国省市县区州旗])?{_ENFORCING}{{0,2}}"
+    "《?(?P<%s>(?:(?!检查|组作|关于|[就对情]|实施|贯彻|执法)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?的?"
+)
+_ENFORCED = re.compile(  # 检查|食品安全法实施情况, 就|食品安全法贯彻执行情况|开展检查
+    f"(?:检查|组作){_LAW % 'law'}{_ENFORCING}{{1,3}}情况(?:检查)?"
+    f"|(?:就|对){_LAW % 'on'}{_ENFORCING}{{0,3}}情况(?:进行|开展)了?[^，。；]{{0,4}}检查"
 )
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
@@ -177,7 +183,7 @@ class CampaignFinder:
         turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
             return turned_name(turned)
-        plain = f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+        plain = f"{enforced['law'] or enforced['on']}执法检查" if enforced else _plain(self.text[start:end])
         return education_of(self.reading, start, end) or plain
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:

@@ -35,9 +35,16 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
-_OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who has such a post is no guest of the body
+_OF_STAFF = (
+    *_PARTY_TITLES,
+    *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split(),
+)  # who has such a post is no guest of the body
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
+_NEXT_PART = re.compile("[一-鿿·]{2,4}(?:同志)?[，、]([一-鿿]{2,6}(?:部|处|科|室|中心))")
+_OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
+_HOUSEHOLDS = ("Enterprise", "Institution")
+_AT_THE_SIDE = ("总监", "助理")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
@@ -49,6 +56,8 @@ _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
+_BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BENCH_REACH = 10  # characters of its longest match
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(
@@ -198,7 +207,12 @@ class ImpliedBodies:
         return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
+        own = (
+            self._of_the_bench(token)
+            or self._of_the_head(token)
+            or self._of_the_next(token)
+            or self._of_its_kind(token)
+        )
         own = own or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
@@ -227,12 +241,19 @@ class ImpliedBodies:
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_the_next(self, token: Token) -> Org | None:
-        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""
-        title = token.value.title
-        if not self.told or not (title in _OF_STAFF or _CHIEF.fullmatch(title)):
+        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B), or a part of it
+        (，生产部|经理C)."""
+        title, last = token.value.title, self.told[-1] if self.told else None
+        if last is None or last.org is None:
             return None
-        last = self.told[-1]
-        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
+        staff = title in _OF_STAFF or title.endswith(_AT_THE_SIDE) or _CHIEF.fullmatch(title)
+        if staff and _NEXT.fullmatch(self.text, last.end, token.start):
+            return last.org
+        part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None
+        if part is None or not title.endswith(_OF_PARTS):
+            return None
+        held = (post.org for post in reversed(self.told) if post.org)
+        return with_part(next((org for org in held if org.label == last.org.parent), last.org), part[1])
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
@@ -254,6 +275,15 @@ class ImpliedBodies:
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_bench(self, token: Token) -> Org | None:
+        """刑事审判庭|庭长A: the part of the court that was told of before."""
+        if not token.value.title.endswith("庭长"):
+            return None
+        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
+        story = self.reading.story_of(token.start)[0]
+        courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
+        return next((with_part(court, bench[1]) for court in courts if bench), None)
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""

@@ -39,6 +39,9 @@ _CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问
 _AT_A_MEETING = re.compile(
     "在[^，。；]{0,20}(?:[会式坛]上|讲话|致辞|发言|总结)(?![^，。；]{0,4}后)"
 )  # X在会上通报|督查情况
+_TO_THE_EVENT = re.compile(
+    "(?:一行)?(?:到|来到|莅临)(?:活动|会议)?现场(?:进行)?(?:指导|慰问|检查)"
+)  # X在Y举行，Z|到现场指导
 _GOES = re.compile("到|赴|深入|走进|前往")
 _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
     r"(?:组织|邀请|开展)(?!实施|召开)[^。；\n]{0,80}?(?P<sent>视察|调研|检查|考察|督查)"
@@ -152,7 +155,7 @@ class InspectionTeller:
             or _BARE_VISIT.search(self.text, low, high)
             or self._directly(sentence)
         )
-        if match and _AT_A_MEETING.match(self.text, match.start(), match.end()):
+        if match and (_AT_A_MEETING.match(self.text, match.start(), match.end()) or _TO_THE_EVENT.fullmatch(match[0])):
             return None
         if not match or (not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1)):
             return None

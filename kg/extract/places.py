@@ -28,6 +28,7 @@ _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中�
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
+_WHO_TAKES = ("同志", "分别", "先后", "随后", "此前")  # in front of 任, which is no place then
 _IN_FRONT = frozenset("据由对向与从经了在到赴被")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
@@ -296,7 +297,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
-    if text[start] == "任" and text.endswith("同志", 0, start):  # 王芳同志任|县教育局党委书记
+    if text[start] == "任" and text.endswith(_WHO_TAKES, 0, start):  # 王芳同志任|县教育局党委书记
         return False
     edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
     if not edge or _ASKED.match(text, start):
