@@ -28,10 +28,10 @@ _RUN_BY = re.compile(
     r"(?:实施|开展|组织|发起|主办|承办|举办|部署)"
 )
 _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
-_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z
-    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)的$"
+_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
+    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
 )
-_RUN_REACH = 100  # characters of its longest match
+_RUN_REACH = 170  # characters of its longest match
 _NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
 _SITES = ("Institution", "Enterprise")  # where others do something too: A局在|B中学开展
 _DO_BEFORE = re.compile(
@@ -58,6 +58,7 @@ _LED = re.compile(
 )
 _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
 _GOVERNS = "人民政府"
+_WITH = ("联合", "会同", "协同", "协调")  # with whom else the subject of a sentence acts
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -123,6 +124,11 @@ class HostFinder:
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in [org for org, _ in campaign.organizers]:
                     campaign.organizers.append((mention.org, start))
+            if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
+                front = self._bodies(first, low)
+                lead = first_run(self.text, front) if front and self._leads(front, first) else []
+                known = [org for org, _ in campaign.organizers]
+                campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
             if run:
                 break
 

@@ -189,14 +189,14 @@ class Context:
 def _margin_places(reading: Reading) -> Iterable[Place]:
     """Places that the source, and the lines that are not read (credits, copyright), name in full; of namesakes the
     one that the place in front of it holds (徐州市鼓楼区)."""
-    gazetteer = Gazetteer.load()
+    gazetteer, own = Gazetteer.load(), reading.article.source or ""
     end, front = -1, None
     for token in longest(reading.margin_tokens(_TOLD).get("place", ())):
         form: Form = token.value
         found = form.divisions
         if front is not None and token.start == end:
             found = tuple(d for d in found if gazetteer.is_within(d, front))
-        elif form.strength == "risky":
+        elif form.strength == "risky" and not own.startswith(form.divisions[0].name):
             continue
         found = tuple(d for d in found if d.current) or found
         if len({division.code for division in found}) == 1:

@@ -81,7 +81,7 @@ def _visit() -> re.Pattern[str]:
 def _directly() -> re.Pattern[str]:
     return re.compile(
         "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
-        rf"(?!指导)({either('check')})(?:(?<=看望|慰问|考察)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
+        rf"(?!指导)({either('check')})(?:(?<!指导)(?<!巡河)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
 
@@ -102,8 +102,10 @@ def _team_goes() -> re.Pattern[str]:
     """省局督查组一行|到我县检查, 市第三检查组|来我县督导"""
     return re.compile(
         "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|视察|暗访|评估|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
-        "(?:先后|分别|专程|再次)?(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
+        "(?:先后|分别|专程|再次)?(?:(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
         f"(?:(?:就|对|围绕)[^，。；：\\n]{{2,30}}?)?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
+        f"|(?:就|对|围绕)[^，。；：\\n]{{2,40}}?(?:开展|进行)了?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
+        "|(检查|视察|调研)了?(?=[全我][省市县区州旗]))"
     )
 
 
@@ -228,7 +230,7 @@ class InspectionTeller:
         begins = LEADING.match(self.text, low, high)
         start = begins.end() if begins else low
         match = _team_goes().match(self.text, start, high)
-        if not match or _MANY.search(match[0]) or self.text.startswith(_NO_ACT, match.end()):
+        if not match or _MANY.search(match[0]) or _SENT.search(match[0]) or self.text.startswith(_NO_ACT, match.end()):
             return None
         whose = [m for m in self.around.orgs(start, match.start("team")) if m.start == start and m.named]
         along = _ALONG.search(self.text, match.end(), high)
