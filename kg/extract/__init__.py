@@ -70,7 +70,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
-    bodies = unify(list(without_houses(article, organizations.find())))
+    bodies = unify(without_houses(article, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
@@ -118,7 +118,7 @@ def _named(
     reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
 ) -> list[OrgMention | PlaceMention]:
     """Organizations and sites with a name of their own."""
-    named = in_full(without_houses(reading.article, NamedFinder(reading, places, context, bodies).find()))
+    named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
     return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]

@@ -1,7 +1,7 @@
 """Bodies and places in the lines that are not read as text: 来源：青田县政府, 供稿：区市场监管局."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from kg.extract.org import OrgMention, body_org
@@ -22,13 +22,18 @@ def find_credits(article: Article) -> Iterator[OrgMention | PlaceMention]:
             yield from _line(text[line.start : line.end], line.start)
 
 
-def without_houses(article: Article, mentions: Iterable[_Mention]) -> Iterator[_Mention]:
+def without_houses(article: Article, mentions: list[_Mention]) -> list[_Mention]:
     """The mentions but for those of papers and stations that only say whose reporter a byline names."""
     text, signed = article.text.text, {byline.start for byline in article.bylines}
-    for m in mentions:
-        of = _ITS.match(text, m.end) if signed and isinstance(m, OrgMention) and m.org.kind == "MediaOutlet" else None
-        if not of or of.end() not in signed or not (of[0].strip() or text[max(m.start - 1, 0)] in "（("):
-            yield m
+    return [m for m in mentions if not _is_house(text, m, signed)] if signed else mentions
+
+
+def _is_house(text: str, mention: OrgMention | PlaceMention, signed: set[int]) -> bool:
+    """Whether a mention is that of the house of whom a byline names at one of the offsets `signed`."""
+    if not isinstance(mention, OrgMention) or mention.org.kind != "MediaOutlet":
+        return False
+    its = _ITS.match(text, mention.end)
+    return bool(its and its.end() in signed and (its[0].strip() or text[max(mention.start - 1, 0)] in "（("))
 
 
 def _line(text: str, offset: int) -> Iterator[OrgMention | PlaceMention]:

@@ -15,7 +15,6 @@ _NUMBERED = re.compile(
     "(?P<number>实验|[一二三四五六七八九十]{1,2})(?P<kind>[中小高])"
     "(?=[，、。；（的等和及]|$|学生|老师|校长|教师|食堂|门口|附近|校园|调研|检查|督导|督查|看望|慰问|开展|举[行办]|组织|参加)"
 )
-_OURS = re.compile("[市县区旗](?=(?:实验|[一二三四五六七八九十])[中小高])")
 _IN_FRONT = frozenset("到在赴往入访和与及对由于为")
 _SHOP_OF = re.compile(  # 家乐福|中关村店, 家乐福|（中关村店）
     "(?:超市|餐厅|卖场)?(?:（[一-鿿\\d]{2,8}店）|(?![一-鿿]{0,6}(?:(?<!分)公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])(?:(?![的在到从上])[一-鿿]){2,8}?(?<![连加旗舰卖营门么家有新些个商网体])(?<![家个些]分)(?P<head>店|(?<=[一-鿿]{2}分)公司)"
@@ -77,12 +76,11 @@ def find_numbered(reading: Reading, places: list[PlaceMention], context: Context
     """永康|三中, 市|一中: schools by the short name of a place, or the word for it, and their number."""
     text = reading.text
     fronts = [(m.start, m.end, m.place) for m in places if m.place.code]
-    for level in _OURS.finditer(text):
-        start, end = level.span()
+    for start in reading.anchors("numbered"):
         before = char_before(text, start)
-        own = context.resolve(level[0], start) if not is_han(before) or before in _IN_FRONT else None
+        own = context.resolve(text[start], start) if not is_han(before) or before in _IN_FRONT else None
         if own:
-            fronts.append((start, end, own))
+            fronts.append((start, start + 1, own))
     for start, end, place in fronts:
         match = _NUMBERED.match(text, end)
         if match:
