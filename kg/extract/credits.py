@@ -49,6 +49,6 @@ def _line(text: str, offset: int) -> Iterator[OrgMention | PlaceMention]:
         body = bodies.get(token.end)
         if token.value.strength == "strong" or body:
             yield PlaceMention(offset + token.start, offset + token.end, place, token.value.strength == "strong")
-        if body and len(text[body.start : body.end]) > 1:
-            org = body_org(body.value, place)
+        org = body_org(body.value, place) if body and body.end - body.start > 1 else None
+        if body and org and org.kind != "MediaOutlet":
             yield OrgMention(offset + token.start, offset + body.end, org)

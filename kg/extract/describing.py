@@ -24,6 +24,7 @@ _CALLED = re.compile(
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
 _GONE_ALONG = re.compile("(?:前往|走进|深入|走访|参观|看望|慰问)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$")
+_WITH = ("，联合", "，会同", "，协同")
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile(
     "(?:[省市县区局]长|书记|主任)?(?:(?:得知|获悉|了解)[^，。；]{0,8}后)?"
@@ -96,7 +97,17 @@ class Describer:
             return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         gone = self.text.endswith(_GONE_TO, low, at) or _GONE_ALONG.search(self.text, low, at)
-        return run if held_by or not gone else []
+        if gone and not held_by:
+            return []
+        return [*self._with_whom(subjects, low, run[0].start), *run]
+
+    def _with_whom(self, subjects: list[OrgMention], low: int, at: int) -> list[OrgMention]:
+        """县检察院高度重视，联合|县教育局召开: whom the sentence is about, if a clause tells with whom else it acts."""
+        if not self.text.endswith(_WITH, low, at):
+            return []
+        lead = first_run(self.text, subjects)
+        plain = lead[-1].end not in self.around.reading.titles and lead[-1].end < at - 2
+        return lead if plain and LEADING.fullmatch(self.text, low, lead[0].start) else []
 
     def _aside(self, at: int, verb: int) -> bool:
         """Whether an offset lies in brackets that end before a verb: （X日报记者Y）12日，Z召开."""

@@ -52,6 +52,7 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
 _DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _ALONG = re.compile("陪同|参加|随同|一同")
+_FROM_ABOVE = ("国家", "省", "市", "自治区", "州")
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
 _OWN = re.compile(  # 来|我县|督查, 视察|我县, 来|青|调研
     "(?:视察|调研|检查|督查|考察)我(?P<seen>[省市县区州旗镇乡])|[来赴莅到在]临?(?:我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])(?=调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问))"
@@ -102,7 +103,7 @@ def _of_a_matter() -> re.Pattern[str]:
 def _team_goes() -> re.Pattern[str]:
     """省局督查组一行|到我县检查, 市第三检查组|来我县督导"""
     return re.compile(
-        "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|视察|暗访|评估|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
+        "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|考评|视察|暗访|评估|评审|验收|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
         "(?:先后|分别|专程|再次)?(?:(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
         f"(?:(?:就|对|围绕)[^，。；：\\n]{{2,30}}?)?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
         f"|(?:就|对|围绕)[^，。；：\\n]{{2,40}}?(?:开展|进行)了?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
@@ -237,9 +238,10 @@ class InspectionTeller:
             return None
         whose = [m for m in self.around.orgs(start, match.start("team")) if m.start == start and m.named]
         along = _ALONG.search(self.text, match.end(), high)
-        if not (whose or (along and self.around.speakers.between(match.end(), along.start()))):
-            return None
         day = self._day(low, match.end())
+        above = self.text.startswith(_FROM_ABOVE, start) and day  # 省考评组到A县检查
+        if not (whose or above or (along and self.around.speakers.between(match.end(), along.start()))):
+            return None
         if not (day or along):
             return None
         event = Event(match[0].replace("，", ""), "Inspection", start, [match.span()])
