@@ -287,7 +287,8 @@ class HostFinder:
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
                 if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
-                    return run
+                    joint = self.text.startswith(_WITH, mention.end)  # A局|联合B局、C大队，在D开展
+                    return first_run(self.text, subjects[subjects.index(run[0]) :]) if joint else run
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:

@@ -35,7 +35,6 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "大学": _STUDENTS,
     "中学": _STUDENTS,
     "小学": _STUDENTS,
-    "初中": ("部", "毕", "学", "阶", *_STUDENTS),
 }
 _OF_A_TRADE = re.compile(
     "[一-鿿（）]{0,8}?(?:公司|集团|股份|厂|中心|商行|[协商学]会|论坛|大会|市场)|[界内者行圈务股]|发展|巨头|专家|分析"
