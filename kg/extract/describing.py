@@ -173,5 +173,5 @@ class Describer:
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
-            return self.around.place_in(at, verb)
+            return self.around.held_in(at + 1, verb)
         return None
