@@ -161,6 +161,10 @@ class Context:
                 scores[place] += weight + _OWNERS[place.level]
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
+    def publishes(self, place: Place) -> bool:
+        """Whether those who publish the document name a place as theirs."""
+        return place in _margin_places(self.reading)
+
 
 def _margin_places(reading: Reading) -> Iterable[Place]:
     """Places that the source, and the lines that are not read (credits, copyright), name in full; of namesakes the

@@ -7,6 +7,7 @@ from functools import cached_property
 from kg.bodies import Body, bodies, body_named
 from kg.extract.acting import OPENING, is_told
 from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near, pattern_words
+from kg.extract.bare import BARE_OFFICE, is_ours
 from kg.extract.bureaus import DOMAINS, Bureaus, of_the_level
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
@@ -16,7 +17,17 @@ from kg.extract.place import Place, PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
-from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, joined, level_of, lists_on, places_of_list
+from kg.extract.several import (
+    BY_LEVEL,
+    LISTED_BUREAUS,
+    bodies_of_list,
+    joined,
+    leads_too,
+    level_of,
+    lists_on,
+    places_of_list,
+    sharing,
+)
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, national_names, nationals
 from kg.gazetteer import Gazetteer
@@ -26,9 +37,6 @@ from kg.wording import derived
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
-)
-_BARE_OFFICE = re.compile(
-    r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长(?![信热接质办]))"
 )
 _MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(
@@ -45,7 +53,7 @@ _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_C
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
-_NATIONAL, _GOVERNMENT = "national body", "{}人民政府"
+_NATIONAL = "national body"
 _PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
@@ -69,7 +77,7 @@ class OrganizationFinder:
                 continue
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
             if mention:
-                self.found.extend(self._sharing(mention, token))
+                self.found.extend(sharing(self.text, self.place_ends, self.found, mention, token))
                 self.found.append(mention)
         if _POLICE in self.text:
             self.found = without_unnamed(self.text, self.found, _POLICE)
@@ -83,26 +91,6 @@ class OrganizationFinder:
         if self._placed:  # 北师大 as 北京师范大学: only saves time
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
-
-    def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
-        """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
-        governments of towns that stand in front of a bureau (洪家街道、区教育局)."""
-        found: list[OrgMention] = []
-        start = last.start
-        floor = self.found[-1].end if self.found else 0
-        own = last.rule == BY_LEVEL
-        while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和", "及"):
-            place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level in ("venue", "village"):
-                break
-            town = place.place.level == "township" and last.org.place.level != "township"
-            if own and not town:
-                break
-            government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
-            org = body_org(body_named(government) if town else token.value, place.place)
-            found.append(OrgMention(place.start, place.end, org, False))
-            start = place.start
-        return found[::-1]
 
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
@@ -148,6 +136,8 @@ class OrganizationFinder:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
         if last and last.end == start and body.name == _WORK_COMMITTEE and last.org.label.endswith(_STREET_OFFICE):
+            return OrgMention(start, end, body_org(body, last.org.place))
+        if last and last.org.place and leads_too(self.text, last, start, end):  # 镇党委、|政府
             return OrgMention(start, end, body_org(body, last.org.place))
         if len(surface) > 2:
             return self._placeless(start, end, body)
@@ -287,8 +277,10 @@ class OrganizationFinder:
             if org:
                 yield OrgMention(start, match.end(), org, mention is not None)
         yield from self._listed()
-        for match in _BARE_OFFICE.finditer(self.text):
-            org = self._same(match.start())
+        for match in BARE_OFFICE.finditer(self.text):
+            own, last = self.context.own(match.start()), self.bureaus.named.told(match.start())
+            ours = own if is_ours(self.context, own, last) else None
+            org = (ours and self._of_domain("", ours, match.start())) or self._same(match.start())
             if org:
                 yield OrgMention(match.start(), match.end(), org, False)
 

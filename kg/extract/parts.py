@@ -39,7 +39,7 @@ _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
-    *("处室", "科室", "各处室"),
+    *("处室", "科室", "各处室", "办事处"),
     *"部分 机关各 全体 有关 相关 各 机关 干部 下属 直属 工作 执法 领导 班子".split(),
 )
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
