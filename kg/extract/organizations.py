@@ -29,7 +29,7 @@ from kg.extract.several import (
     sharing,
 )
 from kg.extract.unify import without_unnamed
-from kg.extract.words import National, national_names, nationals
+from kg.extract.words import National, is_transliterated, national_names, nationals
 from kg.gazetteer import Gazetteer
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
@@ -195,6 +195,8 @@ class OrganizationFinder:
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
+        if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
+            return None  # 哈尔科夫|市政府
         if self.reading.foreign_end(start) == start:  # 纽约|市卫生局
             return self._abroad(start, end, body)
         place = self.context.resolve(level, start, own=own)
@@ -211,6 +213,8 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
+        if before in "和与" and body.name.endswith("委员会") and self.reading.in_foreign_name(start):
+            return None  # 澳大利亚竞争与|消费者委员会
         if before in "和与" and (whole := joined(self.text, start, end, self.place_ends, self.context.resolve)):
             return whole
         if self.text.startswith("门", end):
@@ -315,8 +319,8 @@ class OrganizationFinder:
     def _of_domain(self, level: str, place: Place | None, offset: int) -> Org | None:
         """The bureau of a place in the line of work that the document is about (市局, 省局, 总局)."""
         domain = self._domain(offset)
-        if domain is None:
-            return None
+        if domain is None or (level == "总" and self.reading.in_foreign_name(offset)):
+            return None  # 乌克兰国防部情报|总局
         if level == "总":
             return next((national_org(n) for n in nationals() if n.domain == domain and n.name.endswith("总局")), None)
         if place is None:

@@ -13,7 +13,7 @@ from kg.extract.scan import Form, Token
 from kg.extract.sites import with_sites
 from kg.extract.town_lists import find_listed_towns
 from kg.extract.towns import find_towns
-from kg.extract.words import surname_initials, transliterating
+from kg.extract.words import is_transliterated, surname_initials
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
@@ -165,8 +165,7 @@ def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, 
 
 def _abroad(text: str, start: int, end: int) -> bool:
     """Whether a short name is the end of a foreign province's (布良斯|克州)."""
-    stretch = text[start - 3 : start]
-    return end - start == 2 and text[end - 1] == "州" and len(stretch) > 2 and transliterating().issuperset(stretch)
+    return end - start == 2 and text[end - 1] == "州" and is_transliterated(text[start - 3 : start])
 
 
 def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:
