@@ -50,6 +50,8 @@ _TO_US = ("来我局", "到我局", "赴我局")
 _PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
+_COUNTY = ("县", "市", "区")
+_BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主席团", "海事处")
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
@@ -97,8 +99,8 @@ class OrganizationFinder:
         before, surface = char_before(self.text, start), self.text[start:end]
         if is_begun(self.text, surface, end) or _MINISTERS.match(self.text, end) or before + surface in _NO_NATIONAL:
             return None
-        if body.kind == "Enterprise" and wares().match(self.text, end):
-            return None
+        if body.kind == "Enterprise" and (wares().match(self.text, end) or (before in _COUNTY and surface[-1] == "团")):
+            return None  # 三鹿|奶粉, 县|国投集团
         court = surface == _COURT  # which other countries have too
         if court and before not in OPENING:
             return None
@@ -179,7 +181,7 @@ class OrganizationFinder:
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
-        if surface == "委" and not named and not mention.place.name.endswith("自治区"):
+        if surface in ("委", "商会") and not named and not mention.place.name.endswith("自治区"):
             return None
         start = before_places(self.place_ends, mention.start)
         start, body = self._league(start, end, body)
@@ -228,7 +230,8 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in _OF_ALL)):
+        of_all = body.name in _OF_ALL or self.text.endswith(_BY_PLACE, start, end)
+        if place and (place.name == _TAIWAN or (place.code and of_all)):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from kg.extract.context import Context
 from kg.extract.org import Org, OrgMention
-from kg.extract.place import PlaceMention
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 
 _WITH_SCHOOLS = ("大学", "学院", "研究院", "科学院", "研究所", "中心", "医院", "日报", "晚报", "电视台")
@@ -15,6 +16,7 @@ _SHOP_OF = re.compile(  # 家乐福|中关村店, 家乐福|（中关村店）
     "(?:超市|餐厅|卖场)?(?:（[一-鿿\\d]{2,8}店）|(?![一-鿿]{0,6}(?:(?<!分)公司|平台|线下|连锁|社区便|孕婴))(?![的和与、在等为及或一各多这那该每某旗专连加分门])(?:(?![的在到从上])[一-鿿]){2,8}?(?<![连加旗舰卖营门么家有新些个商网体])(?<![家个些]分)(?P<head>店|(?<=[一-鿿]{2}分)公司)"
     "(?=[的（(、，。；：！？”“销经售检购买内称也将负相店被因进里用]|$))"
 )
+_OF_LEVEL = re.compile(r"(?:(?<![一-鿿])|(?<=[到在对和与由]))[县市区](?=(?:实验|[一二三四五六七八九十])[中小])")
 _IN_NAMES = ("交流",)  # cues that names of parts hold (风险交流部)
 _KINDS = {"中": "中学", "小": "小学"}
 _ACADEMY = ("科学院", "社科院")
@@ -67,11 +69,19 @@ def _verb_at(reading: Reading, at: int) -> bool:
     return cue is not None and cue.value != "stop" and not reading.text.startswith(_IN_NAMES, at)
 
 
-def find_numbered(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
-    """永康|三中: schools by the short name of a place and their number."""
+def find_numbered(reading: Reading, places: list[PlaceMention], context: Context) -> Iterator[OrgMention]:
+    """永康|三中, 县|二小: schools by the short name of a place, or its level, and their number."""
     for m in places:
         match = _NUMBERED.match(reading.text, m.end) if m.place.code else None
         if match:
-            number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
-            org = Org(f"{m.place.name}{number}{_KINDS[match['kind']]}", "Institution", m.place)
-            yield OrgMention(m.start, match.end(), org)
+            yield _numbered(m.start, match, m.place)
+    for level in _OF_LEVEL.finditer(reading.text) if "中" in reading.text or "小" in reading.text else ():
+        match = _NUMBERED.match(reading.text, level.end())
+        place = context.resolve(level.group(), level.start()) if match else None
+        if match and place:
+            yield _numbered(level.start(), match, place)
+
+
+def _numbered(start: int, match: re.Match[str], place: Place) -> OrgMention:
+    number = match["number"] if match["number"] == "实验" else f"第{match['number']}"
+    return OrgMention(start, match.end(), Org(f"{place.name}{number}{_KINDS[match['kind']]}", "Institution", place))
