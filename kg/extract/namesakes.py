@@ -3,16 +3,21 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.reading import Reading
 from kg.extract.towns import TOWN
 from kg.gazetteer import Division, Gazetteer
-from kg.text import char_at, char_before
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _TOWARDS = frozenset("到赴")
 _BEFORE_PLACES = STOPS | {"据", "经"}
 _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
+_OF_TOWN = re.compile(
+    "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[中小]学|社区|校区"
+)
+_ABOUT = 2  # votes of what the document is not about at most
 _NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
 
@@ -83,9 +88,28 @@ def _likely(
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
+    if _named_after_town(reading, form, division, votes):
+        return False
     if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
-        return around and _behind_firm(reading, form.start)
+        return around and (_behind_firm(reading, form.start) or _behind_word(reading, form, votes[division.code]))
     return around or not is_han(following)
+
+
+def _named_after_town(reading: Reading, form: Named, division: Division, votes: dict[str, int]) -> bool:
+    """Whether an office or the like is called after a town of those who publish, and not after a district elsewhere
+    of which nothing else tells (鹤城|所)."""
+    province = division.code[:2]
+    told = votes.get(division.code, 0) < votes.get(province + "0000", 0)
+    if told or not _OF_TOWN.match(reading.text, form.end):
+        return False
+    codes = _source_codes(reading)
+    return bool(codes) and not any(code.startswith(province) for code in codes)
+
+
+def _behind_word(reading: Reading, form: Named, votes: int) -> bool:
+    """Whether the short name of a county that the document is about stands behind a plain word (家乡|青田)."""
+    text, start = reading.text, form.start
+    return votes > _ABOUT and not word_frequency(pair_across(text, start)) and bool(plain_tag(text[start - 2 : start]))
 
 
 def _behind_firm(reading: Reading, at: int) -> bool:

@@ -25,12 +25,15 @@ _FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
 _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_ROAD = re.compile(  # 北京|东路
+    r"[东西南北中]路(?!线|段)|大道|路(?=\d|[、与和，]|步行街|社区|小学|派出所|街道|[一-鿿]{0,2}市场)"
+)
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _IN_FRONT = frozenset("据由对向与从经了在到赴被")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
-_OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
+_OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]|新区")  # no county, no district
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
@@ -221,6 +224,8 @@ def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
     """范县 in 示范县, 南山 in 南山墙: a short name that a common word holds."""
     if end - start > 3:
         return False
+    if end - start == 2 and _ROAD.match(text, end):
+        return True
     if end - start == 2 and strength == "strong" and is_han(char_before(text, start)):
         return word_frequency(pair_across(text, start)) > 100
     if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(char_before(text, start))):

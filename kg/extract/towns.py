@@ -75,6 +75,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
+        start += text[start] == "原" and low - start >= _SHORT  # 原|鹤城镇
         if head in _AFTER_NAMES and _of_person(reading, start, low):
             continue
         if start >= low or not _may_be_name(text, start, low, end):
@@ -183,7 +184,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
     while at > 0 and head - at < _LONGEST:
         mention = ends.get(at)
         if mention is not None and at < head:
-            if mention.full or head - at > 1:
+            if mention.full or head - at > 1 or _is_told(reading, mention.place):
                 break
             at = mention.start  # 江西|沟镇: a short name and one character are one name
             continue
@@ -222,6 +223,11 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
     return None if told and not text.startswith(("党", "居"), head + len(word)) else at
+
+
+def _is_told(reading: Reading, place: Place) -> bool:
+    """Whether the document or who publishes it has a county's full name (缙云|壶镇)."""
+    return place.level == "county" and (place.name in reading.text or place.name in (reading.article.source or ""))
 
 
 def _holds_stop(text: str, at: int, head: int) -> bool:
