@@ -17,6 +17,7 @@ _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
 _OF_TOWN = re.compile(
     "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[中小]学|社区|校区"
 )
+_LONGEST = 8  # characters of the name of a division in a source
 _ABOUT = 2  # votes of what the document is not about at most
 _NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
@@ -91,7 +92,9 @@ def _likely(
     if _named_after_town(reading, form, division, votes):
         return False
     if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
-        return around and (_behind_firm(reading, form.start) or _behind_word(reading, form, votes[division.code]))
+        return around and (
+            _behind_firm(reading, form.start) or _behind_word(reading, form, votes.get(division.code, 0))
+        )
     return around or not is_han(following)
 
 
@@ -128,13 +131,19 @@ def _source_codes(reading: Reading) -> list[str]:
     gazetteer = Gazetteer.load()
     source = reading.article.source or ""
     codes: list[str] = []
-    for size in range(min(8, len(source)), 1, -1):
-        form = gazetteer.forms.get(source[:size])
-        if form:
-            for division in form:
-                codes += [division.code, *above(division)]
-            break
+    at = 0
+    while division := _longest(source, at):  # 浙江省|丽水市|青田县
+        for found in gazetteer.forms[division]:
+            codes += [found.code, *above(found)]
+        at += len(division)
     return codes
+
+
+def _longest(source: str, at: int) -> str:
+    """The longest name of a division that begins at an offset."""
+    forms = Gazetteer.load().forms
+    sizes = range(min(_LONGEST, len(source) - at), 1, -1)
+    return next((source[at : at + size] for size in sizes if source[at : at + size] in forms), "")
 
 
 def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str, int]) -> Division:

@@ -197,10 +197,10 @@ class OrganizationFinder:
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
-        if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
-            return None  # 哈尔科夫|市政府
         if self.reading.foreign_end(start) == start:  # 纽约|市卫生局
             return self._abroad(start, end, body)
+        if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
+            return None  # 哈尔科夫|市政府
         place = self.context.resolve(level, start, own=own)
         if place is None and level == "地区":  # 试点|地区政府
             return None
