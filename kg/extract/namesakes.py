@@ -15,7 +15,7 @@ _TOWARDS = frozenset("到赴")
 _BEFORE_PLACES = STOPS | {"据", "经"}
 _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
 _OF_TOWN = re.compile(
-    "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[中小]学|社区|校区"
+    "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[一二三四五六七八九]?[中小]学|[一二三四五六七八九][中小]|社区|校区"
 )
 _LONGEST = 8  # characters of the name of a division in a source
 _ABOUT = 2  # votes of what the document is not about at most
@@ -80,6 +80,8 @@ def _likely(
     following, before = char_at(text, form.end), char_before(text, form.start)
     if following in _NATURAL:
         return False
+    if _named_after_town(reading, form, division, votes):
+        return False
     if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
         return True
     if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
@@ -89,8 +91,6 @@ def _likely(
     if before in _TOWARDS and form.end in reading.cue_starts:
         return True
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
-    if _named_after_town(reading, form, division, votes):
-        return False
     if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
         return around and (
             _behind_firm(reading, form.start) or _behind_word(reading, form, votes.get(division.code, 0))

@@ -13,7 +13,7 @@ from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
 from kg.extract.endings import is_begun
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org, org_of_level
-from kg.extract.place import Place, PlaceMention, place_of
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
@@ -30,7 +30,6 @@ from kg.extract.several import (
 )
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, is_transliterated, national_names, nationals
-from kg.gazetteer import Gazetteer
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -51,7 +50,7 @@ _PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
 _COUNTY = ("县", "市", "区")
-_BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主席团", "海事处")
+_BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主席团", "海事处", "便民服务中心")
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
@@ -130,7 +129,7 @@ class OrganizationFinder:
             return self._with_place(mention, end, body)
         if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
             return self._abroad(front, end, body)
-        district = self._district(front) if body.name.endswith("分局") else None
+        district = self.context.district(front) if body.name.endswith("分局") else None
         if district:
             return OrgMention(front - 2, end, body_org(body, district))
         level = _LEVEL_END.search(self.text, front - 3, front)
@@ -153,18 +152,6 @@ class OrganizationFinder:
         """The body of a place abroad whose name ends at `front`."""
         city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
         return OrgMention(city, end, Org(self.text[city:end], kind_of(body), None, None, ABROAD))
-
-    def _district(self, end: int) -> Place | None:
-        """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
-        gazetteer = Gazetteer.load()
-        named = [d for d in gazetteer.forms.get(self.text[max(end - 2, 0) : end], ()) if d.current]
-        own = self.context.own(end) if named else None
-        home = gazetteer.by_code.get(own.code or "") if own else None
-        for upper in (home, *gazetteer.ancestors(home)) if home else ():
-            for division in named:
-                if gazetteer.is_within(division, upper):
-                    return place_of(division)
-        return None
 
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""

@@ -42,6 +42,7 @@ _NOT_PART = (
     *("处室", "科室", "各处室", "办事处"),
     *"部分 机关各 全体 有关 相关 各 机关 干部 下属 直属 工作 执法 领导 班子".split(),
 )
+_OF_STREETS = ("街道办事处", "镇办事处", "乡办事处")
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
 _CUES_IN_PARTS = ("消费者权益", "投诉举报")
 _OWN_PARTS = ("执法", "机关", "办公室", "直属")
@@ -103,8 +104,8 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: the office that a body has in a place."""
     place = places.get(mention.end)
     match = _SEAT.match(reading.text, place.end) if place else None
-    if not place or not match:
-        return None
+    if not place or not match or (place.place.level == "township" and match.group() == "办事处"):
+        return None  # 区政府|五马街道|办事处
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org)
 
@@ -167,6 +168,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         not match
         or (text.startswith(_NOT_PART, mention.end) and not begins_like_a_word(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
+        or text.endswith(_OF_STREETS, mention.end, match.end())
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
         return mention
@@ -229,6 +231,7 @@ def _offices(
             or not 2 <= len(name) <= (12 if town else 6)
             or name.endswith(pattern_words("no_office"))
             or name[0] == "第"
+            or name.startswith("公安")
             or (town is None and _is_told(name))
         ):
             continue

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.anchors import either
+from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.text import char_at
 from kg.wording import derived
@@ -51,7 +52,7 @@ def team(reading: Reading, start: int) -> re.Match[str] | None:
     text = reading.text
     own = _OWN.match(text, start)
     if own and not own["head"].endswith(_STRONG):
-        return own if _does(reading, own.end()) else None
+        return own if _does(reading, own.end()) or not is_han(char_at(text, own.end())) else None
     match = own or _TEAM.match(text, start, min(start + 18, len(text)))
     if match is None:
         return None
