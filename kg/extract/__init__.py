@@ -74,7 +74,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
-    bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_siblings(reading, bodies)]
+    bodies += find_siblings(reading, bodies, find_brigades(reading, sorted(bodies, key=_START), context))
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
     named = _named(reading, places, context, bodies)

@@ -206,7 +206,8 @@ class NamedFinder:
                 start = behind_wares(self.place_at, self.text, start, token.start)
         if head.kind == "Institution" and self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
             start = self.atoms.get(start - 1, start - 1)
-        if head.kind in ("Institution", "MediaOutlet") or head.head in OF_VILLAGES:  # 江苏|重庆晚报
+        village = head.head in OF_VILLAGES and token.start in self.atoms  # 清波街道|柳浪社区|居民委员会
+        if village or head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start

@@ -112,7 +112,12 @@ def _named_after_town(reading: Reading, form: Named, division: Division, votes: 
 def _behind_word(reading: Reading, form: Named, votes: int) -> bool:
     """Whether the short name of a county that the document is about stands behind a plain word (家乡|青田)."""
     text, start = reading.text, form.start
-    return votes > _ABOUT and not word_frequency(pair_across(text, start)) and bool(plain_tag(text[start - 2 : start]))
+    return (
+        form.end - start == 2
+        and votes > _ABOUT
+        and not word_frequency(pair_across(text, start))
+        and bool(plain_tag(text[start - 2 : start]))
+    )
 
 
 def _behind_firm(reading: Reading, at: int) -> bool:

@@ -91,6 +91,10 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         found.append(PlaceMention(start, end, Place(name, _level(head), None, within), True))
         ends[end] = found[-1]
         last = end
+    bare = tuple({m.place.name.removesuffix("街道").rstrip("镇乡") for m in found if m.place.level == "township"})
+    for m in short.values() if bare else ():  # 九里|亭市场监管所, where 九里亭街道 is told of
+        if any(len(name) > m.end - m.start and text.startswith(name, m.start) for name in bare):
+            dropped.add(m)
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return _in_full(found)
