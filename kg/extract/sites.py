@@ -25,7 +25,9 @@ def with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention
     covered = {at for m in sites for at in range(m.start, m.end)}
     # 海南 of 海南自由贸易港 is named too
     zoned = {at for m in sites if m.place.level != "venue" for at in range(m.start, m.end)}
-    kept = [m for m in found if m.start not in covered or (m.start in zoned and m.place.level == "province")]
+    kept = [
+        m for m in found if m.start not in covered or (m.start in zoned and m.place.level in ("province", "prefecture"))
+    ]
     return sorted([*kept, *sites], key=lambda m: m.start)
 
 
