@@ -65,16 +65,19 @@ class Context:
 
     def _same_sentence(self, level: str, offset: int) -> Place | None:
         low = bisect_left(self._starts, self.reading.sentence_at(offset).start)
+        zone: Place | None = None  # whose 区 is meant only where no district is told of
         for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
             if mention.end <= offset and mention.full and fits(mention.place, level) and self._acts(mention):
-                return mention.place
-        return None
+                if level != "区" or mention.place.code:
+                    return mention.place
+                zone = zone or mention.place
+        return zone
 
     def _acts(self, mention: PlaceMention) -> bool:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
         before = char_before(self.reading.text, mention.start)
         after = char_at(self.reading.text, mention.end)
-        return before not in "到赴来在" and after not in "、，。"
+        return before not in ("到", "赴", "来", "在") and after not in ("、", "，", "。", "")
 
     def home(self, level: str, offset: int) -> Place | None:
         """The document's (or story's) own place of a level."""

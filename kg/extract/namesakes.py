@@ -18,7 +18,7 @@ _OF_TOWN = re.compile(
     "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[一二三四五六七八九]?[中小]学|[一二三四五六七八九][中小]|社区|校区"
 )
 _LONGEST = 8  # characters of the name of a division in a source
-_ABOUT = 2  # votes of what the document is not about at most
+_SEATS = ("分局", "支局", "支行", "分公司", "支公司", "调查队")  # what is of a place in front of it
 _NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
 
@@ -84,7 +84,7 @@ def _likely(
         return False
     if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
         return True
-    if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
+    if text.startswith(_SEATS, form.end) and any(code in votes for code in above(division)):
         return True
     if following == "、" and _BEFORE_LIST.search(text, form.start - 2, form.start):
         return True
@@ -92,9 +92,7 @@ def _likely(
         return True
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
     if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
-        return around and (
-            _behind_firm(reading, form.start) or _behind_word(reading, form, votes.get(division.code, 0))
-        )
+        return around and (_behind_firm(reading, form.start) or _behind_word(reading, form, division))
     return around or not is_han(following)
 
 
@@ -105,19 +103,18 @@ def _named_after_town(reading: Reading, form: Named, division: Division, votes: 
     told = votes.get(division.code, 0) < votes.get(province + "0000", 0)
     if told or not _OF_TOWN.match(reading.text, form.end):
         return False
-    codes = _source_codes(reading)
-    return bool(codes) and not any(code.startswith(province) for code in codes)
+    codes = _source_codes(reading) or [code for code in votes if code.endswith("0000")]
+    return any(not code.startswith(province) for code in codes) and not any(
+        code.startswith(province) and code not in (division.code, *above(division)) for code in codes
+    )
 
 
-def _behind_word(reading: Reading, form: Named, votes: int) -> bool:
+def _behind_word(reading: Reading, form: Named, division: Division) -> bool:
     """Whether the short name of a county that the document is about stands behind a plain word (家乡|青田)."""
     text, start = reading.text, form.start
-    return (
-        form.end - start == 2
-        and votes > _ABOUT
-        and not word_frequency(pair_across(text, start))
-        and bool(plain_tag(text[start - 2 : start]))
-    )
+    if form.end - start > 2 or word_frequency(pair_across(text, start)) or not plain_tag(text[start - 2 : start]):
+        return False
+    return division.name in text or division.code in _source_codes(reading)
 
 
 def _behind_firm(reading: Reading, at: int) -> bool:

@@ -46,7 +46,8 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT, _HOUSE, _OFFICE = "公室", "最高法院", "法院", "{}办事处"
 _TO_US = ("来我局", "到我局", "赴我局")
-_PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
+_ZONE = "{}管理委员会"
+_PLACED = (_OFFICE, _ZONE)  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
 _COUNTY = ("县", "市", "区")
@@ -181,6 +182,8 @@ class OrganizationFinder:
             return None
         own = char_before(self.text, start) in ("我", "全", "本", "该")
         if not own and pair_across(self.text, start) in pattern_words("glued"):
+            return None
+        if level == "区" and body.name == _ZONE and is_han(char_before(self.text, start)):  # 风景名胜|区管委会
             return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None

@@ -67,7 +67,7 @@ _TOWN_PART = re.compile(
 _INNER = re.compile(  # parts that have parts
     "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
 )
-_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
+_SEAT = re.compile("分局|调查队|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -148,7 +148,8 @@ def _seat(org: Org) -> Place | None:
         return org.place
     own = org.label.removeprefix(org.parent) if org.parent and org.label.startswith(org.parent) else ""
     match = _TOWN_PART.fullmatch(own)
-    return _unnamed(match["town"], org.place) if match else None
+    named = match is not None and not match["town"].endswith(("区", "县", "市", "路", "站"))  # not 开发区|分局
+    return _unnamed(match["town"], org.place) if match and named else None
 
 
 def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
@@ -288,7 +289,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
 
 def _unnamed(name: str, around: Place | None) -> Place:
     """The town that a name without its last word most likely is: a street in a district, else a town."""
-    last = "街道" if around and around.name.endswith("区") else "镇"
+    last = "道" if name.endswith("街") else "街道" if around and around.name.endswith("区") else "镇"
     return Place(name + last, "township", None, around.code if around else None)
 
 

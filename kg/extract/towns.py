@@ -75,7 +75,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
-        start += text[start] == "原" and low - start >= _SHORT  # 原|鹤城镇
+        start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
         if head in _AFTER_NAMES and _of_person(reading, start, low):
             continue
         if start >= low or not _may_be_name(text, start, low, end):
@@ -168,6 +168,8 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     if head == "镇" and _URBAN.match(text, end - 2):
         return True
     if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
+        return True
+    if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
         return True
     if char_at(text, end) == "村":  # 杨桥村|村民
         return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
