@@ -18,6 +18,7 @@ _OF_TOWN = re.compile(
     "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[一二三四五六七八九]?[中小]学|[一二三四五六七八九][中小]|社区|校区"
 )
 _LONGEST = 8  # characters of the name of a division in a source
+_FIRMS = ("集团", "公司", "企业", "银行", "超市", "酒店", "股份")
 _SEATS = ("分局", "支局", "支行", "分公司", "支公司", "调查队")  # what is of a place in front of it
 _NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
@@ -113,6 +114,8 @@ def _behind_word(reading: Reading, form: Named, division: Division) -> bool:
     """Whether the short name of a county that the document is about stands behind a plain word (家乡|青田)."""
     text, start = reading.text, form.start
     if form.end - start > 2 or word_frequency(pair_across(text, start)) or not plain_tag(text[start - 2 : start]):
+        return False
+    if text.endswith(_FIRMS, 0, start):  # 三九企业集团|兰考葡萄酒业有限公司
         return False
     return division.name in text or division.code in _source_codes(reading)
 
