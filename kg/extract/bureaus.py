@@ -31,14 +31,18 @@ class _Latest(Generic[Kept]):
         self._ends.append(end)
         self._values.append(value)
 
-    def told(self, offset: int) -> Kept | None:
+    def latest(self, offset: int) -> Kept | None:
         """The last value whose end is not behind the offset."""
         index = bisect_right(self._ends, offset)
         return self._values[index - 1] if index else None
 
     def before(self, offset: int) -> Kept | None:
         """The same, else the first of all."""
-        return self.told(offset) or self._first
+        return self.latest(offset) or self._first
+
+    def told(self, offset: int) -> bool:
+        """Whether a value was told before an offset."""
+        return bisect_right(self._ends, offset) > 0
 
 
 class Bureaus:
@@ -50,6 +54,12 @@ class Bureaus:
         self.of_place: dict[tuple[Place | None, str | None], Org] = {}
         for mention in mentions:
             self.add(mention)
+
+    def meant(self, offset: int, own: Place | None) -> Org | None:
+        """The bureau that 该局 at an offset means: the last told of before it, else the first of all, if it is no other
+        than that of the document's own place (局党委…, 市局…)."""
+        last = self.named.before(offset)
+        return last if last and (own in (None, last.place) or self.named.told(offset)) else None
 
     def add(self, mention: OrgMention) -> None:
         """Tell of one more."""
