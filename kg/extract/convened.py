@@ -134,7 +134,8 @@ class ConvenedTeller:
         event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
-        day = day or (len(name) > _SHORT_NAME and _THAT_DAY.search(self.text, sentence.start, end))
+        if day is None and len(name) > _SHORT_NAME:
+            day = _THAT_DAY.search(self.text, sentence.start, end)
         lasting = _LASTING.search(self.text, sentence.start, verb.start()) if "开展" in verb[0] else None
         lasts = lasting and not (lasting["lately"] and occasion["taught"])
         ours = _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
