@@ -39,6 +39,8 @@ OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
 
+NUMBERED = ("实验", *"一二三四五六七八九十")  # schools of a county (县一中)
+
 INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".split()  # names of any kind
 HONORIFICS = "同志 老人 博士 老师 先生 女士 医生 一行 烈士 先进事迹 精神".split()
 BEARING = (  # what is told of people alone, behind their names
@@ -103,6 +105,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
+    "numbered": tuple(f"{level}{number}{kind}" for level in "市县区旗" for number in NUMBERED for kind in "中小高"),
 }  # fmt: skip
 
 # What a text must have one of for a campaign or an event to be told in it.

@@ -254,8 +254,8 @@ def plain_name(name: str) -> str:
     name = _STAMP.sub("", name.strip(" 　，、：—")).lstrip(" 　")
     name = _SOMEBODY_AT.sub("", name)
     name = _FRONT.sub("", _FRONT.sub("", name))
-    if name.startswith("【") and "】" not in name:
-        name = name[1:]
+    if name.startswith("【"):  # 【A县】会议召开
+        name = name[name.find("】") + 1 or 1 :]
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)
     if name.startswith("“") and "”" not in name:

@@ -15,7 +15,7 @@ from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import remarking
+from kg.extract.remarks import invited, remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -190,8 +190,10 @@ class RoleFinder:
                     clause = max(self.text.rfind("，", ended, item.start), ended)
                     if done and led and self.text.find("并", clause, item.start) < 0:  # 参加会议|并作部署
                         continue
-                if role == "chair" and are_talks(self.events[event], pending):
-                    continue
+                if role == "chair":
+                    if are_talks(self.events[event], pending):
+                        continue
+                    pending = [mark for mark in pending if not invited(self.text, mark[1])] or pending
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:

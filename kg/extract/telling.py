@@ -231,7 +231,7 @@ class MeetingTeller:
         self._describe(event, low, high, start, opened.end() if opened else 0)
         event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
-            event.place = self.around.place_in(*opened.span(1)) or event.place
+            event.place = self.around.held_in(*opened.span(1)) or event.place
             event.place = None if opened.group(1).endswith(("等地", "多地")) else event.place
         yield event
 
