@@ -28,7 +28,7 @@ _ON_A_VISIT = re.compile(  # 6月4日|至7日对X进行访问
 )
 _WEEKDAY = re.compile("([上本])周([一二三四五六日天])")
 _WEEK = "一二三四五六日"
-_HINT = re.compile(r"[\d今昨]|[明前][天日晚]|[上本]周[一二三四五六日天]")  # every date has one of these: only saves time
+_HINT = re.compile(r"[\d今昨]|[明前][天日晚]|[上本]周[一二三四五六日天]")  # every date has one: only saves time
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2), ("明", _TOMORROW, -1))
 
