@@ -115,7 +115,12 @@ class Roster:
         for start in range(max(end - _LONGEST, 0), end - _LONG + 1):
             whole, front = self.text[start:end], char_before(self.text, start)
             opens = start in self.org_ends or not (is_han(front) or front in (*DOTS,))
-            if opens and FOREIGN.issuperset(whole) and start not in self.names.blocked:
+            if (
+                opens
+                and whole.isalpha()
+                and sum(char in FOREIGN for char in whole) >= len(whole) - 1
+                and start not in self.names.blocked
+            ):
                 return None if plain_tag(whole[:2]) or plain_tag(whole[-2:]) else Name(start, end, whole, _LONGER)
         return None
 
@@ -128,6 +133,8 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
+        if post and not post.explicit and any(p.explicit and p.title == post.title for p, _ in person.posts):
+            post = None  # 南浔区局副局长沈建明来我局，沈建明|副局长表示
         if post and post.org is None and (post.title in OF_A_BODY or self._in_session(name.start)):
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):
