@@ -225,7 +225,8 @@ def _row(roster: Roster, chain: Chain) -> None:
     if name is None or word_frequency(name.text) or name.start in roster.byline_at:
         return
     front = char_before(roster.text, name.start)
-    below = front == "\n" and name.start - 1 in roster.reading.title_ends  # 委员长，赵乐际，|副委员长 in lines
+    line = front == "\n" and roster.text[chain.start - 1] == "\n"
+    below = line and name.start - 1 in roster.reading.title_ends  # 委员长，赵乐际，|副委员长 in lines
     if front in _ROW_FRONTS and not below:
         for post in chain.posts:
             roster.add(name, post)
