@@ -12,7 +12,7 @@ from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.chains import find_chains
 from kg.extract.cited import find_cited
 from kg.extract.context import Context
-from kg.extract.credits import find_credits
+from kg.extract.credits import find_credits, without_houses
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
@@ -70,10 +70,10 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
-    bodies = unify(organizations.find())
+    bodies = unify(without_houses(article, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_troops(reading, places), *find_numbered(reading, places), *find_special(reading, bodies)]
+    bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_siblings(reading, bodies)]
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
@@ -118,7 +118,7 @@ def _named(
     reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
 ) -> list[OrgMention | PlaceMention]:
     """Organizations and sites with a name of their own."""
-    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
     return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]

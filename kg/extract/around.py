@@ -17,6 +17,8 @@ _OFFICE = re.compile(
     "([省市县区州旗镇乡]|街道)(?:政府|府|委|党委|行政|机关|[大小]|[一二三四五六七八九十]{1,2}楼|(?=会议[室厅]))"
 )
 
+_OURS = re.compile("我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])")
+
 
 class Around:
     """The mentions of one reading by where they start."""
@@ -69,6 +71,16 @@ class Around:
             return self._context.resolve(level, at, own=True)
         told = (self._context.resolve(level, at) for level in "县区市旗")
         return next((place for place in told if place and place.name.startswith(first)), None)
+
+    def held_in(self, low: int, high: int) -> tuple[Place, int] | None:
+        """The place that `text[low:high]`, which stands behind 在, says a meeting is held in: one named, else the own
+        (在|我县|召开, 在|青|召开)."""
+        ours = _OURS.match(self.text, low, high)
+        if ours is None or (ours["first"] and ours.end() < high):
+            return self.place_in(low, high)
+        named = self.place_in(low, high)
+        own = self.own(ours["level"], ours["first"] or "", low) if named is None else None
+        return (own, low) if own else named
 
     def place_in(self, low: int, high: int) -> tuple[Place, int] | None:
         """The last venue that begins in `text[low:high]`, else the last place, and where; of a room in an office

@@ -57,7 +57,7 @@ _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大�
 _OUR_HOUSE = ("我院", "本院")
 _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
-_GROUP = "领导小组"
+_GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
 _BENCH_REACH = 10  # characters of its longest match
@@ -171,11 +171,12 @@ class ImpliedBodies:
         return next((org for org in near if org.label.startswith(_BARE["政协"]) or org.label.endswith("会")), None)
 
     def _of_the_group(self, token: Token) -> Org | None:
-        """领导小组|成员A: of the group that was told of before by its name."""
-        start = token.start - len(_GROUP)
-        if not self.text.endswith(_GROUP, 0, token.start) or is_han(char_before(self.text, start)):
+        """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
+        group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
+        start = token.start - len(group or "")
+        if group is None or is_han(char_before(self.text, start)):
             return None
-        return next((m.org for m in self._before(start) if m.org.label.endswith(_GROUP)), None)
+        return next((m.org for m in self._before(start) if m.org.label.endswith(group)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""

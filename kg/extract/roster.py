@@ -48,7 +48,9 @@ class Roster:
         self.org_ends = {m.end: m.org for m in orgs}
         self.parts = {part.end(): self.org_ends[part.start()] for part in self._departments()}
         fronts = frozenset(start for start, end in spans if end - start > 1)
-        self.names = NameFinder(reading, frozenset(blocked), fronts, self.org_ends.keys() | self.parts.keys())
+        towns = {end for start, end in spans if end - start > _SHORT and self.text[end - 1] in "镇乡道"}
+        backs = self.org_ends.keys() | self.parts.keys() | towns  # 温溪镇|X镇长
+        self.names = NameFinder(reading, frozenset(blocked), fronts, backs)
         self.chains = chains
         self.starts = {chain.start: chain for chain in chains}
         self._chain_ends = {chain.end: chain for chain in chains}

@@ -18,7 +18,7 @@ TOWN = re.compile("|".join(TOWNS))
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
-_NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
+_NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
 _FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"

@@ -17,12 +17,12 @@ _OFTEN = 100  # ... and what is one in use
 _USUAL = 1000  # ... and a word in use that no name begins with
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
-    "致(?:电|信|开|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|因\\d|于[\\d当今近上昨]"
+    "全程(?:参[加与]|陪同|指导|跟踪)|致(?:电|信|开|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|因\\d|于[\\d当今近上昨]"
     "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|荣立[一二三个集]|坦[承言]|自[\\d一二两去今]|现[年任为持]|发[文帖布]|安排(?!队)"
     "|[两三四五六七八九]人(?![民大口])|遭(?!拉)|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
 )
 _FIRST_TOLD = frozenset(
-    "致互来通会举特共之因于此日目近昨今当急卫连现早荣坦自夫犯发安遭两三四五六七八九"
+    "全致互来通会举特共之因于此日目近昨今当急卫连现早荣坦自夫犯发安遭两三四五六七八九"
 )  # what it begins with
 
 
@@ -132,10 +132,12 @@ def told_words() -> frozenset[str]:
 
 
 def names_holder(text: str) -> bool:
-    """Whether what stands between a body and a title is the name of its holder (市局|李江|处长) and no part of it."""
+    """Whether what stands between a body and a title names its holder (市局|李江|处长, 县局|李|股长)."""
     surname = surnames().get(text[0])
-    if surname is None or surname.use != "common" or not 2 <= len(text) <= 3:
+    if surname is None or surname.use != "common" or len(text) > 3:
         return False
+    if len(text) == 1:
+        return True
     if len(text) > 2 and word_frequency(text[:2]) > _USUAL:  # 某某所|高级兽|医师
         return False
     return not plain_tag(text) and not text.endswith(duties())
