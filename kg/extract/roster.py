@@ -135,7 +135,7 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
-        if post and not post.explicit and post.title != "委员" and _told_in_full(person, post.title):
+        if post and not post.explicit and post.title != "委员" and _told_in_full(person, post.title, name.start):
             post = None  # 南浔区局副局长沈建明来我局，沈建明|副局长表示
         if post and post.org is None and (post.title in OF_A_BODY or self._in_session(name.start)):
             person.leads, post = True, None
@@ -203,6 +203,6 @@ def _held_then(known: Post, post: Post) -> bool:
     return (known.title, known.org, known.since or known.until) == (post.title, post.org, post.since or post.until)
 
 
-def _told_in_full(person: Person, title: str) -> bool:
-    """Whether somebody is known to hold a post by a title that the text gives a body."""
-    return any(held.explicit and held.title == title for held, _ in person.posts)
+def _told_in_full(person: Person, title: str, start: int) -> bool:
+    """Whether another place than the offset tells that somebody holds a post by a title to which it gives a body."""
+    return any(held.explicit and held.title == title and at != start for held, at in person.posts)
