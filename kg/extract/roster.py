@@ -116,7 +116,7 @@ class Roster:
         """A minority's name of four characters or more between a mark and a title (次仁多吉|副县长)."""
         for start in range(max(end - _LONGEST, 0), end - _LONG + 1):
             whole, front = self.text[start:end], char_before(self.text, start)
-            opens = start in self.org_ends or not (is_han(front) or front in (*DOTS,))
+            opens = start in self.org_ends or not (is_han(front) or (front != "" and front in DOTS))
             if (
                 opens
                 and whole.isalpha()
