@@ -89,8 +89,7 @@ class ImpliedBodies:
         self._bureau_starts = [m.start for m in self._bureaus]
 
     def implied(self, token: Token, before: list[Post]) -> Org | None:
-        """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
-        head's own."""
+        """The body of a title that stands alone: the deictic place's government, the body before it, the own one."""
         title: Title = token.value
         if title.body == "none":
             return None
@@ -109,7 +108,8 @@ class ImpliedBodies:
             return self._office_beside(title, before[-1].org)
         own = self._elected(token) or self._of_that(token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
-        own = own or (self._of_the_next(token) if title.title.endswith("总监") else None)
+        staff = self._of_the_next(token) if not own and title.title.endswith("总监") else None
+        own = staff if staff and staff.kind in _HOUSEHOLDS else own
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -254,8 +254,7 @@ class ImpliedBodies:
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_the_next(self, token: Token) -> Org | None:
-        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B), or a part of it
-        (，生产部|经理C)."""
+        """The body, or a part of it, of the post that the list has just named (某某公司董事长A，总会计师B)."""
         title, last = token.value.title, self.told[-1] if self.told else None
         if last is None or last.org is None:
             return None
