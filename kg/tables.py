@@ -165,6 +165,7 @@ class PatternWord(NamedTuple):
         "platform",
         "held",
         "no_office",
+        "told",
         "glued",
         "half",
         "site",

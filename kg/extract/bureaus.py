@@ -36,6 +36,10 @@ class _Latest(Generic[Kept]):
         index = bisect_right(self._ends, offset)
         return self._values[index - 1] if index else self._first
 
+    def told(self, offset: int) -> bool:
+        """Whether a value was told before an offset."""
+        return bisect_right(self._ends, offset) > 0
+
 
 class Bureaus:
     """The bureaus that a document has told of so far: by name, by line of work, by place."""
@@ -46,6 +50,12 @@ class Bureaus:
         self.of_place: dict[tuple[Place | None, str | None], Org] = {}
         for mention in mentions:
             self.add(mention)
+
+    def meant(self, offset: int, own: Place | None) -> Org | None:
+        """The bureau that 该局 at an offset means: the last told of before it, else the first of all, if it is no other
+        than that of the document's own place (局党委…, 市局…)."""
+        last = self.named.before(offset)
+        return last if last and (own in (None, last.place) or self.named.told(offset)) else None
 
     def add(self, mention: OrgMention) -> None:
         """Tell of one more."""

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.around import Around
+from kg.extract.carried import carried
 from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
@@ -37,6 +38,7 @@ _GOES_ON = re.compile(
     "|[上下]午|于|在[^，。；]{2,20})*"
 )
 _HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
+_BY_ITSELF = re.compile("(?:组织|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)(?!的)")
 LEADING = re.compile(  # what stands in front of whom a sentence is about
     "(?:[　 ，]|\\d{1,4}[年月日]|[至到—-](?=\\d{1,2}(?:月\\d{1,2})?日)"
     "|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当次同][日天晚]|日前|近期"
@@ -74,6 +76,9 @@ class Describer:
         event.organizers = [(m.org, m.start) for m in self._hosts(low, acts)]
         if not event.organizers and self._led(low, acts, verb):
             event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, acts)[-1:]]
+        if not event.organizers and not event.chairs and _BY_ITSELF.match(self.text, verb):
+            sentence = self.around.reading.sentence_at(low)
+            event.organizers = [(m.org, m.start) for m in carried(self.around, sentence, acts)]
         event.place = self._place_before(low, verb, event)
 
     def _acts_from(self, low: int, verb: int) -> int:

@@ -1,5 +1,6 @@
 """Names of three characters that are told by their characters alone (罗晓琴, 潘建国)."""
 
+from kg.extract.characters import SIDES
 from kg.extract.dictionary import crosses_word, plain_tag, word_frequency
 from kg.extract.name import Name
 from kg.extract.words import name_words, surnames
@@ -15,10 +16,12 @@ _USUAL = 3  # how often the dictionary has seen what is no word of a name
 
 @derived
 def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The characters of such names: usual surnames that are no particles, those in the middle, those at the end."""
-    usual = frozenset(name for name, row in surnames().items() if row.use == "common" and len(name) == 1)
+    """The characters of such names: surnames that are no particles, those in the middle, those at the end."""
+    single = {name: row for name, row in surnames().items() if len(name) == 1}
+    known = frozenset(name for name, row in single.items() if (row.use, row.word) == ("known", "no")) - SIDES - {"诸"}
+    usual = frozenset(name for name, row in single.items() if row.use == "common") - PARTICLES - {"于"}
     return (
-        usual - PARTICLES - {"于"},
+        usual | known,
         frozenset("".join(words("given_middle.txt"))),
         frozenset("".join(words("given_last.txt"))),
     )

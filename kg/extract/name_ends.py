@@ -9,6 +9,7 @@ from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.words import transliterating
 from kg.extract.wordy import told_after
+from kg.gazetteer import Gazetteer
 from kg.text import char_at
 
 OURS = tuple(f"我{level}" for level in "省市县区州旗镇乡院局")
@@ -64,7 +65,9 @@ class NameEnds:
 
     def comes(self, at: int) -> bool:
         """Whether 来 at an offset says where somebody came (来|我县调研, 来|缙云, 来|青调研)."""
-        return at + 1 in self.fronts or self.text.startswith(OURS, at + 1) or _IN_SHORT.match(self.text, at) is not None
+        if at + 1 in self.fronts or self.text[at + 1 : at + 3] in Gazetteer.load().forms:
+            return True
+        return self.text.startswith(OURS, at + 1) or _IN_SHORT.match(self.text, at) is not None
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether a foreign name at text[start:end] may end there without more: one of many characters, or one between
@@ -83,8 +86,12 @@ class NameEnds:
         return char.isdigit() or at in self.fronts or (is_han(char) and at not in self._cues)
 
     def word_at(self, at: int) -> bool:
-        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
-        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
+        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生) and is no cue."""
+        return (
+            at not in self._cues
+            and starts_word(self.text, at)
+            and not transliterating().issuperset(self.text[at : at + 2])
+        )
 
     def cut_by_cue(self, at: int, *, dotted: bool) -> bool:
         """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""

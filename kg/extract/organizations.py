@@ -294,8 +294,9 @@ class OrganizationFinder:
 
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else that of the document, where others come to 我局."""
-        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.named.before(offset)
-        return last or self._of_domain("", self.context.own(offset), offset)
+        own = self.context.own(offset)
+        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.meant(offset, own)
+        return last or self._of_domain("", own, offset)
 
     def _listed(self) -> Iterator[OrgMention]:
         """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""

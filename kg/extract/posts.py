@@ -11,7 +11,7 @@ from kg.extract.context import Context
 from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
-from kg.extract.post import Chain, Post, chained
+from kg.extract.post import PARTY, Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
@@ -22,7 +22,7 @@ from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署|(?:驻村)?(?:帮扶)?工作队)?"
 )
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
@@ -35,7 +35,6 @@ _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
-_PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
@@ -43,7 +42,7 @@ _OURS = re.compile(
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _CHOSEN = re.compile(
-    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|当选[一-鿿]{2,12}$"
+    "(?<![曾历先后出现兼担])(?:担任|任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|(?:当选|兼任)[一-鿿]{2,12}$"
 )  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
 _CHOSEN_REACH = 14  # characters of its longest match
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
@@ -51,6 +50,7 @@ _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
 _FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
+_OF_TOWN = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")  # who sit in the party committee of a town
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 11  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -289,9 +289,9 @@ class PostFinder(ImpliedBodies):
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委|书记, 茅岭村党支部|书记: behind a place or a level word the committee is not part of the title."""
         title: Title = token.value
-        party, name = next(((p, n) for p, n in _PARTY if title.title.startswith(p)), ("", ""))
+        party, name = next(((p, n) for p, n in PARTY if title.title.startswith(p)), ("", ""))
         if not party:  # 村党支部原|书记
-            party, name = next(((p, n) for p, n in _PARTY if self.text.endswith(p, 0, at)), ("", ""))
+            party, name = next(((p, n) for p, n in PARTY if self.text.endswith(p, 0, at)), ("", ""))
             at -= len(party)
         if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
@@ -328,12 +328,14 @@ class PostFinder(ImpliedBodies):
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
+        if mention and (
+            title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官", *_OF_TOWN))
+        ):
             return mention.place, before_places(self.place_ends, mention.start)
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
-        if title.title.endswith("书记"):
+        if title.title.endswith(("书记", *_OF_TOWN)):
             return body_org(body_named("中共{}委员会"), place)
         if title.title.endswith("主任"):
             return Org(place.name + "村委会", "Agency", place)

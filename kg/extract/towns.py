@@ -105,7 +105,17 @@ def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
     start += pair_across(text, start) in halves()  # 到达|甘家寨村
+    start = _behind_holder(text, start, low)
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
+
+
+def _behind_holder(text: str, start: int, low: int) -> int:
+    """Where a name begins behind who takes a post there (刘晓伟任|鹤城街道, 同志任|温溪镇), and not 吴家任庄|村."""
+    at = text.find("任", start, low - 1)
+    if at < 0 or low - at <= 2:
+        return start
+    named = at - start in (2, 3) and text[start] in surname_initials()
+    return at + 1 if named or text.endswith("同志", 0, at) else start
 
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
