@@ -260,7 +260,8 @@ class ImpliedBodies:
         title, last = token.value.title, self.told[-1] if self.told else None
         if last is None or last.org is None:
             return None
-        staff = title in _OF_STAFF or title.endswith(_AT_THE_SIDE) or _CHIEF.fullmatch(title)
+        beside = title.endswith(_AT_THE_SIDE) and last.org.kind in _HOUSEHOLDS
+        staff = title in _OF_STAFF or beside or _CHIEF.fullmatch(title)
         if staff and _NEXT.fullmatch(self.text, last.end, token.start):
             return last.org
         part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None

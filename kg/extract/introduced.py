@@ -40,6 +40,7 @@ _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（�
 _GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
+_IN_USE = 100  # how often the dictionary has seen a word that no foreign name begins with
 _FAIR = 1.5  # ... there, of three characters that are no word and end like names
 _MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
@@ -112,8 +113,9 @@ def _roles(roster: Roster) -> None:
         if char_at(text, match.end()) == "：":
             _listed_behind(roster, match.end(), [])
             continue
+        opening = text[match.end() : match.end() + 2]
         told = (
-            char_at(text, match.end()) == "来" or plain_tag(text[match.end() : match.end() + 2], 1)[:1] == "v"
+            opening[:1] == "来" or plain_tag(opening, 1)[:1] == "v" or word_frequency(opening) > _IN_USE
         )  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
