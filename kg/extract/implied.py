@@ -173,10 +173,9 @@ class ImpliedBodies:
     def _of_the_group(self, token: Token) -> Org | None:
         """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
         group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
-        start = token.start - len(group or "")
-        if group is None or is_han(char_before(self.text, start)):
+        if group is None or is_han(char_before(self.text, token.start - len(group))):
             return None
-        return next((m.org for m in self._before(start) if m.org.label.endswith(group)), None)
+        return next((m.org for m in self._before(token.start - len(group)) if m.org.label.endswith(group)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""
@@ -334,9 +333,8 @@ class ImpliedBodies:
         return self._bureaus[index].org
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
-        level = (
-            token.value.title.removesuffix("助理").removesuffix("选").removesuffix("候选人").removesuffix("提名人")[-2]
-        )
+        level = token.value.title.removesuffix("助理")
+        level = level.removesuffix("选").removesuffix("候选人").removesuffix("提名人")[-2]
         for post in reversed(before[-_NEAR_POSTS:]):
             place = post.org.place if post.org else None
             if place and place.name.endswith(level):
