@@ -172,10 +172,9 @@ class ImpliedBodies:
     def _of_the_group(self, token: Token) -> Org | None:
         """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
         group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
-        start = token.start - len(group or "")
-        if group is None or is_han(char_before(self.text, start)):
+        if group is None or is_han(char_before(self.text, token.start - len(group))):
             return None
-        return next((m.org for m in self._before(start) if m.org.label.endswith(group)), None)
+        return next((m.org for m in self._before(token.start - len(group)) if m.org.label.endswith(group)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""
