@@ -16,6 +16,7 @@ _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中�
 _ROAD = re.compile(  # 北京|东路
     r"[东西南北中]路(?!线|段)|大道|路(?=\d|[、与和，]|步行街|社区|小学|派出所|街道|[一-鿿]{0,2}市场)"
 )
+_ROAD_BEGINS = frozenset("东西南北中大路")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
@@ -26,7 +27,7 @@ def inside_word(text: str, start: int, end: int, strength: str) -> bool:
     if end - start > 3:
         return False
     short = end - start == 2
-    if short and _ROAD.match(text, end):
+    if short and char_at(text, end) in _ROAD_BEGINS and _ROAD.match(text, end):
         return True
     if short and strength != "strong" and text.startswith("、", start - 2) and _ends_item(text, start, end):
         return True

@@ -109,9 +109,10 @@ def is_plainly_word(text: str) -> bool:
 
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
-    if text[at : at + 2] in told_words():
+    char = char_at(text, at)
+    if char in _told_beginnings() and text[at : at + 2] in told_words():
         return True
-    return char_at(text, at) in _FIRST_TOLD and _TOLD.match(text, at) is not None
+    return char in _FIRST_TOLD and _TOLD.match(text, at) is not None
 
 
 def before_people(text: str, at: int) -> bool:
@@ -123,6 +124,12 @@ def before_people(text: str, at: int) -> bool:
 def people_words() -> frozenset[str]:
     """Words of two characters for people (村民, 同事)."""
     return frozenset(word for use in ("role", "bearer") for word in pattern_words(use) if len(word) == 2)
+
+
+@derived
+def _told_beginnings() -> frozenset[str]:
+    """The characters that they begin with."""
+    return frozenset(word[0] for word in told_words())
 
 
 @derived
