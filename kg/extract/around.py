@@ -78,6 +78,7 @@ class Around:
         if not inside:
             return None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
+        mention = next(m for m in inside if m.start == mention.start)  # 县体育馆广场, not its beginning
         return mention.place, mention.start
 
     def _office_in(self, low: int, high: int) -> tuple[Place, int] | None:

@@ -106,7 +106,7 @@ class EventFinder:
                 self._on_tour(event, found)
                 self._on_days(event)
             elif event.date is None:
-                event.date = self._day_of_tour(event)
+                event.date = self._day_of_tour(event) or self._day_before(event, found)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
         self._hosts(found)
         _tell_apart(found)
@@ -162,10 +162,7 @@ class EventFinder:
             return
         if _DURING.match(self.text, sentence.start):
             return
-        if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
-            story = self.reading.story_of(event.start)
-            before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
-            event.date = before[-1] if before else None
+        event.date = self._day_before(event, found)
         if event.date or event.recalled:
             return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
@@ -179,6 +176,15 @@ class EventFinder:
             event.date = on_a_visit(self.text, event.date)
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
             event.date = None
+
+    def _day_before(self, event: Event, found: list[Event]) -> Date | None:
+        """会后，X一行来到Y: the day of the event told before one that is told to follow on it."""
+        low = self.reading.sentence_at(event.start).start
+        if not _AFTERWARDS.search(self.text, low, event.mentions[0][0]):
+            return None
+        story = self.reading.story_of(event.start)
+        before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
+        return before[-1] if before else None
 
     def _candidates(self) -> Iterator[Event]:
         meetings, inspections = self._meetings.sentences(), self._inspections.sentences()

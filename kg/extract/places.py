@@ -44,7 +44,7 @@ _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生�
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
-_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
+_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:
