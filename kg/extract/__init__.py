@@ -97,7 +97,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
         around = Around(reading, orgs, places, people, context)
         yield
         events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
-        campaigns = [c for c in campaigns if not is_occasion(c, events)]
+        campaigns = [c for c in campaigns if not is_occasion(c, events, reading.text)]
         yield
         parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
         yield

@@ -61,7 +61,7 @@ _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十
 _GOVERNS = "人民政府"
 _OF_LEVEL = re.compile("全([省市县区旗州盟])$")
 _DONE_IN = re.compile(  # behind the place of a campaign
-    "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进)了?(?:为期[^，。；的]{1,6}的)?)?“?"
+    "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进|召开|举[行办])了?(?:为期[^，。；的]{1,6}的)?)?“?"
 )
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
@@ -125,10 +125,13 @@ class HostFinder:
                 run = first_run(self.text, subjects)
             if not run and not taught:
                 run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+            known = [org for org, _ in campaign.organizers]
+            if known and not any(m.org in known for m in run):
+                break
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
-                if mention.org not in [org for org, _ in campaign.organizers]:
+                if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
-            if run:
+            if run and sentence.kind != "title":  # whose body text may name more
                 break
 
     def _told_from(self, low: int) -> int:

@@ -42,6 +42,7 @@ _TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|�
 _TO_COME_REACH = 24
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
+_EDITION = re.compile("[周月]”?(?:宣传)?(?:活动)?$")  # 2023年“安全生产月”|活动
 _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
@@ -56,12 +57,19 @@ _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
 
 
-def is_occasion(campaign: Campaign, events: list[Event]) -> bool:
-    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行)."""
+def is_occasion(campaign: Campaign, events: list[Event], text: str) -> bool:
+    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行); it keeps the names of a
+    week or month that the event is part of."""
     if not _OCCASION.search(campaign.label):
         return False
     spans = [span for event in events if _OCCASION.search(event.label) for span in event.mentions]
-    return any(low < end and start < high for start, end in campaign.mentions for low, high in spans)
+    if not any(low < end and start < high for start, end in campaign.mentions for low, high in spans):
+        return False
+    others = [(start, end) for start, end in campaign.mentions if (start, end) not in spans]
+    kept = [(start, end) for start, end in others if _EDITION.search(text, start, end)]
+    if kept:  # 安全生产月 of “安全生产月”宣传咨询日活动
+        campaign.mentions, campaign.label = kept, max((text[start:end] for start, end in kept), key=len)
+    return not kept
 
 
 def _is_another(event: Event, other: Event) -> bool:
