@@ -13,6 +13,7 @@ from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
 
 _ROOM = re.compile("会议室|多功能厅|会议厅|报告厅|会议大厅")
+_OURS = re.compile("我([省市县区州盟旗])(?![一-鿿]{0,4}[局委办厅])")
 _OFFICE = re.compile(
     "([省市县区州旗镇乡]|街道)(?:政府|府|委|党委|行政|机关|[大小]|[一二三四五六七八九十]{1,2}楼|(?=会议[室厅]))"
 )
@@ -76,7 +77,9 @@ class Around:
                 return office
         inside = self.places(low, high)
         if not inside:
-            return None
+            ours = _OURS.search(self.text, low, high)
+            place = self._context.resolve(ours[1], ours.start(1), own=True) if ours else None
+            return (place, ours.start()) if ours and place else None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
         mention = next(m for m in inside if m.start == mention.start)  # 县体育馆广场, not its beginning
         return mention.place, mention.start

@@ -60,6 +60,7 @@ _LED = re.compile(
 _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
 _GOVERNS = "人民政府"
 _OF_LEVEL = re.compile("全([省市县区旗州盟])$")
+_GONE = frozenset("到赴往入进、和")  # in front of a place where somebody only looks
 _DONE_IN = re.compile(  # behind the place of a campaign
     "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进|召开|举[行办])了?(?:为期[^，。；的]{1,6}的)?)?“?"
 )
@@ -239,7 +240,8 @@ class HostFinder:
         before = next((m for m in reversed(self.context.mentions) if m.end <= start), None)
         if before is None or before.start < low or before.place.level == "village":
             return None
-        return before.place if _DONE_IN.fullmatch(self.text, before.end, start) else None
+        gone = char_before(self.text, before.start) in _GONE
+        return before.place if not gone and _DONE_IN.fullmatch(self.text, before.end, start) else None
 
     def _run_for(self, campaign: Campaign) -> None:
         """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""

@@ -33,6 +33,7 @@ _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理
 _TASKS = re.compile(
     "(?:防[火控治汛疫]|监管|整改|建设|管控|保障|提升|服务|征[迁收]|清收|招商|创建|禁毒|反诈|秩序|卫生|环境|质量)$"
 )
+_DONE = ("开展", "启动", "部署", "实施", "打响", "推进")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署|推进)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _WHOLE = re.compile(  # 实施|“强校惠民工程”, whose last word stands in the quotes
@@ -238,8 +239,10 @@ class CampaignFinder:
         wider = self._start(front)
         lead = before_name().match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
-        days = self.text.startswith("百日", start) and _TASKS.search(self.text, wider, start - 1)  # 森林防火|“百日会战”
-        return wider if days or _DRIVES.search(self.text, wider, start - 1) else None
+        named = _DRIVES.search(self.text, wider, start - 1) is not None
+        if not named and self.text.startswith("百日", start) and start - 1 - wider > 1:  # 森林防火|“百日会战”
+            named = self.text.endswith(_DONE, 0, wider) or _TASKS.search(self.text, wider, start - 1) is not None
+        return wider if named else None
 
     def _year_before(self, start: int, end: int) -> int | None:
         """2023年|“食品安全宣传周”: where the year begins of a name that stands in quotes."""

@@ -48,6 +48,8 @@ _OUR_HOUSE = ("我院", "本院")
 _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUP = "领导小组"
+_UNIT = re.compile("(?<![一-鿿])([大支中总]队)$")
+_OF_FIRMS = ("Enterprise", "Institution")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
@@ -97,6 +99,7 @@ class ImpliedBodies:
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
         own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
+        own = own or self._of_the_firm(token) or self._of_the_unit(token)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -138,6 +141,7 @@ class ImpliedBodies:
             low = self.reading.sentence_at(token.start).start
             orgs = [post.org for post in reversed(self.told) if post.start >= low and post.org]
             if not is_han(char_before(self.text, token.start)):  # 来到东关工商所，|所长A
+                low = self.reading.story_of(token.start)[0]
                 orgs += [m.org for m in self._before(token.start) if m.start >= low]
             return next((org for org in orgs if org.label.endswith(part[1])), None)
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
@@ -150,6 +154,20 @@ class ImpliedBodies:
         if not self.text.endswith(_GROUP, 0, token.start) or is_han(char_before(self.text, start)):
             return None
         return next((m.org for m in self._before(start) if m.org.label.endswith(_GROUP)), None)
+
+    def _of_the_firm(self, token: Token) -> Org | None:
+        """The firm or school whose head the list has named before its party secretary (某某公司总经理A、党委书记B)."""
+        last = self.told[-1] if self.told and token.value.title.startswith("党") else None
+        if last is None or last.org is None or last.org.kind not in _OF_FIRMS:
+            return None
+        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
+
+    def _of_the_unit(self, token: Token) -> Org | None:
+        """大队|党委书记A: of the brigade told of last, where nothing stands in front of the word."""
+        unit = _UNIT.search(self.text, token.start - 3, token.start)
+        story = self.reading.story_of(token.start)[0]
+        near = self._before(token.start) if unit else ()
+        return next((m.org for m in near if unit and m.start >= story and m.org.label.endswith(unit[1])), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""

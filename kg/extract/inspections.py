@@ -56,6 +56,11 @@ _LEADS = ("带领", "率领", "率", "会同", "组织")  # behind the name of w
 _NEAR_LED = 80  # characters between the name and the verb where one of them follows
 
 
+def _listed(text: str, end: int, start: int) -> bool:
+    """Whether a place at an offset stands in a list behind one (A镇、|B镇, A镇卫生院、|B镇大药房)."""
+    return text.startswith(_ALSO, end) or text[start - 1] in _ALSO
+
+
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
@@ -171,7 +176,7 @@ class InspectionTeller:
             return (own, short.start("own")) if short and own else None
         of_kind = [m for m in self.around.places(match.start(), match.end()) if m.place.level == place[0].level]
         ends = [m.end for m in of_kind if m.start < place[1]]
-        if not ends or len({m.place for m in of_kind}) == 1 or not self.text.startswith(_ALSO, ends[-1]):
+        if not ends or len({m.place for m in of_kind}) == 1 or not _listed(self.text, ends[-1], place[1]):
             return place
         whole = Gazetteer.load().by_code.get(place[0].within or "")
         if not whole or any(m.place.within != place[0].within for m in of_kind):

@@ -203,7 +203,13 @@ class PostFinder(ImpliedBodies):
         if body and body.parent:  # 为|计量科科长
             named = body.label.removeprefix(body.parent)
             at -= len(named) if self.text.endswith(named, 0, at) else 0
-        return Post(at, end, title.title, title.standing, body, False)
+        standing = "business" if body is None and self._in_a_firm(token) else title.standing
+        return Post(at, end, title.title, standing, body, False)
+
+    def _in_a_firm(self, token: Token) -> bool:
+        """工程部|部长: whether a title is of a department that nobody knows, in a text that tells of a firm."""
+        department = token.value.title == "部长" and self.text[token.start - 1] == "部"
+        return department and any(m.org.kind == "Enterprise" for m in self._orgs)
 
     def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""
