@@ -47,6 +47,7 @@ _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
 )
+_WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s{0,4}(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
@@ -114,7 +115,7 @@ class EventFinder:
                 self._on_tour(event, found)
                 self._on_days(event)
             elif event.date is None:
-                event.date = self._day_of_tour(event) or self._day_before(event, found)
+                event.date = self._day_of_tour(event) or self._day_before(event, found) or self._day_told(event)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
         self._hosts(found)
         _tell_apart(found)
@@ -193,6 +194,17 @@ class EventFinder:
         story = self.reading.story_of(event.start)
         before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
         return before[-1] if before else None
+
+    def _day_told(self, event: Event) -> Date | None:
+        """7月3日，X局开展Y。副局长Z带领执法人员检查: the one day that the sentence before has told of."""
+        sentence = self.reading.sentence_at(event.start)
+        paragraph = self.text.rfind("\n", 0, sentence.start) + 1
+        low = max(self.reading.sentence_at(max(sentence.start - 1, 0)).start, paragraph)
+        gone = _WENT.search(self.text, *event.mentions[0])
+        if not gone or event.in_title or low == sentence.start or _LATELY.search(self.text, low, event.start):
+            return None
+        told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
+        return told[0] if len({day.iso for day in told}) == 1 and len(told[0].iso) == len("2023-07-03") else None
 
     def _candidates(self) -> Iterator[Event]:
         meetings, inspections = self._meetings.sentences(), self._inspections.sentences()
