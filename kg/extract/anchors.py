@@ -145,7 +145,7 @@ def anchors() -> dict[str, tuple[str, ...]]:
             *(f"{drive}{kind}" for drive in pattern_words("drive") for kind in ("行动", "年")),
             *("建设年", "深化年", "落实年"),
             *(f"{work}工程" for work in pattern_words("work")),
-            *("行动20", "行动”", "法|执法检查", "”|行动", "”|工程", "”|活动"),
+            *("行动20", "行动”", "法|执法检查", "》|执法检查", "例|执法检查", "”|行动", "”|工程", "”|活动"),
         ),
     }
 

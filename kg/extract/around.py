@@ -76,6 +76,8 @@ class Around:
             if office:
                 return office
         inside = self.places(low, high)
+        if inside and self.text.find("《", low, high) >= 0:  # 《浙江省食品安全条例》
+            inside = [m for m in inside if self.text.rfind("《", low, m.start) <= self.text.rfind("》", low, m.start)]
         if not inside:
             ours = _OURS.search(self.text, low, high)
             place = self._context.resolve(ours[1], ours.start(1), own=True) if ours else None

@@ -27,7 +27,7 @@ _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，"
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
-    r"(?:实施|开展|组织|发起|主办|承办|举办|部署)"
+    r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；]))"
 )
 _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z
@@ -110,7 +110,8 @@ class HostFinder:
             subjects = outermost(self._bodies(sentence.start, verb.start() + 1))
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
-            near = [m for m in near if char_before(self.text, m.start) != "在"]
+            if "的" not in self.text[start - 2 : start]:  # A局在|B中心|开展, but 在|A局开展的行动中
+                near = [m for m in near if char_before(self.text, m.start) != "在"]
             if whom >= 0:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []

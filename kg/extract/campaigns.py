@@ -34,6 +34,7 @@ _TASKS = re.compile(
     "(?:防[火控治汛疫]|监管|整改|建设|管控|保障|提升|服务|征[迁收]|清收|招商|创建|禁毒|反诈|秩序|卫生|环境|质量)$"
 )
 _DONE = ("开展", "启动", "部署", "实施", "打响", "推进")
+_OF_LAWS = ("宣传", "执法检查")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署|推进)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _WHOLE = re.compile(  # 实施|“强校惠民工程”, whose last word stands in the quotes
@@ -154,6 +155,8 @@ class CampaignFinder:
         if turned:
             return turned_name(turned)
         plain = f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+        if plain.endswith("》执法检查"):
+            plain = plain.replace("《", "").replace("》", "")
         return education_of(self.reading, start, end) or plain
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -264,7 +267,7 @@ class CampaignFinder:
                 continue
             if at in self.org_ends or at in self.place_ends:
                 return at
-            if text[at - 1] == "》" and at == head and text.startswith("宣传", at):  # 《职业病防治法》|宣传周
+            if text[at - 1] == "》" and at == head and text.startswith(_OF_LAWS, at):  # 《职业病防治法》|宣传周
                 law = text.rfind("《", max(0, at - 24), at)
                 if law < 0:
                     return at
@@ -334,7 +337,7 @@ def _plain(name: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[“”\s]|20\d{2}年?度?|工作$|活动$|行动$", "", name)
+    return re.sub(r"[“”《》\s]|20\d{2}年?度?|工作$|活动$|行动$", "", name)
 
 
 def _theme(name: str) -> set[str]:

@@ -49,7 +49,7 @@ _OF_A_PLACE = re.compile(
 )  # what the place stands before in full
 _FOUNDED = re.compile("(?:成立|创办|组建|引进)(?!的)(?=.{2})")  # 青岛市成立|国际啤酒节联盟
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
-_IN_NAMES = "中府里内外域重"  # 市中|万达广场, 市府|广场: no level in front of a site
+_IN_NAMES = "中府里内外域重政"  # 市中|万达广场, 市府|广场: no level in front of a site
 _PARKS = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古遗址公园".split())
 _LIMIT_OF_PARK = 8  # characters of their own names
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
