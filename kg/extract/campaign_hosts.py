@@ -303,7 +303,7 @@ class HostFinder:
             if char_at(self.text, mention.end) not in _NO_ACT or _AND_OTHERS.match(self.text, mention.end):
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
-                if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
+                if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由该我本":
                     return run
         return []
 

@@ -47,7 +47,8 @@ def as_parts(found: list[OrgMention]) -> list[OrgMention]:
         place, part = org.place, org.label.removeprefix(org.parent)
         if part.endswith(_OFFICE) and org.parent.endswith(_MARKETS):
             whole = f"{part.removesuffix(_OFFICE)}{_MARKETS_OFFICE}"
-            parts[whole] = parts[(place.name if place else "") + whole] = org
+            for front in ("", place.name if place else "", org.parent):
+                parts[front + whole] = parts[front + whole.replace("监督管理", "监管")] = org
         if place and len(part) >= _LEAST_PART and part != org.label and org.parent.startswith(place.name):
             parts[place.name + part] = org
     if not parts:  # only saves time
