@@ -44,6 +44,7 @@ _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生�
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
+_BRANCH = re.compile("分局|(?:市场监管|市场监督管理|派出|工商)?所(?=[、长联对在开执的负，]|负责)")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
 
 
@@ -114,6 +115,10 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
     if "店" in text:  # only saves time
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
+    branches = [f for f in kept if f.end - f.start == 2 and _BRANCH.match(text, f.end)] if "局" in text else ()
+    if branches:  # 丹寨县市场监管局|兴仁分局, of a town
+        near = {d.code[:4] for f in kept if f not in branches for d in f.candidates}
+        kept = [f for f in kept if f not in branches or not near or any(d.code[:4] in near for d in f.candidates)]
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
