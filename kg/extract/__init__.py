@@ -12,7 +12,7 @@ from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.chains import find_chains
 from kg.extract.cited import find_cited
 from kg.extract.context import Context
-from kg.extract.credits import find_credits
+from kg.extract.credits import find_credits, without_houses
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
@@ -44,6 +44,7 @@ from kg.extract.unify import as_parts, in_full, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
+from kg.extract.words import surnames
 from kg.model import Article, Facts
 from kg.together import together
 
@@ -69,10 +70,10 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = with_counties(places, Context(reading, places))
     context = Context(reading, places)
     organizations = OrganizationFinder(reading, places, context)
-    bodies = unify(organizations.find())
+    bodies = unify(without_houses(article, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_troops(reading, places), *find_numbered(reading, places), *find_special(reading, bodies)]
+    bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
     bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_siblings(reading, bodies)]
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
@@ -117,7 +118,7 @@ def _named(
     reading: Reading, places: list[PlaceMention], context: Context, bodies: list[OrgMention]
 ) -> list[OrgMention | PlaceMention]:
     """Organizations and sites with a name of their own."""
-    named = in_full(NamedFinder(reading, places, context, bodies).find())
+    named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
     return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]
@@ -160,9 +161,9 @@ def _unmarked(more: Iterable[PlaceMention], places: list[PlaceMention]) -> list[
 
 
 def _masks(reading: Reading, token: Token) -> bool:
-    """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山 or 巡视员|祁连山."""
-    long = token.end - token.start > 2
-    return not (long and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
+    """Whether a river, a mountain or a foreign place is meant, and not 副局|长江山, 巡视员|祁连山 or 主席|黄海波."""
+    own = token.end - token.start > 2 or (reading.text[token.start] in surnames() and not token.value)
+    return not (own and token.start in reading.title_ends) and token.start + 1 not in reading.title_ends
 
 
 def _academies(orgs: list[OrgMention]) -> Iterator[PlaceMention]:

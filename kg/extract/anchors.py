@@ -18,7 +18,9 @@ REPORTED = (  # in 在X会议上强调 ...
 REPORTED_TAILS = "上 中 期间 获悉 了解到".split()  # ... and what follows them there
 ATTENDED = (
     "会议 大会 座谈会 推进会 部署会 对话会 峰会 招待会 年会 晚会 音乐会 听证会 会晤 "
-    "工作会 现场会 动员会 交流会 研讨会 调度会 报告会 茶话会 团拜会 协商会".split()
+    "工作会 现场会 动员会 交流会 研讨会 调度会 报告会 茶话会 团拜会 协商会 "
+    "培训会 培训班 发布会 通气会 通报会 约谈会 表彰会 总结会 "
+    "汇报会 评审会 视频会 专题会 分析会 观摩会 例会".split()
 )  # in 出席X会议并讲话
 OF_ACTIVITIES = "周年 启动 下线 揭幕 主场 主题 发布 签约 首映 交接".split()  # in 出席X活动并讲话
 CAMPAIGN_STARTS = (
@@ -36,6 +38,8 @@ BRIGADES = tuple(f"{work}{kind}队" for work in _WORKS for kind in "大支总中
 OWN = "该 我 本".split()
 BUREAU_LEVELS = "总 省 市 县 区 州 盟 旗 自治区".split()
 TOWNS = ("街道 镇 乡 村 社区 苏木 嘎查 开发区 高新区 经开区 新区 度假区 保税区 管理区").split()
+
+NUMBERED = ("实验", *"一二三四五六七八九十")  # schools of a county (县一中)
 
 INTRODUCING = "人大代表 政协委员 党代表 夫人 妻子 丈夫 冠军".split()  # names of any kind
 HONORIFICS = "同志 老人 博士 老师 先生 女士 医生 一行 烈士 先进事迹 精神".split()
@@ -71,7 +75,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *("致贺信", "致贺电", "致贺函", "发来贺信", "书面致辞", "视频致辞", "书面演讲", "视频演讲", "视频讲话"),
         *(f"{head}{tail}" for head in ATTENDED for tail in "并，。时、和"),
     ),
-    "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"),
+    "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班"),
     "signed": ("签署", "签订"),
     "trial": ("开庭", "公开审理", "公开宣判"),
     "summons": ("约谈", "约见"),
@@ -86,7 +90,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
         *(f"{kind}{verb}" for kind in ("会", "会议") for verb in "任命 决定 通过 提出 强调 指出 明确".split()),
     ),
     "creation": ("创建", "争创"),
-    "enforced": ("实施情况",),
+    "enforced": ("实施情况", "执行情况", "落实情况", "法》情况"),
     "action": ("行动。", "行动，", "行动；", "行动、", "行动工作"),
     "drive": tuple(
         f"{drive}{tail}" for drive in ("整治", "清查", "整顿") for tail in ("。", "，", "；", "工作", "活动")
@@ -101,6 +105,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "brigade": BRIGADES,
     "bureau": tuple(f"{level}局" for level in (*OWN, *BUREAU_LEVELS)),
     "town": tuple(TOWNS),
+    "numbered": tuple(f"{level}{number}{kind}" for level in "市县区旗" for number in NUMBERED for kind in "中小高"),
 }  # fmt: skip
 
 # What a text must have one of for a campaign or an event to be told in it.

@@ -19,20 +19,21 @@ _OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the po
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的|的|辞去|当选为?|出任|所任)(?:第[一二三四五六七八九十]{1,4}届)?|同志"
+    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等(?=当选|分别|同志|[为任担])|等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:分别)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的?|的|辞去|当选为?|出任|所任)(?:第[一二三四五六七八九十]{1,4}届)?|同志"
 )
 _AS_LAST = frozenset("为任的去选志届")  # what its matches end with
 _AS_SIZES = range(1, 13)  # how long its matches are
 _MORE = re.compile("(?:同志(?:为|任)|此前(?:担)?任)$")
-_TOOK = re.compile("(?:担任|历任|出任|曾任|转任|调任|升任|改任|就任|当选为?|(?<![主责信胜])任)[过了]?$")
+_TOOK = re.compile("(?:[担兼]任|历任|出任|曾任|转任|调任|升任|改任|就任|当选为?|(?<![主责信胜])任)[过了]?$")
 _TOOK_LAST = frozenset("任为选过了")  # what its matches end with
 _LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
 _TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
 _RESUME = re.compile(
-    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|，"
-    r"(?:[男女]，|[一-鿿]{2,9}人，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
+    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|[ \u3000][男女]，|，"
+    r"(?:[男女]，|[一-鿿]{2,9}人，|现年\d|今年\d{2}岁|\d{2}岁，|中共党员，|汉族，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
 )
-_ABOUT = ("，男，", "，女，", "人，", "，原名", "，又名", "，曾用名", "，1", "生于1")  # in _RESUME: only saves time
+_ABOUT = tuple("，男， ，女， 人， ，原名 ，又名 ，曾用名 ，1 生于1 ，现年 ，今年 岁， ，中共党员， ，汉族，".split())
+_BESIDE = (" 男，", " 女，", "\u3000男，", "\u3000女，")  # in _RESUME: only saves time
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
@@ -52,7 +53,7 @@ def find_appointed(roster: Roster) -> None:
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
-    if not any(word in roster.text for word in _ABOUT):  # only saves time
+    if not any(word in roster.text for word in (*_ABOUT, *_BESIDE)):  # only saves time
         return
     matches = list(_RESUME.finditer(roster.text))
     told = [match for match in matches if not _is_life(match)]
@@ -168,7 +169,8 @@ def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
         end = len(text)
     roster.add(name, None)
     for chain in roster.chains:
-        if start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start):
+        held = start <= chain.start < end and _HELD.search(text, chain.start - 5, chain.start)
+        if held or chain.start == start:  # 单伟，男，|温溪所所长
             for post in chain.posts:
                 roster.add(name, post)
 

@@ -13,10 +13,11 @@ from kg.extract.reading import Reading
 from kg.extract.speakers import Speakers
 
 _ROOM = re.compile("会议室|多功能厅|会议厅|报告厅|会议大厅")
-_OURS = re.compile("我([省市县区州盟旗])(?![一-鿿]{0,4}[局委办厅])")
 _OFFICE = re.compile(
     "([省市县区州旗镇乡]|街道)(?:政府|府|委|党委|行政|机关|[大小]|[一二三四五六七八九十]{1,2}楼|(?=会议[室厅]))"
 )
+
+_OURS = re.compile("我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])")
 
 
 class Around:
@@ -63,10 +64,23 @@ class Around:
         """Places that begin in `text[low:high]`."""
         return self._places[bisect_left(self._place_starts, low) : bisect_left(self._place_starts, high)]
 
-    def own_by(self, first: str, at: int) -> Place | None:
-        """The county or city that a text is of at an offset, by the first character of its name (来|青|调研)."""
+    def own(self, level: str | None, first: str, at: int) -> Place | None:
+        """The place of a level that a text is of at an offset (来|我县|督查); without a level the county or city whose
+        name begins so (来|青|调研)."""
+        if level:
+            return self._context.resolve(level, at, own=True)
         told = (self._context.resolve(level, at) for level in "县区市旗")
         return next((place for place in told if place and place.name.startswith(first)), None)
+
+    def held_in(self, low: int, high: int) -> tuple[Place, int] | None:
+        """The place that `text[low:high]`, which stands behind 在, says a meeting is held in: one named, else the own
+        (在|我县|召开, 在|青|召开)."""
+        ours = _OURS.match(self.text, low, high)
+        if ours is None or (ours["first"] and ours.end() < high):
+            return self.place_in(low, high)
+        named = self.place_in(low, high)
+        own = self.own(ours["level"], ours["first"] or "", low) if named is None else None
+        return (own, low) if own else named
 
     def place_in(self, low: int, high: int) -> tuple[Place, int] | None:
         """The last venue that begins in `text[low:high]`, else the last place, and where; of a room in an office
@@ -79,9 +93,7 @@ class Around:
         if inside and self.text.find("《", low, high) >= 0:  # 《浙江省食品安全条例》
             inside = [m for m in inside if self.text.rfind("《", low, m.start) <= self.text.rfind("》", low, m.start)]
         if not inside:
-            ours = _OURS.search(self.text, low, high)
-            place = self._context.resolve(ours[1], ours.start(1), own=True) if ours else None
-            return (place, ours.start()) if ours and place else None
+            return None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
         mention = next(m for m in inside if m.start == mention.start)  # 县体育馆广场, not its beginning
         return mention.place, mention.start

@@ -32,13 +32,20 @@ _FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌
 _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
+_UNVEILING = re.compile("(?:揭牌成立|挂牌成立|揭牌)(?=[，。；])")
+_UNVEILED = re.compile(
+    r"(?P<told>(?:(?:19|20)\d{2}年)?(?:\d{1,2}月)?\d{1,2}日|[今昨][天日]|近日|日前|[上下]午|[　 ]){0,3}"
+    r"(?P<name>(?!并|由|对|在|会|以及|位于)(?:(?![为给被已将未]|共同|举行|仪式|一起|先后|完成|联合|进行|统一|正式)[^，。；：]){5,30}?)"
+    r"(?:于?(?:(?:\d{1,2}月)?\d{1,2}日|[今昨][天日])|[上下]午|在(?P<where>[^，。；]{2,16}?)|正式|隆重|近日|日前){0,4}"
+    r"(?:揭牌成立|挂牌成立|揭牌)"
+)  # what is unveiled
 _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
 _WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
 _BY_THEMSELVES = frozenset(
-    f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车".split()
+    f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车 签约 签字".split()
 )  # which are told of without what they are for
 _OF_GROUPS = ("小组讨论", "小组审议", "分组讨论", "分组审议", "联组讨论")
 _REACH = 120  # characters before a bare 揭牌仪式 in which the body is named
@@ -64,7 +71,8 @@ class AttendedTeller:
                 at = match.start() - self.text.startswith("在", match.start() - 1)
                 before = self.around.speakers.between(sentence.start, at)
                 name = next((f"{who}参加{name}" for _, end, who in before if end == at), "")
-            if len(name) > 4 or name in _BY_THEMSELVES:
+            soon = self.text.find("将", sentence.start, match.start()) >= 0
+            if len(name) > 4 or (name in _BY_THEMSELVES and not soon):
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
             while more and not self._verbs.search(more["name"]):
@@ -116,6 +124,22 @@ class AttendedTeller:
                 event.organizers = []
                 if event.date or ON_A_DAY.search(self.text, sentence.start, mention.start):
                     yield event
+                return
+        yield from self._unveiled(sentence)
+
+    def _unveiled(self, sentence: Sentence) -> Iterator[Event]:
+        """5月8日，首家“食安驿站”揭牌，副县长X出席: the same of what is no body that is known, before somebody."""
+        for verb in _UNVEILING.finditer(self.text, sentence.start, sentence.end):
+            low = max(self.text.rfind(mark, sentence.start, verb.start()) for mark in "，；：") + 1
+            match = _UNVEILED.fullmatch(self.text, max(low, sentence.start), verb.end())
+            day = match and ON_A_DAY.search(self.text, sentence.start, verb.start())
+            seen = self.around.speakers.between(verb.end(), sentence.end)
+            if match and day and seen and not self.around.speakers.between(*match.span("name")):
+                event = Event(plain_name(match["name"]) + verb[0], "Meeting", match.start("name"), [match.span("name")])
+                self._describe(event, sentence.start, sentence.end, verb.start())
+                event.organizers = []
+                event.place = self.around.place_in(*match.span("where")) if match["where"] else None
+                yield event
 
     def _event(self, name: str, span: tuple[int, int], sentence: Sentence, verb: re.Match[str]) -> Event:
         event = Event(plain_name(name), "Meeting", span[0], [span])

@@ -44,6 +44,10 @@ class _Latest(Generic[Kept]):
         values = reversed(self._values[: bisect_right(self._ends, offset)])
         return next((other for other in (*values, self._first) if other != value), None)
 
+    def told(self, offset: int) -> bool:
+        """Whether a value was told before an offset."""
+        return bisect_right(self._ends, offset) > 0
+
 
 class Bureaus:
     """The bureaus that a document has told of so far: by name, by line of work, by place."""
@@ -55,6 +59,13 @@ class Bureaus:
         for mention in mentions:
             self.add(mention)
 
+    def meant(self, text: str, offset: int, own: Place | None) -> Org | None:
+        """The bureau that 该局 at an offset means: the last told of before it, unless it acts with that, else the first
+        of all, if it is no other than that of the document's own place (局党委…, 市局…)."""
+        last = self.named.before(offset)
+        last = self.named.other(offset, last) if last and _acts_with(text, offset, last) else last
+        return last if last and (own in (None, last.place) or self.named.told(offset)) else None
+
     def add(self, mention: OrgMention) -> None:
         """Tell of one more."""
         org = mention.org
@@ -63,11 +74,6 @@ class Bureaus:
         if org.domain in DOMAINS:
             self.domains.add(mention.end, org.domain)
         self.of_place.setdefault((org.place, org.domain), org)
-
-    def meant(self, text: str, offset: int) -> Org | None:
-        """The bureau that a bare one at an offset means: the last one, unless it acts with that."""
-        last = self.named.before(offset)
-        return self.named.other(offset, last) if last and _acts_with(text, offset, last) else last
 
 
 def _acts_with(text: str, offset: int, bureau: Org) -> bool:

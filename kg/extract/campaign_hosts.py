@@ -30,10 +30,10 @@ _RUN_BY = re.compile(
     r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；]))"
 )
 _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
-_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z
-    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)的$"
+_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
+    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
 )
-_RUN_REACH = 100  # characters of its longest match
+_RUN_REACH = 170  # characters of its longest match
 _NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
@@ -55,7 +55,7 @@ _BY_ORDER = re.compile(
 _PLANNED = re.compile("”?(?:工作|行动)?(?:的)?(?:总体|统一)?(?:部署|要求|安排|方案)，")
 _LAUNCHED = re.compile(r"”?(?:今[天日]|昨[天日]|近日|\d{1,2}日)?(?:[（(][^（()）]{1,10}[）)])?(?:正式|全面)?启动，")
 _LED = re.compile(
-    "由(?P<who>[^，。；由]{2,30}?)牵头|(?:由|，)(?P<members>[^。；由]{4,80}?)(?:等(?:多个|\\d+个)?(?:部门|单位))?(?:联合|共同)?组成的[^，。；]{0,20}[组队]"
+    "由(?P<who>[^，。；由]{2,30}?)牵头|(?:由|，)(?P<members>[^。；由]{4,80}?)(?:等(?:[多\\d一二三四五六七八九十]{1,3}个?)?(?:部门|单位))?(?:联合|共同)?组成的[^，。；]{0,20}[组队]"
 )
 _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
 _GOVERNS = "人民政府"
@@ -64,6 +64,7 @@ _GONE = frozenset("到赴往入进、和")  # in front of a place where somebody
 _DONE_IN = re.compile(  # behind the place of a campaign
     "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进|召开|举[行办])了?(?:为期[^，。；的]{1,6}的)?)?“?"
 )
+_WITH = ("联合", "会同", "协同", "协调")  # with whom else the subject of a sentence acts
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -107,7 +108,7 @@ class HostFinder:
                 self._whose(campaign, low, start)
                 self._congress(campaign, sentence.start, start)
                 continue
-            subjects = outermost(self._bodies(sentence.start, verb.start() + 1))
+            subjects = self._bodies(sentence.start, verb.start() + 1)
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
             if "的" not in self.text[start - 2 : start]:  # A局在|B中心|开展, but 在|A局开展的行动中
@@ -133,6 +134,11 @@ class HostFinder:
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
+            if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
+                front = self._bodies(first, low)
+                lead = first_run(self.text, front) if front and self._leads(front, first) else []
+                known = [org for org, _ in campaign.organizers]
+                campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
             if run and sentence.kind != "title":  # whose body text may name more
                 break
 
@@ -248,7 +254,7 @@ class HostFinder:
         """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
         for start, _ in campaign.mentions if "的" in self.text else ():
             by = self.text[start - 1] == "的" and _RUN_FOR.search(self.text, max(start - _RUN_REACH, 0), start)
-            run = outermost(self._bodies(*by.span("who"))) if by else []
+            run = self._bodies(*by.span("who")) if by else []
             campaign.organizers += [(m.org, start) for m in run if not _NO_HOST.match(self.text, m.end)]
             if run:
                 return
@@ -257,9 +263,9 @@ class HostFinder:
         """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
         for match in _RUN_BY.finditer(self.text) if found else ():
             before = [c for c in found if c.mentions[0][0] <= match.start()]
-            run = outermost(self._bodies(*match.span("who")))
+            run = self._bodies(*match.span("who"))
             while more := _RUN_TOO.match(self.text, match.end()):
-                match, run = more, [*run, *outermost(self._bodies(*more.span("who")))]
+                match, run = more, [*run, *self._bodies(*more.span("who"))]
             if before and run and not before[-1].organizers:
                 before[-1].organizers = [(m.org, m.start) for m in run]
                 before[-1].place = self._place(before[-1])
@@ -282,7 +288,7 @@ class HostFinder:
             if _OF_WHOM.fullmatch(self.text, m.end, start) or (acts and _ACTS_IN.fullmatch(self.text, m.end, start))
         ]
         if near and not campaign.organizers and not campaign.label.endswith(_TAUGHT):
-            front = last_run(self.text, outermost(before[: near[-1] + 1]))
+            front = last_run(self.text, before[: near[-1] + 1])
             campaign.organizers += [(m.org, start) for m in front]
 
     def _congress(self, campaign: Campaign, low: int, start: int) -> None:
@@ -293,9 +299,9 @@ class HostFinder:
         campaign.organizers += [(m.org, start) for m in found[-1:]]
 
     def _bodies(self, low: int, high: int) -> list[OrgMention]:
-        """Bodies that stand in `text[low:high]`."""
+        """Bodies that stand in `text[low:high]`, and in no other of them."""
         inside = self.orgs[bisect_left(self._org_starts, low) : bisect_left(self._org_starts, high)]
-        return [m for m in inside if m.end <= high]
+        return outermost([m for m in inside if m.end <= high])
 
     def _subject(self, subjects: list[OrgMention]) -> list[OrgMention]:
         """The last body, or list of them, at the head of a clause that goes on without naming its people or parts."""
@@ -304,7 +310,8 @@ class HostFinder:
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
                 if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由该我本":
-                    return run
+                    joint = self.text.startswith(_WITH, mention.end)  # A局|联合B局、C大队，在D开展
+                    return first_run(self.text, subjects[subjects.index(run[0]) :]) if joint else run
         return []
 
     def _leads(self, subjects: list[OrgMention], start: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from kg.extract.anchors import CAMPAIGNS, near, places_of
 from kg.extract.campaign import Campaign
-from kg.extract.campaign_heads import before_name, last_words
+from kg.extract.campaign_heads import CREATE, CREATED, before_name, last_words
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.dictionary import crosses_word
@@ -20,12 +20,6 @@ from kg.extract.similar import apart, dice
 from kg.extract.turned import TURNED_ON, TURNING, turned_name
 from kg.text import char_at, char_before, pair_across
 
-_TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
-_LEVELS = "国家|全国|省级?|市级|自治区级?|(?:(?!开展|创建|争创|推进|做好|申报|部署|通报|安排)[一-鿿](?<!人)){2,3}省"
-_CREATE = re.compile(
-    rf"(?:创建|争创)(?!了)((?:{_LEVELS})(?:[一-鿿]{{2,14}}?(?:{_TITLES})|[一-鿿]{{0,14}}?食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
-)
-_CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(
     r"(?:开展|展开|启动|部署)了?((?:[^，。；“”\n]|“[^“”\n]{2,12}”){3,26}?(?:整治|清查|整顿))(?=[。，；]|工作|活动)"
 )
@@ -60,9 +54,16 @@ _NO_CAMPAIGN = (
     "一致行动",
     "共同行动",
     "集体行动",
+    "“主题党日”活动",
 )
-_ENFORCED = re.compile(
-    r"(?:检查|组作)《?(?P<law>(?:(?!检查|组作|关于)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?(?:的)?(?:贯彻)?实施情况(?:检查)?"
+_ENFORCING = "(?:贯彻|落实|实施|执行)"
+_LAW = (
+    f"(?:本行政区域内|[我全][国省市县区州旗])?{_ENFORCING}{{0,2}}"
+    "《?(?P<%s>(?:(?!检查|组作|关于|[就对情]|实施|贯彻|执法)[一-鿿]){2,14}法)》?(?:(?:》|、)[^，。；]{2,30}?)?的?"
+)
+_ENFORCED = re.compile(  # 检查|食品安全法实施情况, 就|食品安全法贯彻执行情况|开展检查
+    f"(?:检查|组作){_LAW % 'law'}{_ENFORCING}{{1,3}}情况(?:检查)?"
+    f"|(?:就|对){_LAW % 'on'}{_ENFORCING}{{0,3}}情况(?:进行|开展)了?[^，。；]{{0,4}}检查"
 )
 _ENFORCED_REACH = 60  # characters between the beginning of its match and 实施情况: only saves time
 _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: only saves time
@@ -107,7 +108,7 @@ _TOLD = re.compile(
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
     "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位 政府 "
-    "逮捕 报复".split()
+    "逮捕 报复 拉网式 地毯式".split()
 )
 
 
@@ -154,7 +155,7 @@ class CampaignFinder:
         turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
             return turned_name(turned)
-        plain = f"{enforced['law']}执法检查" if enforced else _plain(self.text[start:end])
+        plain = f"{enforced['law'] or enforced['on']}执法检查" if enforced else _plain(self.text[start:end])
         if plain.endswith("》执法检查"):
             plain = plain.replace("《", "").replace("》", "")
         return education_of(self.reading, start, end) or plain
@@ -203,8 +204,8 @@ class CampaignFinder:
                 last = end
         creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
         for match in chain(
-            near(_CREATE, self.text, creations),
-            near(_CREATED, self.text, creations, _CREATED_REACH),
+            near(CREATE, self.text, creations),
+            near(CREATED, self.text, creations, _CREATED_REACH),
             near(_NICKNAMES, self.text, nicknames, _NICKNAME_FRONT),
             near(_NATIONAL, self.text, self.reading.anchors("rounds"), _NATIONAL_REACH),
         ):
@@ -256,7 +257,7 @@ class CampaignFinder:
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""
-        text, at = self.text, head
+        text, at = self.text, head - 2 * (self.text.endswith("联合", 0, head) and self.text.startswith("大", head))
         edges = _EDGES - {"refer"} if text.startswith(("主题教育", "学习教育"), head) else _EDGES
         while at > 0 and head - at < 30:
             if text[at - 1] == "”":

@@ -2,11 +2,13 @@
 
 # What may follow a name without being part of a listed cue and makes its end likely.
 AFTER_LIKELY = frozenset(
-    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共讲谈便亦均陪都"
+    "在到赴就对为作率带和与及还也从向因说称任兼当被将把以于曾已正则又再给随应先分深前走做同围随多一受却并最所共讲谈便亦均陪都是不没跟忙拟"
 )
 NEVER = frozenset("副两着的了在是与及或这其某此每各该我你他她它们个位号第等省县区旗盟镇乡局委制餐案姓")
 SELDOM = frozenset("年月日名上下前后内外间和村次那州")
-BAD_END = frozenset("曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都从以已走做围讲便陪")
+BAD_END = frozenset(
+    "曾将则作率带就对在向为说称与及等到赴副还也因被把又再给受却并最所亦均由谈都从以已走做围讲便陪不没跟忙拟"
+)
 BAD_LAST = BAD_END - frozenset("则将就为与从以率")  # ... where a mark stands behind it (李则，)
 ADDRESS = frozenset(
     (
@@ -23,8 +25,10 @@ CALLED = ("博士", "同志", "先生", "女士", "老师", "一行")  # what fo
 HOLDING = frozenset("任兼")  # 任|组长
 WHITHER = HOLDING | frozenset("到驻据访赴")  # in front of places and names
 JOINING = frozenset("和与及由对向经从")
+JOINS = frozenset("和来")  # behind names of this country, in what may be a foreign one
 NUMERALS = frozenset("一二三四五六七八九十两几")
 BEARERS = frozenset("员人商者家师士贩户妇工民农主生友客匠")  # what words for people end with (经销商|X说)
+UNITS = frozenset("部科处室股所队")  # what parts of bodies end with
 ADVERBIAL = frozenset("都共来后但由起经过须终初")  # surnames
 FUNCTIONAL = ADVERBIAL | JOINING | frozenset("同才随全")  # surnames that are particles more often
 NO_FIRST = FUNCTIONAL | frozenset("以将也就又还已称首访均皆仅虽若如因为被把只来去在自时团数当")

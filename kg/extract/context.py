@@ -18,6 +18,12 @@ _SECRETARIES = re.compile("优秀[县市区]委书记|..[县市区]委书记(?:�
 _SEVERAL = re.compile(
     r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
 )
+_TOWARDS, _MARKS = frozenset("到赴来在"), frozenset("、，。")
+_ACTING = re.compile(  # behind a county's name
+    "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
+)
+_LEADER = re.compile("副?(?P<level>[县市区旗])长[一-鿿]{2,3}[、，]|(?P<of>[县市区旗])委[一-鿿]{0,3}书记")
+_HEAD_REACH = 24  # characters of a date and the places above in front of a county's name
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
 
@@ -72,7 +78,25 @@ class Context:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
         before = char_before(self.reading.text, mention.start)
         after = char_at(self.reading.text, mention.end)
-        return before not in "到赴来在" and after not in "、，。"
+        return before not in _TOWARDS and after not in _MARKS
+
+    def acting(self, offset: int) -> Place | None:
+        """The county whose official or body begins the sentence that a bare body stands in (郸城县长X带领|城管局)."""
+        low = self.reading.sentence_at(offset).start
+        first = bisect_left(self._starts, low)
+        for mention in self.mentions[first : bisect_left(self._starts, offset)]:
+            if mention.start - low > _HEAD_REACH:
+                return None
+            if mention.place.level == "county" and _ACTING.match(self.reading.text, mention.end):
+                return mention.place
+        return None
+
+    def beside(self, offset: int) -> Place | None:
+        """The county whose leaders a list names in front of a bare 政协 or 人大 at an offset."""
+        low = self.reading.sentence_at(offset).start
+        level = _LEADER.search(self.reading.text, low, offset)
+        kind = level.lastgroup if level else None
+        return self.resolve(level[kind], level.start(kind)) if level and kind else None
 
     def home(self, level: str, offset: int) -> Place | None:
         """The document's (or story's) own place of a level."""
@@ -165,14 +189,14 @@ class Context:
 def _margin_places(reading: Reading) -> Iterable[Place]:
     """Places that the source, and the lines that are not read (credits, copyright), name in full; of namesakes the
     one that the place in front of it holds (徐州市鼓楼区)."""
-    gazetteer = Gazetteer.load()
+    gazetteer, own = Gazetteer.load(), reading.article.source or ""
     end, front = -1, None
     for token in longest(reading.margin_tokens(_TOLD).get("place", ())):
         form: Form = token.value
         found = form.divisions
         if front is not None and token.start == end:
             found = tuple(d for d in found if gazetteer.is_within(d, front))
-        elif form.strength == "risky":
+        elif form.strength == "risky" and not own.startswith(form.divisions[0].name):
             continue
         found = tuple(d for d in found if d.current) or found
         if len({division.code for division in found}) == 1:

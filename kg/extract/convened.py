@@ -38,18 +38,24 @@ _CONVENER = re.compile(
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OCCASION = re.compile("(?:活动|开放日|竞赛|比武|沙龙|公开课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$")
+_OCCASION = re.compile("(?:活动|开放日|赛|比武|沙龙|公开课|大讲堂|党课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$")
 _LASTING = re.compile("通知|要求|部署|决定|计划|起|(?P<lately>近日|日前|近期)")  # of what is 开展: no event
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
+_THAT_DAY = re.compile("当[天日]")  # of which the sentence before tells
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗])(?:迅速|立即|连夜|再次|及时|紧急|专题|随即)?$")
 _LONGEST_COUNTY = 6  # characters of its longest match
+_ASKED = re.compile(  # 要求各单位|召开会议, 要认真|召开会议, 原定5月|举行
+    "(?:(?:要求|督促|指导|号召|鼓励|责令)(?:各|全|所有|相关|有关|其)|原(?:定|计划))[^，。；]{0,16}$"
+    "|(?<![重主])要(?:认真|及时|积极|抓紧|尽快|主动|带头|适时|专门|组织|专题){1,2}$|(?:可以?|有权|依法)要求$"
+)
+_SO_OFTEN = re.compile("(?![1一][次场期个])[\\d一二两三四五六七八九十百多余]{1,4}余?[次场期个](?!月)")  # 召开会议|12次
 _TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
 _CONVENING = ("county", "prefecture")
 _HOSTING = (*_CONVENING, "township")
 _MORE = ("暨", "第", "（", "启动", "精神", "培训", "续", "工作", "开班", "开学", "毕业", "结业")
-_NAME_REACH, _RESUMED_REACH = 70, 400  # characters
+_NAME_REACH, _RESUMED_REACH, _ASKED_REACH = 70, 400, 24  # characters
 
 
 @derived
@@ -104,7 +110,9 @@ class ConvenedTeller:
             or COUNTED.match(name)
             or VERB_INSIDE.search(name)
             or referred(self.text, verb.start(), low)
+            or _ASKED.search(self.text, max(low, verb.start() - _ASKED_REACH), verb.start())
             or _NOT_AFTER.match(self.text, end)
+            or _SO_OFTEN.match(self.text, end)
             or (self.text.endswith(("通过", "采取"), low, verb.start()) and _MEANS.match(self.text, end))
             or self.text.endswith(_MANY_TIMES, low, verb.start())
             or (len(led + name) < _SHORT_NAME and self._one_of_steps(verb.start(), end))
@@ -127,11 +135,14 @@ class ConvenedTeller:
         event = Event(name, "Inspection" if _LOOKS.search(name) else "Meeting", verb.start(), [(start, end)])
         self._describe(event, sentence.start, sentence.end, verb.start())
         day = ON_A_DAY.search(self.text, sentence.start, end)
+        if day is None and len(name) > _SHORT_NAME:
+            day = _THAT_DAY.search(self.text, sentence.start, end)
         lasting = _LASTING.search(self.text, sentence.start, verb.start()) if "开展" in verb[0] else None
         lasts = lasting and not (lasting["lately"] and occasion["taught"])
-        ours = event.place and _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
+        ours = _OURS_ON_A_DAY.search(self.text, sentence.start, verb.start() + 2)
         here = ours or (event.place and day and self._in_the_place(verb.start()))
-        if (event.organizers and day and not lasts) or (here and "开展" not in verb[0]):
+        there = "开展" not in verb[0] or (ours and event.place and event.place[0].level == "venue" and not lasting)
+        if (event.organizers and day and not lasts) or (here and there):
             yield event
 
     def _in_the_place(self, verb: int) -> bool:

@@ -20,6 +20,9 @@ _WORDS = re.compile(
     rf"{_TITLE}(?:对[^，。；]{{2,40}}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?!批示精神)(?:和[^，。]{{2,10}})?"
 )
 _LETTER = re.compile(rf"{_TITLE}(?:的|发来的)?(?:贺信|贺电|贺词|书面致辞|书面讲话)")
+_WROTE = re.compile(  # and is not there
+    rf"{_TITLE}(?:专门)?(?:[向为给][^，。；]{{1,16}}?)?(?:发来|发去|致)了?(?:贺[信电函]|慰问信)(?!和视频|并)"
+)
 _ACCOMPANY = re.compile("[^，。；]{0,60}?陪同(?:下|，)")  # 在省委书记X、省长Y|陪同下
 _INVITING = 100  # characters behind the first of those who invite (应X总统A、Y总理B|邀请，)
 
@@ -42,7 +45,7 @@ def conveyed(text: str, low: int, start: int, end: int) -> str | None:
 
 def only_mentioned(text: str, low: int, start: int, end: int) -> bool:
     """Whether the person at `text[start:end]` is only referred to (学习贯彻X讲话精神, 以X同志为核心)."""
-    if represented(text, end) or _SAID_THERE.match(text, end):
+    if represented(text, end) or _SAID_THERE.match(text, end) or _WROTE.match(text, end):
         return True
     book = text.rfind("《", low, start)  # 作《学习X讲话精神》的报告
     if book >= 0 and text.rfind("》", book, start) < 0:

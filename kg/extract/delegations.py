@@ -42,7 +42,7 @@ _TOWNS_TOO = re.compile(  # speak behind bodies
     "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负就围])"
 )
 _LISTED = ("、", "和", "及", "与", "以及", "等")
-_OWN = re.compile("[^、和及与]{0,12}")  # between a body and the word for its people
+_OWN = re.compile("(?:(?!部门|单位|国)[^、和及与]){0,12}")  # between a body and the word for its people
 _SPEECH_REACH = 64  # characters behind a body
 _HEARING = re.compile("听取(?:了)?$")
 _REPORT = re.compile("(?:等[^，。；]{0,8})?(?:的|关于)?[^，。；、]{0,16}(?:汇报|发言|介绍|通报)")
@@ -52,7 +52,7 @@ _PRESENT = re.compile(
 _TAKES_PART = re.compile(
     r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?|以?(?:通过)?视频(?:形式|方式|连线)?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
 )
-_PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员|民警|副职|等")
+_PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员(?!会)|民警|副职|等")
 _DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大代表, 政协委员 are nobody's people
 _SENT_TO = re.compile(
     r"(?:了)?(?:此次|本次|这次|联合|集中|专项)?[^，。；、]{0,8}(?:行动|整治|执法|救援|比赛|考试|处置|检查|调研|督查|督导|巡查|慰问|考察|视察|演出)"
@@ -63,7 +63,9 @@ _LED_ALONG = re.compile(  # 县长X带领|县应急局、县教育局负责人�
     "(?:带领|率领|会同|率(?![先队众])|(?<=队，)(?:组织|与))(?P<who>[^，。；]{2,90}?)"
     "(?:负责人|负责同志|领导|(?:执法|工作|相关|有关|部门|单位)人员|干部|成员单位|组成|深入|赶?[到赴]|对|开展)"
 )
-_CALLED = re.compile("(?:召集|约请|邀请|组织)(?P<who>[^，。；]{4,90}?)(?:召开|举行)")  # 召集|县农业局、县水利局召开会议
+_CALLED = re.compile(  # 召集|县农业局、县水利局召开会议
+    "(?:召集|约请|邀请|组织(?!部))(?P<who>[^，。；]{4,90}?)(?:(?<!所)在[^，。；]{2,24})?(?:召开|举行)"
+)
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -149,8 +151,7 @@ class Delegations:
         if self.text.startswith(_LISTED, start):
             return True
         delegates = who[0] in ("代表", "委员") and mention.org.label.endswith(_DELEGATES)
-        own = _OWN.fullmatch(self.text, start, who.start())
-        return not delegates and own is not None and "部门" not in own[0] and "国" not in own[0]
+        return not delegates and _OWN.fullmatch(self.text, start, who.start()) is not None
 
     def _heard(self, start: int, end: int, high: int) -> bool:
         """听取了A、B的汇报: whether a list of bodies is told to have been listened to."""

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.around import Around
+from kg.extract.carried import carried
 from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates
 from kg.extract.event import Event
@@ -24,6 +25,7 @@ _CALLED = re.compile(
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
 _GONE_ALONG = re.compile("(?:前往|走进|深入|走访|参观|看望|慰问)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$")
+_WITH = ("，联合", "，会同", "，协同")
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile(
     "(?:[省市县区局]长|书记|主任)?(?:(?:得知|获悉|了解)[^，。；]{0,8}后)?"
@@ -36,9 +38,11 @@ _GOES_ON = re.compile(
     "|[上下]午|于|在[^，。；]{2,20})*"
 )
 _HOLDS = re.compile("(?:组织|主持|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)")
+_BY_ITSELF = re.compile("(?:组织|联合|集中|及时|分别|随即|随后)?(?:召开|举[行办]|开展)(?!的)")
 LEADING = re.compile(  # what stands in front of whom a sentence is about
-    "(?:[　 ，]|\\d{1,4}[年月日]|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当次同][日天晚]|日前|近期|"
-    "连日来|[上下]午|凌晨|晚|\\d{1,2}时许?|据悉|此前|为此|随后|会后|(?:与此)?同时|此外|另外|目前|下一步|接下来|据介绍|据了解){0,8}"
+    "(?:[　 ，]|\\d{1,4}[年月日]|[至到—-](?=\\d{1,2}(?:月\\d{1,2})?日)"
+    "|[今去]年|年初|[上中下]旬|以来|[自从起]|[今昨][天日]|[近当次同][日天晚]|日前|近期"
+    "|连日来|[上下]午|凌晨|晚|\\d{1,2}时许?|据悉|此前|为此|随后|会后|(?:与此)?同时|此外|另外|目前|下一步|接下来|据介绍|据了解){0,8}"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 _EDITION = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年|[一-鿿“·])")  # the year of an edition
@@ -72,6 +76,9 @@ class Describer:
         event.organizers = [(m.org, m.start) for m in self._hosts(low, acts)]
         if not event.organizers and self._led(low, acts, verb):
             event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, acts)[-1:]]
+        if not event.organizers and not event.chairs and _BY_ITSELF.match(self.text, verb):
+            sentence = self.around.reading.sentence_at(low)
+            event.organizers = [(m.org, m.start) for m in carried(self.around, sentence, acts)]
         event.place = self._place_before(low, verb, event)
 
     def _acts_from(self, low: int, verb: int) -> int:
@@ -85,7 +92,7 @@ class Describer:
         subjects = [m for m in subjects if not self._aside(m.end, verb)]
         held_by = _HELD_BY.match(self.text, verb)
         if not held_by:
-            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从"]
+            subjects = [m for m in subjects if self.text[max(m.start - 1, 0)] not in "在到赴从驻"]
         else:
             subjects = [m for m in subjects if self.text.find("，", m.end, verb) < 0]
         if not subjects or not self.is_subject(subjects[-1], verb):
@@ -95,7 +102,17 @@ class Describer:
             return []
         at = run[0].start - self.text.endswith("了", low, run[0].start)
         gone = self.text.endswith(_GONE_TO, low, at) or _GONE_ALONG.search(self.text, low, at)
-        return run if held_by or not gone else []
+        if gone and not held_by:
+            return []
+        return [*self._with_whom(subjects, low, run[0].start), *run]
+
+    def _with_whom(self, subjects: list[OrgMention], low: int, at: int) -> list[OrgMention]:
+        """县检察院高度重视，联合|县教育局召开: whom the sentence is about, if a clause tells with whom else it acts."""
+        if not self.text.endswith(_WITH, low, at):
+            return []
+        lead = first_run(self.text, subjects)
+        plain = lead[-1].end not in self.around.reading.titles and lead[-1].end < at - 2
+        return lead if plain and LEADING.fullmatch(self.text, low, lead[0].start) else []
 
     def _aside(self, at: int, verb: int) -> bool:
         """Whether an offset lies in brackets that end before a verb: （X日报记者Y）12日，Z召开."""
@@ -161,5 +178,5 @@ class Describer:
                 return convener.place, convener.start
         at = self.text.rfind("在", low, verb)
         if at >= 0 and verb - at < 30 and "，" not in self.text[at:verb]:
-            return self.around.place_in(at, verb)
+            return self.around.held_in(at + 1, verb)
         return None

@@ -16,7 +16,7 @@ _INSIDE = frozenset("·（）“”")
 # Words of names that end with what would stop one; a name begins with 国家 and never before it.
 _CAPITAL, _OF_CAPITAL = "首都", frozenset("师医经体图博机大国")  # 首都|师范大学, not 首都|达卡
 _WHOLE = (_CAPITAL, "高等", *(f"{who}家" for who in "音乐 美术 书法 戏剧 电影 摄影 舞蹈 企业 艺术 科学 作".split()))
-_MEDICINE = "中西医结合"  # of hospitals, with a word that stops else
+_WITH_CUES = ("中西医结合", "革命根据")  # of hospitals and of sites (|地旧址), with a word that stops else
 _FIRST = "国家"
 _IN_BRANDS = frozenset("来又得")
 
@@ -50,10 +50,11 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
             continue
         cue = cues.get(at)
         if cue is not None and cue.end - cue.start > 1:
-            if text.endswith(_MEDICINE, low, at):
-                at -= len(_MEDICINE)
-                continue
-            return at
+            name = next((words for words in _WITH_CUES if text.endswith(words, low, at)), None)
+            if name is None:
+                return at
+            at -= len(name)
+            continue
         char = text[at - 1]
         if text.startswith("”“", at - 1):
             return at

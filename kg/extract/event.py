@@ -54,6 +54,7 @@ _AROUND = (  # what a name does not begin with
     "(?:根据|[^“”，]{2,20}经)(?=.{4,40}届.{2,20}次会议$)",
     ".*提[请交]",
     "[^“”]{2,80}(?:主办|承办|协办|支持|指导|举办|发起|开展|组织|作为[^“”]{2,8})的",
+    "[^“”]{2,30}(?:召开|举行)的(?=[^，的]{5})",
 )
 _FRONT = re.compile(f"^(?:{'|'.join(_AROUND)})")
 _SHORT_FOR = re.compile(r"[（(](?:以下)?简称[^（）()]*[）)]?")
@@ -62,6 +63,7 @@ _SOMEBODY_AT = re.compile(
 )
 _ASIDE_BEFORE = re.compile("^[^“”—]*(?:“[^“”]*”[^“”—]*)?—{2,} *(?=[^“”—]{8})")  # 宣传周的重磅活动——|研讨交流会
 _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
+_SIGNED = re.compile("签[署订约]")
 _PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
 _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
@@ -195,7 +197,11 @@ class Event:
                 return False
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
             return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
+        if self.in_title and other.label.startswith("约谈") and self.label.endswith(("约谈会", "约谈")):
+            return True
         if self.in_title and _same_head(self.label, other.label):
+            return True
+        if other.label in ("签约仪式", "签字仪式") and _SIGNED.search(self.label):
             return True
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
@@ -248,8 +254,8 @@ def plain_name(name: str) -> str:
     name = _STAMP.sub("", name.strip(" 　，、：—")).lstrip(" 　")
     name = _SOMEBODY_AT.sub("", name)
     name = _FRONT.sub("", _FRONT.sub("", name))
-    if name.startswith("【") and "】" not in name:
-        name = name[1:]
+    if name.startswith("【"):  # 【A县】会议召开
+        name = name[name.find("】") + 1 or 1 :]
     name = _SHORT_FOR.sub("", name)
     name = _ASIDE_BEFORE.sub("", name)
     if name.startswith("“") and "”" not in name:

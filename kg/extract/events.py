@@ -21,11 +21,12 @@ _HOSTED = re.compile(
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
 _ANY_DAY = "9999"  # later than every day
-_HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织)的")  # 由A、B联合发起的|论坛
+_HOSTED_THE = re.compile("(?:联合|共同)?(?:主办|承办|发起|举办|组织|召开|举行)的")  # 由A、B联合发起的|论坛
 _HOSTED_REACH = 8  # characters between the last host and that
 _FRONT = re.compile(
     r"(?:第?[一二三四五六七八九十\d]{1,9}届|第[一二三四五六七八九十\d]{1,3}次|20\d{2}年(?:度|[春秋]季学期)?|“|全(?=[省市县区旗州盟])|召开|在|[今昨][天日晚](?:（\d{1,2}[日号]）)?的?|\d{1,2}[日号](?:[上下]午)?的?)*"
 )
+_OF_ITS_HEADS = re.compile("(?:[省市县区]?[局委院厅办])?(?:党[组委]|长办公|务会)")  # X局局长主持召开|局党组会议
 _SPOKESMAN = re.compile("(?:新闻)?发言人")
 _ITS_SESSION = re.compile(
     r"(?:20\d{2}年(?:度)?)?(?:第[一二三四五六七八九十\d]{1,5}次|[（(]扩大[）)]|全体(?:成员)?|成员(?=会)|扩大)"
@@ -36,7 +37,7 @@ _NO_NAME = re.compile(
     "情况$|(?:情况|问题)在会$|^(?:[这本此该](?:[一次场届个]|一[次场届个])|有关(?!.{2,12}问题)|一些|重要|相关|又一)(?:[^，“]{0,3}(?:后续|反馈|重要|多边|盛大)?)?"
     "(?:会议|大会|盛会|活动|论坛|峰会|仪式|书展|纪念活动)$"
     "|^(?:会议|论坛|研讨会|峰会|大会|活动|年会|座谈会)的?(?:[开闭]幕[式会]|启动仪式)$"
-    "|^(?:并?(?:预祝|祝愿|希望|感谢|相信|期待)|为[^的：“人]{1,40}$|距离?[^的]{2,}$|他们|它们|而且|又恰逢|就在|每年|这是|于本月|日至|待明天|以期|下一?[届次]|全力支持)"
+    "|^(?:并?(?:预祝|祝愿|希望|感谢|相信|期待)|为[^的：“人]{1,40}$|距离?[^的]{2,}$|他们|它们|而且|又恰逢|就在|每年|这是|于本月|日至|只?待明天|以期|下一?[届次]|全力支持)"
 )
 _TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|开幕|到来)的[^，。；]{0,6}$")  # 参加|即将召开的X
 _TO_COME_REACH = 24
@@ -254,6 +255,9 @@ class EventFinder:
                 event.organizers = [(m.org, m.start) for m in named] or event.organizers
         start, end = event.mentions[0]
         sentence = self.reading.sentence_at(event.start)
+        if not event.organizers and event.chairs and _OF_ITS_HEADS.match(event.label):
+            bodies = self.around.orgs_before(sentence.start, event.start)
+            event.organizers = [(m.org, m.start) for m in bodies if m.end in self.reading.titles][-1:]
         if not event.organizers and event.label.endswith(TO_THE_PRESS):
             self._by_spokesman(event, sentence.start)
         lately = self.reading.article.published and _LATELY.search(self.text, sentence.start, sentence.end)
@@ -268,7 +272,7 @@ class EventFinder:
         hosts = outermost(self.around.hosts(low, hosted.start())) if hosted else []
         if hosted and hosts and hosts[-1].end > start and hosted.start() - hosts[-1].end < _HOSTED_REACH:
             return last_run(self.text, hosts)
-        if event.parties or event.label.endswith(("成立", "运行", "讨论")):
+        if event.parties or event.label.endswith(("成立", "运行", "讨论", "揭牌")):
             return []
         inside = outermost(self.around.orgs(start, end))
         front = next((m for m in inside if _FRONT.fullmatch(self.text, start, m.start)), None)

@@ -1,6 +1,7 @@
 """Names of three characters that are told by their characters alone (罗晓琴, 潘建国)."""
 
-from kg.extract.dictionary import crosses_word, word_frequency
+from kg.extract.characters import SIDES
+from kg.extract.dictionary import crosses_word, plain_tag, word_frequency
 from kg.extract.name import Name
 from kg.extract.words import name_words, surnames
 from kg.extract.wordy import PARTICLES, told_after
@@ -8,16 +9,19 @@ from kg.text import pair_across
 from kg.wording import derived, words
 
 SIZE = 3
+_IN_USE = 500  # ... and what is one that verbs stand before
 LIKELY = 1.7  # the score of such a name
 _USUAL = 3  # how often the dictionary has seen what is no word of a name
 
 
 @derived
 def given_characters() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The characters of such names: usual surnames that are no particles, those in the middle, those at the end."""
-    usual = frozenset(name for name, row in surnames().items() if row.use == "common" and len(name) == 1)
+    """The characters of such names: surnames that are no particles, those in the middle, those at the end."""
+    single = {name: row for name, row in surnames().items() if len(name) == 1}
+    known = frozenset(name for name, row in single.items() if (row.use, row.word) == ("known", "no")) - SIDES - {"诸"}
+    usual = frozenset(name for name, row in single.items() if row.use == "common") - PARTICLES - {"于"}
     return (
-        usual - PARTICLES - {"于"},
+        usual | known,
         frozenset("".join(words("given_middle.txt"))),
         frozenset("".join(words("given_last.txt"))),
     )
@@ -27,6 +31,15 @@ def looks_given(text: str) -> bool:
     """Whether all three characters of a name are such, whatever words they make (余家|宝, 王子|文)."""
     usual, middle, last = given_characters()
     return len(text) == SIZE and text[0] in usual and text[1] in middle and text[2] in last
+
+
+def is_deed(text: str) -> bool:
+    """Whether what may be a name of three characters is a verb with what it is done to (谈认识, 讲情况)."""
+    surname = surnames().get(text[0])
+    if len(text) != SIZE or (surname and (surname.use == "common" or surname.word != "yes")):
+        return False
+    _, middle, last = given_characters()
+    return plain_tag(text[1:], _IN_USE)[:1] in ("v", "n") and text[1] not in middle and text[2] not in last
 
 
 def given_at(text: str, start: int) -> Name | None:

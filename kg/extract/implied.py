@@ -13,19 +13,23 @@ from kg.extract.place import Place
 from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
+from kg.extract.units import NEXT, of_that, of_the_firm, of_the_unit
 from kg.extract.words import Title, bodies_of_titles, national_names
 from kg.text import char_before
 
 A_SIDE = "[中俄白哈蒙日韩法德英美欧]方"  # 中俄能源合作委员会|中方|主席
 MODIFIER = re.compile(
-    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的)$"
+    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的|专职|挂职|驻会)$"
 )
 FRONT_LEVEL = re.compile(r"(?:我|该|本)?(自治区|省|市|县|(?<![社园小校景街])区|州|盟|旗|镇|乡)(?:政府)?$")
 PART_HEAD = re.compile("副?(科|股|处|所|站|大队|支队|中队|总队)长")
 _BUREAU_TITLES = tuple(
     "局长 党组书记 党组成员 党委委员 党委书记 党组副书记 安全总监 稽查专员 总工程师 调研员 主任科员".split()
 )
-_HEADS_OF_ONE = tuple("主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长".split())
+_HEADS_OF_ONE = tuple(
+    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 "
+    "法官 法官助理 审判员 检察官 检察官助理 检察员".split()
+)
 _CENTRAL = ("委员", "候补委员")  # 中央委员, 中央候补委员
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _STANDING = "常务委员会"  # a part that has heads as a body of its own has
@@ -35,24 +39,28 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
     "常委": ("中国人民政治协商会议",),
     "委员": ("中国人民政治协商会议", "人民代表大会常务委员会"),
 }
-_OF_STAFF = (*_PARTY_TITLES, "纪委书记", "工会主席", "总监")  # who has such a post is no guest of the body
+# Who has such a post is no guest of the body.
+_OF_STAFF = (*_PARTY_TITLES, *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split())
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
-_NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
+_NEXT_PART = re.compile("[一-鿿·]{2,4}(?:同志)?[，、]([一-鿿]{2,6}(?:部|处|科|室|中心))")
+_OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
+_HOUSEHOLDS = ("Enterprise", "Institution")
+_AT_THE_SIDE = ("总监", "助理")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _HOUSES = ("院", "校")
+_OF_COURT = ("审判员", "检察员")
+_CHOSEN = ("主席", "会长", "理事长", "秘书长")
 _COMMANDING = ("指挥长", "总指挥")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE = ("我院", "本院")
 _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
 _BESIDE = 10  # characters between a title and another behind a name
-_GROUP = "领导小组"
-_UNIT = re.compile("(?<![一-鿿])([大支中总]队)$")
-_OF_FIRMS = ("Enterprise", "Institution")
+_GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
-_THAT = re.compile("该([一-鿿]{1,4})的?$")
-_THAT_REACH = 6  # characters of its longest match
+_BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BENCH_REACH = 10  # characters of its longest match
 _PART_FRONT = re.compile(
     r"(?:^|[，。、；：？！”\s由为任其])(?:本?局)?"
     "((?:(?!由|局|为|任|其)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
@@ -98,8 +106,12 @@ class ImpliedBodies:
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._of_that(token) or self._of_the_group(token) or self._of_the_party(token) or self._in_short(token)
-        own = own or self._of_the_firm(token) or self._of_the_unit(token)
+        near = self._before(token.start)
+        own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
+        own = own or self._of_the_party(token) or self._in_short(token)
+        own = own or (self._of_the_next(token) if title.title.endswith("总监") else None)
+        story = self.reading.story_of(token.start)[0]
+        own = own or of_the_firm(self.text, self.told, token) or of_the_unit(self.text, near, token, story)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -111,13 +123,15 @@ class ImpliedBodies:
 
     def _office_beside(self, title: Title, org: Org) -> Org:
         """The office of a street behind its party committee (新城街道党工委书记、主任); else the body."""
+        if org.parent and title.title in _OF_COURT:  # 审判委员会委员、|审判员
+            return org._replace(label=org.parent, parent=None)
         street = org.place and org.place.name.endswith("街道") and org.label.endswith("工作委员会")
         return body_org(body_named("{}办事处"), org.place) if street and title.title.endswith("主任") else org
 
     def _own_body(self, token: Token) -> Org | None:
         """The bureau told of last, for titles that only a bureau has; with a part named right before (餐饮科科长)."""
         title, start = token.value.title, token.start
-        if self._unknown_before(start) or char_before(self.text, start) in "镇乡村":
+        if self._unknown_before(start) or char_before(self.text, start) in "镇乡村）":
             return None
         house = char_before(self.text, start)
         if house in _HOUSES and not is_han(char_before(self.text, start - 1)):  # 院|党委书记
@@ -148,36 +162,28 @@ class ImpliedBodies:
         near = self._before(token.start)
         return next((m.org for m in near if name and m.org.parent and m.org.label.endswith(name.group())), None)
 
+    def _elected(self, token: Token) -> Org | None:
+        """The conference or society whose session chooses somebody (县政协十届一次会议选举X为|主席, Y为|副主席)."""
+        if char_before(self.text, token.start) != "为" or not token.value.title.endswith(_CHOSEN):
+            return None
+        low = self.reading.sentence_at(token.start).start
+        if "选举" not in self.text[low : token.start]:
+            return None
+        near = (m.org for m in self._before(token.start) if m.start >= low)
+        return next((org for org in near if org.label.startswith(_BARE["政协"]) or org.label.endswith("会")), None)
+
     def _of_the_group(self, token: Token) -> Org | None:
-        """领导小组|成员A: of the group that was told of before by its name."""
-        start = token.start - len(_GROUP)
-        if not self.text.endswith(_GROUP, 0, token.start) or is_han(char_before(self.text, start)):
+        """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
+        group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
+        start = token.start - len(group or "")
+        if group is None or is_han(char_before(self.text, start)):
             return None
-        return next((m.org for m in self._before(start) if m.org.label.endswith(_GROUP)), None)
-
-    def _of_the_firm(self, token: Token) -> Org | None:
-        """The firm or school whose head the list has named before its party secretary (某某公司总经理A、党委书记B)."""
-        last = self.told[-1] if self.told and token.value.title.startswith("党") else None
-        if last is None or last.org is None or last.org.kind not in _OF_FIRMS:
-            return None
-        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
-
-    def _of_the_unit(self, token: Token) -> Org | None:
-        """大队|党委书记A: of the brigade told of last, where nothing stands in front of the word."""
-        unit = _UNIT.search(self.text, token.start - 3, token.start)
-        story = self.reading.story_of(token.start)[0]
-        near = self._before(token.start) if unit else ()
-        return next((m.org for m in near if unit and m.start >= story and m.org.label.endswith(unit[1])), None)
+        return next((m.org for m in self._before(start) if m.org.label.endswith(group)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""
         index = bisect_left(self._org_starts, offset)
         return self._orgs[max(index - _NEAR_BODIES, 0) : index][::-1]
-
-    def _of_that(self, token: Token) -> Org | None:
-        """The body told of last that the text means by its last word (该中心|主任)."""
-        that = _THAT.search(self.text, token.start - _THAT_REACH, token.start)
-        return next((m.org for m in self._before(token.start) if that and m.org.label.endswith(that[1])), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
@@ -216,8 +222,8 @@ class ImpliedBodies:
         return body_org(house, place) if house and place else None
 
     def _beside(self, token: Token) -> Org | None:
-        own = self._of_the_head(token) or self._of_the_next(token) or self._of_its_kind(token)
-        own = own or self._of_the_council(token)
+        own = self._of_the_bench(token) or self._of_the_head(token) or self._of_the_next(token)
+        own = own or self._of_its_kind(token) or self._of_the_council(token)
         return own or self._of_the_press(token) or self._of_the_session(token)
 
     def _of_the_head(self, token: Token) -> Org | None:
@@ -228,7 +234,8 @@ class ImpliedBodies:
             last and title == "委员" and last.title == "常委" and token.start - last.end < _BESIDE
         ):  # 县政协常委A、|委员B
             return last.org
-        if not title.startswith("副"):
+        before = char_before(self.text, token.start)
+        if not title.startswith("副") or (is_han(before) and before == "心"):  # 某某中心|副主任
             return None
         line = self.text.rfind("\n", 0, token.start)
         sentence = self.reading.sentence_at(token.start).start
@@ -245,12 +252,20 @@ class ImpliedBodies:
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_the_next(self, token: Token) -> Org | None:
-        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B)."""
-        title = token.value.title
-        if not self.told or not (title in _OF_STAFF or _CHIEF.fullmatch(title)):
+        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B), or a part of it
+        (，生产部|经理C)."""
+        title, last = token.value.title, self.told[-1] if self.told else None
+        if last is None or last.org is None:
             return None
-        last = self.told[-1]
-        return last.org if _NEXT.fullmatch(self.text, last.end, token.start) else None
+        beside = title.endswith(_AT_THE_SIDE) and last.org.kind in _HOUSEHOLDS
+        staff = title in _OF_STAFF or beside or _CHIEF.fullmatch(title)
+        if staff and NEXT.fullmatch(self.text, last.end, token.start):
+            return last.org
+        part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None
+        if part is None or not title.endswith(_OF_PARTS):
+            return None
+        held = (post.org for post in reversed(self.told) if post.org)
+        return with_part(next((org for org in held if org.label == last.org.parent), last.org), part[1])
 
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
@@ -272,6 +287,15 @@ class ImpliedBodies:
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
+
+    def _of_the_bench(self, token: Token) -> Org | None:
+        """刑事审判庭|庭长A: the part of the court that was told of before."""
+        if not token.value.title.endswith("庭长"):
+            return None
+        bench = _BENCH.search(self.text, token.start - _BENCH_REACH, token.start)
+        story = self.reading.story_of(token.start)[0]
+        courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
+        return next((with_part(court, bench[1]) for court in courts if bench), None)
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""

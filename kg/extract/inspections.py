@@ -28,6 +28,9 @@ _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两�
 )
 _ON_THE_WAY = "(?:先后|分别|专程|专题|亲自|一同|共同|再次){0,2}"
 _THERE = "(?:实地|专题|现场|集中|走访|突击|随机|重点|全面|专项|联合|跟踪|明察|[一-鿿]{2}执法){0,2}"
+_HOW_CLOSELY = (  # 来到Y，|仔细检查; 进行|大检查
+    "(?:实地|专题|现场|走访|突击|随机|重点|观摩|仔细|详细|认真|逐一|全面|集中|(?:联合|拉网式|安全|执法)?大)?"
+)
 _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
@@ -36,6 +39,9 @@ _CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问
 _AT_A_MEETING = re.compile(
     "在[^，。；]{0,20}(?:[会式坛]上|讲话|致辞|发言|总结)(?![^，。；]{0,4}后)"
 )  # X在会上通报|督查情况
+_TO_THE_EVENT = re.compile(
+    "(?:一行)?(?:到|来到|莅临)(?:活动|会议)?现场(?:进行)?(?:指导|慰问|检查)"
+)  # X在Y举行，Z|到现场指导
 _GOES = re.compile("到|赴|深入|走进|前往")
 _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
     r"(?:组织|邀请|开展)(?!实施|召开)[^。；\n]{0,80}?(?P<sent>视察|调研|检查|考察|督查)"
@@ -45,11 +51,17 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
 )
 _DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
+_ALONG = re.compile("陪同|参加|随同|一同")
+_FROM_ABOVE = ("国家", "省", "市", "自治区", "州")
 _COUNCILS = ("中国人民政治协商会议", "人民代表大会")  # whose members are sent to look
-_IN_SHORT = re.compile("[来赴莅](?P<own>[一-鿿])(?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问)")  # 来|青|调研
+_OWN = re.compile(  # 来|我县|督查, 视察|我县, 来|青|调研
+    "(?:视察|调研|检查|督查|考察)我(?P<seen>[省市县区州旗镇乡])|[来赴莅到在]临?(?:我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])(?=调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问))"
+)
 _WIRED = ("电", "讯")  # behind the day of a report
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
+_TEAM_REACH = 60  # characters between the beginning of a sentence and the word for a team
+_YEAR_ONLY = 4  # characters of a date without a month
 _APART = 30  # characters between two names of a list, titles and all
 _NEAR = 30  # characters between who visits and the verb
 _LEADS = ("带领", "率领", "率", "会同", "组织")  # behind the name of who visits
@@ -66,7 +78,7 @@ def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
         rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)京)(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?(?:实地|专题|现场|走访|突击|随机|重点)?({either('check')})"
+        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"
     )
@@ -76,7 +88,7 @@ def _visit() -> re.Pattern[str]:
 def _directly() -> re.Pattern[str]:
     return re.compile(
         "(?:同志|书记|[省市县区州旗镇局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
-        rf"(?!指导)({either('check')})(?:(?<=看望|慰问|考察)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
+        rf"(?!指导)({either('check')})(?:(?<!指导)(?<!巡河)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
 
@@ -89,6 +101,18 @@ def _of_a_matter() -> re.Pattern[str]:
         rf"(?:同志|书记|[省市县区州旗镇乡局]长)?(?:一行)?(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
         rf"(?:(?:进行|开展|实施)了?{_THERE}(?P<done>{checks})|(?P<what>{looks})(?=[，。；、]))"
         rf"|(?:一行)?(?:开展|进行)了?[^，。；\n]{{2,24}}?(?P<work>{looks})(?:工作)?(?=[，。；])"
+    )
+
+
+@derived
+def _team_goes() -> re.Pattern[str]:
+    """省局督查组一行|到我县检查, 市第三检查组|来我县督导"""
+    return re.compile(
+        "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|考评|视察|暗访|评估|评审|验收|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
+        "(?:先后|分别|专程|再次)?(?:(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
+        f"(?:(?:就|对|围绕)[^，。；：\\n]{{2,30}}?)?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
+        f"|(?:就|对|围绕)[^，。；：\\n]{{2,40}}?(?:开展|进行)了?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
+        "|(检查|视察|调研)了?(?=[全我][省市县区州旗]))"
     )
 
 
@@ -106,7 +130,8 @@ class InspectionTeller:
         for person in reversed(people[:-1]):
             between = range(person[1], leader[0])
             past = "了" in self.text[person[1] : leader[0]]  # 她开了布鞋坊，总书记来考察
-            if past or len(between) > _APART or any(at in cues and cues[at].value in _ACTS for at in between):
+            acts = any(at in cues and cues[at].value in _ACTS for at in between)
+            if past or len(between) > _APART or (acts and not self.text.startswith(_LEADS, person[1])):
                 break
             leader = person
         return leader[2]
@@ -127,15 +152,19 @@ class InspectionTeller:
 
     def tell(self, sentence: Sentence) -> Event | None:
         """The inspection of a sentence."""
+        someone = self.around.speakers.between(sentence.start, sentence.end)
+        led = self._by_person(sentence) if someone else None
+        return led or self._by_body(sentence) or self._by_team(sentence)
+
+    def _by_person(self, sentence: Sentence) -> Event | None:
+        """县长X到Y检查: whoever is named in front of the verb goes."""
         low, high = sentence.start, sentence.end
-        if not self.around.speakers.between(low, high):
-            return self._by_body(sentence)
         match = (
             _visit().search(self.text, low, high)
             or _BARE_VISIT.search(self.text, low, high)
             or self._directly(sentence)
         )
-        if match and _AT_A_MEETING.match(self.text, match.start(), match.end()):
+        if match and (_AT_A_MEETING.match(self.text, match.start(), match.end()) or _TO_THE_EVENT.fullmatch(match[0])):
             return None
         if not match or (not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1)):
             return None
@@ -165,15 +194,17 @@ class InspectionTeller:
         high = self.around.reading.sentence_at(low).end
         found = [date for date in dates(self.text, low, high, self.clock) if date.start <= end]
         told = [date for date in found if not self.text.startswith(_WIRED, date.end)]
-        return next(iter(told or found), None)
+        days = [date for date in told or found if len(date.iso) > _YEAR_ONLY]  # 2022年高考在即，昨日|X检查
+        return next(iter(days or told or found), None)
 
     def _where(self, match: re.Match[str]) -> tuple[Place, int] | None:
         """The place that somebody goes to; of several (到A镇、B镇) what holds them, and of several sites none."""
         place = self.around.place_in(match.start(), match.end())
         if place is None:
-            short = _IN_SHORT.search(self.text, match.start(), match.end())
-            own = self.around.own_by(short["own"], match.start()) if short else None
-            return (own, short.start("own")) if short and own else None
+            short = _OWN.search(self.text, match.start(), match.end() + len("我县"))
+            level = (short["level"] or short["seen"]) if short else None
+            own = self.around.own(level, short["first"] or "", match.start()) if short else None
+            return (own, short.end() - 1) if short and own else None
         of_kind = [m for m in self.around.places(match.start(), match.end()) if m.place.level == place[0].level]
         ends = [m.end for m in of_kind if m.start < place[1]]
         if not ends or len({m.place for m in of_kind}) == 1 or not _listed(self.text, ends[-1], place[1]):
@@ -199,3 +230,26 @@ class InspectionTeller:
             event.organizers = [(mention.org, mention.start)]
             return event
         return None
+
+    def _by_team(self, sentence: Sentence) -> Event | None:
+        """省局督查组到Y检查，县长X陪同: a team of a body, or one that somebody named goes along with."""
+        low, high = sentence.start, sentence.end
+        if self.text.find("组", low, min(low + _TEAM_REACH, high)) < 0:  # only saves time
+            return None
+        begins = LEADING.match(self.text, low, high)
+        start = begins.end() if begins else low
+        match = _team_goes().match(self.text, start, high)
+        if not match or _MANY.search(match[0]) or _SENT.search(match[0]) or self.text.startswith(_NO_ACT, match.end()):
+            return None
+        whose = [m for m in self.around.orgs(start, match.start("team")) if m.start == start and m.named]
+        along = _ALONG.search(self.text, match.end(), high)
+        day = self._day(low, match.end())
+        above = self.text.startswith(_FROM_ABOVE, start) and day  # 省考评组到A县检查
+        if not (whose or above or (along and self.around.speakers.between(match.end(), along.start()))):
+            return None
+        if not (day or along):
+            return None
+        event = Event(match[0].replace("，", ""), "Inspection", start, [match.span()])
+        event.date, event.place = day, self._where(match)
+        event.organizers = [(m.org, m.start) for m in whose[-1:]]
+        return event

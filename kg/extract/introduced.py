@@ -2,16 +2,18 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
-from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
+from kg.extract.post import Chain, Post
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
-from kg.extract.wordy import plainly_foreign, rarely
+from kg.extract.wordy import plainly_foreign, rarely, told_after
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -38,10 +40,13 @@ _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（�
 _GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
+_IN_USE = 100  # how often the dictionary has seen a word that no foreign name begins with
 _FAIR = 1.5  # ... there, of three characters that are no word and end like names
 _MANY = 3  # times that a name stands in a text that tells of somebody
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
+_ROW_ENDS = ("", "\n", " ", "　", "；", "。", "，")  # what rows of lists end with
+_BLANKS = (" ", "　", "\n")
 
 
 @derived
@@ -102,12 +107,17 @@ def _roles(roster: Roster) -> None:
     """老板X、Y."""
     text = roster.text
     for match in near(role(), text, roster.reading.anchors("role")):
-        longer = roster.reading.titles.get(match.start(), 0) > match.end()  # 副总|理
+        longer = roster.reading.titles.get(match.start(), 0) > match.end() or told_after(text, match.end())  # 副总|理
         if longer or word_frequency(text[match.start() : match.end() + 1]):
             continue  # 居民|区选址
-        foreign = char_at(text, match.end()) != "来" and transliterating().issuperset(
-            text[match.end() : match.end() + _FOREIGN]
-        )
+        if char_at(text, match.end()) == "：":
+            _listed_behind(roster, match.end(), [])
+            continue
+        opening = text[match.end() : match.end() + 2]
+        told = (
+            opening[:1] == "来" or plain_tag(opening, 1)[:1] == "v" or word_frequency(opening) > _IN_USE
+        )  # 镇干部|扎根
+        foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
             short = not number and len(name.text) < 3 and not _short(roster, name)
@@ -199,6 +209,25 @@ def _noted(roster: Roster) -> None:
             roster.add(name, None)
 
 
+def _listed_behind(roster: Roster, colon: int, posts: Sequence[Post]) -> None:
+    """副组长：X、Y, 经营者：X，: the names in a row of a list behind what they are."""
+    names = list(roster.run(colon + 1, titled=True))
+    whole = names and char_at(roster.text, names[-1].end) in _ROW_ENDS
+    if whole and all(name.score >= _SAFE and not roster.names.is_word(name) for name in names):
+        for name in names:
+            for post in posts or (None,):
+                roster.add(name, post)
+
+
+def _row(roster: Roster, chain: Chain) -> None:
+    """叶伟 党委书记、局长: a row of a list, a name and what the person is; 组长：王建华 副县长."""
+    name = roster.names.ending(chain.start - 1, titled=True)
+    front = char_before(roster.text, name.start) if name else ""
+    if name and front in ("", "\n", "：") and not word_frequency(name.text) and name.start not in roster.byline_at:
+        for post in chain.posts:
+            roster.add(name, post)
+
+
 def _posted(roster: Roster) -> None:
     """冀玮（某某局处长）：…; 法定代表人为X: a name in front of a title in brackets, or said behind it."""
     text = roster.text
@@ -208,10 +237,16 @@ def _posted(roster: Roster) -> None:
             roster.add(member, None).leads = True
     for chain in roster.chains:
         behind = char_at(text, chain.end)
-        if behind == "）":
+        if behind == "：":
+            _listed_behind(roster, chain.end, chain.posts)
+        elif behind in _ROW_ENDS and char_before(text, chain.start) in _BLANKS:
+            _row(roster, chain)
+        elif behind == "）":
             opened = _OPENED.search(text, chain.start - _OPENED_REACH, chain.start)
-            name = roster.names.ending(opened.start(), titled=True) if opened else None
-            known = name and (roster.boundary(name.start) or text[name.start - 1] in BEARERS)
+            name = opened and (roster.names.ending(opened.start(), titled=True) or roster.known_ending(opened.start()))
+            known = name and (
+                name.text in roster.people or roster.boundary(name.start) or text[name.start - 1] in BEARERS
+            )
             if name and known and name.start not in roster.byline_at:
                 for post in chain.posts:
                     roster.add(name, post)

@@ -4,10 +4,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from kg.extract.dictionary import is_known_name, word_frequency
+from kg.extract.anchors import either
+from kg.extract.dictionary import acts, is_known_name, word_frequency
 from kg.extract.name import Name
 from kg.extract.roster import Roster
 from kg.extract.scan import Token
+from kg.wording import derived
 
 SHORT_NAMES = (2, 3, 4)  # characters of names without a dot
 LED = (  # the leaders whom names in front of it are among
@@ -26,9 +28,16 @@ _USUAL = 2000  # how often the dictionary has seen a word that is usual
 _WHO_CAME = re.compile(
     "(?:参加|出席|列席|陪同|就座)[^，。；的]{0,14}的[^，。；的]{0,8}?(?<!没)有：?(?=[一-鿿])"
 )  # …的还有|X、Y
-_AND_MORE = re.compile(
-    "、(?P<last>[一-鿿·]{2,4})等(?:(?P<comrades>同志)|人(?![文员民口才工体群物数])|(?:\\d{1,3}|[一二三四五六七八九十]{1,3})[位名])"
-)
+_STRANGE = 3  # of so many names of a list one may be unlike a name
+
+
+@derived
+def _and_others() -> re.Pattern[str]:
+    """The last of a list of names and what says that there are more: X、Y等同志, X、Y等8位代表, X、Y等专家."""
+    return re.compile(
+        "、(?P<last>[一-鿿·]{2,4})(?:[两三四五六七八九十]{1,3}[位名]同志|等(?:同志|人(?![文员民口才工体群物数])"
+        rf"|(?:[多数]|\d{{1,3}}余?|[一二三四五六七八九十]{{1,3}})[位名]|[一-鿿]{{0,6}}?(?:{either('peer')})(?![团会])))"
+    )
 
 
 def find_listed(roster: Roster) -> None:
@@ -47,26 +56,38 @@ def find_listed(roster: Roster) -> None:
             and _may_be_listed(roster, start, verbs)
         ):
             _take_part(roster, list(roster.run(start)))
-    for match in _AND_MORE.finditer(roster.text):
+    for match in _and_others().finditer(roster.text) if "等" in roster.text or "同志" in roster.text else ():
         for name in _and_more(roster, match):
             person = roster.add(name, None)
-            person.leads = person.leads or match["comrades"] is not None
+            person.leads = person.leads or match[0].endswith("等同志")
 
 
 def _and_more(roster: Roster, last: re.Match[str]) -> list[Name]:
-    """X、Y等人, X、Y、Z等8位代表: the names of such a list, if each but the first fills its place between the marks."""
+    """X、Y等人, X、Y、Z等8位代表: the names of such a list, if each but the first fills its place between the marks and
+    few of them are unlike names."""
     text, end = roster.text, last.end("last")
-    at, found = last.start("last"), list[Name]()
-    while name := roster.name(at, titled=True):
-        if name.end != end or roster.names.is_word(name):
+    at, found, strange = last.start("last"), list[Name](), 0
+    while at:
+        name = roster.name(at, titled=True)
+        if name is None or name.end != end:
+            name, strange = _unlike(roster, at, end), strange + 1
+        if name is None or roster.names.is_word(name):
             return []
         found.append(name)
         end = at - 1
         at = text.rfind("、", max(end - SHORT_NAMES[-1] - 1, 0), end) + 1
-        if not at:
-            first = roster.names.ending(end, titled=True)
-            return [*found, first] if first else found if len(found) > 1 else []
-    return []
+    first = roster.names.ending(end, titled=True)
+    found += [first] if first else []
+    return found if len(found) > max(1, strange * _STRANGE) else []
+
+
+def _unlike(roster: Roster, start: int, end: int) -> Name | None:
+    """What stands in the place of a name without a look of one (娘毛先), if it is no word, place or body either."""
+    text = roster.text[start:end]
+    plain = SHORT_NAMES[0] < len(text) <= SHORT_NAMES[-1] and not word_frequency(text)
+    plain = plain and roster.names.blocked.isdisjoint(range(start, end)) and start not in roster.starts
+    told = not roster.names.surname_at(start) and any(acts(text[at : at + 2]) for at in range(len(text) - 1))
+    return Name(start, end, text, 1) if plain and not told else None
 
 
 def _take_part(roster: Roster, names: list[Name]) -> None:

@@ -9,6 +9,7 @@ from kg.extract.name import Name
 from kg.extract.reading import Reading
 from kg.extract.words import transliterating
 from kg.extract.wordy import told_after
+from kg.gazetteer import Gazetteer
 from kg.text import char_at
 
 OURS = tuple(f"我{level}" for level in "省市县区州旗镇乡院局")
@@ -16,6 +17,7 @@ DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
 _PLAINLY = 4  # characters of a foreign name that may end anywhere
 _NUMBERS = frozenset("一二三四五六七八九十")
+_IN_SHORT = re.compile("来[一-鿿](?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问|暗访)")
 _REIGN = re.compile("[一二三四五六七八九十]{1,2}世(?![界纪代家])")
 
 
@@ -49,7 +51,7 @@ class NameEnds:
             or (char in _NUMBERS and _REIGN.match(self.text, end))
         ):
             return 2
-        if char == "来" and (end + 1 in self.fronts or self.text.startswith(OURS, end + 1)):  # |来我县调研, |来缙云
+        if char == "来" and self.comes(end):
             return 2
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2
@@ -60,6 +62,12 @@ class NameEnds:
         if char in "的案":
             return 0.8
         return 0.7 if starts_word(self.text, end) and not crosses_word(self.text, end) else -1
+
+    def comes(self, at: int) -> bool:
+        """Whether 来 at an offset says where somebody came (来|我县调研, 来|缙云, 来|青调研)."""
+        if at + 1 in self.fronts or self.text[at + 1 : at + 3] in Gazetteer.load().forms:
+            return True
+        return self.text.startswith(OURS, at + 1) or _IN_SHORT.match(self.text, at) is not None
 
     def is_plain(self, start: int, end: int) -> bool:
         """Whether a foreign name at text[start:end] may end there without more: one of many characters, or one between
@@ -78,8 +86,12 @@ class NameEnds:
         return char.isdigit() or at in self.fronts or (is_han(char) and at not in self._cues)
 
     def word_at(self, at: int) -> bool:
-        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生)."""
-        return starts_word(self.text, at) and not transliterating().issuperset(self.text[at : at + 2])
+        """Whether a word begins at an offset that is not written like a foreign name (决定, 出生) and is no cue."""
+        return (
+            at not in self._cues
+            and starts_word(self.text, at)
+            and not transliterating().issuperset(self.text[at : at + 2])
+        )
 
     def cut_by_cue(self, at: int, *, dotted: bool) -> bool:
         """Whether a cue that begins at an offset ends a long name there; 提出 in 买买提出席 does not."""

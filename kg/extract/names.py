@@ -17,25 +17,38 @@ from kg.extract.characters import (
     GOVERNING,
     HOLDING,
     JOINING,
+    JOINS,
     LEADING,
     NEVER,
-    NO_FIRST,
     NUMERALS,
     OFFICES,
     SELDOM,
     SIDES,
+    UNITS,
     VERBAL,
     WHITHER,
 )
 from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at, looks_given
+from kg.extract.given import given_at, is_deed, looks_given
 from kg.extract.known import known_at
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS, NameEnds, crowned
 from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
-from kg.extract.wordy import PARTICLES, goes_on, holds_act, rarely, splits_word, told_after, told_last, with_its
+from kg.extract.wordy import (
+    PARTICLES,
+    before_people,
+    clash,
+    doubt,
+    goes_on,
+    holds_act,
+    rarely,
+    splits_word,
+    told_after,
+    told_last,
+    with_its,
+)
 from kg.text import char_at, char_before, pair_across
 
 _PARTS = re.compile(f"[{DOTS}]")
@@ -44,6 +57,8 @@ LONGEST = 16  # characters of the longest name
 _SURE_END, _ENDS_JOINED = 2, (1, 2)  # what `NameEnds.after` gives for a sure end; for a name that begins with 和
 _PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
+_IN_FOREIGN = frozenset("不")  # ... of names that this one is in too (阿不力孜)
+_IN_NAMES = ("其其格", "其格")  # what names hold in spite of a character that none does
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
@@ -117,7 +132,7 @@ class NameFinder:
             score += self._support(start, end) + _KNOWN * is_known_name(text)
             office = text[-1] in OFFICES or (text.endswith(FORCES) and text[0] in SIDES)
             score -= 2 * (office if titled else crosses_word(self.text, end))
-            score -= self._clash(text) if titled else self._doubt(text)
+            score -= clash(text) if titled else doubt(text)
             if score >= (_ENOUGH_BEFORE - 0.5 if titled else _ENOUGH_BEFORE) and (best is None or score > best.score):
                 short = (length == 2 and start not in self.backs) or text[0] == "于"
                 if not short or not crosses_word(self.text, start):  # but 对于|马会长, 主管|杜先生
@@ -168,32 +183,14 @@ class NameFinder:
         if score + _MOST_SUPPORT + titled <= needed:  # only saves time
             return best
         adverb = text[0] in ADVERBIAL or (text[0] == "全" and word_frequency(text[:2]))  # 总理|都提过, 局长|全程参与
-        doubt = 2.5 * bool(adverb) if titled else self._doubt(text)
-        if score + _MOST_SUPPORT + titled - doubt <= needed:  # only saves time
+        against = 2.5 * (bool(adverb) or is_deed(text)) if titled else doubt(text)
+        if score + _MOST_SUPPORT + titled - against <= needed:  # only saves time
             return best
-        score = score + self._support(start, end) - doubt + (titled and is_known_name(text))
+        score = score + self._support(start, end) - against + (titled and is_known_name(text))
         if score <= needed or holds_act(text, self.surname_at(start)):
             return best
         held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
         return Name(start, end, text, score) if held or not splits_word(self.text, start, end) else best
-
-    def _clash(self, text: str) -> float:
-        """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
-        if word_frequency(text) < 20:
-            return 0.0
-        return 2.0 if (self._surnames.get(text[:2]) or self._surnames[text[:1]]).word == "yes" else 0.0
-
-    def _doubt(self, text: str) -> float:
-        """What speaks against a name that no title stands in front of: it is a word, or holds one."""
-        doubt = 3.0 if word_frequency(text) >= 20 or text in self._no_names else 0.0
-        surname = self._surnames.get(text[:2]) or self._surnames[text[:1]]
-        if len(text) == 3 and word_frequency(text[1:]) > 1500:
-            doubt += 2
-        if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
-            doubt += 2
-        if surname.word == "yes":
-            doubt += 0.5
-        return doubt + (surname.use == "rare")
 
     def _inside(self, start: int, end: int) -> float:
         text = self.text[start:end]
@@ -210,7 +207,7 @@ class NameFinder:
         if not SELDOM.isdisjoint(given):
             score -= 0.5 * sum(char in SELDOM for char in given)
         # 书记尹力和|市长
-        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or self.text.startswith("“", end))
+        joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or before_people(self.text, end))
         bad = BAD_LAST if char_at(self.text, end) in ("，", "、", "。") else BAD_END
         if (text[-1] in bad and (len(text) > 2 or text[-1] in "副由")) or (joins and len(text) > 2):
             score -= 1.5
@@ -222,8 +219,10 @@ class NameFinder:
             or (text[0] in PARTICLES and goes_on(self.text, start + 1, end))
         ):
             return -5
-        score -= 2 * (text[-1] in HOLDING and end in self._titles)  # 吴文|任组长
+        score -= 2 * (text[-1] in HOLDING and (end in self._titles or end in self.fronts))  # 吴文|任组长
+        score -= 1.5 * (text[-1] == "来" and size < len(text) - 1 and self._ends.comes(end - 1))  # 周平|来缙云
         score -= 7 * (text[-1] == "兼" and char_at(self.text, end) in ("任", "管"))
+        score -= 1.5 * (len(text) > 2 and told_after(self.text, end - 1))  # 陈伟正|带领
         inside = range(start + 1, end)
         score -= 2 * (not self._titles.keys().isdisjoint(inside)) + 1.5 * (not self.fronts.isdisjoint(inside))
         for at in inside:
@@ -253,15 +252,14 @@ class NameFinder:
 
     def _before(self, start: int, *, told: bool = False) -> float:
         """What stands before a name says; `told`: a verb of saying stands behind it."""
-        if start == 0:
-            return 2
-        char = self.text[start - 1]
+        char = char_before(self.text, start)
         if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
         if told and char in BEARERS:  # but 工|程师
             words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
-        return 1 if char in "由请对向与和同及以经被让在就为按将据把的了到应给" else -1
+        part = char in UNITS and not told and not crosses_word(self.text, start)  # 护理部|张敏主任
+        return 1 if part or char in "由请对向与和同及以经被让在就为按将据把的了到应给但" else -1
 
     def _support(self, start: int, end: int) -> float:
         """What repetition in the document says: a candidate whose every occurrence goes on alike is too short."""
@@ -278,7 +276,7 @@ class NameFinder:
         best: Name | None = None
         dotted = False
         while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in DOTS and at > start)):
-            if text[at] in NEVER:
+            if text[at] in NEVER and not text.startswith(_IN_NAMES, at):
                 break
             dotted = dotted or text[at] in DOTS
             at += 1
@@ -291,7 +289,7 @@ class NameFinder:
             if (
                 told_after(text, at)
                 or text.startswith(CALLED, at)
-                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating())
+                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating() - _IN_FOREIGN)
                 or text[at : at + 2] in self._no_names
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
@@ -313,14 +311,16 @@ class NameFinder:
         glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
         if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
             return None
+        if not dotted and size > 3 and self.surname_at(start) and plain_tag(text[2:4], _GLUED[2]):
+            return None  # 叶芳|热情
         if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):  # 总书记|多次实地
             return None
         if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
-        if not dotted and "和" in text and self.surname_at(start) and 2 <= text.index("和") <= 3:
-            return None  # 胡春华|和俄方
+        if not dotted and self.surname_at(start) and not JOINS.isdisjoint(text[2:4]):
+            return None  # 胡春华|和俄方, 周平|来青
         if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
             return None
         if text[-1] in "和共与及" and self._ends.joined(end):
@@ -342,8 +342,8 @@ class NameFinder:
             return None
         if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
             return None
-        if text[0] in NO_FIRST or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
+        if text[0] in LEADING or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
             return None  # 法官|来判断
-        if self._ends.after(end) < 2:
+        if is_deed(text) or self._ends.after(end) < 2:
             return None
         return Name(start, end, text, 1.2)

@@ -140,8 +140,7 @@ class OrganizationFinder:
             return self._with_place(mention, end, body)
         if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
             return self._abroad(front, end, body)
-        district = self._district(front) if body.name.endswith("分局") else None
-        if district:
+        if body.name.endswith("分局") and (district := self._district(front)):
             return OrgMention(front - 2, end, body_org(body, district))
         level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
@@ -152,10 +151,11 @@ class OrganizationFinder:
         if len(surface) > 2:
             return self._placeless(start, end, body)
         known = surface == _HOUSE or end in self.reading.titles
-        in_chain = known and self._listed_behind(start, char_before(self.text, start))
-        if in_chain and last:  # 镇党委书记、|人大|主席
+        before = char_before(self.text, start)
+        if known and last and self._listed_behind(start, before):  # 镇党委书记、|人大|主席
             return OrgMention(start, end, body_org(body, last.org.place))
-        return None
+        beside = known and surface != _HOUSE and not is_han(before)  # 副县长A、|政协|副主席B
+        return OrgMention(start, end, body_org(body, p)) if beside and (p := self.context.beside(start)) else None
 
     def _abroad(self, front: int, end: int, body: Body) -> OrgMention:
         """The body of a place abroad whose name ends at `front`."""
@@ -233,7 +233,7 @@ class OrganizationFinder:
         if not self._free(start, before):
             return None
         told = self._told(body)
-        place = None if told else self.context.own(start)
+        place = None if told else self.context.acting(start) or self.context.own(start)
         if place and (place.name == _TAIWAN or (place.code and body.name in _OF_ALL)):
             return None
         org = told or of_the_level(self.found, body, place)
@@ -294,8 +294,9 @@ class OrganizationFinder:
 
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else that of the document, where others come to 我局."""
-        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.meant(self.text, offset)
-        return last or self._of_domain("", self.context.own(offset), offset)
+        own = self.context.own(offset)
+        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.meant(self.text, offset, own)
+        return last or self._of_domain("", own, offset)
 
     def _listed(self) -> Iterator[OrgMention]:
         """椒江、临海、温岭等县（市、区）局: one bureau for each place of the list."""
@@ -315,7 +316,7 @@ class OrganizationFinder:
         return next((t.value.domain for t in bodies if t.value.domain in DOMAINS), None)
 
     def own_bureau(self) -> Org | None:
-        """The bureau that the document is of, where its text names none and only its credits do."""
+        """The bureau that a document is of whose text names none: that of its credits."""
         if any(m.org.domain in DOMAINS and m.end - m.start > len("局") for m in self.found):
             return None
         return self._of_domain("", self.context.own(0), 0)

@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 
 from kg.extract.anchors import HONORIFICS, near, places_of
 from kg.extract.appointments import find_appointed
-from kg.extract.characters import BEARERS, HOLDING, JOINING
+from kg.extract.characters import BEARERS, HOLDING, JOINING, UNITS
 from kg.extract.company import find_company
 from kg.extract.dictionary import is_known_name, plain_tag, word_frequency
 from kg.extract.dotted import find_dotted
@@ -40,7 +40,7 @@ _SINGLE = frozenset(  # of one each
 _FREQUENT = 100  # how often the dictionary has seen a word that is a name behind a body's title by its surname alone
 _CHOSEN_REACH = 12  # characters in front of a title
 _LONG = 4  # characters of a name that only foreigners bear
-_ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任)[^，。；：]{0,24}$")
+_ONCE = re.compile(r"(?:时任|曾任|身为|作为|身兼|担任|出任|当选)[^，。；：]{0,24}$")
 _ONCE_REACH = 28  # characters of its longest match: only saves time
 _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of foreigners alone
 _SPEAKING = frozenset({"say", "attend", "chair"})
@@ -51,6 +51,7 @@ _AMONG = re.compile(
 )
 _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
 _LIST = 60  # characters of such a list
+_HONOURED = ("称", "被授", "被评", "被聘", "荣获", "获评", "获得")  # what is told of who is named behind a body
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
 
@@ -170,7 +171,10 @@ class PeopleFinder(Roster):
             return
         if self.text[chain.start] in ("的", self.text[chain.start - 1]):
             return  # 埃尔多安|的新闻秘书, 敬老院|院长
-        name = self.names.ending(chain.start, titled=True) or self._known_ending(chain.start)
+        name = self.names.ending(chain.start, titled=True) or self.known_ending(chain.start)
+        name = name or (
+            self.minority_ending(chain.start) if post.standing == "public" and post.title[-2:] != "市长" else None
+        )
         if name is None and (post.standing == "foreign" or post.title in _OF_STATES):
             name = self.names.foreign_ending(chain.start)
             if name:
@@ -188,12 +192,9 @@ class PeopleFinder(Roster):
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
         if name.text in self.people or name.score >= _SURE or self.boundary(name.start):
             return True
+        if self.text[name.start - 1] in UNITS:
+            return True
         return given_at(self.text, name.start) == (*name[:3], LIKELY) or self._governed(name, chain.end)
-
-    def _known_ending(self, end: int) -> Name | None:
-        """The name of somebody found already that ends at an offset."""
-        size = next((size for size in reversed(SHORT_NAMES) if self.text[end - size : end] in self.people), 0)
-        return Name(end - size, end, self.text[end - size : end], _SURE) if size else None
 
     def _leaders(self) -> None:
         """县领导X、Y参加: people named by what they are among."""
@@ -291,9 +292,8 @@ class PeopleFinder(Roster):
 
     def _of_bodies(self) -> None:
         """县水利局姜建国说, 镇政府的陈小菊告诉记者: a name between a body and a verb of saying."""
-        said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}.union(
-            places_of("称", self.text)
-        )
+        said = {at for at, cue in self.reading.cue_starts.items() if cue.value == "say"}
+        said.update(at for word in _HONOURED for at in places_of(word, self.text))
         for end in (*self.org_ends, *self.parts) if said else ():
             start = end + (char_at(self.text, end) == "的")
             near_start = range(start + SHORT_NAMES[0], start + _LONG)

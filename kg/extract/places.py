@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.extract.anchors import CAPITALS, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
+from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
@@ -21,29 +22,22 @@ _IN_CAPITAL = re.compile(
     rf"在([{CAPITALS}])(?=(?:联合|隆重|共同|正式|成功|圆满|顺利|分别|组织|同时)?"
     "(?:召开|举行|启动|[开闭落]幕|开班|举办|会见|出席|主持|发布|成立|揭牌|会谈))"
 )
-_FUNCTION_WORDS = frozenset("任代应和达成新开")  # 和 in 和县
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡")
-_ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
-_MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
-_IN_FRONT = frozenset("据由对向与从经了在到赴被")
+_WHO_TAKES = ("同志", "分别", "先后", "随后", "此前")  # in front of 任, which is no place then
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
 )
-_AFTER_NAME = re.compile(
-    "[，、。）：；]|$|同志|一行|率|带|带领|陪同|参加|出席|主持|到会|到[^，。]{1,8}[调检督视考]|介绍|汇报|传达|说|表示|强调|指出|要求|等"
-)
 _BEHIND_PLACES = frozenset("等之至到往和与、，。；某两的")  # 上海深圳|等地
 _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责任公司)")
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
-_NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
-_PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
+_SHOPS = ("超市", "大药房", "药房", "药店", "酒店", "大酒店")
 _BRANCH = re.compile("分局|(?:市场监管|市场监督管理|派出|工商)?所(?=[、长联对在开执的负，]|负责)")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
 
@@ -101,7 +95,7 @@ def _forms(reading: Reading) -> list[Named]:
         held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
         if kept and kept[-1].end == start and _in_trade_name(text, kept[-1], form):
             continue
-        if not held and _inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
+        if not held and inside_word(text, start, end, strength) and not _before_part(tokens, end, divisions):
             continue
         if not _in_title(reading, form):
             kept.append(form._replace(strength="strong") if _stands_alone(text, form) else form)
@@ -112,7 +106,7 @@ def _forms(reading: Reading) -> list[Named]:
 def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named]:
     """Those of the forms that what the whole document tells of does not speak against; `towns` are names of towns."""
     text = reading.text
-    if "店" in text:  # only saves time
+    if "店" in text or "超市" in text or "药房" in text:  # only saves time
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
     branches = [f for f in kept if f.end - f.start == 2 and _BRANCH.match(text, f.end)] if "局" in text else ()
@@ -193,8 +187,11 @@ def _in_town(text: str, form: Named) -> bool:
 
 
 def _of_shop(text: str, form: Named) -> bool:
-    """Whether a short name only says which shop is meant (沃尔玛|洪湖店)."""
-    return form.strength == "weak" and text.startswith("店", form.end)
+    """Whether a short name only says which shop is meant (沃尔玛|洪湖店, 华宁|超市)."""
+    if form.strength != "weak":
+        return False
+    plain = text.startswith(_SHOPS, form.end) and all(d.level == "county" for d in form.candidates)
+    return plain or text.startswith("店", form.end)
 
 
 def _around(division: Division) -> set[str]:
@@ -217,28 +214,10 @@ def _in_title(reading: Reading, form: Named) -> bool:
     if form.end - at != 2 or not is_han(char_before(text, at)):
         return False
     if at - 1 in reading.title_ends:  # 党组书记|韩海东
-        return char_before(text, at) in surname_initials() and _AFTER_NAME.match(text, form.end) is not None
+        return char_before(text, at) in surname_initials() and AFTER_NAME.match(text, form.end) is not None
     given = char_at(text, form.end)  # 主任|许昌发到会
     single = at in reading.title_ends and text[at] in surname_initials() and is_han(given)
-    return single and _AFTER_NAME.match(text, form.end + 1) is not None
-
-
-def _inside_word(text: str, start: int, end: int, strength: str) -> bool:
-    """范县 in 示范县, 南山 in 南山墙: a short name that a common word holds."""
-    if end - start > 3:
-        return False
-    if end - start == 2 and strength == "strong" and is_han(char_before(text, start)):
-        return word_frequency(pair_across(text, start)) > 100
-    if strength == "strong" or (text[start:end] in _MUNICIPALITIES and not is_han(char_before(text, start))):
-        return False  # 上海|洋山港
-    if text.startswith(_ROADS, end):
-        return True
-    if word_frequency(pair_across(text, start)) > 3000:
-        return True
-    if word_frequency(pair_across(text, end)) <= 3000:
-        return False
-    sea = text[start] == "海" and is_han(char_before(text, start))  # 黄|海南|部
-    return sea or text[start:end] not in _NAMED_BY_SIDE or not _PART_OF.match(text, end)
+    return single and AFTER_NAME.match(text, form.end + 1) is not None
 
 
 def _stands_alone(text: str, form: Named) -> bool:
@@ -246,7 +225,7 @@ def _stands_alone(text: str, form: Named) -> bool:
     if form.end - form.start != 2 or text[form.end - 1] != "县" or char_at(text, form.end) in _AFTER_LEVEL:
         return False
     before = char_before(text, form.start)
-    if text[form.start] in _FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
+    if text[form.start] in FUNCTION_WORDS:  # 和县, 任县, 应县: only where a line begins
         return before in ("", "\n")
     return not is_han(before) or before in "在到赴"
 
@@ -269,7 +248,7 @@ def _before_body(reading: Reading, form: Named) -> bool:
     if end - start == 2 and text[end - 1] == "县":
         return _heads_name(reading, form)
     before = char_before(text, start)
-    edge = not is_han(before) or before in _IN_FRONT or start in reading.cue_ends
+    edge = not is_han(before) or before in IN_FRONT or start in reading.cue_ends
     if end - start == 2 and edge:  # 据|龙口|市场监督管理局
         return text.startswith("法院", end) or any(text[t.end - 1] in "局委院" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
@@ -297,6 +276,8 @@ def _heads_name(reading: Reading, form: Named) -> bool:
         return False
     if before and before in "在到赴":
         return text[start] != "任"  # 到任|县委书记
+    if text[start] == "任" and text.endswith(_WHO_TAKES, 0, start):  # 王芳同志任|县教育局党委书记
+        return False
     edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
     if not edge or _ASKED.match(text, start):
         return False
@@ -341,7 +322,7 @@ def _meets(text: str, form: Named) -> bool:
         return True
     if not is_han(char_before(text, form.start)):
         return False
-    return text[form.start] in _FUNCTION_WORDS or word_frequency(pair_across(text, form.start)) > 20
+    return text[form.start] in FUNCTION_WORDS or word_frequency(pair_across(text, form.start)) > 20
 
 
 def _holds(larger: Division, smaller: Division) -> bool:

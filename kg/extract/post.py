@@ -5,6 +5,17 @@ from typing import NamedTuple
 from kg.extract.org import Org
 
 PAST = ""
+# What stands glued in front of a title as part of it, and the body that it is of a place.
+PARTY = (
+    ("机关党委", "中共{}机关委员会"),
+    ("机关党支部", "中共{}机关支部委员会"),
+    ("纪委", "中共{}纪律检查委员会"),
+    ("团委", "共青团{}委员会"),
+    ("团支部", "共青团{}支部委员会"),
+    ("党委", "中共{}委员会"),
+    ("党支部", "中共{}支部委员会"),
+    ("党总支", "中共{}总支部委员会"),
+)
 
 
 class Post(NamedTuple):

@@ -6,35 +6,36 @@ from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
+from kg.extract.characters import UNITS
 from kg.extract.context import Context
 from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
-from kg.extract.post import Chain, Post, chained
+from kg.extract.post import PARTY, Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
 from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
+from kg.extract.units import in_a_firm
 from kg.extract.words import Title, last_words, surname_initials, surnames
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
 
 _TERM = "(?:中国共产党|中共)?第?[一二三四五六七八九十]{1,3}届"
 _GAP = re.compile(
-    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|党校|行署)?"
+    rf"(?:(?:、|，)(?:(?:现任|时任|曾任|兼任|原)|(?:{_TERM}、)?{_TERM})?|兼任|兼|和|暨|并|（[^）]{{1,8}}）、?)?(?:办公室|[村居]委会|常委会|党校|行署|(?:驻村)?(?:帮扶)?工作队)?"
 )
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
 _SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
-_OFFICES = ("办公室", "村委会", "居委会", "行署", "党校")
+_OFFICES = ("办公室", "村委会", "居委会", "常委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}(?:（[^，。；（）]{1,6}段）)?(?:[县市省区镇乡村]级)?")
 _STATE_TITLES = frozenset(
     "总理 副总理 主席 副主席 部长 副部长 总书记 委员长 秘书长 市长 省长 议长 总统 外长 "
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
-_PARTY = (("党委", "中共{}委员会"), ("党支部", "中共{}支部委员会"), ("党总支", "中共{}总支部委员会"))
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
 _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
@@ -42,7 +43,7 @@ _OURS = re.compile(
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
 _CHOSEN = re.compile(
-    "(?<![曾历先后出现兼担])(?:担任|任)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|当选[一-鿿]{2,12}$"
+    "(?<![曾历先后出现兼担])(?:担任|任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|(?:当选|兼任)[一-鿿]{2,12}$"
 )  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
 _CHOSEN_REACH = 14  # characters of its longest match
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
@@ -50,6 +51,7 @@ _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
 _FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
+_OF_TOWN = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")  # who sit in the party committee of a town
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 11  # characters of the longest field, and one more
 _PART_REACH = 10  # characters of the longest name of a part
@@ -147,8 +149,12 @@ class PostFinder(ImpliedBodies):
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
         if unknown is None or any(self._tells(at) for at in range(end, start)):
             return False
-        held = any(at in self.org_ends and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
+        held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
+
+    def _ends_body(self, at: int) -> bool:
+        """Whether a body, or what is called like a part of one, ends at an offset."""
+        return at in self.org_ends or self.text[at - 1] in UNITS
 
     def _like_name(self, start: int, end: int) -> bool:
         """Whether a name may stand between two titles (律师、|李慧宇|律师)."""
@@ -201,15 +207,9 @@ class PostFinder(ImpliedBodies):
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
         body = self.implied(token, before)
         if body and body.parent:  # 为|计量科科长
-            named = body.label.removeprefix(body.parent)
-            at -= len(named) if self.text.endswith(named, 0, at) else 0
-        standing = "business" if body is None and self._in_a_firm(token) else title.standing
-        return Post(at, end, title.title, standing, body, False)
-
-    def _in_a_firm(self, token: Token) -> bool:
-        """工程部|部长: whether a title is of a department that nobody knows, in a text that tells of a firm."""
-        department = token.value.title == "部长" and self.text[token.start - 1] == "部"
-        return department and any(m.org.kind == "Enterprise" for m in self._orgs)
+            at -= len(own) if self.text.endswith(own := body.label.removeprefix(body.parent), 0, at) else 0
+        business = body is None and in_a_firm(self.text, self._orgs, token)
+        return Post(at, end, title.title, "business" if business else title.standing, body, False)
 
     def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""
@@ -239,7 +239,7 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention and mention.org.label.endswith(head[1]):
                 return None  # X处|冯源处长: the head of that body itself
-            if mention and names_holder(self.text[start:at]):
+            if mention and _holder_behind(self.text[start:at], head[1]):
                 return None
             if mention and mention.org.kind == "Agency" and _PLAIN.fullmatch(self.text, start, at):
                 org = with_part(mention.org, self.text[start:at].removesuffix(head[1]) + head[1])
@@ -281,6 +281,8 @@ class PostFinder(ImpliedBodies):
             return None
         if office == _OFFICES[0]:
             return with_part(org, office)
+        if office == "常委会":  # 县人大常委会主任、|常委会党组书记
+            return org if org.label.endswith("人民代表大会常务委员会") else None
         if office in _OFFICES_OF and org.place:
             return body_org(body_named(_OFFICES_OF[office]), org.place)
         return Org(org.place.name + office, "Agency", org.place) if org.place else None
@@ -288,9 +290,9 @@ class PostFinder(ImpliedBodies):
     def _party_committee(self, token: Token, at: int) -> Post | None:
         """自治区党委|书记, 茅岭村党支部|书记: behind a place or a level word the committee is not part of the title."""
         title: Title = token.value
-        party, name = next(((p, n) for p, n in _PARTY if title.title.startswith(p)), ("", ""))
+        party, name = next(((p, n) for p, n in PARTY if title.title.startswith(p)), ("", ""))
         if not party:  # 村党支部原|书记
-            party, name = next(((p, n) for p, n in _PARTY if self.text.endswith(p, 0, at)), ("", ""))
+            party, name = next(((p, n) for p, n in PARTY if self.text.endswith(p, 0, at)), ("", ""))
             at -= len(party)
         if not party or (at == token.start and len(title.title) < len(party) + 2):
             return None
@@ -327,13 +329,22 @@ class PostFinder(ImpliedBodies):
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
-        if mention and (title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官"))):
+        if mention and (
+            title.body == "government" or title.title.endswith(("主席", "书记", "专员", "行政长官", *_OF_TOWN))
+        ):
             return mention.place, before_places(self.place_ends, mention.start)
         return None, at
 
     def _of_place(self, title: Title, place: Place) -> Org | None:
-        if title.title.endswith("书记"):
+        if title.title.endswith(("书记", *_OF_TOWN)):
             return body_org(body_named("中共{}委员会"), place)
         if title.title.endswith("主任"):
             return Org(place.name + "村委会", "Agency", place)
         return self.government_of(place)
+
+
+def _holder_behind(text: str, head: str) -> bool:
+    """Whether what stands between a body and a title is the name of its holder, with a part of the body in front or
+    none (王强|科长, 三处王强|处长)."""
+    name = text.rpartition(head)[2]
+    return bool(name) and names_holder(name)

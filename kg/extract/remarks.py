@@ -24,15 +24,25 @@ _TELLS = re.compile(
     r"(?:(?:就|对|围绕|从|结合|针对|代表)[^，。；：]{1,40}?)?"
     r"(?:提了|作(?=[^，。；]{0,10}(?:承诺|辅导|动员|讲座|表态|说明|报告))|提出了?|讲了|谈了|谈到|谈及|布置了?|作了|作出了?|回顾|梳理|剖析|阐述|阐释|感谢|祝贺|表态|总结|讲授|讲话)"
 )
+_TEACHES = re.compile(  # 邀请X教授在三楼会议室|举办Y讲座
+    r"(?:老师|教授|博士|专家|同志)?(?:在[^，。；]{2,16}?)?(?:[为对给][^，。；]{2,20}?)?(?:开展|举[办行]|进行)了?[^，。；]{2,24}?(?:讲座|培训|授课|辅导|宣讲)"
+)
+_INVITED, _INVITED_REACH = "邀请", 36  # characters in front of the end of a name
 _NOT_SAID = re.compile("(?:作出了?)(?:重要)?(?:批示|指示)|作了记录|提出(?:申请|辞职|上诉|辞去)|回顾(?:展|式)")
 
 
 def remark(text: str, end: int, high: int) -> bool:
     """Whether what stands behind a name that ends at an offset tells that its bearer spoke."""
-    if _THERE.match(text, end, high):
+    if _THERE.match(text, end, high) or (invited(text, end) and _TEACHES.match(text, end, high)):
         return True
     told = _TELLS.match(text, end, high)
     return told is not None and _NOT_SAID.search(text, max(told.end() - 3, end), min(told.end() + 6, high)) is None
+
+
+def invited(text: str, end: int) -> bool:
+    """Whether a clause tells that whose name ends at an offset is a guest (邀请县委党校讲师|X)."""
+    at = text.rfind(_INVITED, max(end - _INVITED_REACH, 0), end)
+    return at >= 0 and not any(mark in text[at:end] for mark in "，。；")
 
 
 def remarking(reading: Reading, people: list[Mark], high: int) -> Iterator[Mark]:

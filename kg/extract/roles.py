@@ -15,7 +15,7 @@ from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import remarking
+from kg.extract.remarks import invited, remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -42,7 +42,9 @@ _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今
 _ACT = re.compile(
     "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
 )  # done at ceremonies
-_ACTING = re.compile("(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:[为向][^，。；]{2,40})?")  # in front of it
+_ACTING = re.compile(  # in front of it
+    "(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:代表[^，。；]{2,10})?(?:[为向与同和][^，。；]{2,40}|代表(?:双方|各方|[^，。；]{2,20}))?"
+)
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _ON = ("就", "围绕", "分别就", "分别围绕")  # what a report that is named by a list is on
 _REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
@@ -51,7 +53,8 @@ _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
 )  # of people
 _HEARS = re.compile("听取了?[^，。；]{2,10}$")  # X听取委员|发言
-_NOT_THERE = ("向", "曾", "曾经", "多次")  # in front of 参加
+_NOT_THERE = ("向", "曾", "曾经", "多次", "未", "未能", "没有", "无法", "不能")  # in front of 参加
+_WHO = ("发言人", "主讲人", "主讲嘉宾", "演讲比", "演讲稿", "演讲中")  # what their words are no verbs of
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
@@ -63,7 +66,9 @@ _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|
 _RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _OF_COURTS = ("法庭", "法庭的", "审判长", "法官")  # 在法庭|主持下
-_RUNS_WORK = re.compile("(?:[^，。；会]{0,8})工作(?!会|座谈|推进|部署|例会)")  # 负责主持|这两项工作
+_NO_CHAIR = re.compile(  # 负责主持|这两项工作, 电视台主持|人
+    "(?:(?!并)[^，。；会]){0,8}工作(?!会|座谈|推进|部署|例会)|人(?![民大代])"
+)
 
 
 class RoleFinder:
@@ -162,6 +167,7 @@ class RoleFinder:
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
         spent = instructed = quoting = False
+        ended = sentence.start  # where the last verb ends
         told = self.events[event]
         told_here = told.kind != "Meeting" or sentence.start <= told.start < sentence.end
         for item in self._walk(sentence, people):
@@ -180,15 +186,19 @@ class RoleFinder:
                 if role == "speaker":
                     pending = self._speaking(pending, item, sentence, event)
                     done = self.text[item.start : item.end] in _OF_THE_MEETING
-                    if done and (spent or all(name in told.leads for _, _, name in pending)):
+                    led = spent or all(name in told.leads for _, _, name in pending)
+                    clause = max(self.text.rfind("，", ended, item.start), ended)
+                    if done and led and self.text.find("并", clause, item.start) < 0:  # 参加会议|并作部署
                         continue
-                if role == "chair" and are_talks(self.events[event], pending):
-                    continue
+                if role == "chair":
+                    if are_talks(self.events[event], pending):
+                        continue
+                    pending = [mark for mark in pending if not invited(self.text, mark[1])] or pending
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
                     yield Part(name, event, role, start, f"{item.value} verb", 0.85)
-                spent = True
+                spent, ended = True, item.end
             else:
                 what = conveyed(self.text, sentence.start, item[0], item[1])
                 if what == "letter":
@@ -268,7 +278,7 @@ class RoleFinder:
             return None
         if cue.value == "say" and (self.text.startswith("的", cue.end) or _HEARS.search(between)):  # X提出|的倡议
             return None
-        if cue.value == "say" and self.text.startswith("发言人", cue.end - 2):  # X兼任大会|发言人
+        if cue.value == "say" and self.text.startswith(_WHO, cue.end - 2):  # X兼任大会|发言人
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
             return None
@@ -281,7 +291,7 @@ class RoleFinder:
         listed = (cue.value == "attend" and _lists_people(between)) or between.startswith(_ON)
         if len(between) > _REACHES.get(cue.value, 60) and not listed:
             return None
-        if cue.value == "chair" and (_RUNS_WORK.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
+        if cue.value == "chair" and (_NO_CHAIR.match(self.text, cue.end) or between.endswith(_OF_COURTS)):
             return None
         return ROLE.get(cue.value, "chair")  # 主持召开
 

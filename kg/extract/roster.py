@@ -4,6 +4,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from kg.extract.characters import FOREIGN
+from kg.extract.dictionary import plain_tag
+from kg.extract.edges import is_han
 from kg.extract.name import Name
 from kg.extract.name_ends import DOTS
 from kg.extract.names import NameFinder
@@ -13,9 +16,10 @@ from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
 from kg.extract.words import leaders
 from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
+from kg.text import char_before
 
 LIST = re.compile(r"、|和|，?以及|及|与")
-_DEPARTMENT = re.compile("[一-鿿]{2,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_DEPARTMENT = re.compile("[一-鿿]{1,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
@@ -25,6 +29,7 @@ _SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
 _LONGER, _LONG = 3, 4  # characters of a name that is no abbreviation, and of one that only foreigners bear
+_LONGEST = 8  # characters of the longest name of a minority
 _SAFE = 2  # the score of a name behind which a list of names goes on as behind a title
 
 
@@ -43,7 +48,9 @@ class Roster:
         self.org_ends = {m.end: m.org for m in orgs}
         self.parts = {part.end(): self.org_ends[part.start()] for part in self._departments()}
         fronts = frozenset(start for start, end in spans if end - start > 1)
-        self.names = NameFinder(reading, frozenset(blocked), fronts, self.org_ends.keys() | self.parts.keys())
+        towns = {end for start, end in spans if end - start > _SHORT and self.text[end - 1] in "镇乡道"}
+        backs = self.org_ends.keys() | self.parts.keys() | towns  # 温溪镇|X镇长
+        self.names = NameFinder(reading, frozenset(blocked), fronts, backs)
         self.chains = chains
         self.starts = {chain.start: chain for chain in chains}
         self._chain_ends = {chain.end: chain for chain in chains}
@@ -99,6 +106,20 @@ class Roster:
             return None
         behind = self.name(whole.end() + 1) if at in self.names.blocked or at in self.names.fronts else None
         return Name(at, whole.end(), whole[0], _SAFE) if behind else None
+
+    def known_ending(self, end: int) -> Name | None:
+        """The name of somebody found already that ends at an offset."""
+        size = next((size for size in (4, 3, 2) if self.text[end - size : end] in self.people), 0)
+        return Name(end - size, end, self.text[end - size : end], _LONGER) if size else None
+
+    def minority_ending(self, end: int) -> Name | None:
+        """A minority's name of four characters or more between a mark and a title (次仁多吉|副县长)."""
+        for start in range(max(end - _LONGEST, 0), end - _LONG + 1):
+            whole, front = self.text[start:end], char_before(self.text, start)
+            opens = start in self.org_ends or not (is_han(front) or front in (*DOTS,))
+            if opens and FOREIGN.issuperset(whole) and start not in self.names.blocked:
+                return None if plain_tag(whole[:2]) or plain_tag(whole[-2:]) else Name(start, end, whole, _LONGER)
+        return None
 
     def add(self, name: Name, post: Post | None) -> Person:
         """The person of a name, with one more mention and perhaps post."""

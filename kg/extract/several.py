@@ -13,7 +13,8 @@ from kg.text import char_before, pair_across
 
 _SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区旗州][省市县区、（）()旗自治直辖]{0,9}"
 LISTED_BUREAUS = re.compile(rf"{_SEVERAL}局")
-_BEFORE = re.compile(rf"{_SEVERAL}$")
+_BEFORE = re.compile(rf"(?:{_SEVERAL}|[两三四五六七八九十]个?[省市县区])$")
+_THERE = re.compile("等地[市县区]?$")  # 绵阳、成都等地|市场监管局
 BY_LEVEL = "level word and body"  # the rule of bodies of whose place a level word tells
 _LEVELS = frozenset("省市县区州旗")
 _CLAUSE_MARKS = frozenset("，。；\n")
@@ -21,7 +22,7 @@ _FIELDS = 6  # characters of a bureau's first field of work, and one
 _OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
 _JOINING = ("联合", "会同", "协同", "携手")
 _GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
-_LAST = frozenset("省市县区旗州）)")
+_LAST = frozenset("省市县区旗州地）)")
 _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
 
@@ -41,7 +42,8 @@ def _listed_before(text: str, start: int, end: int) -> int:
     """Where the list ends whose places have the body at `text[start:end]`; 0 without one."""
     if char_before(text, start) not in _LAST or end - start < _LEAST:  # only saves time
         return 0
-    found = _BEFORE.search(text, max(start - _REACH, 0), start)
+    low = max(start - _REACH, 0)
+    found = _BEFORE.search(text, low, start) or (text[end - 1] == "局" and _THERE.search(text, low, start))
     return found.start() if found else 0
 
 

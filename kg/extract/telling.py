@@ -18,7 +18,7 @@ from kg.extract.talks import TalkTeller
 from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
-    r"暨[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
+    r"(?:总?决赛|初赛)|暨(?:20\d{2}年?)?[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|举行|举办|召开|启动|开幕)"
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议|政治局会议"
@@ -37,7 +37,7 @@ _OPEN = re.compile(
     r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|落幕|启幕|拉开帷幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|开赛|开讲|上演|(?<=正式)开始(?=[，。；])|亮相(?=[，。；])|落幕|启幕|拉开[帷序]幕|圆满结束|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
@@ -65,10 +65,10 @@ _SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们
 _GONE_TO = re.compile("(?:出席|参加)")
 _LAUNCHED = re.compile(
     rf"”?(?:系列)?(?:宣传)?(?:活动)?，{{0,2}}(?:于|[今昨]天|(?:\d{{1,2}}月)?\d{{1,2}}日|[上下]午|{_ASIDE}){{0,4}}(?:在([^，。；]{{1,20}}?))?"
-    "(?:正式|全面|同步|盛大|今天)?(?:启动(?!仪式)|拉开帷幕)"
+    "(?:正式|全面|同步|盛大|今天)?(?:启动(?!仪式)|拉开[帷序]幕)"
 )
 _SOMEWHERE = re.compile(
-    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开)"
+    f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开|进行|开赛|上演)"
 )
 _ALL_OVER = re.compile("全|各|多地|[^，。；]{0,12}(?:等地|范围|各地|[^北南东]部)")  # 在全国启动: at no place
 _WITNESSED = re.compile(
@@ -79,10 +79,12 @@ _OF_DAYS = re.compile(
 )  # 食品安全宣传周|在人民广场启动
 _HEAD = re.compile("会")
 _FAIR = re.compile(
-    "(?<=[^，。；：\n当每逢过佳春])(?:节|展|周|季|(?<![比决预半初复])赛)(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重))"
+    "(?<=[^，。；：\n当每逢过佳春])(?:节|展|周|季|培训|(?<![比决预半初复])赛)"
+    "(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重|圆满|成功|顺利|[开闭落]幕|开赛|开班))"
 )
 _HELD_REACH = 36  # characters between a name and the verb
-_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办")
+_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相")
+_CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班", "开讲")  # only events do
 _OPENING_REACH = 14  # characters behind the name of an occasion
 
 
@@ -96,7 +98,7 @@ class MeetingTeller:
         self._describe = describer.describe
         spans = sorted(campaigns)
         self._campaign_ends = {end for _, end in spans}
-        launches = "启动" in self.text or "拉开帷幕" in self.text  # only saves time
+        launches = "启动" in self.text or "拉开" in self.text  # only saves time
         self._launches = list(self._launches_of(spans)) if spans and launches else []
         self._heads = list(near(meeting(), self.text, self.reading.anchors("meeting")))
         self._holds = self._by_sentence(near(convenes(), self.text, self.reading.anchors("held"), 2))
@@ -132,7 +134,7 @@ class MeetingTeller:
     def _fairs(self, known: set[int]) -> Iterator[re.Match[str]]:
         """节, 展 and their like right before an opening or a closing (第十一届动漫节今天在杭州|开幕)."""
         for verb in self.reading.anchors("opened"):
-            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb) if m.end() not in known]
+            found = [m for m in _FAIR.finditer(self.text, max(verb - _HELD_REACH, 0), verb + 2) if m.end() not in known]
             opened = _OPEN.match(self.text, found[-1].end(), verb + 4) if found else None
             if opened and opened.end() > verb:
                 yield found[-1]
@@ -194,7 +196,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕"))
+        return any(verb in self.text[at : at + _OPENING_REACH] for verb in _CEREMONIAL)
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -217,7 +219,7 @@ class MeetingTeller:
             start = max(self.text.rfind("“", low, start), low)
         name = plain_name(self.text[start:end])
         acted = "召开" not in name and _NUMBERED.search(name) and _ACTED.match(self.text, end, high)
-        if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕")):
+        if opened and name.endswith("活动") and opened[0].endswith(("启动", "拉开帷幕", "拉开序幕")):
             campaign = not self._campaign_ends.isdisjoint((end, end - 2))
             if campaign or not opened[1]:
                 return
@@ -229,7 +231,7 @@ class MeetingTeller:
         self._describe(event, low, high, start, opened.end() if opened else 0)
         event.announced = opened is not None and _SOON.match(opened[0]) is not None
         if opened and opened.group(1):
-            event.place = self.around.place_in(*opened.span(1)) or event.place
+            event.place = self.around.held_in(*opened.span(1)) or event.place
             event.place = None if opened.group(1).endswith(("等地", "多地")) else event.place
         yield event
 

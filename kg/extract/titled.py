@@ -19,6 +19,8 @@ from kg.extract.words import bodies_of_titles, generic_words, heads, surname_ini
 from kg.text import char_at, char_before
 from kg.wording import derived
 
+_OF_BUREAUS = ("所", "科", "股", "队")  # what ends parts of bureaus, which are none of offices
+_OFFICES = ("办公室", "委员会")
 _LIMIT = 24  # characters of the longest name
 _STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
 _LONGEST_PART = 12  # characters of a part's name before its last word
@@ -249,6 +251,8 @@ class _Titled:
         wholes = [m for m in told if not self._is_part(m)]
         if not told:
             return None
+        if name.endswith(_OF_BUREAUS):  # 县局局长A、县食安办副主任B、温溪所|所长C
+            wholes = [m for m in wholes if not m.org.label.endswith(_OFFICES)] or wholes
         above = max(wholes or told, key=lambda m: m.end).org
         if not wholes:  # 公司安监部|主任A、|运检部|主任B
             above = next((m.org for m in self._org_ends.values() if m.org.label == above.parent), above)

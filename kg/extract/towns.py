@@ -18,7 +18,7 @@ TOWN = re.compile("|".join(TOWNS))
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
-_NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼")
+_NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
 _FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
@@ -105,7 +105,17 @@ def _behind_fronts(text: str, start: int, low: int) -> int:
     """Where a name begins behind offices and the like that stand glued in front of it."""
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
     start += pair_across(text, start) in halves()  # 到达|甘家寨村
+    start = _behind_holder(text, start, low)
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
+
+
+def _behind_holder(text: str, start: int, low: int) -> int:
+    """Where a name begins behind who takes a post there (刘晓伟任|鹤城街道, 同志任|温溪镇), and not 吴家任庄|村."""
+    at = text.find("任", start, low - 1)
+    if at < 0 or low - at <= 2:
+        return start
+    named = at - start in (2, 3) and text[start] in surname_initials()
+    return at + 1 if named or text.endswith("同志", 0, at) else start
 
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:

@@ -3,10 +3,12 @@
 import re
 
 from kg.bodies import duties
+from kg.extract.anchors import pattern_words
 from kg.extract.characters import AFTER_LIKELY, CALLED, FUNCTIONAL, NEVER
 from kg.extract.dictionary import acts, crosses_word, plain_tag, word_frequency
-from kg.extract.words import surnames, transliterating
+from kg.extract.words import name_words, surnames, transliterating
 from kg.text import char_at
+from kg.wording import derived
 
 PARTICLES = FUNCTIONAL | {"曾", "称", "被"}  # surnames that are particles and verbs more often
 _ACTING = FUNCTIONAL | {"曾", "应"}  # surnames behind which a verb is no given name (曾|公开)
@@ -15,12 +17,12 @@ _OFTEN = 100  # ... and what is one in use
 _USUAL = 1000  # ... and a word in use that no name begins with
 _WORD = 8  # how often the dictionary has seen what may be a word and no given name
 _TOLD = re.compile(
-    "致(?:电|信|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|[因于]\\d"
-    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|坦[承言]|自[\\d一二两去今]|现[年任为持]|发[文帖布]|安排(?!队)"
+    "全程(?:参[加与]|陪同|指导|跟踪)|致(?:电|信|开|函|贺|慰|唁|辞|词|以|口信)|(?:互|来)致|通(?:了)?(?:电)?话|会[谈见晤]|举行|特使|共同|之[子女妻]|因\\d|于[\\d当今近上昨]"
+    "|[此日目]前|近[日期]|[昨今][日天晚]|当[日天晚]|急赴|卫冕|连[用发续任]|早[前先]|夫妇|荣立[一二三个集]|坦[承言]|自[\\d一二两去今]|现[年任为持]|发[文帖布]|安排(?!队)"
     "|[两三四五六七八九]人(?![民大口])|遭(?!拉)|犯(?:有|了)?(?:生产|销售|受贿|贪污|诈骗|非法|危险|故意|虚开)"
 )
 _FIRST_TOLD = frozenset(
-    "致互来通会举特共之因于此日目近昨今当急卫连现早坦自夫犯发安遭两三四五六七八九"
+    "全致互来通会举特共之因于此日目近昨今当急卫连现早荣坦自夫犯发安遭两三四五六七八九"
 )  # what it begins with
 
 
@@ -34,6 +36,26 @@ def holds_act(text: str, size: int) -> bool:
             if not given and len(text) > 2 and (at or surnames()[text[:size]].use != "common"):
                 return True
     return False
+
+
+def clash(text: str) -> float:
+    """What speaks against a name before a title: a word that begins with a doubtful surname (关于总书记)."""
+    if word_frequency(text) < 20:
+        return 0.0
+    return 2.0 if (surnames().get(text[:2]) or surnames()[text[:1]]).word == "yes" else 0.0
+
+
+def doubt(text: str) -> float:
+    """What speaks against a name that no title stands in front of: it is a word, or holds one."""
+    found = 3.0 if word_frequency(text) >= 20 or text in name_words() else 0.0
+    surname = surnames().get(text[:2]) or surnames()[text[:1]]
+    if len(text) == 3 and word_frequency(text[1:]) > 1500:
+        found += 2
+    if len(text) == 3 and (word_frequency(text[:2]) > 800 or plain_tag(text[:2], 300).startswith("a")):
+        found += 2
+    if surname.word == "yes":
+        found += 0.5
+    return found + (surname.use == "rare")
 
 
 def told_last(text: str) -> bool:
@@ -87,14 +109,35 @@ def is_plainly_word(text: str) -> bool:
 
 def told_after(text: str, at: int) -> bool:
     """Whether what stands at an offset tells what somebody did and is in no name (普京|通话, 谢里夫|致慰问电)."""
+    if text[at : at + 2] in told_words():
+        return True
     return char_at(text, at) in _FIRST_TOLD and _TOLD.match(text, at) is not None
 
 
+def before_people(text: str, at: int) -> bool:
+    """Whether others stand at an offset who are told of by what they are (和|村民), or in quotation marks."""
+    return char_at(text, at) == "“" or text[at : at + 2] in people_words()
+
+
+@derived
+def people_words() -> frozenset[str]:
+    """Words of two characters for people (村民, 同事)."""
+    return frozenset(word for use in ("role", "bearer") for word in pattern_words(use) if len(word) == 2)
+
+
+@derived
+def told_words() -> frozenset[str]:
+    """Words of two characters that tell what somebody did and that no name holds (主讲, 祝贺)."""
+    return frozenset(pattern_words("told"))
+
+
 def names_holder(text: str) -> bool:
-    """Whether what stands between a body and a title is the name of its holder (市局|李江|处长) and no part of it."""
+    """Whether what stands between a body and a title names its holder (市局|李江|处长, 县局|李|股长)."""
     surname = surnames().get(text[0])
-    if surname is None or surname.use != "common" or not 2 <= len(text) <= 3:
+    if surname is None or surname.use != "common" or len(text) > 3:
         return False
+    if len(text) == 1:
+        return True
     if len(text) > 2 and word_frequency(text[:2]) > _USUAL:  # 某某所|高级兽|医师
         return False
     return not plain_tag(text) and not text.endswith(duties())

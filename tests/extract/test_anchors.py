@@ -84,7 +84,7 @@ def test_near_is_finditer(kind: str, data: st.DataObject) -> None:
 def test_creations(words: list[str]) -> None:
     text = "".join(["，", *words])
     anchors = reading(text).anchors("creation")
-    for pattern, reach in ((campaigns._CREATE, 0), (campaigns._CREATED, campaigns._CREATED_REACH)):
+    for pattern, reach in ((campaign_heads.CREATE, 0), (campaign_heads.CREATED, campaigns._CREATED_REACH)):
         assert spans(near(pattern, text, anchors, reach)) == spans(pattern.finditer(text))
 
 
