@@ -111,8 +111,8 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
     branches = [f for f in kept if f.end - f.start == 2 and _BRANCH.match(text, f.end)] if "局" in text else ()
     if branches:  # 丹寨县市场监管局|兴仁分局, of a town
-        near = {d.code[:4] for f in kept if f not in branches for d in f.candidates}
-        kept = [f for f in kept if f not in branches or not near or any(d.code[:4] in near for d in f.candidates)]
+        near = {_city(d) for f in kept if f not in branches for d in f.candidates}
+        kept = [f for f in kept if f not in branches or not near or any(_city(d) in near for d in f.candidates)]
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
@@ -192,6 +192,11 @@ def _of_shop(text: str, form: Named) -> bool:
         return False
     plain = text.startswith(_SHOPS, form.end) and all(d.level == "county" for d in form.candidates)
     return plain or text.startswith("店", form.end)
+
+
+def _city(division: Division) -> str:
+    """What the codes of a prefecture or a municipality begin with."""
+    return division.code[: 2 if division.code.startswith(("11", "12", "31", "50")) else 4]
 
 
 def _around(division: Division) -> set[str]:
