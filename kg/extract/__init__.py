@@ -40,7 +40,7 @@ from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
 from kg.extract.towns import with_counties
 from kg.extract.troops import find_troops
-from kg.extract.unify import as_parts, in_full, unify, with_brands
+from kg.extract.unify import as_parts, in_full, one_site, unify, with_brands
 from kg.extract.unlisted import find_unlisted
 from kg.extract.venues import find_held, find_ports
 from kg.extract.visits import find_visited
@@ -75,7 +75,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
     bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
-    bodies += [*find_brigades(reading, sorted(bodies, key=_START), context), *find_siblings(reading, bodies)]
+    bodies += find_siblings(reading, bodies, find_brigades(reading, sorted(bodies, key=_START), context))
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
     yield
     named = _named(reading, places, context, bodies)
@@ -83,7 +83,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     orgs, places = _sorted([*with_brands(reading.text, bodies, named), *places, *named])
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
-    places = _with(places, list(find_held(reading, orgs, places)))
+    places = one_site(_with(places, list(find_held(reading, orgs, places))))
     orgs = with_titled(reading, one_seat(one_firm(orgs)), places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.extract.edges import is_han
 from kg.extract.org import SEAT
 from kg.extract.words import National
 from kg.text import char_at, char_before
@@ -28,13 +29,14 @@ _SPEAKS = re.compile(
 )
 _CAME = re.compile("(?:访华|来访|来华访问|来华)的有[^。]*$")  # 陪同X访华的有|外交部长
 _OF_OTHERS = re.compile("(?:经济|信息|互助|宗教|侨民|内政|司法|能源|青年|财长)[和与]$")  # 经济和|财政部长
+_STAFF = "总参谋部"
 _REACH = 80  # characters between who came and a ministry
 _WHERE = frozenset("在于入进到离往抵")
 
 
 def is_told(text: str, start: int, end: int, body: National) -> bool:
     """Whether the name of a body at `text[start:end]` is told of there, and is no byline, site or part of a word."""
-    if _of_another_country(text, start, end):
+    if _of_another_country(text, start, end) or (text.startswith(_STAFF, start) and _of_army(text, start)):
         return False
     if end - start > _SHORT and body.domain not in _HELD:
         return True
@@ -53,6 +55,12 @@ def _acts(text: str, start: int, end: int, *, cited: bool) -> bool:
         told = _CITING.search(text, max(start - 4, 0), start) and _IS_CITED.match(text, end)
         return bool(told or (char_before(text, start) not in ("（", "【") and _DOES.match(text, end)))
     return char_before(text, start) not in _WHERE and _SPEAKS.match(text, end) is not None
+
+
+def _of_army(text: str, start: int) -> bool:
+    """Whether a general staff is that of the army which stands in front of it (俄军|总参谋部)."""
+    before = char_before(text, start)
+    return is_han(before) and before not in "由和与向据经原" and not text.endswith(("解放军", "军委", "我军"), 0, start)
 
 
 def _of_another_country(text: str, start: int, end: int) -> bool:

@@ -34,10 +34,14 @@ class _Latest(Generic[Kept]):
         self._ends.append(end)
         self._values.append(value)
 
-    def before(self, offset: int) -> Kept | None:
-        """The last value whose end is not behind the offset, else the first of all."""
+    def latest(self, offset: int) -> Kept | None:
+        """The last value whose end is not behind the offset."""
         index = bisect_right(self._ends, offset)
-        return self._values[index - 1] if index else self._first
+        return self._values[index - 1] if index else None
+
+    def before(self, offset: int) -> Kept | None:
+        """The same, else the first of all."""
+        return self.latest(offset) or self._first
 
     def other(self, offset: int, value: Kept) -> Kept | None:
         """The last before the offset that is not that value."""

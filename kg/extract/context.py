@@ -16,7 +16,7 @@ _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
 _TOLD = READ | {"duplicate"}
 _SECRETARIES = re.compile("优秀[县市区]委书记|..[县市区]委书记(?:们|研修班|培训班)")  # of many counties
 _SEVERAL = re.compile(
-    r"(?:各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
+    r"(?:兄弟|其[他它]|周边|各级|相关|有关|各地|各乡|各|各[省市区县州]{2}|各[市区县]|省区|某|级|每个|基层|部分|多个|、市|（市|(?<=[关各（、，超合由])市、|市）|[乡镇道]（|事处、|、区、|[两三四五六七八九十几数多\d]个?)$"
 )
 _TOWARDS, _MARKS = frozenset("到赴来在"), frozenset("、，。")
 _ACTING = re.compile(  # behind a county's name
@@ -44,6 +44,8 @@ def of_several(text: str, offset: int) -> bool:
     return _SEVERAL.search(text, offset - 3, offset) is not None or _SECRETARIES.match(text, offset - 2) is not None
 
 
+_UPPER = ("市", "州", "盟", "地区")
+_MARGIN_ABOVE = 4.0  # weight of a city whose county publishes
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
 
 
@@ -69,10 +71,13 @@ class Context:
 
     def _same_sentence(self, level: str, offset: int) -> Place | None:
         low = bisect_left(self._starts, self.reading.sentence_at(offset).start)
+        zone: Place | None = None  # whose 区 is meant only where no district is told of
         for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
             if mention.end <= offset and mention.full and fits(mention.place, level) and self._acts(mention):
-                return mention.place
-        return None
+                if level != "区" or mention.place.code:
+                    return mention.place
+                zone = zone or mention.place
+        return zone
 
     def _acts(self, mention: PlaceMention) -> bool:
         """Whether a place stands as the front of a body's or official's name, not as a destination."""
@@ -116,6 +121,10 @@ class Context:
         for place, weight in self._votes(story):
             if fits(place, level):
                 scores[place] += weight
+        if scores and level in _UPPER and (not story[0] or len(self.reading.story_starts) < 2):
+            for upper in self._publishers():
+                if fits(upper, level) and upper not in scores:
+                    scores[upper] = _MARGIN_ABOVE
         if level == "区" and any(place.level == "county" for place in scores):
             scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
@@ -166,6 +175,25 @@ class Context:
                     scores[found] += weight
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
+    def _publishers(self) -> Iterator[Place]:
+        """The larger places that hold those which publish (丽水市 of 青田县)."""
+        gazetteer = Gazetteer.load()
+        for place in _margin_places(self.reading):
+            division = gazetteer.by_code.get(place.code or "") if place.level == "county" else None
+            yield from map(place_of, gazetteer.ancestors(division)) if division else ()
+
+    def district(self, end: int) -> Place | None:
+        """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
+        gazetteer = Gazetteer.load()
+        named = [d for d in gazetteer.forms.get(self.reading.text[max(end - 2, 0) : end], ()) if d.current]
+        own = self.own(end) if named else None
+        home = gazetteer.by_code.get(own.code or "") if own else None
+        for upper in (home, *gazetteer.ancestors(home)) if home else ():
+            for division in named:
+                if gazetteer.is_within(division, upper):
+                    return place_of(division)
+        return None
+
     def county(self, offset: int) -> Place | None:
         """The county that a township at an offset lies in: the last one named before it in its sentence, else the
         one that the document is about."""
@@ -184,6 +212,10 @@ class Context:
             if place.level in _OWNERS:
                 scores[place] += weight + _OWNERS[place.level]
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
+
+    def publishes(self, place: Place) -> bool:
+        """Whether those who publish the document name a place as theirs."""
+        return place in _margin_places(self.reading)
 
 
 def _margin_places(reading: Reading) -> Iterable[Place]:

@@ -26,7 +26,9 @@ _UNTIL = ("至", "到", "—", "——", "-", "－", "~", "～")  # between the 
 _ON_A_VISIT = re.compile(  # 6月4日|至7日对X进行访问
     r"[日号]?(?:至|到|—|-|－)(?:(?P<month>\d{1,2})月)?\d{1,2}[日号](?:率[^，。；]{2,16})?(?:对|访问|赴)[^。；]{0,40}?访"
 )
-_HINT = re.compile(r"[\d今昨]|[明前][天日晚]")  # every date has one of these: only saves time
+_WEEKDAY = re.compile("([上本])周([一二三四五六日天])")
+_WEEK = "一二三四五六日"
+_HINT = re.compile(r"[\d今昨]|[明前][天日晚]|[上本]周[一二三四五六日天]")  # every date has one: only saves time
 _ISO = re.compile(r"((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2}))?)?$")
 _DAYS_OFF = (("今", _TODAY, 0), ("昨", _YESTERDAY, 1), ("前", _DAY_BEFORE, 2), ("明", _TOMORROW, -1))
 
@@ -133,6 +135,10 @@ def dates(text: str, start: int, end: int, clock: Clock) -> list[Date]:
         if year and month_now and day_now and text.find(word, start, end) >= 0:
             for m in pattern.finditer(text, start, end):
                 add(_shift(year, month_now, day_now, back), *m.span())
+    if year and month_now and day_now and text.find("周", start, end) >= 0:
+        for m in _WEEKDAY.finditer(text, start, end):
+            back = date(year, month_now, day_now).weekday() - _WEEK.index(m[2].replace("天", "日"))
+            add(_shift(year, month_now, day_now, back + 7 * (m[1] == "上")), *m.span())
     if text.find("年", start, end) >= 0:  # only saves time
         for m in _MONTH_OF.finditer(text, start, end) if year else ():
             add(_iso(year and year + _YEARS_OFF[m[1]], int(m[2]), int(m[3]) if m[3] else None), *m.span())

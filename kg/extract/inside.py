@@ -13,6 +13,9 @@ AFTER_NAME = re.compile(
     "[，、。）：；]|$|同志|一行|率|带|带领|陪同|参加|出席|主持|到会|到[^，。]{1,8}[调检督视考]|介绍|汇报|传达|说|表示|强调|指出|要求|等"
 )
 _ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路")
+_ROAD = re.compile(  # 北京|东路
+    r"[东西南北中]路(?!线|段)|大道|路(?=\d|[、与和，]|步行街|社区|小学|派出所|街道|[一-鿿]{0,2}市场)"
+)
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
@@ -23,6 +26,8 @@ def inside_word(text: str, start: int, end: int, strength: str) -> bool:
     if end - start > 3:
         return False
     short = end - start == 2
+    if short and _ROAD.match(text, end):
+        return True
     if short and strength != "strong" and text.startswith("、", start - 2) and _ends_item(text, start, end):
         return True
     if short and strength == "strong" and is_han(char_before(text, start)):

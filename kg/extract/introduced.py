@@ -40,6 +40,7 @@ _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（�
 _GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导人|安塔利亚|峰会)
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
+_USUAL = 1000  # how often the dictionary has seen a word that no name behind one for what people are begins with
 _IN_USE = 100  # how often the dictionary has seen a word that no foreign name begins with
 _FAIR = 1.5  # ... there, of three characters that are no word and end like names
 _MANY = 3  # times that a name stands in a text that tells of somebody
@@ -108,12 +109,12 @@ def _roles(roster: Roster) -> None:
     text = roster.text
     for match in near(role(), text, roster.reading.anchors("role")):
         longer = roster.reading.titles.get(match.start(), 0) > match.end() or told_after(text, match.end())  # 副总|理
-        if longer or word_frequency(text[match.start() : match.end() + 1]):
-            continue  # 居民|区选址
+        opening = text[match.end() : match.end() + 2]
+        if longer or word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
+            continue  # 居民|区选址, 市民|文明素质
         if char_at(text, match.end()) == "：":
             _listed_behind(roster, match.end(), [])
             continue
-        opening = text[match.end() : match.end() + 2]
         told = (
             opening[:1] == "来" or plain_tag(opening, 1)[:1] == "v" or word_frequency(opening) > _IN_USE
         )  # 镇干部|扎根

@@ -16,6 +16,7 @@ from kg.extract.proper import (
     LEAST_BEFORE,
     LEVEL_FRONT,
     OF_THE_STATE,
+    OF_VILLAGES,
     ONLINE,
     PLAIN_SITES,
     REGISTERED,
@@ -37,7 +38,7 @@ _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _OF_PEOPLE, _LIMIT_OF_WHOM = ("协会", "联合会"), 10  # 省|护士|协会
 _TRADE_NAMES = frozenset("家和名为同都")
-_SITES = ("超市", "宾馆", "酒店", "博物馆", "饭店")  # a site and its operator at once
+_SITES = ("超市", "宾馆", "酒店", "博物馆", "图书馆", "文化馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _OF_PLATFORM = re.compile("^(?:商城|网站|网)")
 _BY = ("来源：", "来源:", "来源： ")  # in front of the house of a byline
@@ -206,7 +207,8 @@ class NamedFinder:
                 start = behind_wares(self.place_at, self.text, start, token.start)
         if head.kind == "Institution" and self.text.startswith("民办", start - 1):  # 上海|市民|办中芯学校
             start = self.atoms.get(start - 1, start - 1)
-        if head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
+        village = head.head in OF_VILLAGES and token.start in self.atoms  # 清波街道|柳浪社区|居民委员会
+        if village or head.kind in ("Institution", "MediaOutlet"):  # 江苏|重庆晚报
             start = last_place(self.place_at, start, token.start)
         latin = _GLUED_LATIN.search(self.text, start, token.start) if head.kind == "Enterprise" else None
         start = latin.start(1) if latin else start

@@ -3,16 +3,23 @@
 import re
 from typing import NamedTuple
 
+from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.reading import Reading
 from kg.extract.towns import TOWN
 from kg.gazetteer import Division, Gazetteer
-from kg.text import char_at, char_before
+from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _TOWARDS = frozenset("到赴")
 _BEFORE_PLACES = STOPS | {"据", "经"}
 _BEFORE_LIST = re.compile("[往至及往抵辖括选]$")
+_OF_TOWN = re.compile(
+    "(?:市场监管|市监|工商|食药监?|派出|司法|财政)?所|派出所|中队|分局|客运|片区|农贸|菜市|卫生院|[一二三四五六七八九]?[中小]学|[一二三四五六七八九][中小]|社区|校区"
+)
+_LONGEST = 8  # characters of the name of a division in a source
+_FIRMS = ("集团", "公司", "企业", "银行", "超市", "酒店", "股份")
+_SEATS = ("分局", "支局", "支行", "分公司", "支公司", "调查队")  # what is of a place in front of it
 _NATURAL = frozenset("景苑源岛湖江河山口桥路街寺庙塔泉坝洞峡谷岭峰潭沟湾滩原林站")
 
 
@@ -74,9 +81,11 @@ def _likely(
     following, before = char_at(text, form.end), char_before(text, form.start)
     if following in _NATURAL:
         return False
+    if _named_after_town(reading, form, division, votes):
+        return False
     if TOWN.match(text, form.end) or (previous and previous[0] == form.start):
         return True
-    if text.startswith("分局", form.end) and any(code in votes for code in above(division)):
+    if text.startswith(_SEATS, form.end) and any(code in votes for code in above(division)):
         return True
     if following == "、" and _BEFORE_LIST.search(text, form.start - 2, form.start):
         return True
@@ -84,8 +93,31 @@ def _likely(
         return True
     around = votes.get(division.code, 0) > 1 or any(code in votes for code in above(division))
     if is_han(before) and before not in _BEFORE_PLACES and form.start not in reading.cue_ends:
-        return around and _behind_firm(reading, form.start)
+        return around and (_behind_firm(reading, form.start) or _behind_word(reading, form, division))
     return around or not is_han(following)
+
+
+def _named_after_town(reading: Reading, form: Named, division: Division, votes: dict[str, int]) -> bool:
+    """Whether an office or the like is called after a town of those who publish, and not after a district elsewhere
+    of which nothing else tells (鹤城|所)."""
+    province = division.code[:2]
+    told = votes.get(division.code, 0) < votes.get(province + "0000", 0)
+    if told or not _OF_TOWN.match(reading.text, form.end):
+        return False
+    codes = _source_codes(reading) or [code for code in votes if code.endswith("0000")]
+    return any(not code.startswith(province) for code in codes) and not any(
+        code.startswith(province) and code not in (division.code, *above(division)) for code in codes
+    )
+
+
+def _behind_word(reading: Reading, form: Named, division: Division) -> bool:
+    """Whether the short name of a county that the document is about stands behind a plain word (家乡|青田)."""
+    text, start = reading.text, form.start
+    if form.end - start > 2 or word_frequency(pair_across(text, start)) or not plain_tag(text[start - 2 : start]):
+        return False
+    if text.endswith(_FIRMS, 0, start):  # 三九企业集团|兰考葡萄酒业有限公司
+        return False
+    return division.name in text or division.code in _source_codes(reading)
 
 
 def _behind_firm(reading: Reading, at: int) -> bool:
@@ -104,13 +136,19 @@ def _source_codes(reading: Reading) -> list[str]:
     gazetteer = Gazetteer.load()
     source = reading.article.source or ""
     codes: list[str] = []
-    for size in range(min(8, len(source)), 1, -1):
-        form = gazetteer.forms.get(source[:size])
-        if form:
-            for division in form:
-                codes += [division.code, *above(division)]
-            break
+    at = 0
+    while division := _longest(source, at):  # 浙江省|丽水市|青田县
+        for found in gazetteer.forms[division]:
+            codes += [found.code, *above(found)]
+        at += len(division)
     return codes
+
+
+def _longest(source: str, at: int) -> str:
+    """The longest name of a division that begins at an offset."""
+    forms = Gazetteer.load().forms
+    sizes = range(min(_LONGEST, len(source) - at), 1, -1)
+    return next((source[at : at + size] for size in sizes if source[at : at + size] in forms), "")
 
 
 def _choose(form: Named, previous: tuple[int, Division] | None, votes: dict[str, int]) -> Division:

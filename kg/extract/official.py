@@ -16,11 +16,15 @@ _BUREAUS = {  # whose branches are called after the bureau of the city above
 }
 _OF_PROVINCES = {"{}人民政府办公室": "{}人民政府办公厅", "中共{}委员会办公室": "中共{}委员会办公厅"}
 _POLICE = "{}警方"  # whatever it is called there: 深圳警方 is a bureau, 江苏警方 a department, 禅城警方 a branch
+_COURT = "{}人民法院"
+_COURTS = {"province": "{}高级人民法院", "prefecture": "{}中级人民法院"}  # what the courts of larger places are called
 _LEVELS = ("地区", "市", "省", "区", "县")
 
 
 def official_name(body: Body, place: Place) -> str:
     """What a body of a place is called in full."""
+    if body.name == _COURT and place.level in _COURTS:
+        return _COURTS[place.level].format(place.name)
     if body.name == _POLICE:
         body = body_named(_police(place))
     if body.name.endswith(_BY_SHORT_NAME) or (

@@ -7,28 +7,35 @@ from functools import cached_property
 from kg.bodies import Body, bodies, body_named
 from kg.extract.acting import OPENING, is_told
 from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near, pattern_words
+from kg.extract.bare import BARE_OFFICE, is_ours
 from kg.extract.bureaus import DOMAINS, Bureaus, of_the_level
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
 from kg.extract.endings import is_begun
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org, org_of_level
-from kg.extract.place import Place, PlaceMention, place_of
+from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places, with_head
 from kg.extract.scan import Token, longest
-from kg.extract.several import BY_LEVEL, LISTED_BUREAUS, bodies_of_list, joined, level_of, lists_on, places_of_list
+from kg.extract.several import (
+    BY_LEVEL,
+    LISTED_BUREAUS,
+    bodies_of_list,
+    joined,
+    leads_too,
+    level_of,
+    lists_on,
+    places_of_list,
+    sharing,
+)
 from kg.extract.unify import without_unnamed
-from kg.extract.words import National, national_names, nationals
-from kg.gazetteer import Gazetteer
+from kg.extract.words import National, is_transliterated, national_names, nationals
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _DEICTIC = re.compile(
     rf"(?:(?:{'|'.join(OWN)})?({'|'.join(BUREAU_LEVELS)})|(?:{'|'.join(OWN)}))局(?![长部级面势域外内])"
-)
-_BARE_OFFICE = re.compile(
-    r"局(?:(?<=[，。、；：\s（]局)|(?<=^局))(?=党组|党委|机关|领导|党总支|副局长|长(?![信热接质办]))"
 )
 _MINISTERS = re.compile("长级?(?:视频|非正式|特别|线上|联席)?(?:会[议晤]|对话|论坛|级会议)")  # 卫生部|长会议
 _TERM = re.compile(
@@ -39,13 +46,16 @@ _STREET_OFFICE = ("街道办事处", "人民政府")
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT, _HOUSE, _OFFICE = "公室", "最高法院", "法院", "{}办事处"
 _TO_US = ("来我局", "到我局", "赴我局")
-_PLACED = (_OFFICE, "{}管理委员会")  # of streets and zones
+_ZONE = "{}管理委员会"
+_PLACED = (_OFFICE, _ZONE)  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
+_COUNTY = ("县", "市", "区")
+_BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主席团", "海事处", "便民服务中心")
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
-_NATIONAL, _GOVERNMENT = "national body", "{}人民政府"
+_NATIONAL = "national body"
 _PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
@@ -69,7 +79,7 @@ class OrganizationFinder:
                 continue
             mention = self._national(token) if isinstance(token.value, National) else self._body(token)
             if mention:
-                self.found.extend(self._sharing(mention, token))
+                self.found.extend(sharing(self.text, self.place_ends, self.found, mention, token))
                 self.found.append(mention)
         if _POLICE in self.text:
             self.found = without_unnamed(self.text, self.found, _POLICE)
@@ -84,33 +94,13 @@ class OrganizationFinder:
             self.found = [m._replace(org=self._placed.get(m.org.label, m.org)) for m in self.found]
         return self.found
 
-    def _sharing(self, last: OrgMention, token: Token) -> list[OrgMention]:
-        """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the last one; the
-        governments of towns that stand in front of a bureau (洪家街道、区教育局)."""
-        found: list[OrgMention] = []
-        start = last.start
-        floor = self.found[-1].end if self.found else 0
-        own = last.rule == BY_LEVEL
-        while last.org.place and isinstance(token.value, Body) and char_before(self.text, start) in ("、", "和", "及"):
-            place = self.place_ends.get(start - 1)
-            if place is None or place.start < floor or place.place.level in ("venue", "village"):
-                break
-            town = place.place.level == "township" and last.org.place.level != "township"
-            if own and not town:
-                break
-            government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
-            org = body_org(body_named(government) if town else token.value, place.place)
-            found.append(OrgMention(place.start, place.end, org, False))
-            start = place.start
-        return found[::-1]
-
     def _national(self, token: Token) -> OrgMention | None:
         start, end, body = token
         before, surface = char_before(self.text, start), self.text[start:end]
         if is_begun(self.text, surface, end) or _MINISTERS.match(self.text, end) or before + surface in _NO_NATIONAL:
             return None
-        if body.kind == "Enterprise" and wares().match(self.text, end):
-            return None
+        if body.kind == "Enterprise" and (wares().match(self.text, end) or (before in _COUNTY and surface[-1] == "团")):
+            return None  # 三鹿|奶粉, 县|国投集团
         court = surface == _COURT  # which other countries have too
         if court and before not in OPENING:
             return None
@@ -140,13 +130,15 @@ class OrganizationFinder:
             return self._with_place(mention, end, body)
         if len(surface) > 2 and self.reading.foreign_end(front) == front:  # 新北市|卫生局
             return self._abroad(front, end, body)
-        if body.name.endswith("分局") and (district := self._district(front)):
+        if body.name.endswith("分局") and (district := self.context.district(front)):
             return OrgMention(front - 2, end, body_org(body, district))
         level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)
         last = self.found[-1] if self.found else None
         if last and last.end == start and body.name == _WORK_COMMITTEE and last.org.label.endswith(_STREET_OFFICE):
+            return OrgMention(start, end, body_org(body, last.org.place))
+        if last and last.org.place and leads_too(self.text, last, start, end):  # 镇党委、|政府
             return OrgMention(start, end, body_org(body, last.org.place))
         if len(surface) > 2:
             return self._placeless(start, end, body)
@@ -161,18 +153,6 @@ class OrganizationFinder:
         """The body of a place abroad whose name ends at `front`."""
         city = min(t.start for t in self.reading.tokens["mask"] if t.end == front)
         return OrgMention(city, end, Org(self.text[city:end], kind_of(body), None, None, ABROAD))
-
-    def _district(self, end: int) -> Place | None:
-        """The district of the document's city whose short name ends at an offset (城关|公安分局)."""
-        gazetteer = Gazetteer.load()
-        named = [d for d in gazetteer.forms.get(self.text[max(end - 2, 0) : end], ()) if d.current]
-        own = self.context.own(end) if named else None
-        home = gazetteer.by_code.get(own.code or "") if own else None
-        for upper in (home, *gazetteer.ancestors(home)) if home else ():
-            for division in named:
-                if gazetteer.is_within(division, upper):
-                    return place_of(division)
-        return None
 
     def _front(self, start: int, body: Body) -> int:
         """Where the place or level word of a body ends: before a term of office or 原 that stand between."""
@@ -189,7 +169,7 @@ class OrganizationFinder:
     def _with_place(self, mention: PlaceMention, end: int, body: Body) -> OrgMention | None:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
-        if surface == "委" and not named and not mention.place.name.endswith("自治区"):
+        if surface in ("委", "商会") and not named and not mention.place.name.endswith("自治区"):
             return None
         start = with_head(self.text, before_places(self.place_ends, mention.start), body)
         start, body = self._league(start, end, body)
@@ -203,10 +183,14 @@ class OrganizationFinder:
         own = char_before(self.text, start) in ("我", "全", "本", "该")
         if not own and pair_across(self.text, start) in pattern_words("glued"):
             return None
+        if level == "区" and body.name == _ZONE and is_han(char_before(self.text, start)):  # 风景名胜|区管委会
+            return None
         if self.reading.foreign_end(start + len(level)) == start + len(level):  # 台南|市政府
             return None
         if self.reading.foreign_end(start) == start:  # 纽约|市卫生局
             return self._abroad(start, end, body)
+        if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
+            return None  # 哈尔科夫|市政府
         place = self.context.resolve(level, start, own=own)
         if place is None and level == "地区":  # 试点|地区政府
             return None
@@ -221,6 +205,8 @@ class OrganizationFinder:
             return None
         if self._listed_behind(start, before):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
+        if before in "和与" and body.name.endswith("委员会") and self.reading.in_foreign_name(start):
+            return None  # 澳大利亚竞争与|消费者委员会
         if before in "和与" and (whole := joined(self.text, start, end, self.place_ends, self.context.resolve)):
             return whole
         if self.text.startswith("门", end):
@@ -234,7 +220,8 @@ class OrganizationFinder:
             return None
         told = self._told(body)
         place = None if told else self.context.acting(start) or self.context.own(start)
-        if place and (place.name == _TAIWAN or (place.code and body.name in _OF_ALL)):
+        of_all = body.name in _OF_ALL or self.text.endswith(_BY_PLACE, start, end)
+        if place and (place.name == _TAIWAN or (place.code and of_all)):
             return None
         org = told or of_the_level(self.found, body, place)
         org = org or (body_org(body, place) if place else national and national_org(national))
@@ -287,8 +274,10 @@ class OrganizationFinder:
             if org:
                 yield OrgMention(start, match.end(), org, mention is not None)
         yield from self._listed()
-        for match in _BARE_OFFICE.finditer(self.text):
-            org = self._same(match.start())
+        for match in BARE_OFFICE.finditer(self.text):
+            own, last = self.context.own(match.start()), self.bureaus.named.latest(match.start())
+            ours = own if is_ours(self.context, own, last) else None
+            org = (ours and self._of_domain("", ours, match.start())) or self._same(match.start())
             if org:
                 yield OrgMention(match.start(), match.end(), org, False)
 
@@ -324,8 +313,8 @@ class OrganizationFinder:
     def _of_domain(self, level: str, place: Place | None, offset: int) -> Org | None:
         """The bureau of a place in the line of work that the document is about (市局, 省局, 总局)."""
         domain = self._domain(offset)
-        if domain is None:
-            return None
+        if domain is None or (level == "总" and self.reading.in_foreign_name(offset)):
+            return None  # 乌克兰国防部情报|总局
         if level == "总":
             return next((national_org(n) for n in nationals() if n.domain == domain and n.name.endswith("总局")), None)
         if place is None:

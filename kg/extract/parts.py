@@ -39,9 +39,10 @@ _OFFICE_REACH = 6  # characters of the longest name before its head
 _LED_BY = ("后经", "后由", "并由", "并经", "随后")  # 后经|朝阳工商所
 _NOT_PART = (
     *(f"{number}{unit}" for number in "一两三几某" for unit in "间个名位处家"),
-    *("处室", "科室", "各处室"),
+    *("处室", "科室", "各处室", "办事处"),
     *"部分 机关各 全体 有关 相关 各 机关 干部 下属 直属 工作 执法 领导 班子".split(),
 )
+_OF_STREETS = ("街道办事处", "镇办事处", "乡办事处")
 _NOT_INSIDE = frozenset("、的了在由向及据称说对将把被不落到已就还以某")
 _CUES_IN_PARTS = ("消费者权益", "投诉举报")
 _OWN_PARTS = ("执法", "机关", "办公室", "直属")
@@ -66,7 +67,7 @@ _TOWN_PART = re.compile(
 _INNER = re.compile(  # parts that have parts
     "[一-鿿]{0,8}?(?:稽查局|缉私局|(?<=[一-鿿]{2})(?:分局|[支总]队|(?<!公)司(?!法)))(?=[一-鿿])"
 )
-_SEAT = re.compile("分局|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
+_SEAT = re.compile("分局|调查队|支行|中心支行|分行|分公司|支公司|办事处|营业部|监管分局|监管局(?![长局])")
 _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
@@ -103,8 +104,8 @@ def _of_a_place(reading: Reading, mention: OrgMention, places: dict[int, PlaceMe
     """市生态环境局|滦南县|分局, 人民银行|宾川县|支行: the office that a body has in a place."""
     place = places.get(mention.end)
     match = _SEAT.match(reading.text, place.end) if place else None
-    if not place or not match:
-        return None
+    if not place or not match or (place.place.level == "township" and match.group() == "办事处"):
+        return None  # 区政府|五马街道|办事处
     org = with_part(mention.org, reading.text[mention.end : match.end()])._replace(place=place.place)
     return OrgMention(mention.start, match.end(), org)
 
@@ -147,7 +148,8 @@ def _seat(org: Org) -> Place | None:
         return org.place
     own = org.label.removeprefix(org.parent) if org.parent and org.label.startswith(org.parent) else ""
     match = _TOWN_PART.fullmatch(own)
-    return _unnamed(match["town"], org.place) if match else None
+    named = match is not None and not match["town"].endswith(("区", "县", "市", "路", "站"))  # not 开发区|分局
+    return _unnamed(match["town"], org.place) if match and named else None
 
 
 def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMention]) -> OrgMention:
@@ -167,6 +169,7 @@ def _widen(reading: Reading, mention: OrgMention, places: Mapping[int, PlaceMent
         not match
         or (text.startswith(_NOT_PART, mention.end) and not begins_like_a_word(text, mention.end, match))
         or not _plain(reading, mention.end, match.end("name"))
+        or text.endswith(_OF_STREETS, mention.end, match.end())
         or (text.startswith("长", match.end()) and names_holder(match["name"]))
     ):
         return mention
@@ -229,6 +232,7 @@ def _offices(
             or not 2 <= len(name) <= (12 if town else 6)
             or name.endswith(pattern_words("no_office"))
             or name[0] == "第"
+            or name.startswith("公安")
             or (town is None and _is_told(name))
         ):
             continue
@@ -285,7 +289,7 @@ def _town(name: str, towns: dict[str, Place], owner: Org | None) -> Place | None
 
 def _unnamed(name: str, around: Place | None) -> Place:
     """The town that a name without its last word most likely is: a street in a district, else a town."""
-    last = "街道" if around and around.name.endswith("区") else "镇"
+    last = "道" if name.endswith("街") else "街道" if around and around.name.endswith("区") else "镇"
     return Place(name + last, "township", None, around.code if around else None)
 
 

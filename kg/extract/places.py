@@ -14,7 +14,7 @@ from kg.extract.scan import Form, Token
 from kg.extract.sites import with_sites
 from kg.extract.town_lists import find_listed_towns
 from kg.extract.towns import find_towns
-from kg.extract.words import surname_initials, transliterating
+from kg.extract.words import is_transliterated, surname_initials
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
@@ -28,7 +28,7 @@ _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委�
 _NOTHING = Form((), "mask")
 _WHO_TAKES = ("同志", "分别", "先后", "随后", "此前")  # in front of 任, which is no place then
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
-_OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]")  # no county
+_OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]|新区")  # no county, no district
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
 _DONE_THERE = re.compile(
     "(?:现场|实地|专题|深入)?(?:督导|督查|调研|检查|视察|考察|指导|暗访|慰问|座谈|召开|举行|举办|启动)"
@@ -164,8 +164,7 @@ def _before_part(tokens: dict[int, Token], end: int, divisions: tuple[Division, 
 
 def _abroad(text: str, start: int, end: int) -> bool:
     """Whether a short name is the end of a foreign province's (布良斯|克州)."""
-    stretch = text[start - 3 : start]
-    return end - start == 2 and text[end - 1] == "州" and len(stretch) > 2 and transliterating().issuperset(stretch)
+    return end - start == 2 and text[end - 1] == "州" and is_transliterated(text[start - 3 : start])
 
 
 def _cut(text: str, start: int, end: int, named: Form) -> tuple[int, Form]:

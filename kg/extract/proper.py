@@ -27,7 +27,7 @@ LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治�
 _COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
 _AT = re.compile(r"(?:在|到|来到|走进|深入|前往|赴|参观了?|察看了?|抽查了?|检查了?|、|和)$")
 _GROUP = re.compile(
-    r"省区市|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月、]|日(?!照))"
+    r"省区市|县市区|市县区|市区县|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月、]|日(?!照))"
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _KEY = ("重点", "国家重点", "全国重点")  # laboratories of a grade
@@ -39,7 +39,7 @@ _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _HELPERS = "志愿者协会"
-_OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
+OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
 _LONGEST_SHOP = 10
@@ -243,7 +243,7 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
     head, core, name, start, _, front = it
     if not any(is_han(char) for char in core):
         numbered = core.isdecimal() and head.head in _NUMBERED
-        of_village = head.head in _OF_VILLAGES and it.place is not None and it.place.place.level in _VILLAGES
+        of_village = head.head in OF_VILLAGES and it.place is not None and it.place.place.level in _VILLAGES
         return (
             numbered
             or of_village

@@ -36,6 +36,10 @@ class Sentence(NamedTuple):
     kind: str  # of its line
 
 
+_FARTHEST = 10  # characters of a foreign body's name behind its country
+_HAN = re.compile("[一-鿿]{0,9}")
+
+
 class Reading:
     """Everything about one article that does not depend on what is extracted.
 
@@ -108,6 +112,11 @@ class Reading:
         """Where the last name of a foreign place, river or mountain ends that ends at an offset or before it; or -1."""
         index = bisect_right(self._foreign_ends, offset)
         return self._foreign_ends[index - 1] if index else -1
+
+    def in_foreign_name(self, offset: int) -> bool:
+        """Whether a name that begins with a foreign place may go on with what begins at an offset."""
+        near = self.foreign_end(offset)
+        return 0 <= offset - near < _FARTHEST and _HAN.fullmatch(self.text, near, offset) is not None
 
     @cached_property
     def _abroad(self) -> dict[int, int]:

@@ -52,7 +52,7 @@ _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
 )  # of people
-_HEARS = re.compile("听取了?[^，。；]{2,10}$")  # X听取委员|发言
+_HEARS = re.compile("听取了?[^，。；]{2,10}$|(?:参加|出席)$")  # X听取委员|发言, X参加|反馈
 _NOT_THERE = ("向", "曾", "曾经", "多次", "未", "未能", "没有", "无法", "不能")  # in front of 参加
 _WHO = ("发言人", "主讲人", "主讲嘉宾", "演讲比", "演讲稿", "演讲中")  # what their words are no verbs of
 _FEW = 4  # characters behind the last name of a list that goes on (等)

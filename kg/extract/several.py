@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from kg.bodies import Body, duties
+from kg.bodies import Body, body_named, duties
 from kg.extract.anchors import pattern_words
 from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
@@ -15,13 +15,17 @@ _SEVERAL = r"等(?:[两三四五六七八九十\d]{0,2}个?)[（(]?[省市县区
 LISTED_BUREAUS = re.compile(rf"{_SEVERAL}局")
 _BEFORE = re.compile(rf"(?:{_SEVERAL}|[两三四五六七八九十]个?[省市县区])$")
 _THERE = re.compile("等地[市县区]?$")  # 绵阳、成都等地|市场监管局
+_GLUED, _LEADING = ("政府", "办事处"), ("政府", "人大", "政协")
+_PARTY, _LED = ("中共", "中国人民政治协商会议"), ("人民代表大会", "人民政府", "人民代表大会常务委员会")
+_OF_THEM = ("代表", "委员", "部门", "机关", "采购", "购买", "网", "补")
+_OFFICE, _GOVERNMENT = "{}办事处", "{}人民政府"
 BY_LEVEL = "level word and body"  # the rule of bodies of whose place a level word tells
 _LEVELS = frozenset("省市县区州旗")
 _CLAUSE_MARKS = frozenset("，。；\n")
 _FIELDS = 6  # characters of a bureau's first field of work, and one
 _OF_BODIES = ("局", "委", "办", "厅", "院", "府", "公安")
 _JOINING = ("联合", "会同", "协同", "携手")
-_GAP = 10  # characters between two bodies of a list (县委副书记、政法委)
+_GAP = 16  # characters between two bodies of a list (县委副书记、政法委)
 _LAST = frozenset("省市县区旗州地）)")
 _LEAST = 3  # characters of such a body
 _REACH = 15  # characters of the longest such words
@@ -67,6 +71,17 @@ def lists_on(text: str, last: OrgMention, start: int, before: str) -> bool:
     return between.endswith("、") and _CLAUSE_MARKS.isdisjoint(between)
 
 
+def leads_too(text: str, last: OrgMention, start: int, end: int) -> bool:
+    """Whether a bare body is one of those that lead a place, of which another stands in front (县委、|人大)."""
+    surface, label = text[start:end], last.org.label
+    if surface in _GLUED and last.end == start:  # 镇党委|政府
+        return label.startswith("中共") and label.endswith("委员会")
+    if surface not in _LEADING or text.startswith(_OF_THEM, end):
+        return False
+    leads = label.startswith(_PARTY) and label.endswith("委员会")
+    return (leads or label.endswith(_LED)) and last.end == start - 1 and text[last.end] in "、和及与"
+
+
 def level_of(org: Org) -> str | None:
     """The level word in the name of a body whose place nobody knows."""
     return next((char for char in org.label if char in _LEVELS), None)
@@ -97,3 +112,26 @@ def joined(
             org = Org((place.name if place else level) + text[low:end], "Agency", place)
             return OrgMention(low - 1, end, org, rule=BY_LEVEL)
     return None
+
+
+def sharing(
+    text: str, place_ends: Mapping[int, PlaceMention], before: list[OrgMention], last: OrgMention, token: Token
+) -> list[OrgMention]:
+    """重庆市、万州区、开州区市场监管局: the bodies of the places in front that share the name of the `last` one; the
+    governments of towns that stand in front of a bureau (洪家街道、区教育局). `before`: the bodies found so far."""
+    found: list[OrgMention] = []
+    start = last.start
+    floor = before[-1].end if before else 0
+    own = last.rule == BY_LEVEL
+    while last.org.place and isinstance(token.value, Body) and char_before(text, start) in ("、", "和", "及"):
+        place = place_ends.get(start - 1)
+        if place is None or place.start < floor or place.place.level in ("venue", "village"):
+            break
+        town = place.place.level == "township" and last.org.place.level != "township"
+        if own and not town:
+            break
+        government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
+        org = body_org(body_named(government) if town else token.value, place.place)
+        start = max(before_places(place_ends, place.start), floor)  # 凯里市、|黔南州都匀市
+        found.append(OrgMention(place.start, place.end, org, False))
+    return found[::-1]

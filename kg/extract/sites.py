@@ -20,11 +20,23 @@ def with_sites(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention
         )
         for start, end, site in tokens
     ]
+    ends = {m.end: m for m in found if m.place.code}
+    sites = [_local(m, ends[m.start]) if m.start in ends else m for m in sites]
     covered = {at for m in sites for at in range(m.start, m.end)}
     # 海南 of 海南自由贸易港 is named too
     zoned = {at for m in sites if m.place.level != "venue" for at in range(m.start, m.end)}
-    kept = [m for m in found if m.start not in covered or (m.start in zoned and m.place.level == "province")]
+    kept = [
+        m for m in found if m.start not in covered or (m.start in zoned and m.place.level in ("province", "prefecture"))
+    ]
     return sorted([*kept, *sites], key=lambda m: m.start)
+
+
+def _local(site: PlaceMention, front: PlaceMention) -> PlaceMention:
+    """青田县|人民大会堂: the venue of that name in another place, told by what stands in front."""
+    host, code = site.place.within or "", front.place.code or ""
+    if site.place.level != "venue" or host.startswith(code.rstrip("0")):
+        return site
+    return site._replace(place=site.place._replace(name=front.place.name + site.place.name, within=code))
 
 
 def _in_full(site: Site, names: set[str]) -> str:

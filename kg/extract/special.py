@@ -1,10 +1,12 @@
 """Special committees by their own words alone, behind the council or congress that they are of or another of them:
-全国政协常委、|农业和农村委员会|副主任; 全国人大内务司法委员会主任委员X、|财政经济委员会|副主任委员."""
+全国政协常委、|农业和农村委员会|副主任; 全国人大内务司法委员会主任委员X、|财政经济委员会|副主任委员.
+Those of the congress and the conference of a place too."""
 
 import re
 from collections.abc import Iterable, Iterator
 
 from kg.extract.anchors import places_of
+from kg.extract.committees import find_committees
 from kg.extract.org import OrgMention, national_org
 from kg.extract.reading import Reading
 from kg.extract.words import National, nationals
@@ -22,6 +24,8 @@ def find_special(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
     """Them, where a title follows and nothing else but titles and names stands between."""
     if "政协" not in reading.text and "人大" not in reading.text:  # only saves time
         return
+    bodies = list(bodies)
+    yield from find_committees(reading, bodies)
     text, covered = reading.text, {at for m in bodies for at in range(m.start, m.end)}
     before = {m.end: m.org for m in bodies if m.org.label in _tails() or m.org.parent in _tails()}
     for at in places_of(_SPECIAL, text) if before else ():

@@ -3,6 +3,7 @@
 import re
 
 from kg.extract.anchors import either
+from kg.extract.edges import is_han
 from kg.extract.reading import Reading
 from kg.text import char_at
 from kg.wording import derived
@@ -14,6 +15,7 @@ _TEAM = re.compile(
 _OWN = re.compile(  # parts that begin as words do which tell of no part (局|机关干部, 局|执法人员)
     "(?P<name>)(?P<head>办公室|机关党委|机关党总支|机关党支部|执法[一二三四五六七八九十]?[大支总中]队|直属分局)"
 )
+_ACTING = ("执法稽查", "执法监督", "执法指导", "执法协调", "执法办案")  # parts, where 执法|人员 are none
 _DIVISION = "处"
 _BRANCH, _LONGEST_BRANCH = "分局", 5  # characters of the longest name of one
 _STRONG = ("队", _BRANCH)
@@ -50,7 +52,7 @@ def team(reading: Reading, start: int) -> re.Match[str] | None:
     text = reading.text
     own = _OWN.match(text, start)
     if own and not own["head"].endswith(_STRONG):
-        return own if _does(reading, own.end()) else None
+        return own if _does(reading, own.end()) or not is_han(char_at(text, own.end())) else None
     match = own or _TEAM.match(text, start, min(start + 18, len(text)))
     if match is None:
         return None
@@ -81,4 +83,5 @@ def bureau(reading: Reading, start: int) -> re.Match[str] | None:
 
 def begins_like_a_word(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether a part begins as words do that tell of none (总局|执法稽查局, where 总局|执法人员 is no part)."""
-    return (match["head"] in ("司", "局") and text.startswith("执法", start)) or _OWN.match(text, start) is not None
+    bureau = match["head"].endswith(("司", "局")) and text.startswith("执法", start)
+    return bureau or text.startswith(_ACTING, start) or _OWN.match(text, start) is not None

@@ -12,6 +12,7 @@ from kg.extract.convened import ConvenedTeller, convenes
 from kg.extract.coordination import last_run
 from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
+from kg.extract.feedback import FeedbackTeller
 from kg.extract.reading import Sentence
 from kg.extract.signings import SigningTeller
 from kg.extract.talks import TalkTeller
@@ -114,6 +115,8 @@ class MeetingTeller:
         self._talks = TalkTeller(around, describer)
         self._hears = self._sentences("trial")
         self._trials = TrialTeller(around, describer)
+        self._feeds_back = self._sentences("feedback")
+        self._feedback = FeedbackTeller(around, describer)
         self._signs = self._sentences("signed")
         self._signings = SigningTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
@@ -150,6 +153,7 @@ class MeetingTeller:
             *self._attends,
             *self._talks.sentences(),
             *self._hears,
+            *self._feeds_back,
             *self._signs,
             *launches,
         }
@@ -171,6 +175,8 @@ class MeetingTeller:
         yield from self._talks.tell(index)
         if index in self._hears:
             yield from self._trials.tell(sentence)
+        if index in self._feeds_back:
+            yield from self._feedback.tell(sentence)
         if index in self._signs:
             yield from self._signings.tell(sentence)
         if index in self._attends:

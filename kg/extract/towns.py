@@ -19,7 +19,7 @@ _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
-_FRONT = re.compile("办事处|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
+_FRONT = re.compile("办事处|人民政府|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -75,6 +75,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
                 ends[end] = found[-1]
             continue
         start = _behind_fronts(text, start, low)
+        start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
         if head in _AFTER_NAMES and _of_person(reading, start, low):
             continue
         if start >= low or not _may_be_name(text, start, low, end):
@@ -90,6 +91,10 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         found.append(PlaceMention(start, end, Place(name, _level(head), None, within), True))
         ends[end] = found[-1]
         last = end
+    bare = tuple({m.place.name.removesuffix("街道").rstrip("镇乡") for m in found if m.place.level == "township"})
+    for m in short.values() if bare else ():  # 九里|亭市场监管所, where 九里亭街道 is told of
+        if any(len(name) > m.end - m.start and text.startswith(name, m.start) for name in bare):
+            dropped.add(m)
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return _in_full(found)
@@ -174,6 +179,8 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         return True
     if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
         return True
+    if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
+        return True
     if char_at(text, end) == "村":  # 杨桥村|村民
         return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
     if head in ("村", "乡") and _OF_FIRM.match(text, end):  # 稻香村|食品有限公司
@@ -193,7 +200,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
     while at > 0 and head - at < _LONGEST:
         mention = ends.get(at)
         if mention is not None and at < head:
-            if mention.full or head - at > 1:
+            if mention.full or head - at > 1 or _is_told(reading, mention.place):
                 break
             at = mention.start  # 江西|沟镇: a short name and one character are one name
             continue
@@ -232,6 +239,11 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
     return None if told and not text.startswith(("党", "居"), head + len(word)) else at
+
+
+def _is_told(reading: Reading, place: Place) -> bool:
+    """Whether the document or who publishes it has a county's full name (缙云|壶镇)."""
+    return place.level == "county" and (place.name in reading.text or place.name in (reading.article.source or ""))
 
 
 def _holds_stop(text: str, at: int, head: int) -> bool:

@@ -9,6 +9,7 @@ from kg.extract.place import Place, PlaceMention
 from kg.gazetteer import Gazetteer
 from kg.text import char_at, char_before
 
+_SCENERY = "景区"
 _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
 _LEAST_PART = 4  # characters of the name of a part that its body need not stand in front of
@@ -108,6 +109,12 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
         others += [o for o in firms if len(o) == len(label) + 1 and o[:2] == label[:2] and _lacks_level(label, o)]
     known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
     return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
+
+
+def one_site(places: list[PlaceMention]) -> list[PlaceMention]:
+    """零陵古城 is 零陵古城景区 where a document has both."""
+    whole = {m.place.name.removesuffix(_SCENERY): m.place for m in places if m.place.name.endswith(_SCENERY)}
+    return [m._replace(place=whole.get(m.place.name, m.place)) for m in places] if whole else places
 
 
 def with_brands(text: str, bodies: list[OrgMention], named: Iterable[OrgMention | PlaceMention]) -> list[OrgMention]:

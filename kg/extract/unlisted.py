@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.bodies import bodies as all_bodies
+from kg.bodies import body_named
 from kg.extract.context import Context, of_several
 from kg.extract.dictionary import acts, plain_tag
 from kg.extract.edges import STOPS, is_han
@@ -22,6 +23,7 @@ _WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
 )
 _DOMAINS = {"药监": "食药监", "市监": "市场监管"}
 _WHOLE = {"公安": "警方"}  # last words of rows that are no parts and not 局: a department in a province
+_POLICE = re.compile("公安([一-鿿]{2})分局")  # of a district
 _BRANCH = "党支部"
 _LEVELS = "省市县区州旗镇"
 _COUNTIES = "县区旗市"  # of which a page may be without a name
@@ -37,6 +39,10 @@ def find_unlisted(
         yield OrgMention(*match.span(), Org(match.group(), "Agency"))
     yield from _without_last(reading, bodies, places)
     yield from _branches(reading, places)
+    for match in _POLICE.finditer(text) if "公安" in text else ():
+        district = context.district(match.end(1))
+        if district and not any(m.start <= match.start() < m.end for m in bodies):
+            yield OrgMention(*match.span(), body_org(body_named("{}公安分局"), district))
     told = [m for m in _LAST.finditer(text) if _ends(reading, m.end())] if "局" in text or "办" in text else ()
     if not told:  # only saves time
         return

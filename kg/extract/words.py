@@ -93,6 +93,11 @@ def transliterating() -> frozenset[str]:
     return frozenset("".join(words("transliteration.txt")))
 
 
+def is_transliterated(stretch: str) -> bool:
+    """Whether a stretch of three characters is the end of a foreign name (尔科夫)."""
+    return len(stretch) > 2 and transliterating().issuperset(stretch)
+
+
 @derived
 def leaders() -> frozenset[str]:
     """Who are called 总书记, and our president 主席, by their names alone: leaders.txt."""
