@@ -12,7 +12,7 @@ from kg.extract.post import PAST
 from kg.extract.roster import Roster
 
 _APPOINTED = re.compile(
-    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|接受|撤销|同意|免除|批准|宣布|职务、)"
+    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|聘任|聘请|接受|撤销|同意|免除|批准|宣布|职务、)"
 )
 _RELIEVED = re.compile("(?:免去|免除|撤销|罢免)(?=[^其])")
 _OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the posts that somebody gives up
@@ -32,8 +32,10 @@ _RESUME = re.compile(
     r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|[ \u3000][男女]，|，"
     r"(?:[男女]，|[一-鿿]{2,9}人，|现年\d|今年\d{2}岁|\d{2}岁，|中共党员，|汉族，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
 )
-_ABOUT = tuple("，男， ，女， 人， ，原名 ，又名 ，曾用名 ，1 生于1 ，现年 ，今年 岁， ，中共党员， ，汉族，".split())
-_BESIDE = (" 男，", " 女，", "\u3000男，", "\u3000女，")  # in _RESUME: only saves time
+_ABOUT = (  # in _RESUME: only saves time
+    *"，男， ，女， 人， ，原名 ，又名 ，曾用名 ，1 生于1 ，现年 ，今年 岁， ，中共党员， ，汉族，".split(),
+    *(" 男，", " 女，", "\u3000男，", "\u3000女，"),
+)
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
 
@@ -53,7 +55,7 @@ def find_appointed(roster: Roster) -> None:
     _hold_more(roster)
     for match in _HIS.finditer(roster.text) if "其" in roster.text else ():
         _leave(roster, match)
-    if not any(word in roster.text for word in (*_ABOUT, *_BESIDE)):  # only saves time
+    if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
     matches = list(_RESUME.finditer(roster.text))
     told = [match for match in matches if not _is_life(match)]

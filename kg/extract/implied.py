@@ -87,8 +87,7 @@ class ImpliedBodies:
         self._bureau_starts = [m.start for m in self._bureaus]
 
     def implied(self, token: Token, before: list[Post]) -> Org | None:
-        """The body of a title that stands alone: the government of the deictic place, the body before it, or the bare
-        head's own."""
+        """The body of a title that stands alone: the deictic place's government, the body before it, the own one."""
         title: Title = token.value
         if title.body == "none":
             return None
@@ -108,7 +107,8 @@ class ImpliedBodies:
         near = self._before(token.start)
         own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
-        own = own or (self._of_the_next(token) if title.title.endswith("总监") else None)
+        staff = self._of_the_next(token) if not own and title.title.endswith("总监") else None
+        own = staff if staff and staff.kind in _HOUSEHOLDS else own
         story = self.reading.story_of(token.start)[0]
         own = own or of_the_firm(self.text, self.told, token) or of_the_unit(self.text, near, token, story)
         own = own or self._own_body(token) or self._beside(token)
@@ -174,10 +174,9 @@ class ImpliedBodies:
     def _of_the_group(self, token: Token) -> Org | None:
         """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
         group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
-        start = token.start - len(group or "")
-        if group is None or is_han(char_before(self.text, start)):
+        if group is None or is_han(char_before(self.text, token.start - len(group))):
             return None
-        return next((m.org for m in self._before(start) if m.org.label.endswith(group)), None)
+        return next((m.org for m in self._before(token.start - len(group)) if m.org.label.endswith(group)), None)
 
     def _before(self, offset: int) -> list[OrgMention]:
         """The bodies told of last before an offset, the nearest first."""
@@ -251,8 +250,7 @@ class ImpliedBodies:
         return next((m.org for m in self._before(start) if name in m.org.label and not m.org.parent), None)
 
     def _of_the_next(self, token: Token) -> Org | None:
-        """The body of the post that the list has just named of somebody (某某公司董事长A，总会计师B), or a part of it
-        (，生产部|经理C)."""
+        """The body, or a part of it, of the post that the list has just named (某某公司董事长A，总会计师B)."""
         title, last = token.value.title, self.told[-1] if self.told else None
         if last is None or last.org is None:
             return None

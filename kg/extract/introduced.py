@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from kg.extract.anchors import INTRODUCING, near, pattern_words, places_of
 from kg.extract.characters import BEARERS
-from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, word_frequency
 from kg.extract.given import SIZE, given_at, given_characters
 from kg.extract.name import Name
 from kg.extract.post import Chain, Post
@@ -34,6 +34,7 @@ _CALLED_LAST = frozenset("位名人者犯子女妇士伙他她就字")  # what i
 _CALLED_REACH = 4  # characters of its longest match
 _IS = re.compile("[为是系：]")
 _LEGAL = ("法定代表人", "法人代表")
+_NO_OFFICES = (*_LEGAL, "主持人")  # posts that say nothing without a body
 _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
 _OPENED_REACH = 6  # characters of its longest match
 _MEMBER = re.compile(r"^(?:[一-鿿]{2,4}：)?(?P<name>[一-鿿]{2,4})（[^（）\n]{2,12}(?P<end>）)$", re.MULTILINE)
@@ -41,13 +42,14 @@ _GATHERING = ("峰会", "宣言", "会晤")  # behind where leaders meet (领导
 _SAFE = 2  # the score of a name that may stand alone
 _LIKELY = 1.7  # ... of one behind a word for what people are
 _USUAL = 1000  # how often the dictionary has seen a word that no name behind one for what people are begins with
-_IN_USE = 100  # how often the dictionary has seen a word that no foreign name begins with
 _FAIR = 1.5  # ... there, of three characters that are no word and end like names
 _MANY = 3  # times that a name stands in a text that tells of somebody
+_IN_USE = 100  # how often the dictionary has seen a word that no foreign name begins with
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
 _ROW_ENDS = ("", "\n", " ", "　", "；", "。", "，")  # what rows of lists end with
-_BLANKS = (" ", "　", "\n")
+_BLANKS = (" ", "　", "\n", "：")  # between a name and what the person is
+_ROW_FRONTS = ("", "\n", "：", "；")
 
 
 @derived
@@ -115,9 +117,7 @@ def _roles(roster: Roster) -> None:
         if char_at(text, match.end()) == "：":
             _listed_behind(roster, match.end(), [])
             continue
-        told = (
-            opening[:1] == "来" or plain_tag(opening, 1)[:1] == "v" or word_frequency(opening) > _IN_USE
-        )  # 镇干部|扎根
+        told = opening[:1] == "来" or word_frequency(opening) > _IN_USE  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
@@ -221,10 +221,14 @@ def _listed_behind(roster: Roster, colon: int, posts: Sequence[Post]) -> None:
 
 
 def _row(roster: Roster, chain: Chain) -> None:
-    """叶伟 党委书记、局长: a row of a list, a name and what the person is; 组长：王建华 副县长."""
+    """叶伟 党委书记、局长; 叶伟：局长: a row of a list, a name and what the person is; 组长：王建华 副县长."""
     name = roster.names.ending(chain.start - 1, titled=True)
-    front = char_before(roster.text, name.start) if name else ""
-    if name and front in ("", "\n", "：") and not word_frequency(name.text) and name.start not in roster.byline_at:
+    if name is None or word_frequency(name.text) or name.start in roster.byline_at:
+        return
+    front = char_before(roster.text, name.start)
+    line = front == "\n" and roster.text[chain.start - 1] == "\n"
+    below = line and name.start - 1 in roster.reading.title_ends  # 委员长，赵乐际，|副委员长 in lines
+    if front in _ROW_FRONTS and not below:
         for post in chain.posts:
             roster.add(name, post)
 
@@ -239,7 +243,7 @@ def _posted(roster: Roster) -> None:
     for chain in roster.chains:
         behind = char_at(text, chain.end)
         if behind == "：":
-            _listed_behind(roster, chain.end, chain.posts)
+            _listed_behind(roster, chain.end, [p for p in chain.posts if p.org or p.title not in _NO_OFFICES])
         elif behind in _ROW_ENDS and char_before(text, chain.start) in _BLANKS:
             _row(roster, chain)
         elif behind == "）":

@@ -116,8 +116,13 @@ class Roster:
         """A minority's name of four characters or more between a mark and a title (次仁多吉|副县长)."""
         for start in range(max(end - _LONGEST, 0), end - _LONG + 1):
             whole, front = self.text[start:end], char_before(self.text, start)
-            opens = start in self.org_ends or not (is_han(front) or front in (*DOTS,))
-            if opens and FOREIGN.issuperset(whole) and start not in self.names.blocked:
+            opens = start in self.org_ends or not (is_han(front) or (front != "" and front in DOTS))
+            if (
+                opens
+                and whole.isalpha()
+                and sum(char in FOREIGN for char in whole) >= len(whole) - 1
+                and start not in self.names.blocked
+            ):
                 return None if plain_tag(whole[:2]) or plain_tag(whole[-2:]) else Name(start, end, whole, _LONGER)
         return None
 
@@ -130,6 +135,8 @@ class Roster:
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
+        if post and not post.explicit and post.title != "委员" and _told_in_full(person, post.title, name.start):
+            post = None  # 南浔区局副局长沈建明来我局，沈建明|副局长表示
         if post and post.org is None and (post.title in OF_A_BODY or self._in_session(name.start)):
             person.leads, post = True, None
         if post and not any(_held_then(p, post) for p, _ in person.posts):
@@ -194,3 +201,8 @@ def _of_leader(post: Post, name: str) -> Post:
 def _held_then(known: Post, post: Post) -> bool:
     """Whether a post says no more than one that is known."""
     return (known.title, known.org, known.since or known.until) == (post.title, post.org, post.since or post.until)
+
+
+def _told_in_full(person: Person, title: str, start: int) -> bool:
+    """Whether another place than the offset tells that somebody holds a post by a title to which it gives a body."""
+    return any(held.explicit and held.title == title and at != start for held, at in person.posts)
