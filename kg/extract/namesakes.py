@@ -105,9 +105,9 @@ def _named_after_town(reading: Reading, form: Named, division: Division, votes: 
     if told or not _OF_TOWN.match(reading.text, form.end):
         return False
     codes = _source_codes(reading) or [code for code in votes if code.endswith("0000")]
-    return any(not code.startswith(province) for code in codes) and not any(
-        code.startswith(province) and code not in (division.code, *above(division)) for code in codes
-    )
+    own = {division.code, *above(division)}
+    elsewhere = [code for code in codes if not code.startswith(province)]
+    return bool(elsewhere) and not any(code.startswith(province) and code not in own for code in codes)
 
 
 def _behind_word(reading: Reading, form: Named, division: Division) -> bool:
