@@ -16,7 +16,7 @@ from kg.extract.credits import find_credits, without_houses
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
-from kg.extract.firms import one_firm
+from kg.extract.firms import one_firm, one_seat
 from kg.extract.minor_parties import with_local
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
@@ -84,7 +84,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = one_site(_with(places, list(find_held(reading, orgs, places))))
-    orgs = with_titled(reading, one_firm(orgs), places, context)
+    orgs = with_titled(reading, one_seat(one_firm(orgs)), places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield
@@ -98,7 +98,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
         around = Around(reading, orgs, places, people, context)
         yield
         events = EventFinder(around, (span for c in campaigns for span in c.mentions)).find()
-        campaigns = [c for c in campaigns if not is_occasion(c, events)]
+        campaigns = [c for c in campaigns if not is_occasion(c, events, reading.text)]
         yield
         parts = RoleFinder(reading, events, around.speakers, orgs).find() if events else []
         yield

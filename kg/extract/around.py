@@ -90,9 +90,12 @@ class Around:
             if office:
                 return office
         inside = self.places(low, high)
+        if inside and self.text.find("《", low, high) >= 0:  # 《浙江省食品安全条例》
+            inside = [m for m in inside if self.text.rfind("《", low, m.start) <= self.text.rfind("》", low, m.start)]
         if not inside:
             return None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
+        mention = next(m for m in inside if m.start == mention.start)  # 县体育馆广场, not its beginning
         return mention.place, mention.start
 
     def _office_in(self, low: int, high: int) -> tuple[Place, int] | None:

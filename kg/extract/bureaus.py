@@ -1,5 +1,6 @@
 """The bureaus that a document tells of: what a bare 局 after them may mean."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Generic, TypeVar
@@ -10,6 +11,8 @@ from kg.extract.place import Place
 from kg.extract.several import BY_LEVEL, level_of
 
 DOMAINS = frozenset({"市场监管", "食药监", "质监", "工商", "药监", "税务", "气象", "公安"})
+
+_WITH = re.compile("[该本我][一-鿿]?局[^，。；]{0,6}?(?:联合|会同|协同|配合)(?P<whom>[^。；\n]{2,40})")
 
 Kept = TypeVar("Kept")
 
@@ -40,6 +43,11 @@ class _Latest(Generic[Kept]):
         """The same, else the first of all."""
         return self.latest(offset) or self._first
 
+    def other(self, offset: int, value: Kept) -> Kept | None:
+        """The last before the offset that is not that value."""
+        values = reversed(self._values[: bisect_right(self._ends, offset)])
+        return next((other for other in (*values, self._first) if other != value), None)
+
     def told(self, offset: int) -> bool:
         """Whether a value was told before an offset."""
         return bisect_right(self._ends, offset) > 0
@@ -55,10 +63,11 @@ class Bureaus:
         for mention in mentions:
             self.add(mention)
 
-    def meant(self, offset: int, own: Place | None) -> Org | None:
-        """The bureau that 该局 at an offset means: the last told of before it, else the first of all, if it is no other
-        than that of the document's own place (局党委…, 市局…)."""
+    def meant(self, text: str, offset: int, own: Place | None) -> Org | None:
+        """The bureau that 该局 at an offset means: the last told of before it, unless it acts with that, else the first
+        of all, if it is no other than that of the document's own place (局党委…, 市局…)."""
         last = self.named.before(offset)
+        last = self.named.other(offset, last) if last and _acts_with(text, offset, last) else last
         return last if last and (own in (None, last.place) or self.named.told(offset)) else None
 
     def add(self, mention: OrgMention) -> None:
@@ -69,6 +78,13 @@ class Bureaus:
         if org.domain in DOMAINS:
             self.domains.add(mention.end, org.domain)
         self.of_place.setdefault((org.place, org.domain), org)
+
+
+def _acts_with(text: str, offset: int, bureau: Org) -> bool:
+    """该局将联合|市民政局: whether it is that bureau which the one told of at an offset acts with."""
+    joint = _WITH.match(text, offset)
+    name = bureau.label.removeprefix(bureau.place.name) if bureau.place else bureau.label
+    return joint is not None and name in joint["whom"]
 
 
 def of_the_level(found: list[OrgMention], body: Body, place: Place | None) -> Org | None:

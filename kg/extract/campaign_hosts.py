@@ -19,13 +19,15 @@ _HOSTED = re.compile(
 _NO_ACT = frozenset(
     "的副等党长主办部局委科处执工公有相各及与和、（(，。；：说表介称获记据“也"
 )  # with which no act of a body begins
-_OF_WHOM = re.compile("(?:（[^（）]{1,24}）)?“?")  # X局|“雷霆行动”, X局（以下简称Y）|宣传教育活动
+_OF_WHOM = re.compile(  # X局|“雷霆行动”, X局（以下简称Y）|宣传教育活动, X局近日|对Y开展的检查
+    "(?:（[^（）]{1,24}）)?(?:近日|日前|立即|迅速|积极|[已将正还又再也]){0,2}[针“]?"
+)
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
     r"(?:整治|行动|活动|检查)由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
-    r"(?:实施|开展|组织|发起|主办|承办|举办|部署)"
+    r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；]))"
 )
 _RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
@@ -33,7 +35,6 @@ _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以�
 )
 _RUN_REACH = 170  # characters of its longest match
 _NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
-_SITES = ("Institution", "Enterprise")  # where others do something too: A局在|B中学开展
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
@@ -58,6 +59,11 @@ _LED = re.compile(
 )
 _OF_ALL = re.compile(r"(?:20\d{2}年?度?)?(?:第[一二三四五六七八九十]{1,3}次)?全国|[^第]{0,12}中央第|第[^中]{2,8}中央")
 _GOVERNS = "人民政府"
+_OF_LEVEL = re.compile("全([省市县区旗州盟])$")
+_GONE = frozenset("到赴往入进、和")  # in front of a place where somebody only looks
+_DONE_IN = re.compile(  # behind the place of a campaign
+    "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进|召开|举[行办])了?(?:为期[^，。；的]{1,6}的)?)?“?"
+)
 _WITH = ("联合", "会同", "协同", "协调")  # with whom else the subject of a sentence acts
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
@@ -105,7 +111,8 @@ class HostFinder:
             subjects = self._bodies(sentence.start, verb.start() + 1)
             whom = self.text.find("对", low, verb.start())  # 执法人员对X进行检查
             near = [m for m in subjects if m.start >= low and m.end not in self.reading.titles]
-            near = [m for m in near if m.org.kind not in _SITES or char_before(self.text, m.start) != "在"]
+            if "的" not in self.text[start - 2 : start]:  # A局在|B中心|开展, but 在|A局开展的行动中
+                near = [m for m in near if char_before(self.text, m.start) != "在"]
             if whom >= 0:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
@@ -121,15 +128,18 @@ class HostFinder:
                 run = first_run(self.text, subjects)
             if not run and not taught:
                 run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+            known = [org for org, _ in campaign.organizers]
+            if known and not any(m.org in known for m in run):
+                break
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
-                if mention.org not in [org for org, _ in campaign.organizers]:
+                if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
             if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
                 front = self._bodies(first, low)
                 lead = first_run(self.text, front) if front and self._leads(front, first) else []
                 known = [org for org, _ in campaign.organizers]
                 campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
-            if run:
+            if run and sentence.kind != "title":  # whose body text may name more
                 break
 
     def _told_from(self, low: int) -> int:
@@ -225,7 +235,20 @@ class HostFinder:
             return next((org.place for org, _ in campaign.organizers if org.place), None)
         if _OF_ALL.match(campaign.label):
             return None
-        return self.context.own(campaign.mentions[0][0])
+        first = campaign.mentions[0][0]
+        return self._where(first) or self.context.own(first)
+
+    def _where(self, start: int) -> Place | None:
+        """河南省|2021年攻坚战, 全省|专项整治, 温溪镇开展|集中整治: the place that stands in front of a name."""
+        level = _OF_LEVEL.search(self.text, start - 2, start)
+        if level:
+            return self.context.resolve(level[1], start - 1, own=True)
+        low = self.reading.sentence_at(start).start
+        before = next((m for m in reversed(self.context.mentions) if m.end <= start), None)
+        if before is None or before.start < low or before.place.level == "village":
+            return None
+        gone = char_before(self.text, before.start) in _GONE
+        return before.place if not gone and _DONE_IN.fullmatch(self.text, before.end, start) else None
 
     def _run_for(self, campaign: Campaign) -> None:
         """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
@@ -286,7 +309,7 @@ class HostFinder:
             if char_at(self.text, mention.end) not in _NO_ACT or _AND_OTHERS.match(self.text, mention.end):
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
-                if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由":
+                if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由该我本":
                     joint = self.text.startswith(_WITH, mention.end)  # A局|联合B局、C大队，在D开展
                     return first_run(self.text, subjects[subjects.index(run[0]) :]) if joint else run
         return []

@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import chain
 
-from kg.extract.anchors import CAMPAIGNS, either, near, places_of
+from kg.extract.anchors import CAMPAIGNS, near, places_of
 from kg.extract.campaign import Campaign
+from kg.extract.campaign_heads import CREATE, CREATED, before_name, last_words
 from kg.extract.campaign_hosts import HostFinder
 from kg.extract.context import Context
 from kg.extract.dictionary import crosses_word
@@ -18,34 +19,24 @@ from kg.extract.reading import Reading
 from kg.extract.similar import apart, dice
 from kg.extract.turned import TURNED_ON, TURNING, turned_name
 from kg.text import char_at, char_before, pair_across
-from kg.wording import derived
 
-_HEADS = (  # DRIVE, WORK, PROGRAMME: the words of that use in pattern_words.tsv
-    r"专项(?:整治|治理|执法|检查|监督|监察|打击|清理|排查|监管)?(?:提升)?(?:百日)?行动"
-    r"|专项(?:整治|治理|监督检查|监督(?!抽[检查])|斗争|执法检查|检查|执法|清理|工作(?!组|领导|小组|机制|会|方案|的?通知|报告|计划|配合|力量|人员|部门|要求))"
-    r"|百日(?:攻坚|整治|护航|会战|清网|安全)?(?:攻坚)?行动|百日(?:攻坚|整治|会战)"
-    r"|(?:DRIVE)行动(?:20\d{2})?|行动20\d{2}|(?<=[一-鿿]{2})行动(?=”)"
-    r"|(?:DRIVE|建设|深化|落实)年(?:(?=[”，。；、])|行动|活动)"
-    r"|三年行动|(?:(?<!三大)攻坚|保卫)战|(?:WORK)工程|PROGRAMME"
-    r"|主题教育|学习教育|专题教育|教育实践活动|主题(?:宣传)?活动|宣传教育活动"
-    r"|隐患(?:大)?排查(?:大)?整治(?:行动)?(?!专项行动)|(?<=法)执法检查|(?<![扩加])大排查(?:行动)?|(?<![人加扩重])大检查(?:大整治)?(?:行动)?|(?<!加)大整治(?:行动)?|教育治理"
-    r"|(?<=”)(?:(?:(?![等的和与没不有又仍未被在]|进行|从事|举行|举办|参加|受害|演出|晚会|团日|庆祝|颁奖|启动|招待|推销|销售|促销|营销|抗议|示威|分裂|恐怖|违法|犯罪|采取)[一-鿿]){2,12}?)??(?:行动|工程|活动)"
-)
-_TITLES = "示范城市|示范[县区市旗州]|先进县|安全县|文明城市|卫生城市"
-_LEVELS = "国家|全国|省级?|市级|自治区级?|(?:黑龙|[河湖海山广江陕辽吉浙安福四贵云甘青])[北西宁林江苏徽建东南川州肃海]省"
-_CREATE = re.compile(
-    rf"(?:创建|争创)(?!了)((?:{_LEVELS})(?:[一-鿿]{{2,14}}?(?:{_TITLES})|[一-鿿]{{0,14}}?食品安全[区县市](?![级场]))|食品安全(?:示范)?(?:城市|[区县市](?![级场内])))"
-)
-_CREATED = re.compile(rf"((?:{_LEVELS})[一-鿿]{{2,12}}?(?:{_TITLES}))创建")
 _DRIVE = re.compile(
     r"(?:开展|展开|启动|部署)了?((?:[^，。；“”\n]|“[^“”\n]{2,12}”){3,26}?(?:整治|清查|整顿))(?=[。，；]|工作|活动)"
 )
 _DRIVES = re.compile("(?:整治|打击|治理|排查|攻坚|安全|专项|清理|执法|巡查|宣防|行为|问题|犯罪|乱象)$")
+_TASKS = re.compile(
+    "(?:防[火控治汛疫]|监管|整改|建设|管控|保障|提升|服务|征[迁收]|清收|招商|创建|禁毒|反诈|秩序|卫生|环境|质量)$"
+)
+_DONE = ("开展", "启动", "部署", "实施", "打响", "推进")
+_OF_LAWS = ("宣传", "执法检查")
 _QUOTED_END = 8  # characters of the longest end of a name that stands in quotes by itself
 _ACTION = re.compile(r"(?:开展|实施|启动|部署|推进)([^，。；、“”\n]{4,22}?行动)(?=[。，；、]|工作)")
 _WHOLE = re.compile(  # 实施|“强校惠民工程”, whose last word stands in the quotes
     r"(?:开展|启动|实施|推进|推行|发起)[了的]?“([^“”\n]{3,24}(?:工程|活动|年))”(?!行动|活动|工程|专项|系列|主题)"
 )
+_EDITION = re.compile("20\\d{2}年(?:度|全国|[一-鿿]{2,3}[省市县区](?<!全.))?$")
+_ACTIVITY = re.compile("(?:主题)?(?:宣传)?活动")  # 2023年“质量月”|宣传活动
+_EDITION_REACH = 10  # characters of it
 _WHOLE_REACH = 30  # characters between the beginning of its match and its last word: only saves time
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
 _ORDINARY = re.compile(
@@ -85,12 +76,6 @@ _RUN_REACH = 120  # characters between the first name of a run and the head that
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _SHARED = re.compile("”等(?:多[个项]|一?系列|[\\d一二三四五六七八九十]{1,3}[余多]?[个项])?$")
 _SHARED_REACH = 8  # characters of it
-_LEAD = (  # FRONT: the words of that use in pattern_words.tsv
-    r"^(?:[一二三四五六七八九]论(?!坛)|[^“”、]{0,20}(?:[打抓搞用做办]|落实|运用|开展|推进|组织)[好赢响实紧牢](?!事)|(?:\d{1,2}月)?\d{1,2}日|\d{1,2}月[初中底]?[至到]\d{1,2}月[初中底]?"
-    r"|[省市县区](?=20\d{2}年|打击|整治|清理|查处|集中|治理|食品|保健|农村|校园|餐饮)|第[一二三四]批|(?:近|超过?|全部)?[\d一二两三四五六七八九十百千几]+[多余]?[项场批组轮次]|打?一场|[起项轮个场次性]"
-    r"|(?:提高|切实|增强|贯彻落实|深刻阐述|研究安排|感受|群众|干部|开门抓|中央)+(?=第.批|$)|为期[^，]{1,6}的|(?:既|又|要|坚决|全力|必须)*打(?:好|赢|响)?(?=攻坚|$)"
-    r"|[^“”、]{0,20}(?:视察|调研|考察)了?|对(?=[^“”、]{1,12}、)|\d+[余多]?[家个所户名][^“，]{0,8}(?=“)|全面(?=深化|展开|完成|启动|推进)|一[个场项](?=“)|以(?!旧换新)|FRONT)+"
-)
 _LISTED = re.compile(r"(?:(?:开展|部署|实施|召开)了?|(?=打击))((?:(?!开展|部署|实施|召开)[一-鿿、“”（）]){4,44})$")
 _STOPS = STOPS - {"家", "名", "个"}
 _HALVES = frozenset("就在有")  # of words too: 就|业, 在|线, 有|限空间
@@ -125,19 +110,6 @@ _GENERIC = frozenset(
     "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位 政府 "
     "逮捕 报复 拉网式 地毯式".split()
 )
-
-
-@derived
-def _head() -> re.Pattern[str]:
-    """The last words of a campaign's name."""
-    words = {use.upper(): either(use) for use in ("drive", "work", "programme")}
-    return re.compile(re.sub("|".join(words), lambda match: words[match[0]], _HEADS))
-
-
-@derived
-def _lead() -> re.Pattern[str]:
-    """What stands in front of a name and is no part of it."""
-    return re.compile(_LEAD.replace("FRONT", either("front")))
 
 
 def tells_of_campaigns(reading: Reading) -> bool:
@@ -178,12 +150,14 @@ class CampaignFinder:
         enforced = _ENFORCED.fullmatch(self.text, start, end)
         if _QUOTED.fullmatch(self.text, start, end):
             more = self.text.find("等", end, end + _RUN_REACH)
-            head = _head().search(self.text, more + 1, end + _RUN_REACH) if more >= 0 else None
+            head = last_words().search(self.text, more + 1, end + _RUN_REACH) if more >= 0 else None
             return self.text[start:end] + (head.group() if head else "")
         turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
             return turned_name(turned)
         plain = f"{enforced['law'] or enforced['on']}执法检查" if enforced else _plain(self.text[start:end])
+        if plain.endswith("》执法检查"):
+            plain = plain.replace("《", "").replace("》", "")
         return education_of(self.reading, start, end) or plain
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
@@ -206,12 +180,12 @@ class CampaignFinder:
     def _spans(self) -> Iterator[tuple[int, int]]:
         last = 0
         behind_quotes = {at + 1 for at in places_of("”", self.text)}
-        for match in near(_head(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
+        for match in near(last_words(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
             if match.start() < last:
                 continue
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
-            lead = _lead().match(self.text[start : match.start()])
+            lead = before_name().match(self.text[start : match.start()])
             if lead:
                 start += lead.end()
             more = _AND_QUOTED.match(self.text, match.end())
@@ -219,6 +193,9 @@ class CampaignFinder:
             wider = self._around_quotes(start, end)
             if wider is not None:
                 start, end = max(wider, last), end + 1
+            elif year := self._year_before(start, end):
+                activity = _ACTIVITY.match(self.text, end + 1)
+                start, end = year, activity.end() if activity else end + 1
             yield from self._quoted_before(last, match.start())
             named = self._named(start, match.start(), end)
             start = start if named else match.start()
@@ -227,8 +204,8 @@ class CampaignFinder:
                 last = end
         creations, nicknames = self.reading.anchors("creation"), self.reading.anchors("nickname")
         for match in chain(
-            near(_CREATE, self.text, creations),
-            near(_CREATED, self.text, creations, _CREATED_REACH),
+            near(CREATE, self.text, creations),
+            near(CREATED, self.text, creations, _CREATED_REACH),
             near(_NICKNAMES, self.text, nicknames, _NICKNAME_FRONT),
             near(_NATIONAL, self.text, self.reading.anchors("rounds"), _NATIONAL_REACH),
         ):
@@ -241,12 +218,12 @@ class CampaignFinder:
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
             yield match.span(1)
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
-            if len(_plain(match.group(1))) >= 6 and not _head().search(match.group(1)):
+            if len(_plain(match.group(1))) >= 6 and not last_words().search(match.group(1)):
                 yield match.span(1)
         for match in near(_ACTION, self.text, self.reading.anchors("action"), _ACTION_REACH):
             name = _plain(match.group(1))
             ordinary = _ORDINARY.fullmatch(name) or name.endswith(_NO_CAMPAIGN)
-            if len(name) >= 6 and not _head().search(match.group(1)) and not ordinary:
+            if len(name) >= 6 and not last_words().search(match.group(1)) and not ordinary:
                 yield match.end(1) - len(name), match.end(1)
 
     def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
@@ -260,13 +237,23 @@ class CampaignFinder:
         """夏季治安打击整治|“百日行动”: where a name begins whose end stands in quotes; None if it is all in them."""
         if char_before(self.text, start) != "“" or char_at(self.text, end) != "”" or end - start > _QUOTED_END:
             return None
-        if _head().match(self.text, end + 1):  # 食品安全“百日攻坚”|专项行动
+        if last_words().match(self.text, end + 1):  # 食品安全“百日攻坚”|专项行动
             return None
         front = start - 1 - 2 * self.text.endswith("行为", 0, start - 1)  # 为 ends no name else
         wider = self._start(front)
-        lead = _lead().match(self.text[wider : start - 1])
+        lead = before_name().match(self.text[wider : start - 1])
         wider += lead.end() if lead else 0
-        return wider if _DRIVES.search(self.text, wider, start - 1) else None
+        named = _DRIVES.search(self.text, wider, start - 1) is not None
+        if not named and self.text.startswith("百日", start) and start - 1 - wider > 1:  # 森林防火|“百日会战”
+            named = self.text.endswith(_DONE, 0, wider) or _TASKS.search(self.text, wider, start - 1) is not None
+        return wider if named else None
+
+    def _year_before(self, start: int, end: int) -> int | None:
+        """2023年|“食品安全宣传周”: where the year begins of a name that stands in quotes."""
+        if char_before(self.text, start) != "“" or char_at(self.text, end) != "”":
+            return None
+        year = _EDITION.search(self.text, max(start - 1 - _EDITION_REACH, 0), start - 1)
+        return year.start() if year else None
 
     def _start(self, head: int) -> int:
         """The left edge of a name whose head begins at `head`; quotes are taken whole."""
@@ -281,6 +268,12 @@ class CampaignFinder:
                 continue
             if at in self.org_ends or at in self.place_ends:
                 return at
+            if text[at - 1] == "》" and at == head and text.startswith(_OF_LAWS, at):  # 《职业病防治法》|宣传周
+                law = text.rfind("《", max(0, at - 24), at)
+                if law < 0:
+                    return at
+                at = law
+                continue
             if text[at - 1] == "边" and (site := next((s for s in _SITES if text.endswith(s, 0, at)), "")):
                 at -= len(site)
                 continue
@@ -313,7 +306,7 @@ class CampaignFinder:
             quoted = before == "”" and _QUOTED.fullmatch(text, start, head) is not None
         behind = start > 1 and not quoted and joint in "、和及与等"
         listed = _LISTED.search(text, head - 48, head) if behind else None
-        if listed is None or listed.start(1) >= start or _head().search(self.text, listed.start(1), head):
+        if listed is None or listed.start(1) >= start or last_words().search(self.text, listed.start(1), head):
             return start
         at = listed.start(1)
         inside = bisect_left(self._org_starts, at), bisect_left(self._org_starts, head)
@@ -323,7 +316,10 @@ class CampaignFinder:
         core = self.text[start:head]
         plain = _plain(core)
         following = self.text[end : end + 2]
-        if following in ("领导", "方案", "小组") and "“" not in core:
+        planned = (
+            following == "方案" and self.text.startswith("专项", head) and len(plain) > len("改造")
+        )  # 专项整治行动|方案
+        if following in ("领导", "方案", "小组") and "“" not in core and not planned:
             return False
         quoted = self.text.find("“", start, head)
         if quoted >= 0 and self.text.endswith(_AGAINST, 0, quoted):
@@ -335,14 +331,14 @@ class CampaignFinder:
 
 def _plain(name: str) -> str:
     """A name without outer quotation marks at its edges and without what only surrounds it."""
-    name = _lead().sub("", name)
+    name = before_name().sub("", name)
     if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
         return name[1:-1]
     return name.strip("、，")
 
 
 def _bare(name: str) -> str:
-    return re.sub(r"[“”\s]|20\d{2}年?度?|工作$|活动$|行动$", "", name)
+    return re.sub(r"[“”《》\s]|20\d{2}年?度?|工作$|活动$|行动$", "", name)
 
 
 def _theme(name: str) -> set[str]:

@@ -43,10 +43,12 @@ _TO_COME = re.compile("即将(?:在[^，。；]{1,12})?(?:举行|召开|举办|�
 _TO_COME_REACH = 24
 _HOSTS = re.compile(r"(?:主办|承办|协办)(?:单位)?[为是：]$")
 _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
+_EDITION = re.compile("[周月]”?(?:宣传)?(?:活动)?$")  # 2023年“安全生产月”|活动
 _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
 )
+_WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
 _TOUR_DAY = re.compile(r"\s{0,4}(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|—|-|、)(?:\d{1,2}月)?\d{1,2}日)?(?:[上下]午|晚)?，?")
@@ -57,12 +59,19 @@ _KIND = len("招待会")  # characters that say of which kind a meeting is
 _HOST_REACH = 1200  # characters from the beginning of an event
 
 
-def is_occasion(campaign: Campaign, events: list[Event]) -> bool:
-    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行)."""
+def is_occasion(campaign: Campaign, events: list[Event], text: str) -> bool:
+    """Whether what is called like a campaign is told as an event (主题宣传活动在文化广场举行); it keeps the names of a
+    week or month that the event is part of."""
     if not _OCCASION.search(campaign.label):
         return False
     spans = [span for event in events if _OCCASION.search(event.label) for span in event.mentions]
-    return any(low < end and start < high for start, end in campaign.mentions for low, high in spans)
+    if not any(low < end and start < high for start, end in campaign.mentions for low, high in spans):
+        return False
+    others = [(start, end) for start, end in campaign.mentions if (start, end) not in spans]
+    kept = [(start, end) for start, end in others if _EDITION.search(text, start, end)]
+    if kept:  # 安全生产月 of “安全生产月”宣传咨询日活动
+        campaign.mentions, campaign.label = kept, max((text[start:end] for start, end in kept), key=len)
+    return not kept
 
 
 def _is_another(event: Event, other: Event) -> bool:
@@ -107,7 +116,7 @@ class EventFinder:
                 self._on_tour(event, found)
                 self._on_days(event)
             elif event.date is None:
-                event.date = self._day_of_tour(event)
+                event.date = self._day_of_tour(event) or self._day_before(event, found) or self._day_told(event)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
         self._hosts(found)
         _tell_apart(found)
@@ -163,10 +172,7 @@ class EventFinder:
             return
         if _DURING.match(self.text, sentence.start):
             return
-        if _AFTERWARDS.search(self.text, sentence.start, event.mentions[0][0]):
-            story = self.reading.story_of(event.start)
-            before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
-            event.date = before[-1] if before else None
+        event.date = self._day_before(event, found)
         if event.date or event.recalled:
             return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
@@ -180,6 +186,26 @@ class EventFinder:
             event.date = on_a_visit(self.text, event.date)
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
             event.date = None
+
+    def _day_before(self, event: Event, found: list[Event]) -> Date | None:
+        """会后，X一行来到Y: the day of the event told before one that is told to follow on it."""
+        low = self.reading.sentence_at(event.start).start
+        if not _AFTERWARDS.search(self.text, low, event.mentions[0][0]):
+            return None
+        story = self.reading.story_of(event.start)
+        before = [e.date for e in found if e.date and story[0] <= e.start < event.start]
+        return before[-1] if before else None
+
+    def _day_told(self, event: Event) -> Date | None:
+        """7月3日，X局开展Y。副局长Z带领执法人员检查: the one day that the sentence before has told of."""
+        sentence = self.reading.sentence_at(event.start)
+        paragraph = self.text.rfind("\n", 0, sentence.start) + 1
+        low = max(self.reading.sentence_at(max(sentence.start - 1, 0)).start, paragraph)
+        gone = _WENT.search(self.text, *event.mentions[0])
+        if not gone or event.in_title or low == sentence.start or _LATELY.search(self.text, low, event.start):
+            return None
+        told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
+        return told[0] if len({day.iso for day in told}) == 1 and len(told[0].iso) == len("2023-07-03") else None
 
     def _candidates(self) -> Iterator[Event]:
         meetings, inspections = self._meetings.sentences(), self._inspections.sentences()

@@ -1,4 +1,5 @@
-"""Firms that one document calls by their brand and in full, made one (贝因美, 贝因美婴童食品股份有限公司)."""
+"""Firms that one document calls by their brand and in full, made one (贝因美, 贝因美婴童食品股份有限公司), and bodies
+that it tells of with a seat and without."""
 
 import re
 
@@ -35,6 +36,17 @@ def one_firm(orgs: list[OrgMention]) -> list[OrgMention]:
     if not same:
         return orgs
     return [m._replace(org=_now(m.org, same)) if m.org.kind == _FIRM else m for m in orgs]
+
+
+def one_seat(orgs: list[OrgMention]) -> list[OrgMention]:
+    """The mentions, those of a body that only others of its name give a seat with that (兵团, 新疆生产建设兵团)."""
+    bare = {m.org.label for m in orgs if m.org.place is None}
+    seated = {m.org for m in orgs if m.org.place is not None and m.org.label in bare}
+    if not seated:
+        return orgs
+    labels = [org.label for org in seated]
+    known = {org.label: org for org in seated if labels.count(org.label) == 1}
+    return [m._replace(org=known.get(m.org.label, m.org)) if m.org.place is None else m for m in orgs]
 
 
 def _now(org: Org, same: dict[str, Org]) -> Org:

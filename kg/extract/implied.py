@@ -13,6 +13,7 @@ from kg.extract.place import Place
 from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
+from kg.extract.units import NEXT, of_that, of_the_firm, of_the_unit
 from kg.extract.words import Title, bodies_of_titles, national_names
 from kg.text import char_before
 
@@ -41,7 +42,6 @@ _SESSIONS = {  # what the names of the bodies begin or end with whose members a 
 # Who has such a post is no guest of the body.
 _OF_STAFF = (*_PARTY_TITLES, *"纪委书记 工会主席 总监 政委 副政委 教导员 指导员".split())
 _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
-_NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
 _NEXT_PART = re.compile("[一-鿿·]{2,4}(?:同志)?[，、]([一-鿿]{2,6}(?:部|处|科|室|中心))")
 _OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
 _HOUSEHOLDS = ("Enterprise", "Institution")
@@ -60,8 +60,6 @@ _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
 _BENCH_REACH = 10  # characters of its longest match
-_THAT = re.compile("该([一-鿿]{1,4})的?$")
-_THAT_REACH = 6  # characters of its longest match
 _PART_FRONT = re.compile(
     r"(?:^|[，。、；：？！”\s由为任其])(?:本?局)?"
     "((?:(?!由|局|为|任|其)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
@@ -106,10 +104,13 @@ class ImpliedBodies:
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
-        own = self._elected(token) or self._of_that(token) or self._of_the_group(token)
+        near = self._before(token.start)
+        own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
         staff = self._of_the_next(token) if not own and title.title.endswith("总监") else None
         own = staff if staff and staff.kind in _HOUSEHOLDS else own
+        story = self.reading.story_of(token.start)[0]
+        own = own or of_the_firm(self.text, self.told, token) or of_the_unit(self.text, near, token, story)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -153,6 +154,7 @@ class ImpliedBodies:
             low = self.reading.sentence_at(token.start).start
             orgs = [post.org for post in reversed(self.told) if post.start >= low and post.org]
             if not is_han(char_before(self.text, token.start)):  # 来到东关工商所，|所长A
+                low = self.reading.story_of(token.start)[0]
                 orgs += [m.org for m in self._before(token.start) if m.start >= low]
             return next((org for org in orgs if org.label.endswith(part[1])), None)
         name = _SHORT_PART.search(self.text, token.start - 8, token.start)
@@ -180,11 +182,6 @@ class ImpliedBodies:
         """The bodies told of last before an offset, the nearest first."""
         index = bisect_left(self._org_starts, offset)
         return self._orgs[max(index - _NEAR_BODIES, 0) : index][::-1]
-
-    def _of_that(self, token: Token) -> Org | None:
-        """The body told of last that the text means by its last word (该中心|主任)."""
-        that = _THAT.search(self.text, token.start - _THAT_REACH, token.start)
-        return next((m.org for m in self._before(token.start) if that and m.org.label.endswith(that[1])), None)
 
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
@@ -259,7 +256,7 @@ class ImpliedBodies:
             return None
         beside = title.endswith(_AT_THE_SIDE) and last.org.kind in _HOUSEHOLDS
         staff = title in _OF_STAFF or beside or _CHIEF.fullmatch(title)
-        if staff and _NEXT.fullmatch(self.text, last.end, token.start):
+        if staff and NEXT.fullmatch(self.text, last.end, token.start):
             return last.org
         part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None
         if part is None or not title.endswith(_OF_PARTS):

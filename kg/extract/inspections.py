@@ -68,11 +68,16 @@ _LEADS = ("带领", "率领", "率", "会同", "组织")  # behind the name of w
 _NEAR_LED = 80  # characters between the name and the verb where one of them follows
 
 
+def _listed(text: str, end: int, start: int) -> bool:
+    """Whether a place at an offset stands in a list behind one (A镇、|B镇, A镇卫生院、|B镇大药房)."""
+    return text.startswith(_ALSO, end) or text[start - 1] in _ALSO
+
+
 @derived
 def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
-        rf"(?:到|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)京)(?:，)?"
+        rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)京)(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"
@@ -202,7 +207,7 @@ class InspectionTeller:
             return (own, short.end() - 1) if short and own else None
         of_kind = [m for m in self.around.places(match.start(), match.end()) if m.place.level == place[0].level]
         ends = [m.end for m in of_kind if m.start < place[1]]
-        if not ends or len({m.place for m in of_kind}) == 1 or not self.text.startswith(_ALSO, ends[-1]):
+        if not ends or len({m.place for m in of_kind}) == 1 or not _listed(self.text, ends[-1], place[1]):
             return place
         whole = Gazetteer.load().by_code.get(place[0].within or "")
         if not whole or any(m.place.within != place[0].within for m in of_kind):

@@ -50,6 +50,7 @@ _OF_A_PLACE = re.compile(
 )  # what the place stands before in full
 _FOUNDED = re.compile("(?:成立|创办|组建|引进)(?!的)(?=.{2})")  # 青岛市成立|国际啤酒节联盟
 _WHOLE = re.compile("^全(?=[省市县区州旗盟])")
+_IN_NAMES = "中府里内外域重政"  # 市中|万达广场, 市府|广场: no level in front of a site
 _PARKS = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古遗址公园".split())
 _LIMIT_OF_PARK = 8  # characters of their own names
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
@@ -150,8 +151,7 @@ class NamedFinder:
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        bare = name.startswith("国家") and name.removeprefix("国家") in _PARKS
-        if bare or is_one_of_many(head, self.text, behind, token.start):
+        if (name[:2] == "国家" and name[2:] in _PARKS) or is_one_of_many(head, self.text, behind, token.start):
             return None
         body = self.body_at.get(start)
         if (
@@ -175,7 +175,8 @@ class NamedFinder:
             own = start
             while own in self.place_at and self.place_at[own].full and token.start - self.place_at[own].end > 1:
                 own = self.place_at[own].end  # 宜昌市|夜明珠码头
-            return PlaceMention(start, token.end, Place(self.text[own : token.end], "venue", None, within), True)
+            label = self.text[own : token.end] if front or name[1] in _IN_NAMES else self._label(name, None, place, "")
+            return PlaceMention(start, token.end, Place(label, "venue", None, within), True)
         if head.kind == "Agency" and place and place.level == "venue":  # 人民大会堂|北大厅
             return None
         if head.kind == "Agency" and place is None and not (len(head.head) > 2 and len(core) > 2 and is_brand(core)):

@@ -15,7 +15,7 @@ from kg.extract.endings import is_begun
 from kg.extract.org import ABROAD, LEAGUE_COMMITTEE, Org, OrgMention, body_org, kind_of, national_org, org_of_level
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
-from kg.extract.rows import before_places
+from kg.extract.rows import before_places, with_head
 from kg.extract.scan import Token, longest
 from kg.extract.several import (
     BY_LEVEL,
@@ -171,7 +171,7 @@ class OrganizationFinder:
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
         if surface in ("委", "商会") and not named and not mention.place.name.endswith("自治区"):
             return None
-        start = before_places(self.place_ends, mention.start)
+        start = with_head(self.text, before_places(self.place_ends, mention.start), body)
         start, body = self._league(start, end, body)
         of_party = body.name[:2] == "中共" or self.text[end : end + 2] in ("党组", "党委")
         start -= 2 * (of_party and self.text.startswith("中共", start - 2))
@@ -284,7 +284,7 @@ class OrganizationFinder:
     def _same(self, offset: int) -> Org | None:
         """The bureau that 该局 means: the last one before it, else that of the document, where others come to 我局."""
         own = self.context.own(offset)
-        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.meant(offset, own)
+        last = None if self.text.startswith(_TO_US, offset - 1) else self.bureaus.meant(self.text, offset, own)
         return last or self._of_domain("", own, offset)
 
     def _listed(self) -> Iterator[OrgMention]:

@@ -38,7 +38,8 @@ _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _SHOPS = ("超市", "大药房", "药房", "药店", "酒店", "大酒店")
-_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇|村|企)")
+_BRANCH = re.compile("分局|(?:市场监管|市场监督管理|派出|工商)?所(?=[、长联对在开执的负，]|负责)")
+_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:
@@ -108,6 +109,10 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
     if "店" in text or "超市" in text or "药房" in text:  # only saves time
         named = {code for form in kept if not _of_shop(text, form) for d in form.candidates for code in _around(d)}
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
+    branches = [f for f in kept if f.end - f.start == 2 and _BRANCH.match(text, f.end)] if "局" in text else ()
+    if branches:  # 丹寨县市场监管局|兴仁分局, of a town
+        near = {_city(d) for f in kept if f not in branches for d in f.candidates}
+        kept = [f for f in kept if f not in branches or not near or any(_city(d) in near for d in f.candidates)]
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
@@ -186,6 +191,11 @@ def _of_shop(text: str, form: Named) -> bool:
         return False
     plain = text.startswith(_SHOPS, form.end) and all(d.level == "county" for d in form.candidates)
     return plain or text.startswith("店", form.end)
+
+
+def _city(division: Division) -> str:
+    """What the codes of a prefecture or a municipality begin with."""
+    return division.code[: 2 if division.code.startswith(("11", "12", "31", "50")) else 4]
 
 
 def _around(division: Division) -> set[str]:

@@ -16,6 +16,7 @@ from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token, longest
 from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
+from kg.extract.units import in_a_firm
 from kg.extract.words import Title, last_words, surname_initials, surnames
 from kg.extract.wordy import names_holder
 from kg.text import char_at, char_before
@@ -206,9 +207,9 @@ class PostFinder(ImpliedBodies):
             return Post(low, end, title.title, title.standing, self._of_place(title, place), True)
         body = self.implied(token, before)
         if body and body.parent:  # 为|计量科科长
-            named = body.label.removeprefix(body.parent)
-            at -= len(named) if self.text.endswith(named, 0, at) else 0
-        return Post(at, end, title.title, title.standing, body, False)
+            at -= len(own) if self.text.endswith(own := body.label.removeprefix(body.parent), 0, at) else 0
+        business = body is None and in_a_firm(self.text, self._orgs, token)
+        return Post(at, end, title.title, "business" if business else title.standing, body, False)
 
     def _foreign(self, token: Token, at: int, before: list[Post]) -> bool:
         """Whether a title is a foreign one: behind a foreign place (法国前总理), or in a chain or list of such."""

@@ -6,12 +6,14 @@
 import re
 from collections.abc import Mapping
 
+from kg.bodies import Body
 from kg.extract.place import PlaceMention
 
 _Places = Mapping[int, PlaceMention]
 _NUMBER = re.compile(r"\d{4,}")
 _LEAST_WARE = 4  # characters of what a table tells of goods, before the firm's place
 _OWN = 2  # characters of a name without its place and its last word
+_HEADS = {"税务": ("国家税务总局",)}  # by the line of work of what stands behind them
 _FIRMS = ("集团", "公司", "超市", "电网", "银行")
 
 
@@ -39,6 +41,12 @@ def before_places(ends: _Places, start: int) -> int:
     while start in ends and ends[start].place.level != "venue":
         start = ends[start].start
     return start
+
+
+def with_head(text: str, start: int, body: Body) -> int:
+    """Where the name of a bureau of the state's own begins, its head office in front (国家税务总局|青田县税务局)."""
+    head = next((head for head in _HEADS.get(body.domain or "", ()) if text.endswith(head, 0, start)), "")
+    return start - len(head)
 
 
 def firm_start(places: _Places, text: str, start: int, end: int) -> int:

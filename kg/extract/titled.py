@@ -35,6 +35,7 @@ _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
 _ANDS = frozenset("与和及")  # which names hold now and then
 _TWO_NAMES = re.compile(f"[{LASTS}会][与和及]")
+_WHOLE = re.compile("(?:集团|总|分|子|支)?公司|集团(?!军)|医院|学校")
 _LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
@@ -206,6 +207,9 @@ class _Titled:
         before = self.text[edge - 1] if edge else "，"
         if is_han(before) and edge not in self.reading.cue_ends and before not in "和与及":
             return None
+        whole = _WHOLE.match(self.text, edge, head)
+        if whole:
+            return self._part_of_the_firm(edge, whole.end(), end)
         edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         name, core = self.text[edge:end], self.text[edge:head]
         known = self._org_ends.values() if len(name) > _SHORT_NAME else ()
@@ -225,18 +229,33 @@ class _Titled:
             return OrgMention(edge, end, full.org)
         return None if before in ("和", "与", "及") or name.endswith(_NO_PARTS) else self._part_told(edge, end)
 
+    def _part_of_the_firm(self, start: int, behind: int, end: int) -> OrgMention | None:
+        """公司|安监部: a part of the firm or house told of last that the word in front of it means."""
+        word = self.text[start:behind]
+        told = [m for at, m in self._org_ends.items() if at <= start and m.org.label.endswith(word)]
+        above = max(told, key=lambda m: m.end).org if told else None
+        return OrgMention(start, end, with_part(above, self.text[behind:end])) if above else None
+
+    def _is_part(self, mention: OrgMention) -> bool:
+        """Whether a part's own name alone stands in the text, or with a word for the firm (公司|安监部)."""
+        whole = _WHOLE.match(self.text, mention.start, mention.end)
+        name = self.text[whole.end() if whole else mention.start : mention.end]
+        return mention.org.parent is not None and mention.org.parent + name == mention.org.label
+
     def _part_told(self, edge: int, end: int) -> OrgMention | None:
         """A part of the last body of the sentence before it; of no agency, what parts of any body are called. Parts of
         the same body (计量科科长A、|稽查局|局长B) are passed over."""
         name, low = self.text[edge:end], self.reading.sentence_at(edge).start
         kinds = _ANY if name.endswith(_OF_ANY) else _AGENCIES
         told = [m for at, m in self._org_ends.items() if low < at <= edge and m.org.kind in kinds]
-        wholes = [m for m in told if not (m.org.parent and m.org.parent + self.text[m.start : m.end] == m.org.label)]
+        wholes = [m for m in told if not self._is_part(m)]
         if not told:
             return None
         if name.endswith(_OF_BUREAUS):  # 县局局长A、县食安办副主任B、温溪所|所长C
             wholes = [m for m in wholes if not m.org.label.endswith(_OFFICES)] or wholes
         above = max(wholes or told, key=lambda m: m.end).org
+        if not wholes:  # 公司安监部|主任A、|运检部|主任B
+            above = next((m.org for m in self._org_ends.values() if m.org.label == above.parent), above)
         return OrgMention(edge, end, above if above.label.endswith(name) else with_part(above, name))
 
 

@@ -13,6 +13,7 @@ _SCENERY = "景区"
 _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
 _LEAST_PART = 4  # characters of the name of a part that its body need not stand in front of
+_OFFICE, _MARKETS, _MARKETS_OFFICE = "所", "市场监督管理局", "市场监督管理所"
 _LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
@@ -38,12 +39,17 @@ def without_unnamed(text: str, found: list[OrgMention], called: str) -> list[Org
 
 
 def as_parts(found: list[OrgMention]) -> list[OrgMention]:
-    """通州区卫生监督所 is 通州区卫生局卫生监督所 where a document has both: the part without its body."""
+    """通州区卫生监督所 is 通州区卫生局卫生监督所 where a document has both: the part without its body;
+    金陵市场监管所 is 渭滨区市场监管局金陵所."""
     parts: dict[str, Org] = {}
     for _, _, org, *_ in found:
         if not org.parent:  # only saves time
             continue
         place, part = org.place, org.label.removeprefix(org.parent)
+        if part.endswith(_OFFICE) and org.parent.endswith(_MARKETS):
+            whole = f"{part.removesuffix(_OFFICE)}{_MARKETS_OFFICE}"
+            for front in ("", place.name if place else "", org.parent):
+                parts[front + whole] = parts[front + whole.replace("监督管理", "监管")] = org
         if place and len(part) >= _LEAST_PART and part != org.label and org.parent.startswith(place.name):
             parts[place.name + part] = org
     if not parts:  # only saves time

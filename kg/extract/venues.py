@@ -21,6 +21,7 @@ _GONE = tuple("出席 会见 会晤 开幕 开班 开赛 启动 落幕 闭幕 �
 _PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
 _OWN, _COMMON = 2, 100  # characters that a name of its own has; how often a common word is met
 _KINDS = frozenset({"Institution", "Enterprise"})
+_OFFICES = ("服务中心", "文明实践中心")  # agencies that others meet in
 
 
 def find_ports(reading: Reading, places: list[PlaceMention]) -> Iterator[PlaceMention]:
@@ -38,7 +39,7 @@ def find_held(reading: Reading, orgs: list[OrgMention], places: list[PlaceMentio
     said = list(_said(reading))
     if not said:  # only saves time
         return
-    ends = {m.end: m for m in orgs if m.org.kind in _KINDS}
+    ends = {m.end: m for m in orgs if m.org.kind in _KINDS or m.org.label.endswith(_OFFICES)}
     divisions = {m.start: m for m in places if m.place.level != "venue"}
     covered = {at for m in places if m.place.level == "venue" for at in range(m.start, m.end)}
     for at, end in said:

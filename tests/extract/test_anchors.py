@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import campaigns, convened, dotted, event, introduced, organizations, parts, people, places, towns
+from kg.extract import (
+    campaign_heads,
+    campaigns,
+    convened,
+    dotted,
+    event,
+    introduced,
+    organizations,
+    parts,
+    people,
+    places,
+    towns,
+)
 from kg.extract.anchors import anchors, near, places_of
 from kg.extract.reading import _DATELINE, _DATELINE_REACH, Reading
 from kg.model import Article, Line
@@ -15,7 +27,7 @@ from kg.text import MappedText
 TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a match the anchor may stand
     "meeting": (event.meeting(), 0),
     "held": (convened.convenes(), 2),
-    "campaign": (campaigns._head(), 0),
+    "campaign": (campaign_heads.last_words(), 0),
     "office": (parts._OFFICE, 6),
     "bureau": (organizations._DEICTIC, 1),
     "town": (towns.TOWN, 0),
@@ -72,7 +84,7 @@ def test_near_is_finditer(kind: str, data: st.DataObject) -> None:
 def test_creations(words: list[str]) -> None:
     text = "".join(["，", *words])
     anchors = reading(text).anchors("creation")
-    for pattern, reach in ((campaigns._CREATE, 0), (campaigns._CREATED, campaigns._CREATED_REACH)):
+    for pattern, reach in ((campaign_heads.CREATE, 0), (campaign_heads.CREATED, campaigns._CREATED_REACH)):
         assert spans(near(pattern, text, anchors, reach)) == spans(pattern.finditer(text))
 
 

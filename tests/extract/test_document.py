@@ -161,3 +161,14 @@ def test_who_goes_along_on_a_tour_on_which_people_are_received() -> None:
     assert ("李文涛", "李文涛接见驻绍兴部队官兵代表") in parts
     assert {("丁雪松", "李文涛赴绍兴市考察"), ("刘鹏飞", "李文涛赴绍兴市考察")} <= parts
     assert ("丁雪松", "李文涛接见驻绍兴部队官兵代表") not in parts
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("新疆生产建设兵团召开会议，兵团负责人参加。", "新疆生产建设兵团"),
+        ("南川区市场监管局约谈美团、饿了么南川分公司负责人。", "饿了么南川分公司"),
+    ],
+)
+def test_a_body_with_and_without_its_seat_is_one(text: str, label: str) -> None:
+    assert [e.label for e in facts(text).entities].count(label) == 1

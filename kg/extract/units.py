@@ -1,0 +1,39 @@
+"""Whose a title is that stands beside a firm's head, or behind a bare word for a unit (大队|党委书记, 该中心|主任)."""
+
+import re
+
+from kg.extract.org import Org, OrgMention
+from kg.extract.post import Post
+from kg.extract.scan import Token
+
+NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
+_UNIT = re.compile("(?<![一-鿿])([大支中总]队)$")
+_THAT = re.compile("该([一-鿿]{1,4})的?$")
+_THAT_REACH = 6  # characters of its longest match
+_OF_FIRMS = ("Enterprise", "Institution")
+
+
+def of_the_firm(text: str, told: list[Post], token: Token) -> Org | None:
+    """The firm or school whose head the list has named before its party secretary (某某公司总经理A、党委书记B)."""
+    last = told[-1] if told and token.value.title.startswith("党") else None
+    if last is None or last.org is None or last.org.kind not in _OF_FIRMS:
+        return None
+    return last.org if NEXT.fullmatch(text, last.end, token.start) else None
+
+
+def of_the_unit(text: str, near: list[OrgMention], token: Token, story: int) -> Org | None:
+    """大队|党委书记A: of the brigade of a story told of last, where nothing stands in front of the word."""
+    unit = _UNIT.search(text, token.start - 3, token.start)
+    return next((m.org for m in near if unit and m.start >= story and m.org.label.endswith(unit[1])), None)
+
+
+def of_that(text: str, near: list[OrgMention], token: Token) -> Org | None:
+    """The body told of last that the text means by its last word (该中心|主任)."""
+    that = _THAT.search(text, token.start - _THAT_REACH, token.start)
+    return next((m.org for m in near if that and m.org.label.endswith(that[1])), None)
+
+
+def in_a_firm(text: str, orgs: list[OrgMention], token: Token) -> bool:
+    """工程部|部长: whether a title is of a department that nobody knows, in a text that tells of a firm."""
+    department = token.value.title == "部长" and text[token.start - 1] == "部"
+    return department and any(m.org.kind == "Enterprise" for m in orgs)
