@@ -55,7 +55,7 @@ _CHOSEN, _COMMANDING = ("主席", "会长", "理事长", "秘书长"), ("指挥�
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE = ("我院", "本院")
 _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
-_COUNCIL, _CONGRESS = "中国人民政治协商会议", "人民代表大会常务委员会"
+_COUNCILS = re.compile("^中国人民政治协商会议|人民代表大会常务委员会$")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
@@ -193,21 +193,13 @@ class ImpliedBodies:
         """The body whose party secretary the sentence has named before another member (县法院党组书记A，党组成员B)."""
         modifier = MODIFIER.search(self.text, token.start - 7, token.start)
         before = (modifier.start() if modifier else token.start) - 1
-        if not token.value.title.startswith(_PARTY_TITLES) or (
-            before >= 0 and is_han(self.text[before]) and not self.text.endswith("，常委会", 0, before + 1)
-        ):
+        before -= 3 * self.text.endswith("常委会", 0, before + 1)
+        if not token.value.title.startswith(_PARTY_TITLES) or (before >= 0 and is_han(self.text[before])):
             return None
         sentence = self.reading.sentence_at(token.start).start
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
         posts = ((post.title, post.org) for post in told if post.explicit)
-        return next(
-            (
-                of
-                for title, of in posts
-                if of and (title[0] == "党" or of.label.startswith(_COUNCIL) or of.label.endswith(_CONGRESS))
-            ),
-            None,
-        )
+        return next((of for title, of in posts if of and (title[0] == "党" or _COUNCILS.search(of.label))), None)
 
     def _of_the_same_party(self, token: Token) -> Org | None:
         """The body whose party secretary the story has named before another member (党组书记A主持。党组成员B讲话)."""
