@@ -259,7 +259,8 @@ class OrganizationFinder:
     def _of_no_town(self, end: int) -> bool:
         """Whether a body stands behind a town's and is of the county (镇政府、|公安局)."""
         place = self.found[-1].org.place
-        return self.text[end - 1] in "局台" and self.text[end - 2] != "分" and place is not None and place.level == "township"
+        of_county = self.text[end - 1] in "局台" and self.text[end - 2] != "分"
+        return of_county and place is not None and place.level == "township"
 
     def _level_listed(self, start: int, before: str) -> str | None:
         """The level word that a body shares where nobody knows the place (县发改局、|财政局)."""
