@@ -1,6 +1,10 @@
 """Whether the name of a company or a site has something of its own, and is no common noun (大型|批发市场)."""
 
+import re
+
+from kg.extract.anchors import either
 from kg.extract.dictionary import is_proper_name, plain_tag, segment, word_frequency
+from kg.wording import derived
 
 _TRADES = tuple(
     (
@@ -13,6 +17,12 @@ _TRADES = tuple(
 )
 _NO_NAMES = ("v", "b", "d", "p", "c", "r")  # tags of words that are none, however rare (仅靠, 中低档)
 _USUAL = 30  # how often a word in common use is seen
+
+
+@derived
+def wares() -> re.Pattern[str]:
+    """三鹿|奶粉: what a firm makes and not the firm."""
+    return re.compile(f"”?(?:{either('ware')}|[^，。]{{0,4}}配方)")
 
 
 def is_brand(core: str) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.extract.brands import wares
 from kg.extract.endings import is_begun
 from kg.extract.org import OrgMention, national_org
-from kg.extract.organizations import wares
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.words import National

@@ -6,8 +6,9 @@ from functools import cached_property
 
 from kg.bodies import Body, bodies, body_named
 from kg.extract.acting import OPENING, is_told
-from kg.extract.anchors import BUREAU_LEVELS, OWN, either, near, pattern_words
+from kg.extract.anchors import BUREAU_LEVELS, OWN, near, pattern_words
 from kg.extract.bare import BARE_OFFICE, is_ours
+from kg.extract.brands import wares
 from kg.extract.bureaus import DOMAINS, Bureaus, of_the_level
 from kg.extract.context import Context, of_several
 from kg.extract.edges import is_han
@@ -31,7 +32,6 @@ from kg.extract.several import (
 from kg.extract.unify import without_unnamed
 from kg.extract.words import National, is_transliterated, national_names, nationals
 from kg.text import char_at, char_before, pair_across
-from kg.wording import derived
 
 _LEVEL_END = re.compile(r"(?:自治区|地区|街道|[省市州盟县区旗镇乡])$")
 _DEICTIC = re.compile(
@@ -337,12 +337,6 @@ class OrganizationFinder:
             return same
         body = next(b for b in bodies() if b.domain == domain and b.name.endswith("局"))
         return body_org(body, place)
-
-
-@derived
-def wares() -> re.Pattern[str]:
-    """三鹿|奶粉: what a firm makes and not the firm."""
-    return re.compile(f"”?(?:{either('ware')}|[^，。]{{0,4}}配方)")
 
 
 def _merged(reading: Reading) -> list[Token]:
