@@ -62,7 +62,7 @@ _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
 _BENCH_REACH = 10  # characters of its longest match
 _PART_FRONT = re.compile(
     r"(?:^|[，。、；：？！”\s由为任其])(?:本?局)?"
-    "((?:(?!由|局|为|任|其)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
+    "((?:(?!由|局|为|任|其|带领|率)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
     "|[一-鿿]{0,6}(?:执法|稽查|监察)大队)$"
 )
 
@@ -138,12 +138,16 @@ class ImpliedBodies:
             return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         part = _PART_FRONT.search(self.text, start - 14, start)
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
-        of_bureau = part is None and title.endswith(_BUREAU_TITLES)
+        of_bureau = part is None and (title.endswith(_BUREAU_TITLES) or self._behind_bureau(start))
         bureau = self._bureau_at(start) if of_part or of_bureau else None
         if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
             sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)
             bureau = last if any(post.org == last and post.start >= sentence for post in self.told) else None
         return with_part(bureau, part[1]) if part and bureau else bureau
+
+    def _behind_bureau(self, start: int) -> bool:
+        """Whether a bare 局 stands before a title (局|党委副书记、政委A, 局|工会主席B)."""
+        return char_before(self.text, start) == "局" and not is_han(char_before(self.text, start - 1).strip("由和与及"))
 
     def _in_short(self, token: Token) -> Org | None:
         """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""

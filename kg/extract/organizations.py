@@ -22,6 +22,7 @@ from kg.extract.several import (
     LISTED_BUREAUS,
     bodies_of_list,
     joined,
+    leads_a_place,
     leads_too,
     level_of,
     lists_on,
@@ -145,6 +146,8 @@ class OrganizationFinder:
         known = surface == _HOUSE or end in self.reading.titles
         before = char_before(self.text, start)
         if known and last and self._listed_behind(start, before):  # 镇党委书记、|人大|主席
+            if surface == "党委" and not leads_a_place(last.org):  # 县教育局局长、|党委|书记
+                return None
             return OrgMention(start, end, body_org(body, last.org.place))
         beside = known and surface != _HOUSE and not is_han(before)  # 副县长A、|政协|副主席B
         return OrgMention(start, end, body_org(body, p)) if beside and (p := self.context.beside(start)) else None
