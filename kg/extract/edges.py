@@ -36,13 +36,20 @@ def halves() -> frozenset[str]:
     return frozenset(pattern_words("half"))
 
 
+@derived
+def _held_begins() -> frozenset[str]:
+    """The characters that words begin with which names hold."""
+    return frozenset(word[0] for word in pattern_words("held"))
+
+
 def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], stops: frozenset[str] = STOPS) -> int:
     """Where a name whose last word begins at `end` may begin at the earliest.
 
     `atoms` maps ends to starts of stretches that are stepped over whole (places, bodies). Looks at most `limit`
     characters to the left. Offsets are of the reading's text.
     """
-    text, cues, held = reading.text, reading.cue_ends, pattern_words("held")
+    text, cues = reading.text, reading.cue_ends
+    held, begins = pattern_words("held"), _held_begins()
     at, low = end, max(end - limit, 0)
     while at > low:
         if at in atoms:
@@ -56,7 +63,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
             at -= len(name)
             continue
         char = text[at - 1]
-        if text.startswith("”“", at - 1):
+        if char == "”" and text.startswith("“", at):
             return at
         if char in "都家对等":
             whole = next((word for word in _WHOLE if text.endswith(word, low, at)), None)
@@ -67,7 +74,7 @@ def left_edge(reading: Reading, end: int, limit: int, atoms: Mapping[int, int], 
                 return at - len(_FIRST)
             if text.startswith("对外", at - 1):
                 return at - 1
-        if text.startswith(held, at - 1):
+        if char in begins and text.startswith(held, at - 1):
             at -= 1
             continue
         if char in _IN_BRANDS and at - 2 in atoms and is_han(text[at - 2]):

@@ -279,7 +279,8 @@ class OrganizationFinder:
         yield from self._listed()
         for match in BARE_OFFICE.finditer(self.text):
             own, last = self.context.own(match.start()), self.bureaus.named.latest(match.start())
-            ours = own if is_ours(self.context, own, last) else None
+            goes_on = self.text[match.start() - 1] == "、" and match.start() - 1 in self.reading.title_ends
+            ours = own if not goes_on and is_ours(self.context, own, last) else None
             org = (ours and self._of_domain("", ours, match.start())) or self._same(match.start())
             if org:
                 yield OrgMention(match.start(), match.end(), org, False)
