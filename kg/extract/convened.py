@@ -54,7 +54,7 @@ _SO_OFTEN = re.compile("(?![1一][次场期个])[\\d一二两三四五六七八�
 _TO_DO = re.compile("，(?:专题|进一步|再次|认真|全面|就)?(?:传达|学习|研究|安排|部署|动员|听取|总结|贯彻|分析|围绕)")
 _CONVENING = ("county", "prefecture")
 _HOSTING = (*_CONVENING, "township")
-_MORE = ("暨", "第", "（", "启动", "精神", "培训", "续", "工作", "开班", "开学", "毕业", "结业")
+_MORE = tuple("暨 第 （ 启动 精神 培训 续 工作 开班 开学 毕业 结业 新闻 媒体 中外 筹备 动员 推介 签约 组委".split())
 _NAME_REACH, _RESUMED_REACH, _ASKED_REACH = 70, 400, 24  # characters
 
 

@@ -194,6 +194,9 @@ class OrganizationFinder:
             return self._abroad(start, end, body)
         if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
             return None  # 哈尔科夫|市政府
+        special = self.place_ends.get(start - 1) if self.text[start - 1] == "特" and level == "区" else None
+        if special:  # 香港|特区政府
+            return OrgMention(special.start, end, body_org(body, special.place))
         place = self.context.resolve(level, start, own=own)
         if place is None and level == "地区":  # 试点|地区政府
             return None

@@ -186,7 +186,9 @@ class PeopleFinder(Roster):
                 return  # 麦当劳|发言人
             org = self.body_before(name.start)
             for each in chain.posts:
-                self.add(name, each._replace(org=org) if org else each)
+                if each.explicit and self.text.rfind("，", post.end, each.start + 1) >= 0:
+                    return  # X教授，|Y公司董事长、名厨Z
+                self.add(name, each._replace(org=org) if org and not each.explicit else each)
 
     def _may_bear(self, name: Name, chain: Chain) -> bool:
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""

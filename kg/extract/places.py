@@ -140,9 +140,16 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
 def _meant_else(text: str, form: Named) -> bool:
     """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
     start, end = form.start, form.end
-    if text.startswith("会同", start) and is_han(char_before(text, start)):
+    if text.startswith("会同", start) and _with_another(text, start):
         return True
     return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
+
+
+def _with_another(text: str, start: int) -> bool:
+    """县市场监管局|会同|县教育局, 县局高度重视，|会同|县公安局: whether 会同 is what bodies of another county do."""
+    first = text.find("会同县")
+    behind = char_before(text, start) == "，" == char_before(text, first) and "县" in text[:first]
+    return behind or is_han(char_before(text, start))
 
 
 def _in_trade_name(text: str, before: Named, form: Named) -> bool:
@@ -257,8 +264,8 @@ def _before_body(reading: Reading, form: Named) -> bool:
         return text.startswith("法院", end) or any(text[t.end - 1] in "局委院" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
         return False
-    if text.startswith("会同", start) and is_han(char_before(text, start)):
-        return False  # 县市场监管局|会同|县教育局
+    if text.startswith("会同", start) and _with_another(text, start):
+        return False
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True
     return any(_long_bodies(reading, end))

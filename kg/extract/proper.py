@@ -30,6 +30,7 @@ _GROUP = re.compile(
     r"省区市|县市区|市县区|市区县|第[一二三四五六七八九十\d]{1,4}届|（[省市县区旗州、]{1,7}）|^(?:\d+(?![\d医中小])|[年月、]|日(?!照))"
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
+_ONE_OF_LEVEL = re.compile("[省市县区镇乡](?:一(?!百)|学校)")  # 我|市一超市, 我|市学校
 _KEY = ("重点", "国家重点", "全国重点")  # laboratories of a grade
 _VAGUE = (  # and the words of that use in pattern_words.tsv
     r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
@@ -107,7 +108,8 @@ def is_kind_of_site(core: str) -> bool:
 
 def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]`, between the places and the last word, tells of some one (昆山|一金属|制品厂)."""
-    return _ONE.match(text, start, end) is not None and not head.head.endswith(_OF_FIRMS)
+    one = _ONE_OF_LEVEL.match(text, start) if head.kind == "Enterprise" or head.head == "学校" else None
+    return (one or _ONE.match(text, start, end)) is not None and not head.head.endswith(_OF_FIRMS)
 
 
 def is_proper(reading: Reading, it: Candidate) -> bool:

@@ -15,6 +15,7 @@ _LEAST_WARE = 4  # characters of what a table tells of goods, before the firm's 
 _OWN = 2  # characters of a name without its place and its last word
 _HEADS = {"税务": ("国家税务总局",)}  # by the line of work of what stands behind them
 _FIRMS = ("集团", "公司", "超市", "电网", "银行")
+_FIRMS_FOR = ("集团为", "公司为")  # who makes what another sells
 
 
 def first_place(places: _Places, start: int, end: int) -> int:
@@ -50,10 +51,10 @@ def with_head(text: str, start: int, body: Body) -> int:
 
 
 def firm_start(places: _Places, text: str, start: int, end: int) -> int:
-    """Of two places in a row that do not hold one another the second begins a company's name; so does one behind 和 or
-    为 (小作坊加工区和|四川X公司)."""
+    """Of two places in a row that do not hold one another the second begins a company's name; so does one behind 和, 为
+    or 由 (小作坊加工区和|四川X公司), and what stands behind 为 at the end of another's (X集团为|Y有限公司生产)."""
     for at in range(end - 1, start, -1):
-        if at in places and text[at - 1] in "和为属系":
+        if text[at - 1] in "和为属系由" and (at in places or text.endswith(_FIRMS_FOR, start, at)):
             return at
     front = places.get(start)
     following = places.get(front.end) if front else None

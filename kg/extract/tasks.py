@@ -6,6 +6,7 @@ from kg.extract.edges import balanced, is_han
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.words import generic_words
+from kg.text import char_before
 
 TASK_GROUPS = frozenset(
     "领导小组 领导小组办公室 指挥部 指挥部办公室 工作小组 工作领导小组 联席会议办公室 工作专班 专责小组 "
@@ -36,6 +37,7 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
     """Where the name of a group begins whose last word the token is: at the last sure edge, not before `low`."""
     text = reading.text
     start = balanced(text, _edge(reading, token.start, max(low, token.start - _FARTHEST)), token.end)
+    start += text[start] in "和与及" and char_before(text, start) in "》”）"
     for verb in _SET_UP.finditer(text, start, token.start):
         start = verb.end()
     name = _FRONT.sub("", _NUMBER.sub("", text[start : token.end].lstrip("、”")))
