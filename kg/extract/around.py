@@ -92,6 +92,9 @@ class Around:
         inside = self.places(low, high)
         if inside and self.text.find("《", low, high) >= 0:  # 《浙江省食品安全条例》
             inside = [m for m in inside if self.text.rfind("《", low, m.start) <= self.text.rfind("》", low, m.start)]
+        if inside and self.text.find("公司", low, high + 8) >= 0:  # 浙江某某公司 need not lie where its name says
+            firms = [m for m in self.hosts(low, high) if m.org.kind == "Enterprise"]
+            inside = [m for m in inside if not any(f.start <= m.start and m.end < f.end for f in firms)]
         if not inside:
             return None
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])

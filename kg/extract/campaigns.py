@@ -284,7 +284,7 @@ class CampaignFinder:
             if not (is_han(char) or char.isalnum() or char == "·"):
                 return at
             if char == "暨" and text.endswith(
-                ("会", "会议", "行动", "活动", "工程", "仪式", "周", "月", "”"), 0, at - 1
+                ("会", "会议", "行动", "活动", "工程", "仪式", "周", "月", "”", "表彰", "总结"), 0, at - 1
             ):  # 推进会暨|夏季专项整治
                 return at
             if char in _STOPS and not (char in _HALVES and crosses_word(text, at)):
@@ -326,7 +326,7 @@ class CampaignFinder:
             return False
         if self.text.endswith(_NO_CAMPAIGN, 0, end) or _TOLD.search(self.text, start, end):
             return False
-        return len(plain) >= 2 and plain not in _GENERIC and not _COUNT.fullmatch(plain)
+        return len(plain) >= 2 and plain not in _GENERIC and not plain.endswith("情况") and not _COUNT.fullmatch(plain)
 
 
 def _plain(name: str) -> str:

@@ -32,7 +32,7 @@ _HEADS_OF_ONE = tuple(
 )
 _CENTRAL = ("委员", "候补委员")  # 中央委员, 中央候补委员
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
-_STANDING = "常务委员会"  # a part that has heads as a body of its own has
+_STANDING = ("常务委员会", "省委员会", "市委员会")  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
 _NEAR_POSTS = 16  # how many posts of its chain are looked at for the place of a title
 _SESSIONS = {  # what the names of the bodies begin or end with whose members a title means behind a name
@@ -55,6 +55,7 @@ _CHOSEN, _COMMANDING = ("主席", "会长", "理事长", "秘书长"), ("指挥�
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
 _OUR_HOUSE = ("我院", "本院")
 _COURTS, _OF_COURTS = ("法院", "检察院"), ("检察长", "院长")
+_COUNCILS = re.compile("^中国人民政治协商会议|人民代表大会常务委员会$")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
@@ -196,11 +197,13 @@ class ImpliedBodies:
         """The body whose party secretary the sentence has named before another member (县法院党组书记A，党组成员B)."""
         modifier = MODIFIER.search(self.text, token.start - 7, token.start)
         before = (modifier.start() if modifier else token.start) - 1
+        before -= 3 * self.text.endswith("常委会", 0, before + 1)
         if not token.value.title.startswith(_PARTY_TITLES) or (before >= 0 and is_han(self.text[before])):
             return None
         sentence = self.reading.sentence_at(token.start).start
         told = takewhile(lambda post: post.start >= sentence, reversed(self.told))
-        return next((post.org for post in told if post.explicit and post.title.startswith("党")), None)
+        posts = ((post.title, post.org) for post in told if post.explicit)
+        return next((of for title, of in posts if of and (title[0] == "党" or _COUNCILS.search(of.label))), None)
 
     def _of_the_same_party(self, token: Token) -> Org | None:
         """The body whose party secretary the story has named before another member (党组书记A主持。党组成员B讲话)."""
@@ -243,7 +246,7 @@ class ImpliedBodies:
         sentence = self.reading.sentence_at(token.start).start
         low = self.reading.sentence_at(max(sentence - 1, line + 1)).start  # the one before too, in a paragraph
         told = takewhile(lambda post: post.start >= low, reversed(self.told))
-        return next((post.org for post in told if post.org and post.title in (title, title[1:])), None)
+        return next((post.org for post in told if post.org and post.title in (title, title[1:], "常务" + title)), None)
 
     def _of_the_council(self, token: Token) -> Org | None:
         """政协|主席A: the conference or congress told of last, where nothing stands in front of the word."""

@@ -22,7 +22,6 @@ from kg.extract.several import (
     LISTED_BUREAUS,
     bodies_of_list,
     joined,
-    leads_a_place,
     leads_too,
     level_of,
     lists_on,
@@ -46,6 +45,7 @@ _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
 _COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT, _HOUSE, _OFFICE = "公室", "最高法院", "法院", "{}办事处"
+_RULING = ("人民政府", "人民代表大会", "常务委员会", "主席团", "办事处", "管理委员会")  # beside a party committee
 _TO_US = ("来我局", "到我局", "赴我局")
 _ZONE = "{}管理委员会"
 _PLACED = (_OFFICE, _ZONE)  # of streets and zones
@@ -144,10 +144,10 @@ class OrganizationFinder:
         if len(surface) > 2:
             return self._placeless(start, end, body)
         known = surface == _HOUSE or end in self.reading.titles
+        if surface == "党委" and last and not last.org.label.endswith(_RULING) and last.org.label[0] != "中":
+            return None  # 县教育局局长、|党委书记
         before = char_before(self.text, start)
         if known and last and self._listed_behind(start, before):  # 镇党委书记、|人大|主席
-            if surface == "党委" and not leads_a_place(last.org):  # 县教育局局长、|党委|书记
-                return None
             return OrgMention(start, end, body_org(body, last.org.place))
         beside = known and surface != _HOUSE and not is_han(before)  # 副县长A、|政协|副主席B
         return OrgMention(start, end, body_org(body, p)) if beside and (p := self.context.beside(start)) else None
@@ -209,7 +209,7 @@ class OrganizationFinder:
         before = char_before(self.text, start)
         if of_several(self.text, start) or before in ("）", "”"):
             return None
-        if self._listed_behind(start, before):
+        if self._listed_behind(start, before) and not self._of_no_town(end):
             return OrgMention(start, end, body_org(body, self.found[-1].org.place))
         if before in "和与" and body.name.endswith("委员会") and self.reading.in_foreign_name(start):
             return None  # 澳大利亚竞争与|消费者委员会
@@ -258,6 +258,12 @@ class OrganizationFinder:
         """Whether a body without a place goes on with the last one found, whose place it shares."""
         last = self.found[-1] if self.found else None
         return last is not None and last.org.place is not None and lists_on(self.text, last, start, before)
+
+    def _of_no_town(self, end: int) -> bool:
+        """Whether a body stands behind a town's and is of the county (镇政府、|公安局)."""
+        place = self.found[-1].org.place
+        of_county = self.text[end - 1] in "局台" and self.text[end - 2] != "分"
+        return of_county and place is not None and place.level == "township"
 
     def _level_listed(self, start: int, before: str) -> str | None:
         """The level word that a body shares where nobody knows the place (县发改局、|财政局)."""

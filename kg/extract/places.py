@@ -290,6 +290,8 @@ def _heads_name(reading: Reading, form: Named) -> bool:
     if text[start] == "任" and text.endswith(_WHO_TAKES, 0, start):  # 王芳同志任|县教育局党委书记
         return False
     edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
+    if text.endswith("代表和", 0, start + 1):  # 人大代表|和县政府办
+        return False
     if not edge or _ASKED.match(text, start):
         return False
     cue, title = reading.cue_starts.get(end), text.startswith(("县", "副县"), end) and end in reading.titles

@@ -73,18 +73,13 @@ def lists_on(text: str, last: OrgMention, start: int, before: str) -> bool:
 
 def leads_too(text: str, last: OrgMention, start: int, end: int) -> bool:
     """Whether a bare body is one of those that lead a place, of which another stands in front (县委、|人大)."""
-    surface = text[start:end]
+    surface, label = text[start:end], last.org.label
     if surface in _GLUED and last.end == start:  # 镇党委|政府
-        label = last.org.label
         return label.startswith("中共") and label.endswith("委员会")
     if surface not in _LEADING or text.startswith(_OF_THEM, end):
         return False
-    return leads_a_place(last.org) and last.end == start - 1 and text[last.end] in "、和及与"
-
-
-def leads_a_place(org: Org) -> bool:
-    """Whether a body is the party committee, the congress, the government or the conference of a place."""
-    return org.label.endswith(_LED) or (org.label.startswith(_PARTY) and org.label.endswith("委员会"))
+    leads = label.startswith(_PARTY) and label.endswith("委员会")
+    return (leads or label.endswith(_LED)) and last.end == start - 1 and text[last.end] in "、和及与"
 
 
 def level_of(org: Org) -> str | None:

@@ -139,7 +139,9 @@ class _Titled:
                 front = self._place_at[front.end]
             if front.end >= end - 1:
                 return None
-            org = Org(front.place.name + self.text[front.end : end], _kind(self.text[front.end : end]), front.place)
+            last = self.text[front.end : end]
+            label = self.text[edge:end] if last == "集团" else front.place.name + last  # 海宁|集团 is no city's
+            org = Org(label, _kind(last), front.place)
             return OrgMention(edge, end, org)
         return self._of_level(edge, head, end) or self._alone(edge, head, end)
 
