@@ -60,6 +60,7 @@ _BESIDE = 10  # characters between a title and another behind a name
 _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BARE_BUREAU = re.compile("(?<![一-鿿])局$|[由和与及]局$")  # in front of a title (局|党委副书记A)
 _BENCH_REACH = 10  # characters of its longest match
 _PART_FRONT = re.compile(
     r"(?:^|[，。、；：？！”\s由为任其])(?:本?局)?"
@@ -139,16 +140,12 @@ class ImpliedBodies:
             return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         part = _PART_FRONT.search(self.text, start - 14, start)
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
-        of_bureau = part is None and (title.endswith(_BUREAU_TITLES) or self._behind_bureau(start))
+        of_bureau = part is None and (title.endswith(_BUREAU_TITLES) or _BARE_BUREAU.search(self.text, start - 2, start))
         bureau = self._bureau_at(start) if of_part or of_bureau else None
         if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
             sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)
             bureau = last if any(post.org == last and post.start >= sentence for post in self.told) else None
         return with_part(bureau, part[1]) if part and bureau else bureau
-
-    def _behind_bureau(self, start: int) -> bool:
-        """Whether a bare 局 stands before a title (局|党委副书记、政委A, 局|工会主席B)."""
-        return char_before(self.text, start) == "局" and not is_han(char_before(self.text, start - 1).strip("由和与及"))
 
     def _in_short(self, token: Token) -> Org | None:
         """The part of a body told of before whose name ends like what stands before a title (南头所|所长)."""
