@@ -346,5 +346,5 @@ class PostFinder(ImpliedBodies):
 def _holder_behind(text: str, head: str) -> bool:
     """Whether what stands between a body and a title is the name of its holder, with a part of the body in front or
     none (王强|科长, 三处王强|处长)."""
-    name = text.rpartition(head)[2]
-    return bool(name) and names_holder(name)
+    part, _, name = text.rpartition(head)
+    return bool(name) and (names_holder(name) or (part != "" and len(name) in (2, 3) and name[0] in surnames()))

@@ -19,7 +19,7 @@ from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
 from kg.text import char_before
 
 LIST = re.compile(r"、|和|，?以及|及|与")
-_DEPARTMENT = re.compile("[一-鿿]{1,6}?(?:部|处|科|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_DEPARTMENT = re.compile("[一-鿿]{1,6}?(?:部|处|科|站|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
