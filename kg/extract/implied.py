@@ -140,7 +140,8 @@ class ImpliedBodies:
             return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         part = _PART_FRONT.search(self.text, start - 14, start)
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
-        of_bureau = part is None and (title.endswith(_BUREAU_TITLES) or _BARE_BUREAU.search(self.text, start - 2, start))
+        ours = title.endswith(_BUREAU_TITLES) or _BARE_BUREAU.search(self.text, start - 2, start)
+        of_bureau = part is None and ours
         bureau = self._bureau_at(start) if of_part or of_bureau else None
         if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
             sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)
