@@ -60,10 +60,11 @@ _BESIDE = 10  # characters between a title and another behind a name
 _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
 _SHORT_PART = re.compile("(?<![一-鿿])[一-鿿]{3,7}$")
 _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
+_BARE_BUREAU = re.compile("(?<![一-鿿])局$|[由和与及]局$")  # in front of a title (局|党委副书记A)
 _BENCH_REACH = 10  # characters of its longest match
 _PART_FRONT = re.compile(
     r"(?:^|[，。、；：？！”\s由为任其])(?:本?局)?"
-    "((?:(?!由|局|为|任|其)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
+    "((?:(?!由|局|为|任|其|带领|率)[一-鿿]){2,12}(?:科|股|处|所|室)|(?:(?!由|局)[一-鿿]){0,9}(?:稽查局|执行局)"
     "|[一-鿿]{0,6}(?:执法|稽查|监察)大队)$"
 )
 
@@ -139,7 +140,8 @@ class ImpliedBodies:
             return next((m.org for m in self._before(start) if m.start >= low and m.org.label.endswith(house)), None)
         part = _PART_FRONT.search(self.text, start - 14, start)
         of_part = part is not None and title.endswith("长") and part[1].endswith(title[:-1].removeprefix("副"))
-        of_bureau = part is None and title.endswith(_BUREAU_TITLES)
+        ours = title.endswith(_BUREAU_TITLES) or _BARE_BUREAU.search(self.text, start - 2, start)
+        of_bureau = part is None and ours
         bureau = self._bureau_at(start) if of_part or of_bureau else None
         if part and part[1] == "办公室" and title.endswith("主任"):  # 县局副局长A，办公室|主任B
             sentence, last = self.reading.sentence_at(start).start, self._last_bureau(start)

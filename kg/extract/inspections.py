@@ -24,7 +24,7 @@ _BARE_VISIT = re.compile(
 )
 _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两直”方式，|对X; 带队的检查组|对X; 及部分委员|对X
     r"(?:[及和][^，。；\n对就]{2,16}?(?:代表|委员|常委|成员)|(?:[带率领]队|[任为]组长)的[^，。；\n]{1,8}组(?:一行)?|[带率]队|带领[^，。；\n]{2,60}|率[^，。；\n]{2,40}|组织[^，。；\n]{2,40}"
-    r"|(?:采取|采用|以|通过)[^，。；\n]{2,16}(?:方式|形式))"
+    r"|(?:采取|采用|以|通过)[^，。；\n]{2,30}(?:方式|形式))"
 )
 _ON_THE_WAY = "(?:先后|分别|专程|专题|亲自|一同|共同|再次){0,2}"
 _THERE = "(?:实地|专题|现场|集中|走访|突击|随机|重点|全面|专项|联合|跟踪|明察|[一-鿿]{2}执法){0,2}"
@@ -87,7 +87,8 @@ def _visit() -> re.Pattern[str]:
 @derived
 def _directly() -> re.Pattern[str]:
     return re.compile(
-        "(?:同志|书记|主任|[省市县区州旗镇乡局]长)?(?:一行)?(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
+        "(?:同志|书记|主任|[省市县区州旗镇乡局]长)?(?:一行)?(?:(?:采取|采用|以|通过)“[^，。；\n]{2,30}方式，?)?"
+        "(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
         rf"(?!指导)({either('check')})(?:(?<!指导)(?<!巡河)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
 
@@ -130,7 +131,7 @@ class InspectionTeller:
         for person in reversed(people[:-1]):
             between = range(person[1], leader[0])
             past = "了" in self.text[person[1] : leader[0]]  # 她开了布鞋坊，总书记来考察
-            acts = any(at in cues and cues[at].value in _ACTS for at in between)
+            acts = any(at in cues and cues[at].value in _ACTS and self.text[cues[at].end] != "员" for at in between)
             if past or len(between) > _APART or (acts and not self.text.startswith(_LEADS, person[1])):
                 break
             leader = person

@@ -43,11 +43,9 @@ _TERM = re.compile(
 )  # 县第十八届|人大常委会
 _LEAGUE = re.compile(r"(?:共青|共产主义青年)?团$")  # 团|县委
 _STREET_OFFICE = ("街道办事处", "人民政府")
-_COUNTIES = ("县区局", "区县局")  # of all of them
 _ROOM, _COURT, _HOUSE, _OFFICE = "公室", "最高法院", "法院", "{}办事处"
 _RULING = ("人民政府", "人民代表大会", "常务委员会", "主席团", "办事处", "管理委员会")  # beside a party committee
-_TO_US = ("来我局", "到我局", "赴我局")
-_ZONE = "{}管理委员会"
+_COUNTIES, _TO_US, _ZONE = ("县区局", "区县局"), ("来我局", "到我局", "赴我局"), "{}管理委员会"
 _PLACED = (_OFFICE, _ZONE)  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has

@@ -72,7 +72,7 @@ _DONE = frozenset({"chair", "attend", "lead", "hold", "say", "instruct"})
 _BREAKS = frozenset(
     "联合 会同 组织 记者 负责人 代表 成员单位 同志 近日 日前 上午 下午 今天 昨天 昨日 当天 今年 去年 期间 获悉 "
     "了解到 对于 进行 加强 坚持 继续 邀请 依托 接到 发布 公布 下发 取得 随后 其中 包括 分别 以及 通过 依法 "
-    "有关 相关 各级".split()
+    "有关 相关 各级 组成".split()
 )
 OWNERS = frozenset({"市场监管", "食药监", "质监", "工商"})
 

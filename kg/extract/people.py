@@ -46,7 +46,7 @@ _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of 
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile(
-    "领导(?!干部)(?:(?<=[省市县区州旗盟镇乡道]领导)|(?<=[省市县区州旗处]级领导)|(?<=(?:党政|班子|主要|分管|国家|政府|人大|政协)领导)"
+    "领导(?!干部)(?:(?<=[省市县区州旗盟镇乡道]领导)|(?<=[局厅院校]领导)(?!人)|(?<=[省市县区州旗处]级领导)|(?<=(?:党政|班子|主要|分管|国家|政府|人大|政协)领导)"
     "|(?<=[省市县区州旗]委领导))(?:同志|人)?：?|(?<=[县处厅长]级)干部"
 )
 _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导

@@ -40,6 +40,7 @@ _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
 _NAMED_ALONE = ("大学", "医院")
 _NUMBERED = ("医院", "中学", "小学")  # 301医院
 _HELPERS = "志愿者协会"
+_OF_TRADE = ("行业协会", "业协会", "协会", "业商会")  # behind what those are called who belong to it
 OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
@@ -116,6 +117,8 @@ def is_proper(reading: Reading, it: Candidate) -> bool:
     sells = it.head.head in ONLINE and _SELLS.match(reading.text, it.start + len(it.name))
     if sells and _is_online_shop(it.core):
         return True
+    if it.head.kind == "Enterprise" and reading.text.startswith(_OF_TRADE, it.start + len(it.name)):
+        return False  # 旅游饭店|行业协会
     return False if _is_common(reading, it) else _is_told(reading, it) or _is_own(reading, it)
 
 
