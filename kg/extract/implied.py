@@ -45,7 +45,7 @@ _CHIEF = re.compile("副?总[一-鿿]{1,3}师")  # 总会计师
 _NEXT_PART = re.compile("[一-鿿·]{2,4}(?:同志)?[，、]([一-鿿]{2,6}(?:部|处|科|室|中心))")
 _OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
 _HOUSEHOLDS = ("Enterprise", "Institution")
-_AT_THE_SIDE = ("总监", "助理")
+_AT_THE_SIDE = ("总监", "助理", "监事长")
 _FIRMS = ("公司", "集团", "银行", "分行", "支行", "大学", "学院", "医院")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
@@ -109,7 +109,7 @@ class ImpliedBodies:
         near = self._before(token.start)
         own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
-        staff = self._of_the_next(token) if not own and title.title.endswith("总监") else None
+        staff = None if own else self._of_the_next(token)
         own = staff if staff and staff.kind in _HOUSEHOLDS else own
         story = self.reading.story_of(token.start)[0]
         own = own or of_the_firm(self.text, self.told, token) or of_the_unit(self.text, near, token, story)

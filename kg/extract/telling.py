@@ -72,6 +72,8 @@ _SOMEWHERE = re.compile(
     f"”?(?:于|[今昨][天日晚]|近日|日前|(?:\\d{{1,2}}月)?\\d{{1,2}}[日号]|[上下]午|晚|{_ASIDE}){{0,4}}在(?!线|全|各|多|此|这|该|我|当地|世界|[^，。；]{{0,12}}(?:等地|多地|各地|同步))[一-鿿·]{{2,20}}?(?:隆重|正式)?(?:举[行办]|[开闭落]幕|启动|拉开|进行|开赛|上演)"
 )
 _ALL_OVER = re.compile("全|各|多地|[^，。；]{0,12}(?:等地|范围|各地|[^北南东]部)")  # 在全国启动: at no place
+_LAUNCHES = re.compile("在([^，。；\\n]{1,14}?)(?:联合|共同|正式|同步|集中)?启动了?$")  # 昨天，A局在京|启动“X”专项行动
+_LAUNCHES_REACH = 24  # characters of its longest match
 _WITNESSED = re.compile(
     "，[^。；]{2,60}?(?:宣布[^，。；]{0,12}启动|出席|致辞|授旗|参加(?:启动|了?活动))"
 )  # whoever was there
@@ -299,10 +301,13 @@ class MeetingTeller:
     def _launches_of(self, campaigns: list[tuple[int, int]]) -> Iterator[tuple[int, int, re.Match[str]]]:
         """The campaigns told to be launched, where there is a 启动仪式, or at a place, on a day or before somebody."""
         for start, end in campaigns:
+            low = self.reading.sentence_at(start).start
             launched = _LAUNCHED.match(self.text, end)
             if not launched:
+                launched = _LAUNCHES.search(self.text, max(low, start - _LAUNCHES_REACH), start)
+                if launched and not _ALL_OVER.match(launched[1]) and ON_A_DAY.search(self.text, low, launched.start()):
+                    yield start, end, launched
                 continue
-            low = self.reading.sentence_at(start).start
             day = ON_A_DAY.search(self.text, low, launched.end())
             held = day or _WITNESSED.match(self.text, launched.end())
             there = launched[1] and held and not _ALL_OVER.match(launched[1])

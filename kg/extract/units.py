@@ -6,7 +6,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.post import Post
 from kg.extract.scan import Token
 
-NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；](?:原任?|时任)?")  # between posts of two people
+NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；和与及](?:原任?|时任)?")  # between posts of two people
 _UNIT = re.compile("(?<![一-鿿])([大支中总]队)$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
