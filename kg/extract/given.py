@@ -9,9 +9,9 @@ from kg.text import pair_across
 from kg.wording import derived, words
 
 SIZE = 3
-_IN_USE = 500  # ... and what is one that verbs stand before
 LIKELY = 1.7  # the score of such a name
 _USUAL = 3  # how often the dictionary has seen what is no word of a name
+_IN_USE = 500  # ... and a word that is in use
 
 
 @derived

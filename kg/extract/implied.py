@@ -13,7 +13,7 @@ from kg.extract.place import Place
 from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token, longest
-from kg.extract.units import NEXT, of_that, of_the_firm, of_the_unit
+from kg.extract.units import NEXT, of_that, of_the_unit
 from kg.extract.words import Title, bodies_of_titles, national_names
 from kg.text import char_before
 
@@ -112,7 +112,7 @@ class ImpliedBodies:
         staff = None if own else self._of_the_next(token)
         own = staff if staff and staff.kind in _HOUSEHOLDS else own
         story = self.reading.story_of(token.start)[0]
-        own = own or of_the_firm(self.text, self.told, token) or of_the_unit(self.text, near, token, story)
+        own = own or of_the_unit(self.text, near, token, story)
         own = own or self._own_body(token) or self._beside(token)
         if own:
             return own
@@ -259,8 +259,8 @@ class ImpliedBodies:
         title, last = token.value.title, self.told[-1] if self.told else None
         if last is None or last.org is None:
             return None
-        beside = title.endswith(_AT_THE_SIDE) and last.org.kind in _HOUSEHOLDS
-        staff = title in _OF_STAFF or beside or _CHIEF.fullmatch(title)
+        beside = title.endswith(_AT_THE_SIDE) or title.startswith("党")  # 某某公司总经理A、|党委书记B
+        staff = title in _OF_STAFF or (beside and last.org.kind in _HOUSEHOLDS) or _CHIEF.fullmatch(title)
         if staff and NEXT.fullmatch(self.text, last.end, token.start):
             return last.org
         part = _NEXT_PART.fullmatch(self.text, last.end, token.start) if last.org.kind in _HOUSEHOLDS else None

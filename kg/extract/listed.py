@@ -32,7 +32,7 @@ _STRANGE = 3  # of so many names of a list one may be unlike a name
 
 
 @derived
-def _and_others() -> re.Pattern[str]:
+def _more_than_named() -> re.Pattern[str]:
     """The last of a list of names and what says that there are more: X、Y等同志, X、Y等8位代表, X、Y等专家."""
     return re.compile(
         "、(?P<last>[一-鿿·]{2,4})(?:[两三四五六七八九十]{1,3}[位名]同志|等(?:同志|人(?![文员民口才工体群物数])"
@@ -56,7 +56,7 @@ def find_listed(roster: Roster) -> None:
             and _may_be_listed(roster, start, verbs)
         ):
             _take_part(roster, list(roster.run(start)))
-    for match in _and_others().finditer(roster.text) if "等" in roster.text or "同志" in roster.text else ():
+    for match in _more_than_named().finditer(roster.text) if "等" in roster.text or "同志" in roster.text else ():
         for name in _and_more(roster, match):
             person = roster.add(name, None)
             person.leads = person.leads or match[0].endswith("等同志")

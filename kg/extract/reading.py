@@ -25,6 +25,8 @@ _MARKS = "。！？；：，、）”"
 _DATELINE = re.compile(r"^[^，。；：\s]{2,14}\d{1,2}日[电讯](?![话子影信器])", re.MULTILINE)
 _THERE = frozenset("驻赴援访在对同与和到")  # in front of where somebody goes (赴|法国|考察团)
 _DATELINE_REACH = 16  # characters between its beginning and 日: only saves time
+_FARTHEST = 10  # characters of a foreign body's name behind its country
+_HAN = re.compile("[一-鿿]{0,9}")
 
 
 class Sentence(NamedTuple):
@@ -34,10 +36,6 @@ class Sentence(NamedTuple):
     end: int
     line: int
     kind: str  # of its line
-
-
-_FARTHEST = 10  # characters of a foreign body's name behind its country
-_HAN = re.compile("[一-鿿]{0,9}")
 
 
 class Reading:

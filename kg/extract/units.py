@@ -1,24 +1,14 @@
-"""Whose a title is that stands beside a firm's head, or behind a bare word for a unit (大队|党委书记, 该中心|主任)."""
+"""Whose a title is that stands behind a bare word for a unit (大队|党委书记, 该中心|主任)."""
 
 import re
 
 from kg.extract.org import Org, OrgMention
-from kg.extract.post import Post
 from kg.extract.scan import Token
 
 NEXT = re.compile("[一-鿿·]{2,12}(?:同志)?[，、；和与及](?:原任?|时任)?")  # between posts of two people
 _UNIT = re.compile("(?<![一-鿿])([大支中总]队)$")
 _THAT = re.compile("该([一-鿿]{1,4})的?$")
 _THAT_REACH = 6  # characters of its longest match
-_OF_FIRMS = ("Enterprise", "Institution")
-
-
-def of_the_firm(text: str, told: list[Post], token: Token) -> Org | None:
-    """The firm or school whose head the list has named before its party secretary (某某公司总经理A、党委书记B)."""
-    last = told[-1] if told and token.value.title.startswith("党") else None
-    if last is None or last.org is None or last.org.kind not in _OF_FIRMS:
-        return None
-    return last.org if NEXT.fullmatch(text, last.end, token.start) else None
 
 
 def of_the_unit(text: str, near: list[OrgMention], token: Token, story: int) -> Org | None:
