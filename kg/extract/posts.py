@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
+from kg.extract.beside import MODIFIER
 from kg.extract.characters import UNITS
 from kg.extract.context import Context
-from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
+from kg.extract.implied import FRONT_LEVEL, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.post import PARTY, Chain, Post, chained
