@@ -45,6 +45,8 @@ def _said(text: str, orgs: list[OrgMention]) -> Iterator[tuple[str, Org]]:
 
 def _meant(text: str, mention: OrgMention, names: dict[str, Org]) -> OrgMention:
     """The mention, of what the short name means that it ends with."""
+    if mention.org.label in names and mention.org.kind in _KINDS:  # 某某集团, of whose brand the short name is
+        return mention._replace(org=names[mention.org.label])
     for name, org in names.items():
         start = mention.end - len(name)
         if start - _GLUED <= mention.start <= start and text.startswith(name, start) and mention.org.kind in _KINDS:

@@ -31,6 +31,7 @@ _OF_ANY = ("部", "科", "室", "处", "分会", "专家委员会")  # last word
 _AGENCIES, _ANY = ("Agency",), ("Agency", "Institution", "Association", "Enterprise", "MediaOutlet")
 _FACULTIES = ("学院", "系")  # of a university whose name is left out (食品学院|教授X)
 _ACADEMY = "工程院"  # whose members' titles name it without the country
+_LEARNED = ("学院", "研究中心", "研究所", "研究院")  # last words of names that hold 与 without a place in front
 _NO_PARTS = ("总局", "委", "署", "厅", "街道办")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
@@ -178,6 +179,8 @@ class _Titled:
         wider = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS - _ANDS)
         fronted = wider in self._place_at or self.text.startswith((*_LEVELS, *OF_THE_STATE), wider)
         fronted = fronted or _FACULTIES[0] in self.text[wider:edge]  # 食品学院营养与|食品安全系
+        if self.text.startswith(_LEARNED, head) and not is_han(char_before(self.text, wider)):
+            fronted, wider = True, self.text.rfind("）", wider, edge) + 1 or wider  # 食品科学与|营养工程学院
         return wider if fronted and wider < edge - 2 else edge
 
     def _owner(self, head: int) -> OrgMention | None:
