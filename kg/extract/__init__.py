@@ -121,7 +121,9 @@ def _named(
     named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
-    return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]
+    chains = list(find_chains(reading, orgs, places))
+    named = in_full([*named, *chains]) if chains else named  # 大润发洪楼店, 济南大润发洪楼店
+    return [*named, *find_cited(reading, orgs)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

@@ -13,17 +13,17 @@ from kg.extract.fronts import behind_acts, past_acts
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import (
-    LEAST_BEFORE,
     LEVEL_FRONT,
     OF_THE_STATE,
     OF_VILLAGES,
     ONLINE,
-    PLAIN_SITES,
     REGISTERED,
     Candidate,
     is_one_of_many,
     is_proper,
     online_start,
+    own_from,
+    sells,
 )
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
@@ -147,7 +147,7 @@ class NamedFinder:
             return None
         name = self.text[start : token.end]
         behind = behind_places(self.place_at, start, token.start)
-        core = self.text[behind if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
+        core = self.text[own_from(head, first, behind, token.start) : token.start]
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
@@ -190,7 +190,7 @@ class NamedFinder:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
         head: Head = token.value
         start = self._leftmost(head, token.start, last)
-        if head.head.endswith((*REGISTERED, "合作社")):
+        if head.head.endswith((*REGISTERED, "合作社")) or (head.kind == "Enterprise" and sells(self.text, token.end)):
             start = self._registered_start(start, token.start, last)
             start = last_row(self.place_at, start, token.start)
         start += start == last and self.text.startswith(("和", "与"), start)

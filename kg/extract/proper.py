@@ -45,6 +45,7 @@ OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民�
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
 LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
 _LONGEST_SHOP = 10
+_SELLING = ("销售的", "生产的", "出售的", "经销的", "经营的", "制售的")
 PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least, and the most characters before them
 _SOME_SHOP = re.compile(
     "[路街门城桥站区楼场苑园网老]店$|作坊$|路边|[小黑]..?[厂坊店]$|\\d"
@@ -142,7 +143,7 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     head, core, name, _start, place, front = it
     if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")) or core in _KEY:
         return True
-    if head.kind == "Enterprise" and _is_kind_of_firm(it):
+    if head.kind == "Enterprise" and _is_kind_of_firm(reading, it):
         return True
     if not front and (
         ((head.role == "venue" or head.head in _SHOPS) and plain_tag(core[-2:]) == "v" and all_plain(core))
@@ -171,11 +172,11 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
 
-def _is_kind_of_firm(it: Candidate) -> bool:
+def _is_kind_of_firm(reading: Reading, it: Candidate) -> bool:
     """Whether it only says what kind of company is meant (广药|子公司, 河北|分公司, 室内设计|公司)."""
     core = it.core
     if it.head.head in LEAST_BEFORE:
-        return not _is_own_shop(it)
+        return not _is_own_shop(reading, it)
     if it.head.head == "公司" and (core == "分" or core.endswith(("子", "为"))):
         return True
     if it.head.head == "公司" and not it.front and plain_tag(core[-2:]) == "v":  # 国家限定|公司
@@ -183,12 +184,25 @@ def _is_kind_of_firm(it: Candidate) -> bool:
     return not it.front and is_phrase(it.core)
 
 
-def _is_own_shop(it: Candidate) -> bool:
+def sells(text: str, end: int) -> bool:
+    """Whether the goods of whoever's name ends at an offset are told of (为民点心店|销售的豆沙包)."""
+    return text.startswith(_SELLING, end)
+
+
+def _is_own_shop(reading: Reading, it: Candidate) -> bool:
     """Whether it is one shop's or workshop's name, with a place and something of its own (鼓楼区|小艾龙虾|店)."""
     core = it.core
-    if it.place is None or not LEAST_BEFORE[it.head.head] <= len(core) <= _LONGEST_SHOP or _SOME_SHOP.search(it.name):
+    if it.place is None or len(core) > _LONGEST_SHOP or _SOME_SHOP.search(it.name) or core.startswith(generic_words()):
         return False
-    return not core.startswith(generic_words()) and (begins_own(core) or has_own(core))
+    if it.place.full and len(core) > 1 and sells(reading.text, it.start + len(it.name)):
+        return not plain_tag(core)
+    return len(core) >= LEAST_BEFORE[it.head.head] and (begins_own(core) or has_own(core))
+
+
+def own_from(head: Head, first: int, behind: int, end: int) -> int:
+    """Where what is a name's own begins: behind its first place, of a firm behind all the places in a row."""
+    every = head.head in LEAST_BEFORE or head.head in PLAIN_SITES or (head.kind == "Enterprise" and behind < end)
+    return behind if every else first
 
 
 def _is_own_site(reading: Reading, it: Candidate) -> bool:
