@@ -122,8 +122,9 @@ def _named(
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
     chains = list(find_chains(reading, orgs, places))
-    named = in_full([*named, *chains]) if chains else named  # 大润发洪楼店, 济南大润发洪楼店
-    return [*named, *find_cited(reading, orgs)]
+    shops = [m for m in chains if m.org.parent]
+    named = in_full([*named, *shops]) if shops else named  # 大润发洪楼店, 济南大润发洪楼店
+    return [*named, *(m for m in chains if not m.org.parent), *find_cited(reading, orgs)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:
