@@ -38,6 +38,7 @@ _FIRM_NEAR = re.compile("(?:市|[一-鿿（）]{2,14}?)(?:有限公司|有限责
 _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生产商", "厂家")
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _SHOPS = ("超市", "大药房", "药房", "药店", "酒店", "大酒店")
+_OF_BRAND = re.compile("(?:[^“”，。；\\n]{0,6}”)?牌(?![照坊楼匾桌局])|[一-鿿]{1,3}(?:旗舰|专营)店")
 _BRANCH = re.compile("分局|(?:市场监管|市场监督管理|派出|工商)?所(?=[、长联对在开执的负，]|负责)")
 _TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
 
@@ -138,8 +139,11 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
 
 
 def _meant_else(text: str, form: Named) -> bool:
-    """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
+    """Whether a short name stands in quotation marks (让森林“长治”) or in a brand's name (“永昌顺”牌, 荔波牌, |隆旗舰店),
+    or 会同 behind a body is what it does."""
     start, end = form.start, form.end
+    if form.strength != "strong" and _OF_BRAND.match(text, end) and form.candidates[0].level == "county":
+        return True
     if text.startswith("会同", start) and _with_another(text, start):
         return True
     return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
