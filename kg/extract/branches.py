@@ -14,8 +14,8 @@ from kg.wording import derived
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]"
     r"|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)"
-    r"|(?:(?![多各本该此这那等和与及或在]|[一两三四五六七八九十]{1,3}[家个间大处])(?:(?![等和及的委由为向供送将是在有办了还曾该]|销售|生产|公司)[一-鿿]){2,11}"
-    r"|[一二三四五六七八九十]{1,2}分?)(?:店|商场|(?<!工)厂)(?=[销经售生的（、，。；]|$)"
+    r"|(?:(?![多各本该此这那等和与及或在]|[一两三四五六七八九十]{1,3}[家个间大处])(?:(?![等和及的委由为向供送将是在有办了还曾该]|销售|生产|公司|投资)[一-鿿]){2,11}"
+    r"|[一二三四五六七八九十]{1,2}分?)(?:店|商场|(?<![工建设办开])厂)(?=[销经售生的（、，。；]|$)"
 )
 _OF_CHAIN = re.compile(
     r"(?:超市|餐厅|百货|商场|购物广场|大卖场)?"
@@ -76,6 +76,7 @@ def _of_chain(text: str, firm: OrgMention) -> re.Match[str] | None:
 
 def _is_city(name: str) -> bool:
     return name in Gazetteer.load().forms
+
 
 def site_of(firm: OrgMention, site: PlaceMention) -> PlaceMention:
     """A site with the firm that stands in front of it (远大集团|丽水产业园)."""

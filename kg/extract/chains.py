@@ -1,4 +1,5 @@
-"""Shops and firms called by their brand behind a place (西安|沃尔玛, 佛山|大润发桂城店), where no longer name holds it."""
+"""Shops and firms called by their brand behind a place (西安|沃尔玛, 佛山|大润发桂城店), where no longer
+name holds it."""
 
 from collections.abc import Iterable, Iterator
 

@@ -151,7 +151,12 @@ class NamedFinder:
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        if (name[:2] == "国家" and name[2:] in _PARKS) or is_one_of_many(head, self.text, behind, token.start):
+        masthead = head.kind == "MediaOutlet" and self.atoms.get(token.start, start) > start  # 山东造假|济南日报
+        if (
+            masthead
+            or (name[:2] == "国家" and name[2:] in _PARKS)
+            or is_one_of_many(head, self.text, behind, token.start)
+        ):
             return None
         body = self.body_at.get(start)
         if (

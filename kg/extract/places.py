@@ -139,8 +139,8 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
 
 
 def _meant_else(text: str, form: Named) -> bool:
-    """Whether a short name stands in quotation marks (让森林“长治”) or in a brand's name (“永昌顺”牌, 荔波牌, |隆旗舰店),
-    or 会同 behind a body is what it does."""
+    """Whether a short name stands in quotation marks (让森林“长治”) or in a brand's name (广昌|隆旗舰店), or 会同
+    behind a body is what it does."""
     start, end = form.start, form.end
     if form.strength != "strong" and _OF_BRAND.match(text, end) and form.candidates[0].level == "county":
         return True

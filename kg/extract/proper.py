@@ -31,6 +31,7 @@ _GROUP = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _ONE_OF_LEVEL = re.compile("[省市县区镇乡](?:一(?!百)|学校)")  # 我|市一超市, 我|市学校
+_ONE_ON_ROAD = re.compile("[路街](?:一(?![百中小附幼院号])|[两三]家)")  # 南洲路|一粮油批发市场
 _KEY = ("重点", "国家重点", "全国重点")  # laboratories of a grade
 _VAGUE = (  # and the words of that use in pattern_words.tsv
     r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
@@ -43,7 +44,13 @@ _HELPERS = "志愿者协会"
 _OF_TRADE = ("行业协会", "业协会", "协会", "业商会")  # behind what those are called who belong to it
 OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
-LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4, "饭馆": 2}  # characters between a place and the last words that say least
+LEAST_BEFORE = {
+    "店": 4,
+    "厂": 3,
+    "坊": 3,
+    "摊": 4,
+    "饭馆": 2,
+}  # the fewest behind a place
 _LONGEST_SHOP = 10
 _SELLING = ("销售的", "生产的", "出售的", "经销的", "经营的", "制售的")
 PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least, and the most characters before them
@@ -110,7 +117,8 @@ def is_kind_of_site(core: str) -> bool:
 def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]`, between the places and the last word, tells of some one (昆山|一金属|制品厂)."""
     one = _ONE_OF_LEVEL.match(text, start) if head.kind == "Enterprise" or head.head == "学校" else None
-    return (one or _ONE.match(text, start, end)) is not None and not head.head.endswith(_OF_FIRMS)
+    one = one or _ONE.match(text, start, end) or _ONE_ON_ROAD.search(text, start, end)
+    return one is not None and not head.head.endswith(_OF_FIRMS)
 
 
 def is_proper(reading: Reading, it: Candidate) -> bool:
