@@ -151,12 +151,7 @@ class NamedFinder:
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
-        masthead = head.kind == "MediaOutlet" and self.atoms.get(token.start, start) > start  # 山东造假|济南日报
-        if (
-            masthead
-            or (name[:2] == "国家" and name[2:] in _PARKS)
-            or is_one_of_many(head, self.text, behind, token.start)
-        ):
+        if (name[:2] == "国家" and name[2:] in _PARKS) or is_one_of_many(head, self.text, behind, token.start):
             return None
         body = self.body_at.get(start)
         if (
@@ -198,8 +193,7 @@ class NamedFinder:
         of_register = head.head.endswith((*REGISTERED, "合作社"))
         if of_register or (head.kind == "Enterprise" and sells(self.text, token.end)):
             start = self._registered_start(start, token.start, last)
-        if of_register:
-            start = last_row(self.place_at, start, token.start)
+        start = last_row(self.place_at, start, token.start) if of_register else start
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):

@@ -72,7 +72,7 @@ _NO_SITE = re.compile(
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
 _SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水果摊和|超市)
-_LONGEST_PAPER = 4  # characters between the place and 日报
+_LONGEST_PAPER = 3  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
     r"(?:来到|走进|深入到?|前往|(?:参观|察看|抽查|检查|考察|走访)了?|先后到|到了?)$"
