@@ -91,7 +91,8 @@ class _Titled:
         for token in longest(self.reading.tokens["title"]):
             start = self._front(token)
             site = self._sites.get(start)
-            if site and token.value.title.endswith(_OF_SITES) and self._held(token):  # 城南批发市场|副总经理X
+            heads = site and token.value.title.endswith(_OF_SITES) and self._held(token)
+            if site and heads and not self.text.startswith(_POLITE, token.end + 1):  # 城南批发市场|副总经理X
                 yield OrgMention(site.start, start, Org(site.place.name, "Enterprise"))
             if start in self._org_ends or start in self._inside or start in self._place_ends:
                 continue
@@ -116,8 +117,7 @@ class _Titled:
     def _held(self, token: Token) -> bool:
         """Whether somebody's name or one more title may follow a title."""
         following = char_at(self.text, token.end)
-        polite = self.text.startswith(_POLITE, token.end + 1)
-        return not polite and (following in _BEHIND or following in surname_initials())
+        return following in _BEHIND or following in surname_initials()
 
     def _tail(self, token: Token, end: int) -> str:
         """The last word of the body that stands in front of a title and may have such a head; "" if none does. A title
