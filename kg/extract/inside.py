@@ -59,7 +59,7 @@ def meant_else(text: str, form: Named) -> bool:
     """Whether a short name stands in quotation marks (让森林“长治”) or in a brand's name (广昌|隆旗舰店), or 会同
     behind a body is what it does."""
     start, end = form.start, form.end
-    if form.strength != "strong" and _OF_BRAND.match(text, end) and form.candidates[0].level == "county":
+    if form.strength != "strong" and form.candidates[0].level == "county" and _OF_BRAND.match(text, end):
         return True
     if text.startswith("会同", start) and with_another(text, start):
         return True
