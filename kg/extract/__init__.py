@@ -122,7 +122,10 @@ def _named(
     named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
-    return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]
+    chains = list(find_chains(reading, orgs, places))
+    shops = [m for m in chains if m.org.parent]
+    named = in_full([*named, *shops]) if shops else named  # 大润发洪楼店, 济南大润发洪楼店
+    return [*named, *(m for m in chains if not m.org.parent), *find_cited(reading, orgs)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

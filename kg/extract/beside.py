@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from kg.extract.edges import is_han
-from kg.extract.org import Org, OrgMention, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
@@ -18,7 +18,7 @@ MODIFIER = re.compile(
     rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的|专职|挂职|驻会)$"
 )
 _HEADS_OF_ONE = tuple(
-    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 "
+    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 总裁 法人代表 法定代表人 "
     "法官 法官助理 审判员 检察官 检察官助理 检察员".split()
 )
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
@@ -37,6 +37,8 @@ _OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
 HOUSEHOLDS = ("Enterprise", "Institution")
 _AT_THE_SIDE = ("总监", "助理", "监事长")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
+_OF_OWNERS, _ITS = ("总裁", "法人代表", "法定代表人"), ("其", "公司的", "公司原", "及原", "企业的", "公司新任")
+_BREAKS = frozenset("，。、；：:（ \n")
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _CHOSEN = ("主席", "会长", "理事长", "秘书长")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
@@ -164,6 +166,9 @@ class BodiesBeside:
         ends = bodies_of_titles()[title]
         at = token.start - 2 * self.text.endswith(_HONORARY, 0, token.start)
         last = max((end for end in ends if self.text.endswith(end, 0, at)), key=len, default="")
+        brands = "公司" in ends and (last or char_before(self.text, at) in _BREAKS)  # 蒙牛发布公告。公司|总裁X
+        if title in _OF_OWNERS and not brands and not self.text.endswith(_ITS, 0, at):
+            return None  # 福喜集团…明园蜂业|总裁X
         if last and is_han(before := char_before(self.text, at - len(last))) and before not in _OWN:
             return None  # 两岸共同市场基金会|荣誉董事长
         story = self.reading.story_of(token.start)[0]
@@ -173,6 +178,8 @@ class BodiesBeside:
             label, parts = mention.org.label, title == "主任委员"
             if title == "会长" and mention.org.kind == "Agency":
                 continue  # 某某委员会
+            if brands and mention.org.kind == "Enterprise" and mention.org.domain != ABROAD and not mention.org.parent:
+                return mention.org
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
