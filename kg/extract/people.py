@@ -184,11 +184,12 @@ class PeopleFinder(Roster):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
-            org = self.body_before(name.start)
+            org, held = self.body_before(name.start), self.people.get(name.text)
             for each in chain.posts:
                 if each.explicit and self.text.rfind("，", post.end, each.start + 1) >= 0:
                     return  # X教授，|Y公司董事长、名厨Z
-                self.add(name, each._replace(org=org) if org and not each.explicit else each)
+                named = org is None and not each.explicit and held is not None and held.is_called(each.title)
+                self.add(name, None if named else each._replace(org=org) if org and not each.explicit else each)
 
     def _may_bear(self, name: Name, chain: Chain) -> bool:
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
