@@ -69,6 +69,8 @@ class ImpliedBodies(BodiesBeside):
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
+        if house := self.in_a_house(token, before):
+            return house[0]
         near = self._before(token.start)
         own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
