@@ -32,7 +32,7 @@ class Person:
 
     def is_called(self, title: str) -> bool:
         """Whether a title behind the name only calls the person by a post that the text has told (副县长X…，X县长)."""
-        return any(post.org and post.title.endswith(title) for post, _ in self.posts)
+        return title != "主席" and any(post.org and post.title.endswith(title) for post, _ in self.posts)
 
     def join(self, other: "Person") -> None:
         """Take over what was found of the same person by another name."""
