@@ -87,7 +87,7 @@ _SITES = (
     "校园及其周边",
     "学校及其周边",
 )  # no name of a body holds them
-_OURS = ("我国", "各地")  # end with what is no part of a name
+_OURS = ("我国", "各地", *(f"我{level}" for level in "省市县区州旗镇乡"))  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
     "(?:20\\d{2}年)?民生领域(?:案件查办)?“铁拳”行动|树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|校园食品安全[和与]膳食经费管理突出问题专项整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"

@@ -152,7 +152,7 @@ class ImpliedBodies(BodiesBeside):
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
         level = token.value.title.removesuffix("助理")
-        level = level.removesuffix("选").removesuffix("候选人").removesuffix("提名人")[-2]
+        level = level.removesuffix("选").removesuffix("候选人").removesuffix("提名人").removesuffix("人")[-2]
         for post in reversed(before[-NEAR_POSTS:]):
             place = post.org.place if post.org else None
             if place and place.name.endswith(level):
