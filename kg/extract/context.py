@@ -77,6 +77,8 @@ class Context:
         zone: Place | None = None  # whose 区 is meant only where no district is told of
         for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
             if mention.end <= offset and mention.full and fits(mention.place, level) and self._acts(mention):
+                if self.reading.text.find("我" + level, mention.end, offset) >= 0:
+                    return None  # 郑州市政协副主席X及我市领导Y、|市安监局
                 if level != "区" or mention.place.code:
                     return mention.place
                 zone = zone or mention.place

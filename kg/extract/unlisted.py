@@ -127,7 +127,11 @@ def _ends(reading: Reading, end: int) -> bool:
 
 def _may_be_name(name: str) -> bool:
     """Whether it is no plain word (格局, 承办); a bureau's holds none of what is done, as an office's may (打假办)."""
-    if name[0] in _LEVELS or plain_tag(name[-2:], _USUAL if name.endswith("办") else 3) or plain_tag(name[-3:], 3):
+    if (
+        name[0] in _LEVELS
+        or plain_tag(name[-2:], _USUAL if name.endswith("办") and len(name) == 3 else 3)
+        or plain_tag(name[-3:], 3)
+    ):
         return False
     if name.endswith("办"):
         return True
