@@ -4,6 +4,7 @@ import re
 
 from kg.extract.anchors import VERBS, either
 from kg.extract.around import Around
+from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Date, dates
 from kg.extract.describing import LEADING
 from kg.extract.event import Event
@@ -43,7 +44,7 @@ _AT_A_MEETING = re.compile(
     "在[^，。；]{0,20}(?:[会式坛]上|讲话|致辞|发言|总结)(?![^，。；]{0,4}后)"
 )  # X在会上通报|督查情况
 _TO_THE_EVENT = re.compile(
-    "(?:一行)?(?:到|来到|莅临)(?:活动|会议)?现场(?:进行)?(?:指导|慰问)"
+    "(?:一行)?(?:(?:到|来到|莅临)(?:活动|会议)?现场|[到莅]会|莅临(?:会议|大会|活动))(?:进行)?(?:指导|慰问)"
 )  # X在Y举行，Z|到现场指导
 _GOES = re.compile("到|赴|深入|走进|前往")
 _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
@@ -51,6 +52,10 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
     r"|(?:对|就|围绕)[^，。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<done>视察|调研|检查|考察|督查)"
     r"|(?P<went>视察)了?(?=[^，。；]{3})"
     r"|(?:[一-鿿]{0,6}组)?(?:一行)?(?:到|赴|来到?|深入)[^。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<gone>视察|调研|检查|考察|督查)"
+)
+_JOINT = re.compile(  # 县教育局、县公安局等部门|组成联合检查组，对X开展检查
+    "(?:等(?:有关|相关|多个?)?(?:单位|部门))?组成的?(?P<team>联合[^，。；]{0,4}组，?(?:[^。；\n]{0,30}?方式，)?"
+    "(?:对|到|赴|深入|前往|来到)[^。；\n]{2,60}?(?:检查|督导|督查|调研))"
 )
 _DATELINE = re.compile(
     "[^，。；：\n（）]{0,16}讯(?!员) ?(?:（[^（）]{1,24}）|(?:记者|通讯员)[^，。；：\n]{2,20}报道：)?"
@@ -161,7 +166,7 @@ class InspectionTeller:
         """The inspection of a sentence."""
         someone = self.around.speakers.between(sentence.start, sentence.end)
         led = self._by_person(sentence) if someone else None
-        return led or self._by_body(sentence) or self._by_team(sentence)
+        return led or self._by_body(sentence) or self._by_team(sentence) or self._by_joint_team(sentence)
 
     def _by_person(self, sentence: Sentence) -> Event | None:
         """县长X到Y检查: whoever is named in front of the verb goes."""
@@ -241,6 +246,22 @@ class InspectionTeller:
             event.date, event.place = self._day(sentence.start, match.end()), self._where(match)
             event.organizers = [(mention.org, mention.start)]
             return event
+        return None
+
+    def _by_joint_team(self, sentence: Sentence) -> Event | None:
+        """A、B等部门组成联合检查组，对X开展检查: the bodies that send a team together."""
+        if self.text.find("联合", sentence.start, sentence.end) < 0:  # only saves time
+            return None
+        orgs = self.around.orgs(sentence.start, sentence.end)
+        for mention in orgs:
+            match = _JOINT.match(self.text, mention.end, sentence.end)
+            day = self._day(sentence.start, match.end()) if match else None
+            if match and day:
+                event = Event(match["team"].replace("，", ""), "Inspection", mention.start, [match.span("team")])
+                event.date, event.place = day, self._where(match)
+                sent = last_run(self.text, outermost([m for m in orgs if m.end <= mention.end]))
+                event.organizers = [(m.org, m.start) for m in sent]
+                return event
         return None
 
     def _by_team(self, sentence: Sentence) -> Event | None:
