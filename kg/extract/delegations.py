@@ -69,6 +69,11 @@ _LED_ALONG = re.compile(  # 县长X带领|县应急局、县教育局负责人�
 _CALLED = re.compile(  # 召集|县农业局、县水利局召开会议
     "(?:召集|约请|邀请|组织(?!部))(?P<who>[^，。；]{4,90}?)(?:(?<!所)在[^，。；]{2,24})?(?:召开|举行)"
 )
+_WERE = re.compile(  # 参加会议的还有|县教育局、县公安局负责人
+    "(?:参加|出席|列席|陪同(?!.{2,12}访))(?P<what>[^，。；、]{0,8})的(?P<units>单位|部门)?(?:领导|人员)?(?:还|分别)?有[：:]?(?P<who>[^。；]{4,120})"
+)
+_TOUR = "检查|督查|督导|调研|巡查|慰问|考察|视察"
+_LOOKS, _TOURED = re.compile(f"了?(?:此次|本次|这次|联合)?(?:{_TOUR})"), re.compile(f"{_TOUR}|^$")
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -117,8 +122,13 @@ class Delegations:
         for mention in orgs if led else ():
             if led and led.start("who") <= mention.start and mention.end <= led.end("who") and mention.named:
                 yield mention
+        were = _WERE.search(self.text, low, high)
+        if were and (_TOURED.search(were["what"]) is not None if inspects else not _SENT_TO.match(were["what"])):
+            behind = [m for m in orgs if were.start("who") <= m.start and m.named]
+            yield from (m for m in behind if were["units"] or self._sends(m, were.end()))
         for verb in _PRESENT.finditer(self.text, low, high):
-            if not (inspects and verb[0] == "陪同") and _SENT_TO.match(self.text, verb.end(), high):
+            along = inspects and (verb[0] == "陪同" or _LOOKS.match(self.text, verb.end(), high))
+            if not along and _SENT_TO.match(self.text, verb.end(), high):
                 continue
             start = self._list_start(low, verb.start())
             for mention in orgs:
