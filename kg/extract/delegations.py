@@ -74,6 +74,7 @@ _WERE = re.compile(  # 参加会议的还有|县教育局、县公安局负责�
 )
 _TOUR = "检查|督查|督导|调研|巡查|慰问|考察|视察"
 _LOOKS, _TOURED = re.compile(f"了?(?:此次|本次|这次|联合)?(?:{_TOUR})"), re.compile(f"{_TOUR}|^$")
+_ANY = re.compile("^(?:了?(?:今天|当天|此次|本次|这次)?的?)(?:会议|大会|活动|仪式|座谈|培训)?$")  # no event's own word
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -98,7 +99,7 @@ class Delegations:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
         if not orgs:  # only saves time
             return
-        briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
+        briefs = event.label.endswith(TO_THE_PRESS)
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
         for mention in outermost(orgs) if len(orgs) > 1 else orgs:
@@ -112,18 +113,20 @@ class Delegations:
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
         for mention in self._joint.find(orgs, low, high):
             yield Delegation(mention, "speaker", "body's people speak")
-        for mention in self._senders(orgs, low, high, inspects=inspects):
+        for mention in self._senders(orgs, low, high, event):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 
-    def _senders(self, orgs: list[OrgMention], low: int, high: int, *, inspects: bool) -> Iterator[OrgMention]:
-        """The bodies whose people are told to be present in a list in front of the verb, or to be led along."""
+    def _senders(self, orgs: list[OrgMention], low: int, high: int, event: Event) -> Iterator[OrgMention]:
+        """The bodies whose people are told to be present in a list beside the verb, or to be led along."""
+        inspects = event.kind == "Inspection"
         led = (_LED_ALONG if inspects else _CALLED).search(self.text, low, high)
         for mention in orgs if led else ():
             if led and led.start("who") <= mention.start and mention.end <= led.end("who") and mention.named:
                 yield mention
         were = _WERE.search(self.text, low, high)
-        if were and (_TOURED.search(were["what"]) is not None if inspects else not _SENT_TO.match(were["what"])):
+        of_it = were and (_ANY.search(were["what"]) or were["what"][-2:] in event.label)
+        if were and (_TOURED.search(were["what"]) if inspects else of_it):
             behind = [m for m in orgs if were.start("who") <= m.start and m.named]
             yield from (m for m in behind if were["units"] or self._sends(m, were.end()))
         for verb in _PRESENT.finditer(self.text, low, high):
