@@ -74,8 +74,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(without_houses(article, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_troops(reading, places), *find_numbered(reading, places, context)]
-    bodies = with_special(reading, bodies)
+    bodies = [*with_special(reading, bodies), *find_troops(reading, places), *find_numbered(reading, places, context)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
     bodies += find_siblings(reading, bodies, find_brigades(reading, sorted(bodies, key=_START), context))
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
