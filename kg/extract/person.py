@@ -30,6 +30,10 @@ class Person:
         held = [post for post, _ in self.posts if _public(post)]
         return any(post.org for post in held) or (bool(held) and not plainly_foreign(self.name))
 
+    def is_called(self, title: str) -> bool:
+        """Whether a title behind the name only calls the person by a post that the text has told (副县长X…，X县长)."""
+        return title != "主席" and any(post.org and post.title.endswith(title) for post, _ in self.posts)
+
     def join(self, other: "Person") -> None:
         """Take over what was found of the same person by another name."""
         self.posts += other.posts

@@ -19,6 +19,7 @@ from kg.extract.words import bodies_of_titles, generic_words, heads, surname_ini
 from kg.text import char_at, char_before
 from kg.wording import derived
 
+_BUREAUS, _INNER = ("局", "厅"), ("办公室", "科", "股", "处", "室")
 _OF_BUREAUS = ("所", "科", "股", "队")  # what ends parts of bureaus, which are none of offices
 _OFFICES = ("办公室", "委员会")
 _LIMIT = 24  # characters of the longest name
@@ -272,6 +273,8 @@ class _Titled:
         above = max(wholes or told, key=lambda m: m.end).org
         if not wholes:  # 公司安监部|主任A、|运检部|主任B
             above = next((m.org for m in self._org_ends.values() if m.org.label == above.parent), above)
+        if above.parent and above.parent.endswith(_BUREAUS) and above.label.endswith(_INNER) and name.endswith(_INNER):
+            above = above._replace(label=above.parent, parent=None)  # 局办公室主任A、|基教科|科长B
         return OrgMention(edge, end, above if above.label.endswith(name) else with_part(above, name))
 
 
