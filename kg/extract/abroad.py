@@ -54,7 +54,9 @@ _NEVER_INSIDE = re.compile(
 _IN_FRONT = frozenset("据和与及对向被称同由，。、：；“（ \n")
 _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
 _REGIONS = ("东盟", "东亚")  # which have no ministries
-_MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
+_MISSION = re.compile(
+    r"(?P<lasting>常)?驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团|(?<=[国部织瓦])代表团)"
+)  # 常驻联合国代表团
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
@@ -82,7 +84,8 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
             continue
         start = match.start() - len(ours) if ours else _country(reading, match.start())
         front = "中国" if ours else reading.text[start : match.start()]
-        label = f"{front}驻{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
+        stay = "常驻" if match["lasting"] else "驻"
+        label = f"{front}{stay}{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
         org = Org(label, "Agency", None, None, None if ours else ABROAD)
         yield OrgMention(start, match.end(), org)
 

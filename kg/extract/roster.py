@@ -24,7 +24,8 @@ _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
-_OF_LEADERS = ("主席", "总书记")
+_OF_LEADERS = ("主席", "总书记", "总理")
+_PREMIERS = frozenset("周恩来 华国锋 赵紫阳 李鹏 朱镕基 温家宝 李克强 李强".split())
 _SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
@@ -192,7 +193,9 @@ class Roster:
 
 
 def _of_leader(post: Post, name: str) -> Post:
-    """习近平主席 is the president; 阮富仲总书记 is the head of a party abroad."""
+    """习近平主席 is the president; 阮富仲总书记, 李显龙总理 are heads of a party and a government abroad."""
+    if post.title == "总理":
+        return post if name in _PREMIERS else post._replace(org=None, standing="foreign")
     if name in leaders():
         return post if post.org or post.title != "主席" else post._replace(title="国家主席", standing="public")
     return post._replace(org=None, standing="foreign") if post.title == "总书记" else post
