@@ -24,7 +24,9 @@ _CALLED = re.compile(
 )
 _CALLED_REACH = 90  # characters in front of the verb
 _GONE_TO = tuple("前往 来到 走进 深入 走访 参观 看望 慰问 检查 视察 调研 考察 到 赴 对 为 向 与 同".split())
-_GONE_ALONG = re.compile("(?:前往|走进|深入|走访|参观|看望|慰问)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$")
+_GONE_ALONG = re.compile(
+    "(?:前往|走进|深入|走访|参观|看望|慰问|来到|后到|别到)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$"
+)
 _WITH = ("，联合", "，会同", "，协同")
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile(
