@@ -218,10 +218,15 @@ def _medallists(roster: Roster) -> None:
     text = roster.text
     for match in _WON.finditer(text) if any(word in text for word in _MEDALS) else ():
         at = match.start("who")
-        for who in re.split("[/、和]", match["who"]):
+        for who in [match["who"]] if len(match["who"]) == len("周文和") else re.split("[/、和]", match["who"]):
             name = roster.name(at)
             at += len(who) + 1
-            if name and name.text == who and (name.score >= _LIKELY or _no_word(who)) and not roster.names.is_word(name):
+            if (
+                name
+                and name.text == who
+                and (name.score >= _LIKELY or _no_word(who))
+                and not roster.names.is_word(name)
+            ):
                 roster.add(name, None)
 
 

@@ -137,7 +137,7 @@ class Roster:
         person = self.people.setdefault(name.text, Person(name.text))
         if post and post.org and not post.explicit and any(held.standing == "foreign" for held, _ in person.posts):
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
-        if post and post.org and post.org.label in _OF_CHINA and plainly_foreign(name.text):
+        if post and post.org and post.org.label in _OF_CHINA and ("·" in name.text or plainly_foreign(name.text)):
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
