@@ -63,6 +63,8 @@ _OURS = ("中国", "我国", "我")
 _MINISTRIES = frozenset(  # which many countries have
     "外交部 国防部 财政部 司法部 商务部 教育部 国务院 交通部 交通运输部 农业部 卫生部 文化部 公安部 水利部".split()
 )
+_UNIONS = ("集团", "欧盟", "东盟", "阿盟", "金砖国家", "成员国", "二十国", "组织", "G20")  # whose ministers meet
+_HERE = ("中国", "我国", "国务院", "中方", "北京", "我驻")
 _BY_ONE = frozenset("俄美乌以韩日英法德伊叙土印朝巴柬")  # countries by one character (俄|外交部)
 SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
     "(?:[一-鿿“”]{2,12}(?:主席|总书记|领导人|会长)、)?"
@@ -99,8 +101,15 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
     """The `bodies` and those of other countries that overlap none of them; what lies inside a longer foreign name
     (中央政治局 in 朝鲜劳动党中央政治局) gives way. Ascending."""
     foreign = [*find_foreign(reading, bodies), *_ministries(reading, bodies)]
+    foreign += _again(reading, bodies, foreign) if foreign else ()
     covered = {at for m in foreign for at in range(m.start, m.end)}
-    return sorted([*(m for m in bodies if m.start not in covered), *foreign], key=attrgetter("start"))
+    ours = [m for m in bodies if m.start not in covered and not _of_many(reading.text, m)]
+    return sorted([*ours, *foreign], key=attrgetter("start"))
+
+
+def _of_many(text: str, mention: OrgMention) -> bool:
+    """Whether the ministers of many states are meant (二十国集团|财政部长会议)."""
+    return text.endswith(_UNIONS, 0, mention.start) and text.startswith("长", mention.end)
 
 
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
@@ -149,6 +158,17 @@ def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgM
             if country:
                 parent = country + m.org.parent if m.org.parent else None
                 yield OrgMention(start, m.end, Org(country + m.org.label, "Agency", None, parent, ABROAD))
+
+
+def _again(reading: Reading, bodies: Iterable[OrgMention], foreign: list[OrgMention]) -> Iterator[OrgMention]:
+    """The bare 卫生部 of a story that has told of 刚果（金）卫生部, and tells nothing of this country."""
+    taken = {m.start for m in foreign}
+    for m in bodies:
+        if m.org.label in _MINISTRIES and m.start not in taken:
+            low, high = reading.story_of(m.start)
+            before = [f for f in foreign if low <= f.start < m.start and f.org.label.endswith(m.org.label)]
+            if before and not any(reading.text.find(word, low, high) >= 0 for word in _HERE):
+                yield OrgMention(m.start, m.end, before[-1].org)
 
 
 def whose(reading: Reading, at: int) -> tuple[int, str]:
