@@ -22,7 +22,7 @@ _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X�
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
 _NOTE = "（(?:[男女]|[一-鿿]{1,3}族)(?:，[^（）\n]{1,12})?）"  # 陈霞|（女）：副局长
-_NOTE_BEFORE, _NOTE_BEHIND, _NOTE_REACH = re.compile(f"{_NOTE}$"), re.compile(_NOTE), 20
+_NOTE_BEFORE, _NOTE_BEHIND, _NOTE_REACH = re.compile(f"{_NOTE}$"), re.compile("（[^（）\n]{1,16}）"), 20
 _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
 _ANSWERING = re.compile(
     "[一-鿿]{2,3}(?<![某总称说问答曰题谓长一二三四五家])(?<!先生|女士|老板|经理|医生|律师|记者|老师|主任|教授|大妈|大爷|阿姨|市民|民警)"
