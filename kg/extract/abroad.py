@@ -109,7 +109,7 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
 
 def _of_many(text: str, mention: OrgMention) -> bool:
     """Whether the ministers of many states are meant (二十国集团|财政部长会议)."""
-    return text.endswith(_UNIONS, 0, mention.start) and text.startswith("长", mention.end)
+    return text.startswith("长", mention.end) and text.endswith(_UNIONS, 0, mention.start)
 
 
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:

@@ -78,12 +78,13 @@ class Course:
     def _quoted(self, event: Event) -> bool:
         """Whether an event is only named further on in what somebody says (X表示，…。Y在Z会议上提出…)."""
         sentence = self.reading.sentence_at(event.start)
-        at = event.mentions[0][0]
-        praised = event.recalled or _PRAISED.search(self.text, sentence.start, at)
-        if not praised or _THERE_TOO.search(self.text, sentence.start, event.mentions[0][1]):
-            return False
         first = self.text.rfind("\n", 0, sentence.start) + 1
-        return _SAID.search(self.text, first, min(first + _OPENING, sentence.start)) is not None
+        if _SAID.search(self.text, first, min(first + _OPENING, sentence.start)) is None:
+            return False
+        start, end = event.mentions[0]
+        if _THERE_TOO.search(self.text, sentence.start, end):
+            return False
+        return event.recalled or _PRAISED.search(self.text, sentence.start, start) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""

@@ -17,15 +17,15 @@ def not_spoken_of(text: str, sentence: Sentence, people: list[Mark], told: Event
     been at an event that the sentence itself names was there."""
     if sentence.start <= told.start < sentence.end:
         return people
-    first = next((mark for mark in people if _is_honoured(text, mark)), None)
-    if first is None:
+    honoured = {mark for mark in people if _is_honoured(text, mark)}
+    if not honoured:
         return people
     low = text.rfind("\n", 0, sentence.start) + 1
-    says = _SAYS.search(text, low, first[0])
+    says = _SAYS.search(text, low, max(honoured)[0])
     if says is None:
         return people
     speaker = text[low : says.start()]
-    return [mark for mark in people if mark[0] < says.end() or mark[2] in speaker or not _is_honoured(text, mark)]
+    return [mark for mark in people if mark[0] < says.end() or mark[2] in speaker or mark not in honoured]
 
 
 def _is_honoured(text: str, mark: Mark) -> bool:

@@ -25,7 +25,7 @@ def title_tokens(reading: Reading, org_ends: Container[int], inside_orgs: Contai
     titles = longest(told)
     if "特别代表" in text:
         titles = [t for t in titles if not _is_sent(text, t)]
-    if any(word in text for word in _ADDRESSED):
+    if "先生" in text:
         titles = [t for t in titles if not text.startswith(_ADDRESSED, t.end - 2)]
     titles = [_graded(text, t) if t.value.title in GRADED else t for t in titles]
     titles = [t for t in titles if t.start not in inside_orgs or t.end - 1 not in inside_orgs]
