@@ -25,6 +25,7 @@ _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
 _OF_LEADERS = ("主席", "总书记", "总理")
+_GOVERNING = frozenset("和向从由")  # surnames that are particles far more often
 _PREMIERS = frozenset("周恩来 华国锋 赵紫阳 李鹏 朱镕基 温家宝 李克强 李强".split())
 _SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
@@ -160,6 +161,9 @@ class Roster:
         """Forget whoever is only a word that begins with no usual surname (总统|权力), but for the holders of local
         offices (县卫健局副局长|成功)."""
         known = {name.text for name in self.names.known.values()}
+        for name in [name for name in self.people if name[0] in _GOVERNING and len(name) == _LONGER]:
+            if name not in known and (name[1:] in self.people or plain_tag(name[1:]).startswith("n")):
+                del self.people[name]  # 校长|向万里介绍, 医生|和护士
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
             bodies = [post.org for post, _ in self.people[name].posts if post.org]
             if not any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies):
