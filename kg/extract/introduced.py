@@ -36,7 +36,7 @@ _WON = re.compile(
     "(?:(?:也|则|还|再|分别|最终|成功|再次|首次|连续|一举|先后|率先|爆冷|以[^，。；]{2,24}?|凭借[^，。；]{2,20}?){0,3})"
     "(?:夺冠|夺金|摘金|卫冕(?![^，。；]{0,6}失败)|(?:夺得|摘得|获得|赢得|收获|斩获|拿下|夺取|摘取)了?[^，。；]{0,24}?(?:冠军|亚军|季军|[金银铜]牌))"
 )
-_MEDALS = ("冠", "金牌", "银牌", "铜牌")  # one of them stands wherever one is won: only saves time
+_MEDALS = ("冠军", "夺冠", "卫冕", "金牌", "银牌", "铜牌")  # one of them stands wherever one is won: only saves time
 _FIRST = 4  # characters in front of whose mark a paragraph begins
 _COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(

@@ -168,12 +168,17 @@ class Roster:
         offices (县卫健局副局长|成功)."""
         known = {name.text for name in self.names.known.values()}
         for name in [name for name in self.people if name[0] in _GOVERNING and len(name) == _LONGER]:
-            if name not in known and (name[1:] in self.people or plain_tag(name[1:]).startswith("n")):
+            word = plain_tag(name[1:]).startswith("n") and not self._local(name)
+            if name not in known and (word or name[1:] in self.people):
                 del self.people[name]  # 校长|向万里介绍, 医生|和护士
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
-            bodies = [post.org for post, _ in self.people[name].posts if post.org]
-            if not any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies):
+            if not self._local(name):
                 del self.people[name]
+
+    def _local(self, name: str) -> bool:
+        """Whether somebody holds an office of a place."""
+        bodies = [post.org for post, _ in self.people[name].posts if post.org]
+        return any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies)
 
     def forget_beginnings(self) -> None:
         """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
