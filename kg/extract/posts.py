@@ -293,6 +293,8 @@ class PostFinder(ImpliedBodies):
         if title.title.endswith("主任"):
             mention = mention or (self.place_ends.get(at - 1) if self.text[at - 1] == "村" else None)
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
+        if mention is None and title.title.endswith("行政长官") and self.text.endswith("特区", 0, at):
+            mention = self.place_ends.get(at - 2)  # 香港|特区行政长官
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (
