@@ -65,6 +65,7 @@ _MINISTRIES = frozenset(  # which many countries have
 )
 _UNIONS = ("集团", "欧盟", "东盟", "阿盟", "金砖国家", "成员国", "二十国", "组织", "G20")  # whose ministers meet
 _HERE = ("中国", "我国", "国务院", "中方", "北京", "我驻")
+_OF_AMERICA = "美国务院"  # in front of which any word stands
 _BY_ONE = frozenset("俄美乌以韩日英法德伊叙土印朝巴柬")  # countries by one character (俄|外交部)
 SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
     "(?:[一-鿿“”]{2,12}(?:主席|总书记|领导人|会长)、)?"
@@ -161,21 +162,23 @@ def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgM
 
 
 def _again(reading: Reading, bodies: Iterable[OrgMention], foreign: list[OrgMention]) -> Iterator[OrgMention]:
-    """The bare 卫生部 of a story that has told of 刚果（金）卫生部, and tells nothing of this country."""
-    taken = {m.start for m in foreign}
+    """The bare 卫生部 of a story that tells of 刚果（金）卫生部 too, and nothing of this country."""
+    taken = {at for m in foreign for at in range(m.start, m.end)}
     for m in bodies:
         if m.org.label in _MINISTRIES and m.start not in taken:
             low, high = reading.story_of(m.start)
-            before = [f for f in foreign if low <= f.start < m.start and f.org.label.endswith(m.org.label)]
-            if before and not any(reading.text.find(word, low, high) >= 0 for word in _HERE):
-                yield OrgMention(m.start, m.end, before[-1].org)
+            theirs = [f for f in foreign if low <= f.start < high and f.org.label.endswith(m.org.label)]
+            here = (reading.text.find(word, low, high) for word in _HERE if word != m.org.label)
+            if theirs and all(at < 0 for at in here):
+                yield OrgMention(m.start, m.end, theirs[-1].org)
 
 
 def whose(reading: Reading, at: int) -> tuple[int, str]:
     """Where the name of a ministry that stands at an offset begins, and the country that the text tells it is of."""
     text, masks = reading.text, [token for token in reading.tokens.get("mask", ()) if token.value]
     char, before = text[at - 1 : at], text[at - 2 : at - 1]
-    if char in _BY_ONE and (not is_han(before) or before in _IN_FRONT) and not before.isdigit():  # 25日|公安部
+    own = not is_han(before) or before in _IN_FRONT or text.startswith(_OF_AMERICA, at - 1)
+    if char in _BY_ONE and own and not before.isdigit():  # 25日|公安部
         named = next((t for t in masks if text[t.start] == char), None)
         return at - 1, text[named.start : named.end] if named else char
     near = reading.foreign_end(at)

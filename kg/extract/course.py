@@ -79,7 +79,8 @@ class Course:
         """Whether an event is only named further on in what somebody says (X表示，…。Y在Z会议上提出…)."""
         sentence = self.reading.sentence_at(event.start)
         first = self.text.rfind("\n", 0, sentence.start) + 1
-        if _SAID.search(self.text, first, min(first + _OPENING, sentence.start)) is None:
+        begins = {first, max(self.reading.sentence_at(max(sentence.start - 1, 0)).start, first)}  # of the one before
+        if not any(_SAID.search(self.text, at, min(at + _OPENING, sentence.start)) for at in begins):
             return False
         start, end = event.mentions[0]
         if _THERE_TOO.search(self.text, sentence.start, end):

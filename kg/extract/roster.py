@@ -168,7 +168,7 @@ class Roster:
         offices (县卫健局副局长|成功)."""
         known = {name.text for name in self.names.known.values()}
         for name in [name for name in self.people if name[0] in _GOVERNING and len(name) == _LONGER]:
-            word = plain_tag(name[1:]).startswith("n") and not self._local(name)
+            word = plain_tag(name[1:])[:2] in ("n", "nz", "ns", "nt") and not self._local(name)
             if name not in known and (word or name[1:] in self.people):
                 del self.people[name]  # 校长|向万里介绍, 医生|和护士
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
