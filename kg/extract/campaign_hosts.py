@@ -26,10 +26,12 @@ _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专�
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
-    r"(?:整治|行动|活动|检查)由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
+    r"(?:整治|治理|行动|活动|检查)(?:(?:将?[自从]|为期|持续|即日)[^。；\n]{2,30}，)?将?由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
     r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；]))"
 )
-_RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
+_RUN_TOO = re.compile(  # 由X主办，|Y承办; 由X牵头，|Y、Z共同实施
+    r"[，、](?P<who>[^，。；\n]{4,60}?)(?:(?:联合|共同|具体)?(?:承办|主办)|(?:联合|共同)(?:组织|开展|实施))"
+)
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
     r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
 )
@@ -266,7 +268,7 @@ class HostFinder:
             run = self._bodies(*match.span("who"))
             while more := _RUN_TOO.match(self.text, match.end()):
                 match, run = more, [*run, *self._bodies(*more.span("who"))]
-            if before and run and not before[-1].organizers:
+            if before and run and all(any(m.org == org for m in run) for org, _ in before[-1].organizers):
                 before[-1].organizers = [(m.org, m.start) for m in run]
                 before[-1].place = self._place(before[-1])
 
