@@ -22,7 +22,7 @@ help:
 	@echo "make check   style, types and architecture only"
 	@echo "make editor  the SPARQL editor of kg serve, with npm; without it a plain one stands in"
 	@echo "make bench   speed and memory of a whole build"
-	@echo "make compiled   the same program compiled by mypyc, in build/compiled, and its speed (six minutes, and gcc)"
+	@echo "make compiled   the same program compiled by mypyc, a wheel in dist/, and its speed (six minutes, and gcc)"
 	@echo "make torture faults on purpose: some hundred builds are broken, and nothing may be lost (half an hour)"
 	@echo "make coverage   which lines of kg/ the tests run, processes included"
 	@echo "make mutation   some hundred programs with a fault each, and whether a test notices (half an hour)"
@@ -69,10 +69,13 @@ bench: $(VENV)/.core
 COMPILED := build/compiled
 compiled: $(VENV)/.dev
 	rm -rf $(COMPILED)
-	GOVKG_COMPILED=1 $(PIP) install --no-deps --no-build-isolation --target $(COMPILED) .
+	GOVKG_COMPILED=1 $(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(COMPILED)/wheel .
+	$(PIP) install --no-deps --target $(COMPILED) $(COMPILED)/wheel/*.whl
 	PYTHONPATH=$(COMPILED) $(BIN)/python -P -m kg.cli build data/sample -o $(COMPILED)/sample >/dev/null
 	$(BIN)/kg build data/sample -o build/sample >/dev/null
 	cmp $(COMPILED)/sample/graph.nq build/sample/graph.nq
+	mkdir -p dist
+	cp $(COMPILED)/wheel/*.whl dist/
 	$(BIN)/python benchmarks/build.py --package $(COMPILED)
 
 torture: $(VENV)/.dev

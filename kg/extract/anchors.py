@@ -78,6 +78,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "opened": ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班"),
     "signed": ("签署", "签订"),
     "feedback": tuple(f"反馈{what}" for what in "巡 了巡 督 了督 考 检 情况 了情况 意见 了意见".split()),
+    "lesson": ("党课",),
     "trial": ("开庭", "公开审理", "公开宣判"),
     "summons": ("约谈", "约见"),
     "talks": (
@@ -112,7 +113,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
 # What a text must have one of for a campaign or an event to be told in it.
 CAMPAIGNS = frozenset({"campaign", "creation", "nickname", "enforced", "drive", "action", "quoted", "rounds"})
 EVENTS = frozenset(
-    "meeting occasion held reported studied ceremony summons talks check trial opened signed feedback".split()
+    "meeting occasion held reported studied ceremony summons talks check trial opened signed feedback lesson".split()
 )
 
 

@@ -6,8 +6,8 @@ from operator import itemgetter
 
 from kg.extract.careers import follow_career
 from kg.extract.given import given_at
+from kg.extract.long_names import LONGEST
 from kg.extract.name import Name
-from kg.extract.names import LONGEST
 from kg.extract.post import PAST
 from kg.extract.roster import Roster
 

@@ -22,11 +22,17 @@ _DELEGATE = re.compile("代表|委员|议员")  # speaks at a session
 _HEARD_THERE = re.compile("(?:上|中|期间)?(?:获悉|了解到|得知|获知)")  # 记者从X会议|上获悉
 _MET = re.compile("(?:会见|会晤|接见)[^，。；]{0,60}$")  # in front of who is met
 _WITH = re.compile("[同与][^，。；同与]{0,60}$")
-_WROTE = re.compile("(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺信|贺电|回信|贺词|书面致辞)中")
+_WROTE = re.compile(
+    "(?P<who>[一-鿿·]{2,12}?)(?:总书记|主席|总理|委员长)?在(?:贺[信电]|回信|书面致辞|亲署函|唁电|慰问[信电]|署名文章)中"
+)
+_WRITTEN = ("信中", "电中", "辞中", "函中", "章中")  # how that ends
 _ABOUT = re.compile("(?<![绝针])[对向][^，。；：、 　]{0,20}$")  # X对|Y当选表示祝贺
 _LOCAL = re.compile("(?!.{0,80}(?:全[国省]|中国|国际|世界))")
 _NEAR = ("county", "township")
 _LEADING = ("人民政府", "委员会")
+_QUOTED = "总书记"  # everywhere
+_AT_IT = re.compile("[会议坛式班]上，?$")
+_COME = re.compile("[会议式坛班]上|出席|主持|莅临|亲临|到会")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -41,8 +47,9 @@ class Commentators:
 
     def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
         self.text, self.people = reading.text, people
-        told = _WROTE.finditer(self.text) if "信中" in self.text or "电中" in self.text or "辞中" in self.text else ()
+        told = _WROTE.finditer(self.text) if any(end in self.text for end in _WRITTEN) else ()
         self._wrote = [match["who"] for match in told]  # a letter, instead of coming
+        self.cited: set[str] = set()  # whose words others have gone by so far (学习贯彻X讲话精神)
 
     def only_comments(self, name: str, verb: Token, sentence: Sentence, event: Event, present: Collection[str]) -> bool:
         """Whether a person is quoted on an event without being there; `present`: who is known to be."""
@@ -62,6 +69,20 @@ class Commentators:
         if _HEARD_THERE.match(self.text, event.mentions[0][1]):
             return False
         return not self._of_the_house(name, event)
+
+    def is_cited(self, start: int, end: int, verb: Token, there: Collection[str]) -> bool:
+        """Whether the person at `text[start:end]` is only quoted at a meeting (习近平总书记|指出).
+
+        `there`: who is told to have come.
+        """
+        name = self.text[start:end]
+        if (
+            name in there
+            or _COME.search(self.text, end, verb.start)
+            or _AT_IT.search(self.text, max(start - 6, 0), start)
+        ):
+            return False
+        return name in self.cited or self.text.startswith(_QUOTED, end)
 
     def _of_the_house(self, name: str, event: Event) -> bool:
         """Whether a person has a post in a body that holds an event or that the event is a session of, or in one of the

@@ -11,31 +11,24 @@ from kg.extract.characters import (
     BAD_END,
     BAD_LAST,
     BEARERS,
-    CALLED,
     FORCES,
-    FOREIGN,
-    GOVERNING,
     HOLDING,
     JOINING,
-    JOINS,
-    LEADING,
     NEVER,
-    NUMERALS,
     OFFICES,
     SELDOM,
     SIDES,
     UNITS,
-    VERBAL,
-    WHITHER,
 )
-from kg.extract.dictionary import acts, crosses_word, is_known_name, plain_tag, word_frequency
+from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
 from kg.extract.given import given_at, is_deed, looks_given
 from kg.extract.known import known_at
+from kg.extract.long_names import GLUED, LONGEST, USUAL, WORD, LongNames
 from kg.extract.name import Name
-from kg.extract.name_ends import DOTS, NameEnds, crowned
+from kg.extract.name_ends import DOTS, crowned
 from kg.extract.reading import Reading
-from kg.extract.words import name_words, surname_initials, surnames, transliterating
+from kg.extract.words import transliterating
 from kg.extract.wordy import (
     PARTICLES,
     before_people,
@@ -43,32 +36,21 @@ from kg.extract.wordy import (
     doubt,
     goes_on,
     holds_act,
-    rarely,
     splits_word,
     told_after,
-    told_last,
     with_its,
 )
 from kg.text import char_at, char_before, pair_across
 
-_PARTS = re.compile(f"[{DOTS}]")
 _HAN = re.compile("[一-鿿〇㐀-䶿\U00020000-\U000323af]{1,4}")
-LONGEST = 16  # characters of the longest name
 _SURE_END, _ENDS_JOINED = 2, (1, 2)  # what `NameEnds.after` gives for a sure end; for a name that begins with 和
-_PLAINLY = 4  # characters of a foreign name that may end there
 _OF_FIRMS = ("公司", "方面")  # behind the name of a body (美赞臣|公司坚称)
-_IN_FOREIGN = frozenset("不")  # ... of names that this one is in too (阿不力孜)
-_IN_NAMES = ("其其格", "其格")  # what names hold in spite of a character that none does
-_LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _ENOUGH_BEFORE = 2.5  # the score that a name in front of a title or verb needs
 _MOST_SUPPORT = 1.5  # what a name that the document repeats gets at most
-_WORD, _USUAL = 8, 500  # how often the dictionary has seen what may be a word, and what is one in spite of a surname
-_GLUED = {2: 50, 3: 6, 4: 1}  # by length, how often the dictionary has seen a word across the beginning (工|程师)
-_NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 _KNOWN = 1.5  # what a name of three characters that the dictionary has as one gets before a title or verb
 
 
-class NameFinder:
+class NameFinder(LongNames):
     """Finds names in one reading; remembers which candidates the document repeats."""
 
     def __init__(
@@ -80,13 +62,11 @@ class NameFinder:
     ) -> None:
         """`blocked`: offsets that lie inside places and bodies, where no name begins; `fronts`: where these begin;
         `backs`: where bodies end."""
-        self.fronts, self.backs, self.blocked = fronts, backs, blocked
-        self.reading, self.text, self.known = reading, reading.text, known_at(reading)
-        self._cue_starts, self._cue_ends, self._titles = reading.cue_starts, reading.cue_ends, reading.titles
-        self._initials, self._surnames, self._no_names = surname_initials(), surnames(), name_words()
+        super().__init__(reading, fronts)
+        self.backs, self.blocked = backs, blocked
+        self.known, self._cue_ends = known_at(reading), reading.cue_ends
         self._title_ends = frozenset(token.end - 1 for token in reading.tokens.get("title", ()))
         self._count: Callable[[str], int] = cache(self.text.count)
-        self._ends = NameEnds(reading, fronts)
 
     def starting(self, start: int, *, titled: bool = True) -> Name | None:
         """The best name that starts at `start`; `titled` if a title stands in front of it, which makes rarer names
@@ -104,7 +84,7 @@ class NameFinder:
             for length in (4, 3, 2) if married else (3, 2) if size == 1 else (4, 3, 2) if titled else (4, 3):
                 if start + length <= limit:
                     best = self._better(best, start, start + length, titled=titled)
-        long = self._long(start) if titled else None
+        long = self.long(start) if titled else None
         if long and (best is None or long.score > best.score):
             best = long
         if best is None or best.score < 1:
@@ -149,7 +129,7 @@ class NameFinder:
             start -= 1
         cue = self._cue_starts.get(start)
         start = cue.end if cue and cue.end <= end - 2 else start
-        start += word_frequency(pair_across(text, start)) > _USUAL  # 今年|奥巴马总统
+        start += word_frequency(pair_across(text, start)) > USUAL  # 今年|奥巴马总统
         lacks = end - start > 2 and self._before(start) < 0 <= self._before(start - 1)  # 同|呼日勒苏赫总统
         start += -1 if lacks else char_before(text, start).isdigit()
         whole = end - start >= 2 and start not in self.blocked and self._before(start) >= 0
@@ -158,21 +138,14 @@ class NameFinder:
 
     def is_word(self, name: Name) -> bool:
         """Whether a name is a word in use too (主席|明确, 局长|高尚); no rare one with a frequent surname (马力)."""
-        if name.start in self.known or not plain_tag(name.text, _WORD):
+        if name.start in self.known or not plain_tag(name.text, WORD):
             return False
         surname = self._surnames.get(name.text[:2]) or self._surnames[name.text[:1]]
-        return surname.use != "common" or word_frequency(name.text) >= _USUAL
+        return surname.use != "common" or word_frequency(name.text) >= USUAL
 
     def ends_clause(self, name: Name) -> bool:
         """Whether a name is at its end for certain: a verb of news or no more text follows."""
         return self._ends.after(name.end) >= _SURE_END
-
-    def surname_at(self, start: int) -> int:
-        """The length of the surname at `start`, 0 if there is none."""
-        first = char_at(self.text, start)
-        if first not in self._initials:  # only saves time
-            return 0
-        return 2 if self.text[start : start + 2] in self._surnames else int(first in self._surnames)
 
     def _better(self, best: Name | None, start: int, end: int, *, titled: bool) -> Name | None:
         """The name at `text[start:end]` if it is better than `best`, else `best`; what costs most is asked last."""
@@ -256,7 +229,7 @@ class NameFinder:
         if not is_han(char) or char == "据" or start in self._cue_ends or start in self.backs:
             return 2
         if told and char in BEARERS:  # but 工|程师
-            words = ((self.text[start - 1 : start - 1 + size], most) for size, most in _GLUED.items())
+            words = ((self.text[start - 1 : start - 1 + size], most) for size, most in GLUED.items())
             return -1 if any(word_frequency(word) > most for word, most in words) else 2
         part = char in UNITS and not told and not crosses_word(self.text, start)  # 护理部|张敏主任
         return 1 if part or char in "由请对向与和同及以经被让在就为按将据把的了到应给但" else -1
@@ -269,81 +242,3 @@ class NameFinder:
         if count == self._count(self.text[start : end + 1]) and is_han(char_at(self.text, end)):
             return -0.5
         return min((count - 1) * 0.5, _MOST_SUPPORT)
-
-    def _long(self, start: int) -> Name | None:
-        """A minority, foreign or rare name behind a title: the longest stretch of such characters with a sure end."""
-        text, at = self.text, start
-        best: Name | None = None
-        dotted = False
-        while at < len(text) and at - start < LONGEST and (is_han(text[at]) or (text[at] in DOTS and at > start)):
-            if text[at] in NEVER and not text.startswith(_IN_NAMES, at):
-                break
-            dotted = dotted or text[at] in DOTS
-            at += 1
-            plainly = dotted or self._ends.is_plain(start, at)
-            whole = at - start >= 2 and text[at - 1] not in DOTS and not self._ends.is_while(at)
-            if whole and self._ends.after(at) >= (_LIKELY_END if plainly else 1):
-                name = self._foreign(start, at) or self._rare(start, at)
-                if name and (best is None or name.score >= best.score):
-                    best = name
-            if (
-                told_after(text, at)
-                or text.startswith(CALLED, at)
-                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating() - _IN_FOREIGN)
-                or text[at : at + 2] in self._no_names
-                or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
-                or (at - start > 1 and at in self._titles)
-                or self._ends.cut_by_cue(at, dotted=dotted)
-                or (best is not None and best.end == at and dotted and self._ends.word_at(at))
-            ):
-                break
-        return best
-
-    def _foreign(self, start: int, end: int) -> Name | None:
-        text = self.text[start:end]
-        parts = _PARTS.split(text)
-        size, dotted = sum(map(len, parts)), len(parts) > 1
-        if text in self._no_names or text[0] in WHITHER or (text[0] in "和与及同" and not dotted):
-            return None
-        if acts(text[:2]) or (not dotted and any(acts(text[at : at + 2]) for at in range(1, size - 1))):
-            return None
-        wordy = size == _PLAINLY + 1 and word_frequency(text[3:]) > _USUAL  # 张海林|亲切
-        glued = self.surname_at(start) and (crosses_word(self.text, end) or (wordy and not rarely(text)))  # 张海林交|谈
-        if (glued and not dotted) or plain_tag(text, _WORD) or text[0] in NUMERALS:
-            return None
-        if not dotted and size > 3 and self.surname_at(start) and plain_tag(text[2:4], _GLUED[2]):
-            return None  # 叶芳|热情
-        if not dotted and size > 3 and plain_tag(text[:2], _USUAL).startswith(_NO_NAMES):  # 总书记|多次实地
-            return None
-        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
-            return None
-        if not dotted and not GOVERNING.isdisjoint(text[1:]):
-            return None  # 格拉西莫夫|向普京
-        if not dotted and self.surname_at(start) and not JOINS.isdisjoint(text[2:4]):
-            return None  # 胡春华|和俄方, 周平|来青
-        if text[0] in JOINING and not dotted and is_han(char_before(self.text, start)):
-            return None
-        if text[-1] in "和共与及" and self._ends.joined(end):
-            return None
-        if not dotted and size > _PLAINLY and ("和" in text[2:-1] or told_last(text)):  # 奥朗德和|默克尔, 阿巴迪|重新
-            return None
-        if dotted:
-            ended = len(parts[-1]) > 1 or self._ends.after(end) >= 2
-            foreign = text[-1] in FOREIGN or text[-1] in transliterating()
-            return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
-        plain = size > 3 or not self.surname_at(start)
-        share = sum(char in FOREIGN or (plain and char in transliterating()) for char in text) / size
-        return Name(start, end, text, 2.2 + (size > 3) * 1.2) if 2 <= size <= 8 and share >= 0.75 else None
-
-    def _rare(self, start: int, end: int) -> Name | None:
-        """Two or three characters with a surname that no list has (庹建国)."""
-        text = self.text[start:end]
-        if len(text) not in (2, 3) or self.surname_at(start) or not VERBAL.isdisjoint(text):
-            return None
-        if text in self._no_names or word_frequency(text) or word_frequency(text[:2]) > 20 or start in self._cue_starts:
-            return None
-        if text[0] in LEADING or text[-1] in BAD_END or any(acts(text[at : at + 2]) for at in range(len(text) - 1)):
-            return None  # 法官|来判断
-        if is_deed(text) or self._ends.after(end) < 2:
-            return None
-        return Name(start, end, text, 1.2)

@@ -1,21 +1,22 @@
 """Title chains: 市食安办主任、市市场监管局党组书记、局长X as posts, each with its body."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
+from kg.extract.beside import MODIFIER
 from kg.extract.characters import UNITS
 from kg.extract.context import Context
-from kg.extract.implied import FRONT_LEVEL, MODIFIER, PART_HEAD, ImpliedBodies
+from kg.extract.implied import FRONT_LEVEL, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.post import PARTY, Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
-from kg.extract.scan import Token, longest
-from kg.extract.titled import GRADE, GRADED, REGION, REGION_REACH
+from kg.extract.scan import Token
+from kg.extract.title_tokens import title_tokens
+from kg.extract.titled import REGION, REGION_REACH
 from kg.extract.units import in_a_firm
 from kg.extract.words import Title, last_words, surname_initials, surnames
 from kg.extract.wordy import names_holder
@@ -28,7 +29,6 @@ _GAP = re.compile(
 _AIDES = frozenset(  # 习近平主席|特使X: of whoever has the title in front
     "特使 特别代表 秘书 助理 发言人 新闻秘书 副新闻秘书 顾问 国家安全事务助理 国家安全顾问".split()
 )
-_SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
 _OFFICES = ("办公室", "村委会", "居委会", "常委会", "行署", "党校")
 _OFFICES_OF = {"行署": "{}行政公署", "党校": "中共{}委员会党校"}
 _UNKNOWN_BODY = re.compile(r"、[^，。；：！？、“”（）\s]{2,24}(?:（[^，。；（）]{1,6}段）)?(?:[县市省区镇乡村]级)?")
@@ -46,7 +46,6 @@ _CHOSEN = re.compile(
     "(?<![曾历先后出现兼担])(?:担任|任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|(?:当选|兼任)[一-鿿]{2,12}$"
 )  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
 _CHOSEN_REACH = 14  # characters of its longest match
-_LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
 _FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
@@ -78,7 +77,7 @@ class PostFinder(ImpliedBodies):
         """Every chain, ascending."""
         found: list[Chain] = []
         current: list[Post] = []
-        for token in self._titles():
+        for token in title_tokens(self.reading, self.org_ends, self._inside_orgs):
             post = self._post(token, current)
             aide = bool(current) and post.start == current[-1].end and post.title in _AIDES
             if current and (aide or not self._joins(current[-1].end, post.start)):
@@ -95,50 +94,6 @@ class PostFinder(ImpliedBodies):
         if current:
             found.append(chained(current))
         return found
-
-    def _titles(self) -> list[Token]:
-        """Title words, but for those in words that only look like titles, and in bodies (书记 in 中央书记处)."""
-        titles = longest(t for t in self.reading.tokens.get("title", ()) if not self._over_body(t))
-        if "特别代表" in self.text:
-            titles = [t for t in titles if not self._is_sent(t)]
-        titles = [self._graded(t) if t.value.title in GRADED else t for t in titles]
-        titles = [t for t in titles if t.start not in self._inside_orgs or t.end - 1 not in self._inside_orgs]
-        titles = [t for t in titles if char_at(self.text, t.end) not in _LASTING or not self._lasts(t.end)]
-        traps = longest(self.reading.tokens.get("trap", ()))
-        if not traps:  # only saves time
-            return titles
-        starts = [trap.start for trap in traps]
-        kept = []
-        for token in titles:
-            index = bisect_left(starts, token.end) - 1
-            trap = traps[index] if index >= 0 else None
-            if trap is None or trap.start > token.start + 1 or trap.end < token.end:
-                kept.append(token)
-        return kept
-
-    def _is_sent(self, token: Token) -> bool:
-        """Whether a title says but who has sent somebody (习近平主席|特别代表、国务院副总理X)."""
-        if token.value.title != "特别代表":
-            return False
-        return _SENT_BY.search(self.text, max(token.start - 8, 0), token.start) is not None
-
-    def _graded(self, token: Token) -> Token:
-        """A title with the grade and the field in front of it (首席宏观|分析师)."""
-        title: Title = token.value
-        grade = GRADE.search(self.text, token.start - 6, token.start)
-        if grade is None or not grade.group("grade"):
-            return token
-        return Token(grade.start(), token.end, title._replace(title=grade.group() + title.title))
-
-    def _lasts(self, end: int) -> bool:
-        """Whether a title ends with the beginning of another word (社会|长期)."""
-        return self.text[end - 1] == "长" and not self.text.startswith("期间", end)
-
-    def _over_body(self, token: Token) -> bool:
-        """Whether a title begins inside a body behind which a shorter one begins (中央书记处|书记)."""
-        return token.start in self._inside_orgs and any(
-            at in self.org_ends and at in self.reading.titles for at in range(token.start + 1, token.end)
-        )
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""

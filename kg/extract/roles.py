@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.commentators import Commentators
-from kg.extract.conveyed import conveyed, in_spirit, only_mentioned
+from kg.extract.conveyed import conveyed, gone_by, in_spirit, only_mentioned, opens_with_words
 from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
@@ -100,7 +100,8 @@ class RoleFinder:
         """Every part, each role of a person in an event once; who speaks is not also an attendee."""
         parts: dict[tuple[object, int], dict[str, Part]] = {}
         for part in self._all():
-            self._present[part.event].add(_identity(part.who)[0])
+            if part.role != "instructor":  # whose words came instead
+                self._present[part.event].add(_identity(part.who)[0])
             if isinstance(part.who, str) and self._honoured(part.who, self.events[part.event]):
                 continue
             parts.setdefault((_identity(part.who), part.event), {}).setdefault(part.role, part)
@@ -166,7 +167,8 @@ class RoleFinder:
 
     def _people(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:
         pending: list[tuple[int, int, str]] = []
-        spent = instructed = quoting = False
+        spent = instructed = False
+        quoting = opens_with_words(self.text, sentence.start)
         ended = sentence.start  # where the last verb ends
         told = self.events[event]
         told_here = told.kind != "Meeting" or sentence.start <= told.start < sentence.end
@@ -207,9 +209,12 @@ class RoleFinder:
                     pending = []
                 spent = instructed = False
                 if what:
+                    self._commentators.cited.add(item[2])
                     yield Part(item[2], event, "instructor", item[0], "words conveyed", 0.8)
                 elif not only_mentioned(self.text, sentence.start, item[0], item[1]):
                     pending.append(item)
+                elif gone_by(self.text, sentence.start, item[0], item[1]):
+                    self._commentators.cited.add(item[2])
 
     def _speaking(
         self, people: list[tuple[int, int, str]], verb: Token, sentence: Sentence, event: int
@@ -225,6 +230,7 @@ class RoleFinder:
             (start, end, name)
             for start, end, name in people
             if not comments.is_met(start, end, verb, sentence)
+            and not (told.kind == "Meeting" and comments.is_cited(start, end, verb, self._present[event]))
             and not comments.only_comments(name, verb, sentence, told, present)
         ]
 

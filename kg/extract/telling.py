@@ -13,6 +13,7 @@ from kg.extract.coordination import last_run
 from kg.extract.describing import ON_A_DAY, Describer
 from kg.extract.event import TO_THE_PRESS, Event, like_a_meeting, meeting, occasion, plain_name
 from kg.extract.feedback import FeedbackTeller
+from kg.extract.lessons import LessonTeller
 from kg.extract.reading import Sentence
 from kg.extract.signings import SigningTeller
 from kg.extract.talks import TalkTeller
@@ -121,6 +122,8 @@ class MeetingTeller:
         self._feedback = FeedbackTeller(around, describer)
         self._signs = self._sentences("signed")
         self._signings = SigningTeller(around, describer)
+        self._teaches = self._sentences("lesson")
+        self._lessons = LessonTeller(around, describer)
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
     def _new_heads(self) -> Iterator[re.Match[str]]:
@@ -157,6 +160,7 @@ class MeetingTeller:
             *self._hears,
             *self._feeds_back,
             *self._signs,
+            *self._teaches,
             *launches,
         }
 
@@ -181,6 +185,8 @@ class MeetingTeller:
             yield from self._feedback.tell(sentence)
         if index in self._signs:
             yield from self._signings.tell(sentence)
+        if index in self._teaches:
+            yield from self._lessons.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from kg.extract.anchors import VERBS
+from kg.extract.beside import A_SIDE
 from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
 from kg.extract.heads_abroad import head_abroad
-from kg.extract.implied import A_SIDE
 from kg.extract.org import Org, OrgMention, with_part
 from kg.extract.place import PlaceMention
 from kg.extract.proper import OF_THE_STATE
