@@ -157,7 +157,7 @@ class ImpliedBodies(BodiesBeside):
                 return self.government_of(place)
         place = self.context.resolve(level, token.start)
         if place is None:  # which town's, a bare word cannot tell
-            return None if level in "镇乡" else Org(level + "人民政府", "Agency")
+            return None if level in "镇乡木" else Org(level + "人民政府", "Agency")
         return self.government_of(place)
 
     def government_of(self, place: Place) -> Org:

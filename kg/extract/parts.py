@@ -57,7 +57,7 @@ _DOMAINS_OF = (  # whose offices they are
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
 _INSPECTORS = re.compile(
-    "(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|(?:派驻)?纪检监察组|(?:调研|核查)?督导组|督导[核检]查组|督查组|督察组)"
+    "(?P<name>(?:派?驻|(?:党[史纪])?(?:主题|学习)教育)?第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|(?:派驻)?纪检监察组|(?:巡回|调研|核查)?督导组|(?:巡回)?指导组|督导[核检]查组|督查组|督察组)"
 )
 _LONGEST_TOWN = 5  # characters of a town's name before its last word
 _OF_TOWN = "office of a town"

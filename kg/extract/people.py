@@ -132,6 +132,8 @@ class PeopleFinder(Roster):
             name = self.name(gap.end()) or self.hidden(gap.end())
             if name is None or name.end in self.reading.titles or self.names.is_word(name):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
+            if name.end in self.reading.heads:  # A、|王家湾农庄
+                return
             yield name
 
     def _has_holder(self, chain: Chain, behind: Name) -> bool:

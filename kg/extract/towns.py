@@ -41,6 +41,7 @@ _LEVELS = frozenset("镇乡村区县市州")
 _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
+_OF_BANNERS = ("苏木", "嘎查")
 _LARGE = frozenset({"province", "prefecture"})
 _SIDES = frozenset("东西南北")  # 西|合营|镇
 _TOLD = frozenset({"v", "p", "d", "r", "m", "c"})
@@ -167,6 +168,8 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
     if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
         return not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+    if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
+        return True
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
@@ -200,7 +203,8 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
     while at > 0 and head - at < _LONGEST:
         mention = ends.get(at)
         if mention is not None and at < head:
-            if mention.full or head - at > 1 or _is_told(reading, mention.place):
+            begins = head - at == 1 or (word in _OF_BANNERS and text[at - 1] not in "旗县市盟")
+            if mention.full or not begins or _is_told(reading, mention.place):
                 break
             at = mention.start  # 江西|沟镇: a short name and one character are one name
             continue
@@ -210,7 +214,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         char = text[at - 1]
         if (
             char == "和"
-            and word not in ("苏木", "嘎查")  # 伊和乌素|苏木
+            and word not in _OF_BANNERS  # 伊和乌素|苏木
             and at < head
             and is_han(char_before(text, at - 1))
             and (at - 1 not in ends or ends[at - 1].place.level in ("township", "village"))
@@ -235,6 +239,8 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
         return None
+    if word in _OF_BANNERS and at in ends:
+        return at
     if at not in ends or len(name) > _SHORT:
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
