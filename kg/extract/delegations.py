@@ -51,6 +51,7 @@ _PRESENT = re.compile(
 )
 _TAKES_PART = re.compile(
     r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?|以?(?:通过)?视频(?:形式|方式|连线)?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
+    "|(?:等[^，。；的]{0,12}(?:单位|部门))?(?:共同|一同)?参[加与]的"
 )
 _PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员(?!会)|民警|副职|等")
 _DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大代表, 政协委员 are nobody's people
@@ -104,7 +105,7 @@ class Delegations:
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
         for mention in self._joint.find(orgs, low, high):
             yield Delegation(mention, "speaker", "body's people speak")
-        for mention in self._senders(orgs, low, high, inspects=inspects):
+        for mention in self._senders(outermost(orgs), low, high, inspects=inspects):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 
