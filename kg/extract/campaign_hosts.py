@@ -47,6 +47,8 @@ _AND_OTHERS = re.compile("等(?:\\d{1,2}|多)个?(?:部门|部委|单位)(?:联�
 _NAMELESS = re.compile(
     "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
+_CONVENES = ("召开", "举行")
+_LAUNCHING = re.compile("”?[^，。；]{0,8}?(?:动员|部署|启动|誓师)")  # who convenes a later meeting may not run it
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
 _BARE = ("主题教育", "学习教育", "专题教育", "教育实践活动")  # which name no campaign by themselves
@@ -120,7 +122,10 @@ class HostFinder:
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
-            if verb["tells"] and _TO_THE_PRESS.match(self.text, end):
+            if verb["tells"] and (
+                _TO_THE_PRESS.match(self.text, end)
+                or (verb["tells"] in _CONVENES and not _LAUNCHING.match(self.text, end))
+            ):
                 continue
             if not run and _NAMELESS.search(self.text, low, verb.start()):
                 continue
