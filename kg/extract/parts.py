@@ -228,7 +228,7 @@ def _offices(
         if town is None and name[:1] in "市县区" and len(name) > 2:
             start, name = start + 1, name[1:]
         if (
-            name.endswith((*duties(), "稽查"))  # 城管|分局 is no office of a town
+            name.endswith((*duties(), "稽查", "城管"))  # 城管|分局 is no office of a town
             or not 2 <= len(name) <= (12 if town else 6)
             or name.endswith(pattern_words("no_office"))
             or name[0] == "第"
