@@ -11,7 +11,7 @@ from kg.extract.reading import Reading
 from kg.extract.scan import Token
 from kg.extract.units import NEXT
 from kg.extract.words import bodies_of_titles
-from kg.text import char_before
+from kg.text import char_at, char_before
 
 A_SIDE = "[中俄白哈蒙日韩法德英美欧]方"  # 中俄能源合作委员会|中方|主席
 MODIFIER = re.compile(
@@ -44,6 +44,7 @@ _OF_COURTS = ("检察长", "院长")
 _COUNCILS = re.compile("^中国人民政治协商会议|人民代表大会常务委员会$")
 _BESIDE = 10  # characters between a title and another behind a name
 _GROUPS = ("领导小组", "巡察组", "巡视组", "督察组")
+_ROW, _ROW_REACH = re.compile(r"(?:^|\n)[　 ]*$"), 6  # in front of a title that a line begins with
 _BENCH = re.compile("(?:^|[，。、；：？！和由])([一-鿿]{2,8}庭)$")
 _BENCH_REACH = 10  # characters of its longest match
 
@@ -82,7 +83,13 @@ class BodiesBeside:
         return next((org for org in near if org.label.startswith(_BARE["政协"]) or org.label.endswith("会")), None)
 
     def _of_the_group(self, token: Token) -> Org | None:
-        """领导小组|成员A, 巡察组|组长B: of the group that was told of before by its name."""
+        """领导小组|成员A, 巡察组|组长B, 组长：A in a row, A任组长: of the group that was told of before by its name."""
+        if token.value.title.endswith("组长"):
+            row = _ROW.search(self.text, max(token.start - _ROW_REACH, 0), token.start)
+            if (row and char_at(self.text, token.end) == "：") or char_before(self.text, token.start) in ("任", "为"):
+                low = 0 if row else self.reading.sentence_at(token.start).start
+                told = (m for m in reversed(self._orgs) if m.start < token.start and m.org.label.endswith(_GROUPS))
+                return next((m.org for m in told if m.start >= low), None)
         group = next((name for name in _GROUPS if self.text.endswith(name, 0, token.start)), None)
         if group is None or is_han(char_before(self.text, token.start - len(group))):
             return None

@@ -45,6 +45,8 @@ _THAT_DAY = re.compile("当[天日]")  # of which the sentence before tells
 _LOOKS = re.compile("(?:检查|调研|视察|督查|督导|暗访|巡查)活动$")  # 组织开展|食品安全法执法检查活动
 _SEVERAL = re.compile("(?:等|系列)[^，]{0,6}活动$")
 _COUNTY = re.compile("(?:(?<!在)我(?P<own>[县市区州旗])|[县市区州旗])(?:迅速|立即|连夜|再次|及时|紧急|专题|随即)?$")
+_THERE = re.compile("在[^，。；、]{2,20}")  # between a place and what it holds
+_THERE_REACH = 30
 _LONGEST_COUNTY = 6  # characters of its longest match
 _ASKED = re.compile(  # 要求各单位|召开会议, 要认真|召开会议, 原定5月|举行
     "(?:(?:要求|督促|指导|号召|鼓励|责令)(?:各|全|所有|相关|有关|其)|原(?:定|计划))[^，。；]{0,16}$"
@@ -146,9 +148,9 @@ class ConvenedTeller:
             yield event
 
     def _in_the_place(self, verb: int) -> bool:
-        """五云街道|举行X活动: whether a place is told to do what a verb at an offset says."""
-        front = self.around.places(max(verb - _LONGEST_COUNTY, 0), verb)
-        return any(m.end == verb and m.place.level in _HOSTING for m in front)
+        """五云街道|举行X活动, 缙云县在Y广场|举办X活动: whether a place is told to do what a verb at an offset says."""
+        front = [m for m in self.around.places(max(verb - _THERE_REACH, 0), verb) if m.place.level in _HOSTING]
+        return any(m.end == verb or _THERE.fullmatch(self.text, m.end, verb) for m in front)
 
     def _more_held(self, sentence: Sentence, end: int, verb: re.Match[str]) -> Iterator[Event]:
         """召开A座谈会|、B座谈会和C座谈会: further meetings of a list."""
@@ -196,13 +198,13 @@ class ConvenedTeller:
 
     def _continued(self, at: int) -> str:
         """The name of the meeting that a 续会 goes on with: the last one named before."""
-        names = list(meeting().finditer(self.text, at - _RESUMED_REACH, at))
-        if not names:
-            return ""
-        head = names[-1]
-        start = clause_start(self.text, head.start(), max(head.start() - CLAUSE_REACH, 0))
-        held = convenes().search(self.text, start, head.start())
-        return plain_name(self.text[held.end() if held else start : head.end()])
+        for head in reversed(list(meeting().finditer(self.text, max(at - _RESUMED_REACH, 0), at))):
+            start = clause_start(self.text, head.start(), max(head.start() - CLAUSE_REACH, 0))
+            held = convenes().search(self.text, start, head.start())
+            name = plain_name(self.text[held.end() if held else start : head.end()])
+            if name not in GENERIC:  # 会议|结束后，我县召开续会
+                return name
+        return ""
 
     def _name_end(self, start: int, high: int) -> int | None:
         """The end of a meeting's name that starts at `start`: the last head before the clause ends."""

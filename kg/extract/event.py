@@ -77,6 +77,7 @@ GENERIC = frozenset(
     "代表团审议 论坛开幕式 年会开幕式 峰会开幕式 高峰论坛开幕式 会议开幕式 大会开幕式 运动会开幕式 "
     "专题讲座 演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
 )
+_RESUMED = "续会"  # of those below, behind a meeting of those above
 _LONGEST_LABEL = 60
 _ALIKE = 0.6  # how alike the names of an event are
 _HOSTED = 0.4  # ... of one that a body is told to hold in the title and in the text
@@ -190,7 +191,7 @@ class Event:
             talks, meeting_with = (self, other) if self.parties else (other, self)
             if not _TALKS.search(meeting_with.label) and (self.in_title or _TALKS.search(talks.label)):
                 return False
-        if self.of_others(other):
+        if self.of_others(other) or self.label.endswith(_RESUMED) != other.label.endswith(_RESUMED):
             return False
         if self.in_title and self.mentions[0][1] - self.mentions[0][0] <= 2 and self.organizers:  # X召开|会议
             return not other.in_title and {org for org, _ in other.organizers} <= {org for org, _ in self.organizers}

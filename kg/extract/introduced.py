@@ -21,6 +21,8 @@ _INTRODUCING = re.compile("|".join(INTRODUCING))
 _HEADED = re.compile("(以)[一-鿿·]{2,12}?(为)(?:[团组]长)的")  # 以X为团长的代表团
 _WHOSE_WORDS = re.compile("(?:传达了?|和|学习了?)(?P<name>[一-鿿]{3})(?:重要)?(?:指示|批示)")
 _NOTED = re.compile("（(?:(?:化名|音译?)[，）]|[男女][，）]|[一-鿿]{1,3}族[，）])")  # 陈霞|（化名）
+_NOTE = "（(?:[男女]|[一-鿿]{1,3}族)(?:，[^（）\n]{1,12})?）"  # 陈霞|（女）：副局长
+_NOTE_BEFORE, _NOTE_BEHIND, _NOTE_REACH = re.compile(f"{_NOTE}$"), re.compile("（[^（）\n]{1,16}）"), 20
 _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # 【时代楷模】X：…, 这就是他——X。
 _ANSWERING = re.compile(
     "[一-鿿]{2,3}(?<![某总称说问答曰题谓长一二三四五家])(?<!先生|女士|老板|经理|医生|律师|记者|老师|主任|教授|大妈|大爷|阿姨|市民|民警)"
@@ -48,8 +50,9 @@ _IN_USE = 100  # how often the dictionary has seen a word that no foreign name b
 _FOREIGN = 3  # characters written as foreign names are that tell one
 _ENDS = frozenset("，。；、（）： \n")
 _ROW_ENDS = ("", "\n", " ", "　", "；", "。", "，")  # what rows of lists end with
-_BLANKS = (" ", "　", "\n", "：")  # between a name and what the person is
+_BLANKS = (" ", "　", "\n", "：", "，")  # between a name and what the person is
 _ROW_FRONTS = ("", "\n", "：", "；")
+_LINE_FRONTS = ("", "\n")  # of those with a comma (叶伟，党委书记、局长。)
 
 
 @derived
@@ -213,7 +216,8 @@ def _noted(roster: Roster) -> None:
 def _listed_behind(roster: Roster, colon: int, posts: Sequence[Post]) -> None:
     """副组长：X、Y, 经营者：X，: the names in a row of a list behind what they are."""
     names = list(roster.run(colon + 1, titled=True))
-    whole = names and char_at(roster.text, names[-1].end) in _ROW_ENDS
+    noted = names and _NOTE_BEHIND.match(roster.text, names[-1].end)
+    whole = names and char_at(roster.text, noted.end() if noted else names[-1].end) in _ROW_ENDS
     if whole and all(name.score >= _SAFE and not roster.names.is_word(name) for name in names):
         for name in names:
             for post in posts or (None,):
@@ -222,13 +226,14 @@ def _listed_behind(roster: Roster, colon: int, posts: Sequence[Post]) -> None:
 
 def _row(roster: Roster, chain: Chain) -> None:
     """叶伟 党委书记、局长; 叶伟：局长: a row of a list, a name and what the person is; 组长：王建华 副县长."""
-    name = roster.names.ending(chain.start - 1, titled=True)
+    noted = _NOTE_BEFORE.search(roster.text, max(chain.start - _NOTE_REACH, 0), chain.start - 1)
+    name = roster.names.ending(noted.start() if noted else chain.start - 1, titled=True)
     if name is None or word_frequency(name.text) or name.start in roster.byline_at:
         return
     front = char_before(roster.text, name.start)
     line = front == "\n" and roster.text[chain.start - 1] == "\n"
     below = line and name.start - 1 in roster.reading.title_ends  # 委员长，赵乐际，|副委员长 in lines
-    if front in _ROW_FRONTS and not below:
+    if front in (_LINE_FRONTS if char_before(roster.text, chain.start) == "，" else _ROW_FRONTS) and not below:
         for post in chain.posts:
             roster.add(name, post)
 

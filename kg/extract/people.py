@@ -108,7 +108,7 @@ class PeopleFinder(Roster):
         for post in posts:
             self.add(first, post)
         others = list(self._beside(first))
-        apart = len(others) > 1 and self.text[first.end] != "、" and self.text[others[0].end] == "、"
+        apart = len(others) > 1 and not self.marked(first) and self.marked(others[0])
         single = posts[-1].org is not None and posts[-1].title in _SINGLE
         for name in others:
             held = self.people.get(name.text)

@@ -18,7 +18,7 @@ from kg.extract.words import leaders
 from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
 from kg.text import char_before
 
-LIST = re.compile(r"、|和|，?以及|及|与")
+LIST = re.compile(r"(?:（[^（）\n]{1,8}）)?(?:、|和|，?以及|及|与)")
 _DEPARTMENT = re.compile("[一-鿿]{1,6}?(?:部|处|科|站|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
 _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
@@ -98,6 +98,11 @@ class Roster:
             if gap is None:
                 return
             at, titled = gap.end(), titled or name.score >= _SAFE
+
+    def marked(self, name: Name) -> bool:
+        """Whether a list goes on behind a name with a mark, not with 和."""
+        gap = LIST.match(self.text, name.end)
+        return gap is not None and gap[0].endswith("、")
 
     def hidden(self, at: int) -> Name | None:
         """A name of a list that begins like a place (张三、|黄海平、李四): whole between its marks, and one behind."""
