@@ -107,7 +107,7 @@ class PostFinder(ImpliedBodies):
         if _GAP.fullmatch(self.text, end, start):
             return True
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
-        if unknown is None or any(self._tells(at) for at in range(end, start)):
+        if unknown is None or self.text[start - 1] in "任为" or any(self._tells(at) for at in range(end, start)):
             return False
         held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
