@@ -82,7 +82,7 @@ class OrganizationFinder:
                 self.found.append(mention)
         if _POLICE in self.text:
             self.found = without_unnamed(self.text, self.found, _POLICE)
-        self.bureaus = Bureaus(self.found)
+        self.bureaus = Bureaus(m for m in self.found if char_before(self.text, m.start) != "原")
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
             if covered.isdisjoint(range(mention.start, mention.end)):

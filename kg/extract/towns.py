@@ -166,8 +166,10 @@ def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceM
 
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
+        return False
     if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
-        return not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+        return text[end - 2] == head or not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
     if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
         return True
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
