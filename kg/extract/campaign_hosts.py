@@ -47,6 +47,7 @@ _AND_OTHERS = re.compile("等(?:\\d{1,2}|多)个?(?:部门|部委|单位)(?:联�
 _NAMELESS = re.compile(
     "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
+_BOTH, _PAIR = re.compile("(?<![一-鿿])(?:双方|两地|两局|两家单位)(?!的)"), 2
 _CONVENES = ("召开", "举行")
 _LAUNCHING = re.compile("”?[^，。；]{0,8}?(?:动员|部署|启动|誓师)")  # who convenes a later meeting may not run it
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
@@ -135,6 +136,7 @@ class HostFinder:
                 run = first_run(self.text, subjects)
             if not run and not taught:
                 run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+                run = run or self._both(first, verb.start())
             known = [org for org, _ in campaign.organizers]
             if known and not any(m.org in known for m in run):
                 break
@@ -148,6 +150,19 @@ class HostFinder:
                 campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
             if run and sentence.kind != "title":  # whose body text may name more
                 break
+
+    def _both(self, low: int, high: int) -> list[OrgMention]:
+        """双方将联合|开展X: the pair of bodies told of last in front of where they are called so."""
+        both = _BOTH.search(self.text, low, high)
+        before = (
+            [m for m in self._bodies(0, both.start()) if not m.org.parent and m.org.kind == "Agency"] if both else []
+        )
+        while before:
+            run = last_run(self.text, before)
+            if len(run) == _PAIR and run[0].start >= self.reading.story_of(low)[0]:
+                return run
+            del before[-len(run) :]
+        return []
 
     def _told_from(self, low: int) -> int:
         """Where that begins of which a sentence at an offset is one of several parts (A局开展B；开展C)."""

@@ -25,7 +25,7 @@ _URBAN = re.compile(
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
 )
 _OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
-_BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
+_BEFORE_HEADS = "副原女代前老新任届常挂职"  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
@@ -169,7 +169,9 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
         return False
     if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
-        return text[end - 2] == head or not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+        return (
+            text[end - 2] == head or not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS
+        )  # 常营|乡长方某
     if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
         return True
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
