@@ -12,9 +12,9 @@ from kg.extract.name import Name
 from kg.extract.post import PAST
 from kg.extract.roster import Roster
 
-_APPOINTED = re.compile(
-    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|聘任|聘请|接受|撤销|同意|免除|批准|宣布|职务、|(?<![理自])由(?=[一-鿿]{2,4}(?:同志)?担?任副?(?:组长|总指挥|指挥长|召集人))"
-    "|(?:组长|总指挥|指挥长|召集人)、)"
+_APPOINTED = re.compile(  # each beginning with a character of its own: only saves time
+    r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|聘任|聘请|接受|撤销|同意|免除|批准|宣布|职务、"
+    r"|由(?<![理自]由)(?=[一-鿿]{2,4}(?:同志)?担?任副?(?:组长|总指挥|指挥长|召集人))|组长、|总指挥、|指挥长、|召集人、)"
 )
 _RELIEVED = re.compile("(?:免去|免除|撤销|罢免)(?=[^其])")
 _OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the posts that somebody gives up

@@ -94,7 +94,8 @@ class Delegations:
         briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
-        for mention in outermost(orgs) if len(orgs) > 1 else orgs:
+        whole = outermost(orgs) if len(orgs) > 1 else orgs
+        for mention in whole:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
@@ -105,7 +106,7 @@ class Delegations:
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
         for mention in self._joint.find(orgs, low, high):
             yield Delegation(mention, "speaker", "body's people speak")
-        for mention in self._senders(outermost(orgs), low, high, inspects=inspects):
+        for mention in self._senders(whole, low, high, inspects=inspects):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 
