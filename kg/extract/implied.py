@@ -35,6 +35,7 @@ _PART_FRONT = re.compile(
 )
 _COMMANDING = ("指挥长", "总指挥")
 _COURTS = ("法院", "检察院")
+_OF_ZONE = 4  # characters of the shortest name of a bureau that no list knows
 
 
 class ImpliedBodies(BodiesBeside):
@@ -130,7 +131,9 @@ class ImpliedBodies(BodiesBeside):
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
         modifier = MODIFIER.search(self.text, start - 7, start)
-        return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
+        at = modifier.start() if modifier else start
+        unlisted = self.text[at - 1] == "局" and at > _OF_ZONE and all(map(is_han, self.text[at - _OF_ZONE : at]))
+        return unlisted or self.text.endswith(_FIRMS, 0, at)  # 高新区社会事务局|局长
 
     def our_house(self, end: int) -> Org | None:
         """The court or procuratorate that publishes what calls it 我院 or 院, where that ends at an offset."""
