@@ -34,6 +34,7 @@ from kg.extract.roles import RoleFinder
 from kg.extract.scan import Token
 from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
+from kg.extract.shortened import with_short
 from kg.extract.siblings import find_siblings
 from kg.extract.special import find_special
 from kg.extract.terms import with_committees
@@ -84,7 +85,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = one_site(_with(places, list(find_held(reading, orgs, places))))
-    orgs = with_titled(reading, one_seat(one_firm(orgs)), places, context)
+    orgs = with_titled(reading, one_seat(one_firm(with_short(reading, orgs))), places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield

@@ -52,7 +52,7 @@ BEARING = (  # what is told of people alone, behind their names
 REMARKS = "会上 会议上 大会上 仪式上 座谈会上 发布会上 活动上 讲话中 致辞中 发言中 总结时 讲话时".split()  # 在|会上
 SESSION_BODIES = ("主席团", "秘书处")  # of a congress
 VERBS = frozenset("say hold open chair attend instruct do visit lead".split())  # uses of cues: what is done
-CAPITALS = "京沪津渝"  # in 在京召开
+PROVINCES = "京沪津渝湘皖鄂浙苏赣闽粤桂琼黔滇陕冀晋辽豫鲁川"  # in 在京召开, 来湘调研
 
 _ANCHORS: dict[str, tuple[str, ...]] = {
     "introducing": tuple(INTRODUCING),
@@ -61,7 +61,7 @@ _ANCHORS: dict[str, tuple[str, ...]] = {
     "bearing": tuple(BEARING),
     "from": ("家住", "来自", "身为", "住在"),
     "remark": tuple(f"在{place}" for place in REMARKS),
-    "capital": tuple(f"在{name}" for name in CAPITALS),
+    "province": tuple(f"{to}{name}" for to in "在来赴" for name in PROVINCES),
     "wired": ("日电", "日讯"),
     "reported": (
         *("会上", "会”|上", "活动上", "次会议|的", *(f"{head}”上" for head in REPORTED)),

@@ -27,6 +27,7 @@ _WROTE = re.compile(
 )
 _WRITTEN = ("信中", "电中", "辞中", "函中", "章中")  # how that ends
 _ABOUT = re.compile("(?<![绝针])[对向][^，。；：、 　]{0,20}$")  # X对|Y当选表示祝贺
+_TO_THE_PRESS = re.compile("(?:发布|通气|吹风|记者|见面|说明|通报)会|专题询问|开班式")  # where no scholar asked is
 _LOCAL = re.compile("(?!.{0,80}(?:全[国省]|中国|国际|世界))")
 _NEAR = ("county", "township")
 _LEADING = ("人民政府", "委员会")
@@ -46,7 +47,7 @@ class Commentators:
     """Tells those who say something at the events of one reading from those who only comment on them."""
 
     def __init__(self, reading: Reading, people: dict[str, Person]) -> None:
-        self.text, self.people = reading.text, people
+        self.reading, self.text, self.people = reading, reading.text, people
         told = _WROTE.finditer(self.text) if any(end in self.text for end in _WRITTEN) else ()
         self._wrote = [match["who"] for match in told]  # a letter, instead of coming
         self.cited: set[str] = set()  # whose words others have gone by so far (学习贯彻X讲话精神)
@@ -64,6 +65,9 @@ class Commentators:
             return False
         if held and self.text[verb.start : verb.end] not in _PLAIN:
             return False
+        if _TO_THE_PRESS.search(event.label) and self._is_scholar(name):
+            line = self.reading.sentence_at(event.mentions[0][0]).line
+            return line != sentence.line and not _THERE.search(self.text, sentence.start, sentence.end)
         if _open().search(event.label) or _THERE.search(self.text, sentence.start, sentence.end):
             return False
         if _HEARD_THERE.match(self.text, event.mentions[0][1]):
@@ -83,6 +87,11 @@ class Commentators:
         ):
             return False
         return name in self.cited or self.text.startswith(_QUOTED, end)
+
+    def _is_scholar(self, name: str) -> bool:
+        """Whether a person has but posts of a scholar, a lawyer or a doctor, whom a paper asks."""
+        posts = self.people[name].posts if name in self.people else ()
+        return bool(posts) and all(post.standing == "professional" for post, _ in posts)
 
     def _of_the_house(self, name: str, event: Event) -> bool:
         """Whether a person has a post in a body that holds an event or that the event is a session of, or in one of the

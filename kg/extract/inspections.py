@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.anchors import VERBS, either
+from kg.extract.anchors import PROVINCES, VERBS, either
 from kg.extract.around import Around
 from kg.extract.dates import Date, dates
 from kg.extract.describing import LEADING
@@ -77,7 +77,7 @@ def _listed(text: str, end: int, start: int) -> bool:
 def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
-        rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)京)(?:，)?"
+        rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)[{PROVINCES}])(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"

@@ -9,7 +9,7 @@ from kg.extract.context import Context
 from kg.extract.dictionary import acts, segment, word_frequency
 from kg.extract.edges import LASTS, STOPS, balanced, is_han, left_edge
 from kg.extract.endings import TRADES, goes_on
-from kg.extract.fronts import behind_acts, past_acts
+from kg.extract.fronts import behind_acts, past_acts, past_verb
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import (
@@ -216,7 +216,7 @@ class NamedFinder:
         start = founded.end() if founded else start
         start = past_acts(self.text, start, token.start, self.place_at, site=head.role == "venue")
         start = balanced(self.text, self._unfronted(start, token.start, site=head.role == "venue"), token.end)
-        start += self.text[start] in "据系像仅" or (self.text[start] == "为" and is_han(char_before(self.text, start)))
+        start = past_verb(self.text, start, token.end, self.place_at, self.body_at)
         if head.head in ONLINE:
             start = online_start(self.text, start, token)
         if head.kind == "Agency" and self.text.endswith(_APPOINTED, 0, start):  # 免去李大伟|市经济委员会

@@ -99,6 +99,8 @@ class NameFinder(LongNames):
             start = end - length
             if start < 0 or self.text[start] not in self._initials or start in self.blocked:
                 continue
+            if self._titles.get(start, end) < end:  # 营运部|经理罗女士
+                continue
             text = self.text[start:end]
             glued = text.startswith("长孙") and start in self._title_ends  # 局|长孙建勇同志
             if glued or self.surname_at(start) < (2 if length == 4 else 1) or not _HAN.fullmatch(text):

@@ -28,7 +28,7 @@ _OF_A_HOUSE = ("发言人", "主持人")  # titles that stand behind a body and 
 _SAFE_TITLED = 2  # ... where a body stands in front of it and a verb behind
 _SURE = 3  # the score of a name that needs no more to be believed
 _BEFORE_NAME = re.compile(
-    r"（[^（）]{1,8}）|、[一-鿿]{0,8}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　”]?"
+    r"（[^（）]{1,8}）|、[一-鿿]{0,12}(?:专家|学者|代表|获得者|带头人)(?=[一-鿿])|(?<=部长)官(?=[一-鿿]{2})|[“‘ 　”]?"
 )
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")

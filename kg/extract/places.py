@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.anchors import CAPITALS, near
+from kg.extract.anchors import PROVINCES, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
 from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word
@@ -18,9 +18,9 @@ from kg.extract.words import is_transliterated, surname_initials
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
 
-_IN_CAPITAL = re.compile(
-    rf"在([{CAPITALS}])(?=(?:联合|隆重|共同|正式|成功|圆满|顺利|分别|组织|同时)?"
-    "(?:召开|举行|启动|[开闭落]幕|开班|举办|会见|出席|主持|发布|成立|揭牌|会谈))"
+_IN_PROVINCE = re.compile(
+    rf"(?:在|[来赴](?=.(?!会)))([{PROVINCES}])(?=(?:联合|隆重|共同|正式|成功|圆满|顺利|分别|组织|同时|开展|实地|专题|[就对][^，。；]{{2,24}}?)?"
+    "(?:召开|举行|启动|[开闭落]幕|开班|举办|会见|出席|主持|发布|成立|揭牌|会谈|调研|考察|督[查察导]|检查|指导|视察|走访|慰问|巡视))"
 )
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
 _TOWN_BEGINS = frozenset("街镇乡苏")
@@ -56,16 +56,24 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     ]
     if "site" in reading.tokens:
         found = with_sites(reading, found)
-    found.extend(_abbreviated(reading))
+    found.extend(_abbreviated(reading, found))
     found.extend(find_towns(reading, found))
     found.extend(find_listed_towns(reading, found))
     return sorted(found, key=lambda m: m.start)
 
 
-def _abbreviated(reading: Reading) -> Iterator[PlaceMention]:
-    """在京召开: the one-character name of a municipality before a verb of convening."""
-    for match in near(_IN_CAPITAL, reading.text, reading.anchors("capital")):
-        yield PlaceMention(match.start() + 1, match.end(), place_of(abbreviations()[match.group(1)]), False)
+def _abbreviated(reading: Reading, found: list[PlaceMention]) -> list[PlaceMention]:
+    """在京召开, 来湘调研: a province's one character before what is done there; no other place told of begins so."""
+    told = [
+        (m.start(1), place_of(abbreviations()[m[1]]))
+        for m in near(_IN_PROVINCE, reading.text, reading.anchors("province"))
+    ]
+    named = {m.place for m in found} if told else ()
+    return [
+        PlaceMention(at, at + 1, place, False)
+        for at, place in told
+        if not any(other != place and other.name[0] == reading.text[at] for other in named)
+    ]
 
 
 def _forms(reading: Reading) -> list[Named]:

@@ -38,6 +38,7 @@ _STATE_TITLES = frozenset(
     "发言人 新闻发言人 总参谋长 参谋长".split()
 )
 _PLAIN = re.compile("[^，。、；：的和与原任\\s]+")
+_LEARNED = re.compile("[^，。、；：的原任\\s]+")  # ... and in front of a scholar's title (营养与食品卫生学|教授)
 _OURS = re.compile(
     "(?:(?:中国|我国|我)(?:常)?驻[一-鿿]{1,10}|中国(?:政府)?[一-鿿]{0,10}(?:问题|事务)|(?:国家主席习近平|习近平主席))$"
 )
@@ -52,7 +53,7 @@ _CHOSEN_TOO = re.compile(
 _CHOSEN_REACH = 14  # characters of its longest match
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
-_FIELDS = frozenset("学系科所院部室业程深聘席座级站")  # what fields, and words between one and a title (资深), end with
+_FIELDS = frozenset("学系科所院部室业程深聘席座级站法济理养究全")  # ... and words between one and a title, end with
 _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商务部 司法部 农业部 卫生部 交通运输部".split())
 _OF_TOWN = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")  # who sit in the party committee of a town
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
@@ -136,7 +137,7 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
-        if mention is None and title.standing == "business":
+        if mention is None and (title.standing == "business" or self.text.endswith("事业部", 0, at)):
             region = REGION.search(self.text, at - REGION_REACH, at)
             mention = self.org_ends.get(region.start()) if region else None
         if mention and before and before[-1].standing == "foreign" and mention.org.label in _EVERYWHERE:
@@ -144,8 +145,7 @@ class PostFinder(ImpliedBodies):
         if mention and mention.start < start:
             org = self._committee(mention.org, title)
             abroad = org.domain == ABROAD or self.reading.begins_abroad(mention.start)
-            standing = "foreign" if abroad else title.standing
-            return Post(mention.start, end, title.title, standing, org, True)
+            return Post(mention.start, end, title.title, "foreign" if abroad else title.standing, org, True)
         if title.title.endswith(_ENVOYS) and _OURS.search(self.text, at - 14, at):
             return Post(at, end, title.title, "public", None, False)
         if self._foreign(token, at, before):
@@ -219,8 +219,8 @@ class PostFinder(ImpliedBodies):
             firm = mention.org.kind in _WITH_FIELDS and (professional or mention.org.kind != "Association")
             learned = professional and mention.org.kind == "Institution"
             learned = learned and (self.text[at - 1] in _FIELDS or title.title.endswith("医师"))
-            between = self.text[start:at]
-            if not (firm or learned) or not _PLAIN.fullmatch(between) or names_holder(between):
+            plain = (_LEARNED if learned else _PLAIN).fullmatch(between := self.text[start:at])
+            if not (firm or learned) or not plain or names_holder(between):
                 return None
             if not self.reading.titles.keys().isdisjoint(range(start, at)) or not self._named_behind(token.end):
                 return None

@@ -36,6 +36,7 @@ _OTHERS = re.compile(  # who speaks instead
 _TO_THE_PRESS = re.compile(
     "接受[^，。；]{0,16}采访|(?:告诉|[对向])[^，。；]{0,16}记者|日前|近日|此前|当天早些时候|致信|致电|致函|发表声明"
 )
+_ONCE = re.compile("(?<!也|就)曾(?:公开|多次|一再|[对向][^，。；]{1,10})?$")  # X曾|表示
 _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]{0,10}记者|[对向][^，。；]{0,6}记者(?:说|表示|介绍)")
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
@@ -286,7 +287,7 @@ class RoleFinder:
             return None
         if cue.value == "say" and self.text.startswith(_WHO, cue.end - 2):  # X兼任大会|发言人
             return None
-        if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between)):
+        if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between) or _ONCE.search(between)):
             return None
         if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题
             return None

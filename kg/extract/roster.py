@@ -20,6 +20,8 @@ from kg.text import char_before
 
 LIST = re.compile(r"(?:（[^（）\n]{1,8}）)?(?:、|和|，?以及|及|与)")
 _DEPARTMENT = re.compile("[一-鿿]{1,6}?(?:部|处|科|站|中心|大队|中队)(?![长门分员])")  # 某某超市行政部|黄微微
+_EXPERT, _EXPERT_REACH = re.compile("[一-鿿]{0,9}专家$"), 11  # 山东大学|社会问题研究专家|X教授
+_LEARNED, _LAWYERS = "Institution", "律师事务所"
 _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
@@ -68,9 +70,13 @@ class Roster:
     def body_before(self, start: int) -> Org | None:
         """The body in front of a name that a title follows, the one of its part, or that of the title in front."""
         at = start - (self.text[start - 1] == "的")
+        expert = _EXPERT.search(self.text, max(at - _EXPERT_REACH, 0), at) if self.text.endswith("家", 0, at) else None
+        learned = range(at, expert.start() - 1, -1) if expert else ()
+        at = next((end for end in learned if end in self.org_ends and self.org_ends[end].kind == _LEARNED), at)
         chain = self._chain_ends.get(start)
         held = chain.posts[-1].org if chain else None
-        return self.org_ends.get(at) or self.parts.get(at) or (held if held and held.kind == "Institution" else None)
+        same = held and (held.kind == _LEARNED or held.label.endswith(_LAWYERS))
+        return self.org_ends.get(at) or self.parts.get(at) or (held if same else None)
 
     def name(self, at: int, *, titled: bool = True) -> Name | None:
         """The name that starts at an offset; none of a byline, none where a title chain starts."""

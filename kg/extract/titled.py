@@ -30,6 +30,8 @@ _BARE_PARTS = ("办公室", "政治部", "专家委员会")  # which only the bo
 _OF_ANY = ("部", "科", "室", "处", "分会", "专家委员会")  # last words of parts of schools, firms and societies too
 _AGENCIES, _ANY = ("Agency",), ("Agency", "Institution", "Association", "Enterprise", "MediaOutlet")
 _FACULTIES = ("学院", "系")  # of a university whose name is left out (食品学院|教授X)
+_ACADEMY = "工程院"  # whose members' titles name it without the country
+_LEARNED = ("学院", "研究中心", "研究所", "研究院")  # last words of names that hold 与 without a place in front
 _NO_PARTS = ("总局", "委", "署", "厅", "街道办")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
@@ -50,8 +52,8 @@ _NO_NAMES = ("c", "d", "p", "r", "t")  # tags of words that no name of a firm be
 _LONGEST_FIRM = 8
 _PLACE = 3  # characters of a place in front of the name of a firm
 _JOINED = frozenset("和与及据由对向")  # in front of a name
-REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])区?$|全球$|”?平台$|品牌$")  # 康师傅|中国区|总裁
-REGION_REACH = 4
+REGION = re.compile("(?:大中华|中国|亚[太洲]|华[东南西北中])(?:区|事业部)?$|全球$|”?平台$|品牌$")  # 康师傅|中国区|总裁
+REGION_REACH = 6
 _JOINT = re.compile("中[俄白哈蒙日韩法德英美欧]")  # 中俄能源合作委员会
 _CAREER = re.compile(
     "(?:\\d{2,4}年(?:\\d{1,2}月)?(?:至今|起|[—-])?){1,2}(?:先后|历任|调任|转任|升任|任){0,2}"
@@ -176,6 +178,9 @@ class _Titled:
             return edge
         wider = left_edge(self.reading, head, _LIMIT, self._atoms, _STOPS - _ANDS)
         fronted = wider in self._place_at or self.text.startswith((*_LEVELS, *OF_THE_STATE), wider)
+        fronted = fronted or _FACULTIES[0] in self.text[wider:edge]  # 食品学院营养与|食品安全系
+        if self.text.startswith(_LEARNED, head) and not is_han(char_before(self.text, wider)):
+            fronted, wider = True, self.text.rfind("）", wider, edge) + 1 or wider  # 食品科学与|营养工程学院
         return wider if fronted and wider < edge - 2 else edge
 
     def _owner(self, head: int) -> OrgMention | None:
@@ -214,6 +219,8 @@ class _Titled:
             return self._part_of_the_firm(edge, whole.end(), end)
         edge += self.text[edge] == "原" and not word_frequency(self.text[edge : edge + 2])
         name, core = self.text[edge:end], self.text[edge:head]
+        if name == _ACADEMY:
+            return OrgMention(edge, end, Org(f"中国{name}", "Institution"))
         known = self._org_ends.values() if len(name) > _SHORT_NAME else ()
         full = next((m for m in known if m.org.label.endswith(name)), None)
         if name in _BARE_PARTS and before == "、":

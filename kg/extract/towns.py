@@ -19,7 +19,12 @@ _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
-_FRONT = re.compile("办事处|人民政府|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]")  # in no name
+_JOINS = frozenset("和连离至像着问可除仅与在")  # single characters in front of a name that the text has alone too
+_COMING = frozenset("驶赶运送带转")  # in front of 至 and a town
+_FRONT = re.compile(
+    "办事处|人民政府|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]"
+    "|保障(?!房)|连同|牵动|充当着|运往|调回|那时候|[转产]自|(?<![一-鿿])中国(?=[一-鿿]{2})"
+)  # in no name
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -112,6 +117,8 @@ def _behind_fronts(text: str, start: int, low: int) -> int:
     start = max((cut.end() for cut in _FRONT.finditer(text, start, low)), default=start)
     start += pair_across(text, start) in halves()  # 到达|甘家寨村
     start = _behind_holder(text, start, low)
+    if text[start] in _JOINS and low - start > 2:
+        start += text.count(text[start + 1 : low + 1]) > text.count(text[start : low + 1])
     return start + (text[start] in "区县市州旗" and char_before(text, start) in _DEICTIC)  # 该|区源南镇
 
 
@@ -184,6 +191,8 @@ def _goes_on(text: str, head: str, end: int) -> bool:
         return True
     if head == "镇" and _URBAN.match(text, end - 2):
         return True
+    if head in _AFTER_NAMES and text.startswith("店", end) and char_at(text, end + 1) not in ("铺", "口", "子"):
+        return True  # 某某超市|石牌村店
     if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
         return True
     if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
@@ -229,6 +238,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
             (char in STOPS and char not in "家名处和都" and not _holds_stop(text, at, head))
             or not is_han(char)
             or text.startswith("委会", at - 2)
+            or (char == "至" and char_before(text, at - 1) in _COMING)
         ):
             break
         at -= 1

@@ -35,7 +35,7 @@ TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a mat
     "introducing": (introduced._INTRODUCING, 0),
     "role": (introduced.role(), 0),
     "honorific": (people._HONORIFIC, 0),
-    "capital": (places._IN_CAPITAL, 0),
+    "province": (places._IN_PROVINCE, 0),
     "wired": (_DATELINE, _DATELINE_REACH),
 }
 TEXTS = {
@@ -49,7 +49,7 @@ TEXTS = {
     "introducing": "县人大代表政协委员",
     "role": "种植大户司机长村民青年运动员",
     "honorific": "同志精神文明老人一行",
-    "capital": "在京召开在沪会见在津",
+    "province": "在京召开在沪会见在津",
     "wired": "新华社北京3月15日电日讯\n日电影11日电 。",
     "creation": "争创国家食品安全示范城市创建全国文明城市创建",
 }
