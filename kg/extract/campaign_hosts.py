@@ -135,8 +135,7 @@ class HostFinder:
             if not run and subjects and self._leads(subjects, first):
                 run = first_run(self.text, subjects)
             if not run and not taught:
-                run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
-                run = run or self._both(first, verb.start())
+                run = self._subject(subjects) or self._told(first, low, verb.start())
             known = [org for org, _ in campaign.organizers]
             if known and not any(m.org in known for m in run):
                 break
@@ -151,12 +150,13 @@ class HostFinder:
             if run and sentence.kind != "title":  # whose body text may name more
                 break
 
-    def _both(self, low: int, high: int) -> list[OrgMention]:
-        """双方将联合|开展X: the pair of bodies told of last in front of where they are called so."""
-        both = _BOTH.search(self.text, low, high)
-        before = (
-            [m for m in self._bodies(0, both.start()) if not m.org.parent and m.org.kind == "Agency"] if both else []
-        )
+    def _told(self, low: int, clause: int, high: int) -> list[OrgMention]:
+        """三部门将|开展X, 双方将联合|开展X: the bodies told of last in front of where they are called so."""
+        run = counted(self.text, self._bodies(0, clause), clause, high)
+        both = None if run else _BOTH.search(self.text, low, high)
+        if both is None:
+            return run
+        before = [m for m in self._bodies(0, both.start()) if not m.org.parent and m.org.kind == "Agency"]
         while before:
             run = last_run(self.text, before)
             if len(run) == _PAIR and run[0].start >= self.reading.story_of(low)[0]:

@@ -35,7 +35,8 @@ _PART_FRONT = re.compile(
 )
 _COMMANDING = ("指挥长", "总指挥")
 _COURTS = ("法院", "检察院")
-_OF_ZONE = 4  # characters of the shortest name of a bureau that no list knows
+_OF_ZONE = re.compile("(?:高新|经开|开发|度假|示范|管理|保税|风景|新|园)区[一-鿿]{2,11}局$")  # 高新区社会事务局|局长
+_OF_ZONE_REACH = 15  # characters of its longest match
 
 
 class ImpliedBodies(BodiesBeside):
@@ -132,8 +133,8 @@ class ImpliedBodies(BodiesBeside):
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
         modifier = MODIFIER.search(self.text, start - 7, start)
         at = modifier.start() if modifier else start
-        unlisted = self.text[at - 1] == "局" and at > _OF_ZONE and all(map(is_han, self.text[at - _OF_ZONE : at]))
-        return unlisted or self.text.endswith(_FIRMS, 0, at)  # 高新区社会事务局|局长
+        of_zone = self.text[at - 1] == "局" and _OF_ZONE.search(self.text, max(at - _OF_ZONE_REACH, 0), at)
+        return bool(of_zone) or self.text.endswith(_FIRMS, 0, at)
 
     def our_house(self, end: int) -> Org | None:
         """The court or procuratorate that publishes what calls it 我院 or 院, where that ends at an offset."""

@@ -176,9 +176,7 @@ def _goes_on(text: str, head: str, end: int) -> bool:
     if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
         return False
     if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
-        return (
-            text[end - 2] == head or not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS
-        )  # 常营|乡长方某
+        return text[end - 2] in _BEFORE_HEADS + head or not is_han(char_before(text, end - 2))  # 常营|乡长方某
     if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
         return True
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
@@ -253,9 +251,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
         return None
-    if word in _OF_BANNERS and at in ends:
-        return at
-    if at not in ends or len(name) > _SHORT:
+    if at not in ends or (len(name) > _SHORT and word not in _OF_BANNERS):
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
     return None if told and not text.startswith(("党", "居"), head + len(word)) else at
