@@ -258,7 +258,7 @@ class HostFinder:
         if _OF_ALL.match(campaign.label):
             return None
         first = campaign.mentions[0][0]
-        return self._where(first) or self.context.own(first)
+        return self._where(first) or self.context.told_most(first)
 
     def _where(self, start: int) -> Place | None:
         """河南省|2021年攻坚战, 全省|专项整治, 温溪镇开展|集中整治: the place that stands in front of a name."""

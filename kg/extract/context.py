@@ -45,6 +45,7 @@ def of_several(text: str, offset: int) -> bool:
 
 
 _UPPER = ("市", "州", "盟", "地区")
+_MANY = 4  # provinces that a text of the whole country names
 _MARGIN_ABOVE = 4.0  # weight of a city whose county publishes
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
 _ZONES = {"经开": "经济"}  # what is in the names of zones that are called so (经济技术开发区)
@@ -220,6 +221,15 @@ class Context:
             if place.level in _OWNERS:
                 scores[place] += weight + _OWNERS[place.level]
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
+
+    def told_most(self, offset: int) -> Place | None:
+        """The same, unless the story goes through the country and tells of that place no more than of others."""
+        own, votes = self.own(offset), self._votes(self.reading.story_of(offset))
+        provinces = {(place.code or place.within or "")[:2] for place, _ in votes} - {""}
+        if own is None or len(provinces) < _MANY:
+            return own
+        told = sum(weight for place, weight in votes if place == own)
+        return own if told * 3 > sum(weight for _, weight in votes) else None
 
     def publishes(self, place: Place) -> bool:
         """Whether those who publish the document name a place as theirs."""

@@ -9,7 +9,7 @@ from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
-from kg.extract.words import surname_initials
+from kg.extract.words import is_transliterated, surname_initials
 from kg.tables import TOWN_TRAPS
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived, rows
@@ -84,7 +84,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
         start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
         if head in _AFTER_NAMES and _of_person(reading, start, low):
             continue
-        if start >= low or not _may_be_name(text, start, low, end):
+        if start >= low or not _may_be_name(text, start, low, end) or _is_abroad(reading, start, low):
             continue
         if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
             continue
@@ -136,6 +136,13 @@ def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
     if text[start:low] in _ALONE or text[start:end] in _traps("whole") or (text[low - 1] == "镇" and text[low] == "街"):
         return False
     return (char_before(text, start), char_at(text, end)) != ("“", "”")
+
+
+def _is_abroad(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is written like a foreign one in a sentence that has told of another country (古赛尔|镇)."""
+    if end - start < 3 or not is_transliterated(reading.text[start:end]):
+        return False
+    return reading.foreign_end(start) >= reading.sentence_at(start).start
 
 
 def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
