@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.anchors import TOWNS, near, pattern_words
-from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
@@ -164,18 +163,6 @@ def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> 
         return None
     zones = {m.place for m in told if m.place.name.endswith(head) and m.place.level == "county" and not m.place.code}
     return zones.pop() if len(zones) == 1 else None
-
-
-def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceMention]:
-    """The mentions, towns with the county that they lie in; a town lies in one county throughout a document."""
-    towns = [m for m in mentions if m.place.code is None and m.place.level in ("township", "village")]
-    known = {m.place.name: m.place.within for m in towns if m.place.within}
-    for mention in towns:
-        county = None if mention.place.name in known else context.county(mention.start)
-        if county and county.code:
-            known[mention.place.name] = county.code
-    settled = {m: m.place._replace(within=known.get(m.place.name)) for m in towns}
-    return [m._replace(place=settled[m]) if m in settled else m for m in mentions]
 
 
 def _goes_on(text: str, head: str, end: int) -> bool:
