@@ -1,13 +1,17 @@
 """Date and publisher of an article, from its record, its header lines and its address."""
 
 import re
+from collections import Counter
 
 from kg.clean.datepatterns import DATE
 from kg.clean.dates import iso, iso_in_address, iso_of_seconds
 from kg.clean.fields import COLON, header, is_outlet, source_labels
-from kg.clean.han import HAN
+from kg.clean.han import HAN, has_traditional
 from kg.clean.headlines import dated
+from kg.clean.pinyin import drop_notes
+from kg.clean.script import to_simplified
 from kg.model import Line, Source
+from kg.text import MappedText
 from kg.wording import derived
 
 _ADDRESS = re.compile(r"https?://|www\.|^[\w.-]+\.(?:cn|com|net|org)(?:/|$)")
@@ -58,8 +62,11 @@ def publisher(source: Source, text: str, lines: tuple[Line, ...]) -> str | None:
         if match and (found := _somebody(match["name"])):
             return found
     if source.source and "/" not in source.source and not _ADDRESS.search(source.source):
-        told = _told_by().match(source.source)
-        return _somebody(told["name"] if told else source.source.strip())
+        name = source.source
+        if has_traditional(name):
+            name = to_simplified(drop_notes(MappedText.identity(name), Counter()), Counter()).text
+        told = _told_by().match(name)
+        return _somebody(told["name"] if told else name.strip())
     return None
 
 

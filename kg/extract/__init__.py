@@ -37,7 +37,7 @@ from kg.extract.schools import find_numbered
 from kg.extract.sessions import find_sessions
 from kg.extract.shortened import with_short
 from kg.extract.siblings import find_siblings
-from kg.extract.special import find_special
+from kg.extract.special import with_special
 from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
 from kg.extract.troops import find_troops
@@ -74,7 +74,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     bodies = unify(without_houses(article, organizations.find()))
     yield
     bodies = [*find_parts(reading, bodies, places, context), *find_missions(reading), *find_sessions(reading)]
-    bodies += [*find_troops(reading, places), *find_numbered(reading, places, context), *find_special(reading, bodies)]
+    bodies = [*with_special(reading, bodies), *find_troops(reading, places), *find_numbered(reading, places, context)]
     bodies += [*find_unlisted(reading, bodies, places, context), *find_groups(reading, bodies)]
     bodies += find_siblings(reading, bodies, find_brigades(reading, sorted(bodies, key=_START), context))
     bodies = with_foreign(reading, as_parts(with_local(reading, with_committees(reading, places, bodies), context)))
@@ -122,7 +122,10 @@ def _named(
     named = in_full(without_houses(reading.article, list(NamedFinder(reading, places, context, bodies).find())))
     named = [*named, *find_called(reading, [*bodies, *named])]
     orgs = [*bodies, *(m for m in named if isinstance(m, OrgMention))]
-    return [*named, *find_chains(reading, orgs, places), *find_cited(reading, orgs)]
+    chains = list(find_chains(reading, orgs, places))
+    shops = [m for m in chains if m.org.parent]
+    named = in_full([*named, *shops]) if shops else named  # 大润发洪楼店, 济南大润发洪楼店
+    return [*named, *(m for m in chains if not m.org.parent), *find_cited(reading, orgs)]
 
 
 def _sorted(mentions: Iterable[OrgMention | PlaceMention]) -> tuple[list[OrgMention], list[PlaceMention]]:

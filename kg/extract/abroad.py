@@ -54,13 +54,17 @@ _NEVER_INSIDE = re.compile(
 _IN_FRONT = frozenset("据和与及对向被称同由，。、：；“（ \n")
 _SITE = ("基地", "门", "大楼")  # 空军|基地, 内政部|门, 政府|大楼
 _REGIONS = ("东盟", "东亚")  # which have no ministries
-_MISSION = re.compile(r"驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团)")
+_MISSION = re.compile(
+    r"(?P<lasting>常)?驻(?P<at>[一-鿿]{1,8}?)(?P<kind>大使馆|总领事馆|总领馆|领事馆|使馆|使团|(?<=[国部织瓦])代表团)"
+)  # 常驻联合国代表团
 _IN_FULL = {"总领馆": "总领事馆", "使馆": "大使馆"}
 _NOWHERE = ("外", "各国", "多国", "有关国家", "当地", "该国")
 _OURS = ("中国", "我国", "我")
 _MINISTRIES = frozenset(  # which many countries have
     "外交部 国防部 财政部 司法部 商务部 教育部 国务院 交通部 交通运输部 农业部 卫生部 文化部 公安部 水利部".split()
 )
+_UNIONS = ("集团", "欧盟", "东盟", "阿盟", "金砖国家", "成员国", "二十国", "组织", "G20")  # whose ministers meet
+_HERE = ("中国", "我国", "国务院", "中方", "北京", "我驻")
 _BY_ONE = frozenset("俄美乌以韩日英法德伊叙土印朝巴柬")  # countries by one character (俄|外交部)
 SAME_PERSON = re.compile(  # between a country and another ministry of it: 德国|副总理兼|财政部长
     "(?:[一-鿿“”]{2,12}(?:主席|总书记|领导人|会长)、)?"
@@ -82,7 +86,8 @@ def find_missions(reading: Reading) -> Iterator[OrgMention]:
             continue
         start = match.start() - len(ours) if ours else _country(reading, match.start())
         front = "中国" if ours else reading.text[start : match.start()]
-        label = f"{front}驻{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
+        stay = "常驻" if match["lasting"] else "驻"
+        label = f"{front}{stay}{match['at']}{_IN_FULL.get(match['kind'], match['kind'])}"
         org = Org(label, "Agency", None, None, None if ours else ABROAD)
         yield OrgMention(start, match.end(), org)
 
@@ -96,8 +101,15 @@ def with_foreign(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]
     """The `bodies` and those of other countries that overlap none of them; what lies inside a longer foreign name
     (中央政治局 in 朝鲜劳动党中央政治局) gives way. Ascending."""
     foreign = [*find_foreign(reading, bodies), *_ministries(reading, bodies)]
+    foreign += _again(reading, bodies, foreign) if foreign else ()
     covered = {at for m in foreign for at in range(m.start, m.end)}
-    return sorted([*(m for m in bodies if m.start not in covered), *foreign], key=attrgetter("start"))
+    ours = [m for m in bodies if m.start not in covered and not _of_many(reading.text, m)]
+    return sorted([*ours, *foreign], key=attrgetter("start"))
+
+
+def _of_many(text: str, mention: OrgMention) -> bool:
+    """Whether the ministers of many states are meant (二十国集团|财政部长会议)."""
+    return text.startswith("长", mention.end) and text.endswith(_UNIONS, 0, mention.start)
 
 
 def find_foreign(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgMention]:
@@ -146,6 +158,17 @@ def _ministries(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[OrgM
             if country:
                 parent = country + m.org.parent if m.org.parent else None
                 yield OrgMention(start, m.end, Org(country + m.org.label, "Agency", None, parent, ABROAD))
+
+
+def _again(reading: Reading, bodies: Iterable[OrgMention], foreign: list[OrgMention]) -> Iterator[OrgMention]:
+    """The bare 卫生部 of a story that has told of 刚果（金）卫生部, and tells nothing of this country."""
+    taken = {m.start for m in foreign}
+    for m in bodies:
+        if m.org.label in _MINISTRIES and m.start not in taken:
+            low, high = reading.story_of(m.start)
+            before = [f for f in foreign if low <= f.start < m.start and f.org.label.endswith(m.org.label)]
+            if before and not any(reading.text.find(word, low, high) >= 0 for word in _HERE):
+                yield OrgMention(m.start, m.end, before[-1].org)
 
 
 def whose(reading: Reading, at: int) -> tuple[int, str]:

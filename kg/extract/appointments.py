@@ -21,7 +21,7 @@ _OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the po
 _WHO_HELD = re.compile("被告人|嫌疑人|公职人员")
 _NOW_HELD = ("利用担任", "近日任", "日前任", "最近任", "出任", "曾任", "历任", "现任", "同志为", "当选为")
 _AS = re.compile(
-    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等(?=当选|分别|同志|[为任担])|等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:分别)?(?:近日|日前|最近|此前|目前)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的?|的|辞去|当选为?|出任|所任)(?:第[一二三四五六七八九十]{1,4}届)?|同志"
+    r"(?:（(?:[男女][^（）]{0,4}|[^（）]{1,6}族)）)?(?:等(?=当选|分别|同志|[为任担])|等?[两二三四五六七八九十\d]{1,2}[名位])?(?:同志)?(?:分别)?(?:近日|日前|最近|此前|目前)?(?:以[^，。；、]{1,8}票|[全高]票)?(?:为|任|曾任|历任|现任|(?:在|利用)?(?:先后)?(?:不再)?担任|不再兼任|兼任的?|的|辞去|当选为?|出任|所任)(?:第[一二三四五六七八九十]{1,4}届)?|同志"
 )
 _AS_LAST = frozenset("为任的去选志届")  # what its matches end with
 _AS_SIZES = range(1, 13)  # how long its matches are
@@ -39,6 +39,9 @@ _RESUME = re.compile(
 _ABOUT = (  # in _RESUME: only saves time
     *"，男， ，女， 人， ，原名 ，又名 ，曾用名 ，1 生于1 ，现年 ，今年 岁， ，中共党员， ，汉族，".split(),
     *(" 男，", " 女，", "\u3000男，", "\u3000女，"),
+)
+_BORN = re.compile(  # whose life goes on behind the sentence
+    "，[男女]，[^。；\n]{0,24}?1[89]\\d\\d年(?:\\d{1,2}月)?(?:\\d{1,2}日)?出?生[^。\n]{0,80}。(?:19|20)\\d\\d年"
 )
 _HELD = re.compile(r"(?:现任|原任|曾任|历任|任)(?:[一-鿿]{2,3})?$")  # 曾任浙江|缙云县县长
 _HIS = re.compile("(?:免去|辞去|不再担任)其(?:所任的|兼任的|原任的)?")
@@ -185,7 +188,7 @@ def _before_bridges(roster: Roster) -> tuple[set[int], bool]:
 def _resume(roster: Roster, name: Name, about: re.Match[str]) -> None:
     """高娃，女，…，现任…: the posts that an announcement, or the story of a life, says somebody holds or held."""
     text, start = roster.text, about.end()
-    marks = "\n" if _is_life(about) else "\n。"
+    marks = "\n" if _is_life(about) or _BORN.match(text, about.end(1)) else "\n。"
     end = min(at for at in (*(text.find(mark, start) for mark in marks), len(text)) if at >= 0)
     if _is_life(about) and name.text in (roster.reading.article.title or ""):
         end = len(text)

@@ -28,7 +28,7 @@ _LIKE_AN_EVENT = re.compile(
     "(?:论坛|会议|大会|峰会|年会|活动|仪式|[展节][览]?|[洽谈交易博览座论展销研讨会对话].{0,2}会|大赛)$"
 )
 _ONE_MORE = re.compile(rf"[、和](?P<name>[^，。；、和]{{4,46}}?{_HEADS})(?=并|，|。|时|、|和)")
-_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:正式|举行)?(挂牌成立|揭牌成立|挂牌|揭牌)")
+_FOUNDED = re.compile(r"([一-鿿]{6,24}?)(?:隆重|正式|举行){0,2}(挂牌成立|揭牌成立|挂牌|揭牌)")
 _FOUNDING = re.compile(
     r"(?:正式|今天|今日|昨日|昨天|近日|日前|\d{1,2}日){0,2}(?:挂牌成立|揭牌成立|挂牌运行|正式成立|揭牌)(?=[，。；])"
 )
@@ -72,12 +72,17 @@ class AttendedTeller:
                 before = self.around.speakers.between(sentence.start, at)
                 name = next((f"{who}参加{name}" for _, end, who in before if end == at), "")
             soon = self.text.find("将", sentence.start, match.start()) >= 0
-            if len(name) > 4 or (name in _BY_THEMSELVES and not soon):
+            alone = name in _BY_THEMSELVES or (name == "座谈会" and self._joined(sentence, match))
+            if len(name) > 4 or (alone and not soon):
                 yield self._event(name, match.span("name"), sentence, match)
             more = _ONE_MORE.match(self.text, match.end(), sentence.end) if match["how"] == "主持" else None
             while more and not self._verbs.search(more["name"]):
                 yield self._event(more["name"], more.span("name"), sentence, match)
                 more = _ONE_MORE.match(self.text, more.end(), sentence.end)
+
+    def _joined(self, sentence: Sentence, verb: re.Match[str]) -> bool:
+        """Whether it is told who was there (县长X、局长Y等|参加座谈会)."""
+        return bool(self.around.speakers.between(sentence.start, verb.start()))
 
     def debated(self, sentence: Sentence) -> Iterator[Event]:
         """X来到Y代表团，同代表们一起审议Z: a delegation's debate of a congress."""

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from itertools import takewhile
 
 from kg.extract.edges import is_han
-from kg.extract.org import Org, OrgMention, with_part
+from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.post import Post
 from kg.extract.reading import Reading
 from kg.extract.scan import Token
@@ -15,12 +15,14 @@ from kg.text import char_at, char_before
 
 A_SIDE = "[中俄白哈蒙日韩法德英美欧]方"  # 中俄能源合作委员会|中方|主席
 MODIFIER = re.compile(
-    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的|专职|挂职|驻会)$"
+    rf"(?:政府|{A_SIDE}|原任?|前任?|时任|新任|现任|代理|拟任|候任|主持工作的|分管日常工作的|的|首任|历任|全国|当时的|专职|挂职|驻会|第[一二三四五六七八九十]{{1,3}}届)$"
 )
 _HEADS_OF_ONE = tuple(
-    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 "
+    "主任委员 检察长 庭长 院长 校长 园长 厂长 店长 馆长 会长 理事长 董事长 总经理 秘书长 总裁 法人代表 法定代表人 "
     "法官 法官助理 审判员 检察官 检察官助理 检察员".split()
 )
+_HEADS_OF_HOUSES = ("校长", "院长", "园长", "馆长", "董事长", "总经理")
+_OF_A_HOUSE = re.compile(f"、(?:常务|执行)?副?({'|'.join(_HEADS_OF_HOUSES)})")
 _PARTY_TITLES = ("党组成员", "党组副书记", "党委委员", "党委副书记", "纪检组长")
 _STANDING = ("常务委员会", "省委员会", "市委员会")  # a part that has heads as a body of its own has
 _NEAR_BODIES = 12  # how many bodies before a title are looked at
@@ -37,6 +39,8 @@ _OF_PARTS = ("主任", "经理", "处长", "科长", "部长")  # who heads one
 HOUSEHOLDS = ("Enterprise", "Institution")
 _AT_THE_SIDE = ("总监", "助理", "监事长")
 _OWN = frozenset("该本我的县市省区")  # in front of the last word of a body told of before
+_OF_OWNERS, _ITS = ("总裁", "法人代表", "法定代表人"), ("其", "公司的", "公司原", "及原", "企业的", "公司新任")
+_BREAKS = frozenset("，。、；：:（ \n")
 _HONORARY = ("荣誉", "名誉", "执行", "联席", "创始")
 _CHOSEN = ("主席", "会长", "理事长", "秘书长")
 _BARE = {"政协": "中国人民政治协商会议", "人大": "人民代表大会"}
@@ -159,11 +163,16 @@ class BodiesBeside:
     def _of_its_kind(self, token: Token) -> Org | None:
         """The last body of the story that a title by its last word can be of (院长 of the court told of before)."""
         title = next((title for title in _HEADS_OF_ONE if token.value.title.endswith(title)), None)
-        if title is None or self._of_another(token.start, title):
-            return None
+        return None if title is None or self._of_another(token.start, title) else self._headed(title, token)
+
+    def _headed(self, title: str, token: Token) -> Org | None:
+        """The last body of the story in front of a title that another title can be of."""
         ends = bodies_of_titles()[title]
         at = token.start - 2 * self.text.endswith(_HONORARY, 0, token.start)
         last = max((end for end in ends if self.text.endswith(end, 0, at)), key=len, default="")
+        brands = "公司" in ends and (last or char_before(self.text, at) in _BREAKS)  # 蒙牛发布公告。公司|总裁X
+        if title in _OF_OWNERS and not brands and not self.text.endswith(_ITS, 0, at):
+            return None  # 福喜集团…明园蜂业|总裁X
         if last and is_han(before := char_before(self.text, at - len(last))) and before not in _OWN:
             return None  # 两岸共同市场基金会|荣誉董事长
         story = self.reading.story_of(token.start)[0]
@@ -173,6 +182,8 @@ class BodiesBeside:
             label, parts = mention.org.label, title == "主任委员"
             if title == "会长" and mention.org.kind == "Agency":
                 continue  # 某某委员会
+            if brands and mention.org.kind == "Enterprise" and mention.org.domain != ABROAD and not mention.org.parent:
+                return mention.org
             if label.endswith(ends) and (parts or not mention.org.parent or label.endswith(_STANDING)):
                 return mention.org
         return None
@@ -185,6 +196,19 @@ class BodiesBeside:
         story = self.reading.story_of(token.start)[0]
         courts = (m.org for m in self._before(token.start) if m.start >= story and m.org.label.endswith("法院"))
         return next((with_part(court, bench[1]) for court in courts if bench), None)
+
+    def in_a_house(self, token: Token, before: list[Post]) -> list[Org | None]:
+        """The school whose party secretary heads it too (党委书记、|校长A), or stands beside who does, if any
+        is told of; nothing of another post, which may be of a bureau."""
+        if not token.value.title.startswith("党"):
+            return []
+        head = _OF_A_HOUSE.match(self.text, token.end)
+        if head:
+            return [self._headed(head[1], token)]
+        last = before[-1] if before else self.told[-1] if self.told else None
+        if last is None or last.org or not last.title.endswith(_HEADS_OF_HOUSES):
+            return []
+        return [None] if before or NEXT.fullmatch(self.text, last.end, token.start) else []
 
     def _of_another(self, start: int, title: str) -> bool:
         """Whether what no list knows stands before a title (农村敬老院|院长), and not 该校|校长."""

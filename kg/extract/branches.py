@@ -5,6 +5,7 @@ import re
 from kg.extract.anchors import pattern_words
 from kg.extract.dictionary import plain_tag
 from kg.extract.org import OrgMention
+from kg.extract.place import PlaceMention
 from kg.extract.proper import REGISTERED
 from kg.extract.words import name_acts
 from kg.gazetteer import Gazetteer
@@ -13,7 +14,8 @@ from kg.wording import derived
 _BRANCH = re.compile(
     r"[一-鿿]{2,8}?(?:分公司|分店|分行|支行|牧场|分厂)|第[一二三四五六七八九十][一-鿿]{0,4}[厂部]"
     r"|(?![一两三四五六七八九十多各和与及或])[一-鿿]{2,6}(?:药房|门市部)"
-    r"|(?![一两三四五六七八九十多各本该此这那等和与及或在])(?:(?![等和及])[一-鿿]){2,6}(?:店|商场)(?=[销经售生的（、，。；]|$)"
+    r"|(?:(?![多各本该此这那等和与及或在]|[一两三四五六七八九十]{1,3}[家个间大处])(?:(?![等和及的委由为向供送将是在有办了还曾该]|销售|生产|公司|投资)[一-鿿]){2,11}"
+    r"|[一二三四五六七八九十]{1,2}分?)(?:店|商场|(?<![工建设办开])厂)(?=[销经售生的（、，。；]|$)"
 )
 _OF_CHAIN = re.compile(
     r"(?:超市|餐厅|百货|商场|购物广场|大卖场)?"
@@ -35,10 +37,15 @@ def branch_of(text: str, firm: OrgMention) -> OrgMention | None:
         return None
     registered = firm.org.label.endswith(REGISTERED)
     found = _BRANCH.match(text, firm.end) or (None if registered else _of_chain(text, firm))
-    if found is None or name_acts().match(found.group()):
+    if found is None or name_acts().match(found.group()) or _is_another(text, firm, found.group()):
         return None
     label = (firm.org.label if registered else text[firm.start : firm.end]) + found.group()
     return firm._replace(end=found.end(), org=firm.org._replace(label=label, parent=firm.org.label))
+
+
+def _is_another(text: str, firm: OrgMention, works: str) -> bool:
+    """Whether works behind a company are those of another row of a table (陕西X有限公司|陕西Y酒厂)."""
+    return works.endswith("厂") and not works.endswith("分厂") and works.startswith(text[firm.start : firm.start + 2])
 
 
 def brand_branch(text: str, brand: OrgMention) -> OrgMention | None:
@@ -69,3 +76,9 @@ def _of_chain(text: str, firm: OrgMention) -> re.Match[str] | None:
 
 def _is_city(name: str) -> bool:
     return name in Gazetteer.load().forms
+
+
+def site_of(firm: OrgMention, site: PlaceMention) -> PlaceMention:
+    """A site with the firm that stands in front of it (远大集团|丽水产业园)."""
+    name = firm.org.label + site.place.name
+    return site._replace(start=firm.start, place=site.place._replace(name=name))

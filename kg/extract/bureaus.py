@@ -59,13 +59,17 @@ class Bureaus:
     def __init__(self, mentions: Iterable[OrgMention]) -> None:
         self.named: _Latest[Org] = _Latest()
         self.domains: _Latest[str] = _Latest()
+        self._national: _Latest[Org] = _Latest()
         self.of_place: dict[tuple[Place | None, str | None], Org] = {}
         for mention in mentions:
             self.add(mention)
 
     def meant(self, text: str, offset: int, own: Place | None) -> Org | None:
-        """The bureau that 该局 at an offset means: the last told of before it, unless it acts with that, else the first
-        of all, if it is no other than that of the document's own place (局党委…, 市局…)."""
+        """The bureau that 该局 at an offset means: the last told of before it, unless it acts with that, or that of the
+        country where no other was, else the first of all, if it is no other than that of the document's own place
+        (局党委…, 市局…)."""
+        if not self.named.told(offset) and text.startswith("该", offset) and (of_all := self._national.latest(offset)):
+            return of_all
         last = self.named.before(offset)
         last = self.named.other(offset, last) if last and _acts_with(text, offset, last) else last
         return last if last and (own in (None, last.place) or self.named.told(offset)) else None
@@ -75,6 +79,8 @@ class Bureaus:
         org = mention.org
         if org.place and org.label.endswith("局"):
             self.named.add(mention.end, org)
+        elif org.label.startswith("国家") and org.label.endswith("局"):
+            self._national.add(mention.end, org)
         if org.domain in DOMAINS:
             self.domains.add(mention.end, org.domain)
         self.of_place.setdefault((org.place, org.domain), org)

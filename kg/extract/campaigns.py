@@ -87,10 +87,10 @@ _SITES = (
     "校园及其周边",
     "学校及其周边",
 )  # no name of a body holds them
-_OURS = ("我国", "各地")  # end with what is no part of a name
+_OURS = ("我国", "各地", *(f"我{level}" for level in "省市县区州旗镇乡"))  # end with what is no part of a name
 _EDGES = frozenset({"do", "hold", "refer", "stop", "say", "attend", "lead"})
 _NICKNAMES = re.compile(
-    "(?:20\\d{2}年)?民生领域(?:案件查办)?“铁拳”行动|树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
+    "(?:20\\d{2}年)?民生领域(?:案件查办)?“铁拳”行动|树立和践行正确政绩观学习教育|群众身边不正之风和腐败问题(?:集中|专项)整治|校园食品安全[和与]膳食经费管理突出问题专项整治|双安双创|三品一标|“?食品安全放心工程”?|安全生产月|质量月|三大攻坚战"
     "|(?:(?<=决战)|(?<=决胜)|(?<=打赢)|(?<=打好)|(?<=开展)|(?<=推进)|(?<=抓好))脱贫攻坚(?!战|成果|专项|成效|期)|脱贫攻坚(?=工作(?!会|座谈|组))"
 )
 _NATIONAL = re.compile(  # rounds and editions that all the country counts
@@ -98,12 +98,12 @@ _NATIONAL = re.compile(  # rounds and editions that all the country counts
     "|第[一二三四五六七八九十]轮(?:第[一二三四五六七八九十]{1,2}批)?中央(?:生态环境保护|生态环保|环保)督察(?!组)"
     "|第[一二三四五六七八九十]{1,2}次全国[一-鿿]{2,8}?(?:普查|国土调查)(?!数据|结果|时|[领公报]|办公室|主要)"
 )
-_NICKNAME_FRONT = len("2023年")  # characters in front of an anchor
+_NICKNAME_FRONT = len("校园食品安全和")  # characters in front of an anchor
 _NATIONAL_REACH = 16  # characters between the beginning of its match and the count
 _AFTER_QUOTES = ("行动", "工程", "活动")
 _TOLD = re.compile(
     "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战|致信|上升为|加以|共设"
-    "|(?:检验|贯穿|梳理出|实现|纳入|带动|引领|提升|扩大|结合|领会|教育)(?=学习教育|教育实践活动|主题教育)"
+    "|(?:检验|贯穿|梳理出|实现|纳入|带动|引领|提升|扩大|结合|领会|教育|创新|抓住|杜绝|当作|青少年|单位)(?=(?:党[史纪])?学习教育|教育实践活动|主题教育)"
 )  # what is told of somebody or something
 _GENERIC = frozenset(
     "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "

@@ -13,6 +13,9 @@ from kg.text import char_at, char_before
 
 LEVEL = re.compile(r"自治区|地区|街道|省|市|州|盟|县|区|旗|镇|乡|村")
 _DATELINE = re.compile(r"^\s*[^\n]{0,20}?(?:讯|电|消息)")
+_OUTLET = re.compile(
+    "(?<=^..)(?<!新华)(?<!光明)(?<!解放)(?<!东方)(?<!凤凰)(?:新闻|日报|晚报|发布|融媒|广播|电视|在线)"
+)  # 常宁|新闻
 _TOLD = READ | {"duplicate"}
 _SECRETARIES = re.compile("优秀[县市区]委书记|..[县市区]委书记(?:们|研修班|培训班)")  # of many counties
 _SEVERAL = re.compile(
@@ -76,6 +79,8 @@ class Context:
         zone: Place | None = None  # whose 区 is meant only where no district is told of
         for mention in reversed(self.mentions[low : bisect_left(self._starts, offset)]):
             if mention.end <= offset and mention.full and fits(mention.place, level) and self._acts(mention):
+                if self.reading.text.find("我" + level, mention.end, offset) >= 0:
+                    return None  # 郑州市政协副主席X及我市领导Y、|市安监局
                 if level != "区" or mention.place.code:
                     return mention.place
                 zone = zone or mention.place
@@ -246,7 +251,11 @@ def _margin_places(reading: Reading) -> Iterable[Place]:
         found = form.divisions
         if front is not None and token.start == end:
             found = tuple(d for d in found if gazetteer.is_within(d, front))
-        elif form.strength == "risky" and not own.startswith(form.divisions[0].name):
+        elif (
+            form.strength == "risky"
+            and not own.startswith(form.divisions[0].name)
+            and not _OUTLET.match(own, token.end)
+        ):
             continue
         found = tuple(d for d in found if d.current) or found
         if len({division.code for division in found}) == 1:

@@ -16,7 +16,7 @@ from kg.text import char_before
 from kg.wording import derived
 
 _NOT_AFTER = re.compile(
-    r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备|有关事项)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
+    r"(?:精神|的(?:决定|草案|通知|方案|意见|议案|建议|公告|安排|筹备)|的?(?:有关|相关)(?:事[项宜]|工作|问题)|的?情况|召开以来|以来|通过的|确定的|工作报告)"
 )
 _TAKEN_PART = re.compile("(?:参加|出席)的(?=[^，。]{5})")  # 四省区负责同志参加的|座谈会
 _WHY = re.compile(
@@ -31,6 +31,9 @@ _MANY_TIMES = ("多次", "每次", "定期", "经常", "每月", "每周", "每�
 _OPENED = re.compile(
     "”?[^，。；、的和与及·]{0,16}在[^，。；、的]{2,24}(?:举[行办]|召开|[开闭落]幕)(?!的)"
 )  # 共同举办的X|今天在Y举行
+_STANDING = re.compile(
+    "(?:常委|党委|党工委)会(?:[(（]扩大[）)])?$|[(（]扩大[）)]会$|中心组[^，。；]{0,16}学习$"
+)  # 召开|县委常委会
 _SHORT_NAME = 6  # characters that a name of its own has
 _CONVENER = re.compile(
     "(?!各|有关|相关|该|本|此)(?P<who>[一-鿿\\d]{2,36}?(?:组|办公室|指挥部|工作专班|委员会|[组筹执]委会|[理监]事会|总部|党委|党组))"
@@ -221,12 +224,12 @@ class ConvenedTeller:
             goes_on = rest.startswith(_MORE)
             if not (goes_on and _LONG_NAME.match(self.text[head:following])):
                 return head
-        return heads[-1] if heads else None
+        return heads[-1] if heads else self._new_end(start, end)
 
     def _new_end(self, start: int, end: int) -> int | None:
         """The end of a name like a meeting's: the clause's, or where that goes on (召开|媒体沟通会|时出具报告)."""
         end -= self.text.startswith("”", end - 1)
-        if like_a_meeting(self.text[start:end]):
+        if like_a_meeting(self.text[start:end]) or _STANDING.search(self.text, start, end):
             return end
         goes_on = _GOES_ON.search(self.text, start, end)
         return goes_on.start() if goes_on and like_a_meeting(self.text[start : goes_on.start()]) else None

@@ -12,6 +12,9 @@ _WITH_DELEGATES = re.compile("会见(?:全体)?(?:与会|参会|会议|获奖)")
 _YEAR_FIRST = re.compile(r"[　 ]{0,4}(?:早在|自)?((?:19|20)\d{2})年")
 _IN_MEETING = re.compile(r"[　 ]{0,4}(?:会上|会议|大会|开班式|启动仪式|仪式上|培训中|发布会|座谈会)")
 _OPENING = 24  # characters that a paragraph begins with
+_PRAISED = re.compile(  # what guests and hosts say of an event: 中方成功举办|第三届论坛
+    "成功(?:举[办行]|召开|主办)|(?:支持|祝贺|期待|感谢|赞赏|欢迎|预祝|祝愿)[^，。；]{0,16}(?:举[办行]|召开|主办|办好|出席|参加)"
+)
 _THERE_TOO = re.compile(
     "(?:当天|今天|昨天|随后|同日|\\d{1,2}[日号]|近日|日前|期间|此前)"
 )  # of another occasion, told after a remark
@@ -75,10 +78,13 @@ class Course:
     def _quoted(self, event: Event) -> bool:
         """Whether an event is only named further on in what somebody says (X表示，…。Y在Z会议上提出…)."""
         sentence = self.reading.sentence_at(event.start)
-        if not event.recalled or _THERE_TOO.search(self.text, sentence.start, event.mentions[0][1]):
-            return False
         first = self.text.rfind("\n", 0, sentence.start) + 1
-        return _SAID.search(self.text, first, min(first + _OPENING, sentence.start)) is not None
+        if _SAID.search(self.text, first, min(first + _OPENING, sentence.start)) is None:
+            return False
+        start, end = event.mentions[0]
+        if _THERE_TOO.search(self.text, sentence.start, end):
+            return False
+        return event.recalled or _PRAISED.search(self.text, sentence.start, start) is not None
 
     def _ahead(self, event: Event) -> bool:
         """Whether an event is only announced: it is dated after the document."""

@@ -15,11 +15,11 @@ from kg.extract.speakers import Speakers
 
 _SPEECH = re.compile("发言|汇报|表态|交流|经验|介绍|通报|情况|工作|说明|做法|报告(?!会|团)|提问|答问")
 _ORG_SPEAKS = re.compile(
-    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:(?<!工)作了?(?!的)|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
+    r"(?:等[^，。；]{0,8}?)?(?:[^，。；]{0,40}?)(?:(?<!工)作了?(?!的)|做了(?=[^，。；]{0,8}(?:发言|汇报|表态|交流|说明|介绍))|进行了?|汇报了?|通报了?|发了|分别|先后|依次|相继)[^，。；]{0,12}?"
     rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况|(?:传达|宣读|解读)了[^，。；]{{4}}"
 )
 _FOR_ITS_BODY = re.compile(
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:汇报|通报|传达|宣读|解读)了|汇报(?=[^，。；]{2,36}(?:情况|工作))|通报(?=[^，。；]{2,36}情况)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:就|对|围绕|针对)[^，。；]{2,40}?(?:作|做了|进行了)|(?:汇报|通报|传达|宣读|解读)了|汇报(?=[^，。；]{2,36}(?:情况|工作))|通报(?=[^，。；]{2,36}情况)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
 )
 _ITS_PEOPLE = re.compile(
     "负责|代表|领导|常委|委员(?!会|提问)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
@@ -32,12 +32,15 @@ _SAYS_THERE = re.compile(  # X协会|在2006年Y年会上公布
     "(?:(?:今天|昨天|近日|日前|\\d{1,2}[日号])?在|\\d{1,2}[日号]在)[^，。；：]{2,36}[会坛式]上(?:，)?(?:公布|发布|通报|介绍|表示|宣布|透露|指出|强调|称|说)"
 )
 _SO_MANY = re.compile("等[\\d一二三四五六七八九十多]{0,3}[个家]?(?:单位|部门|地区)")
+_LAYS_OUT = re.compile(  # 会上，县教育局|对X工作进行安排部署
+    "(?:分别)?(?:就|对|围绕|针对)[^，。；]{2,40}?(?:作了?|做了|进行了?)[^，。；]{0,8}?(?:安排|部署|发言|汇报|说明|介绍|解读|讲解|通报|辅导)"
+)
 _AT_IT = re.compile("[会式坛]上")
 _AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
 _OF_WHAT = re.compile("分别(?:围绕|结合|就|针对|从)[^，。；]{2,24}，")  # 县教育局、县卫健局等部门|分别围绕职能，汇报了X
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
-_SPOKEN_OF = re.compile("(?:关于|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
+_SPOKEN_OF = re.compile("(?:关于|审议了|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
 _TOWNS_TOO = re.compile(  # speak behind bodies
     "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|街道办|办事处|苏木|农场|兵团|[中小]学|学校|公司|社区)){1,20}(?=等|[作分先依在主有负就围])"
 )
@@ -50,7 +53,7 @@ _PRESENT = re.compile(
     "(?<![不未得当])(?:参加|出席|列席|陪同|参会|与会|到会|收听收看|(?:进行|作)了(?:互动|协商)交流|互动交流)"
 )
 _TAKES_PART = re.compile(
-    r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?)(?:在[^，。；]{1,10}?|以?(?:通过)?视频(?:形式|方式|连线)?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
+    r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?|(?:、[^，。；、]{2,8})?[及和][^，。；]{0,16}(?:单位|企业))(?:在[^，。；]{1,10}?|以?(?:通过)?视频(?:形式|方式|连线)?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
     "|(?:等[^，。；的]{0,12}(?:单位|部门))?(?:共同|一同)?参[加与]的"
 )
 _PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员(?!会)|民警|副职|等")
@@ -67,6 +70,12 @@ _LED_ALONG = re.compile(  # 县长X带领|县应急局、县教育局负责人�
 _CALLED = re.compile(  # 召集|县农业局、县水利局召开会议
     "(?:召集|约请|邀请|组织(?!部))(?P<who>[^，。；]{4,90}?)(?:(?<!所)在[^，。；]{2,24})?(?:召开|举行)"
 )
+_WERE = re.compile(  # 参加会议的还有|县教育局、县公安局负责人
+    "(?:参加|出席|列席|陪同(?!.{2,12}访))(?P<what>[^，。；、]{0,8})的(?P<units>单位|部门)?(?:领导|人员)?(?:还|分别)?有[：:]?(?P<who>[^。；]{4,120})"
+)
+_TOUR = "检查|督查|督导|调研|巡查|慰问|考察|视察"
+_LOOKS, _TOURED = re.compile(f"了?(?:此次|本次|这次|联合)?(?:{_TOUR})"), re.compile(f"{_TOUR}|^$")
+_ANY = re.compile("^(?:了?(?:今天|当天|此次|本次|这次)?的?)(?:会议|大会|活动|仪式|座谈|培训)?$")  # no event's own word
 _CLAUSES = 4  # at most, of a list of those present
 
 
@@ -91,7 +100,7 @@ class Delegations:
         """The parts of the bodies of the sentence `text[low:high]`; the hosts of the event send nobody to it."""
         if not orgs:  # only saves time
             return
-        briefs, inspects = event.label.endswith(TO_THE_PRESS), event.kind == "Inspection"
+        briefs = event.label.endswith(TO_THE_PRESS)
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
         whole = outermost(orgs) if len(orgs) > 1 else orgs
@@ -106,18 +115,25 @@ class Delegations:
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
         for mention in self._joint.find(orgs, low, high):
             yield Delegation(mention, "speaker", "body's people speak")
-        for mention in self._senders(whole, low, high, inspects=inspects):
+        for mention in self._senders(whole, low, high, event):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 
-    def _senders(self, orgs: list[OrgMention], low: int, high: int, *, inspects: bool) -> Iterator[OrgMention]:
-        """The bodies whose people are told to be present in a list in front of the verb, or to be led along."""
+    def _senders(self, orgs: list[OrgMention], low: int, high: int, event: Event) -> Iterator[OrgMention]:
+        """The bodies whose people are told to be present in a list beside the verb, or to be led along."""
+        inspects = event.kind == "Inspection"
         led = (_LED_ALONG if inspects else _CALLED).search(self.text, low, high)
         for mention in orgs if led else ():
             if led and led.start("who") <= mention.start and mention.end <= led.end("who") and mention.named:
                 yield mention
+        were = _WERE.search(self.text, low, high)
+        of_it = were and (_ANY.search(were["what"]) or were["what"][-2:] in event.label)
+        if were and (_TOURED.search(were["what"]) if inspects else of_it):
+            behind = [m for m in orgs if were.start("who") <= m.start and m.named]
+            yield from (m for m in behind if were["units"] or self._sends(m, were.end()))
         for verb in _PRESENT.finditer(self.text, low, high):
-            if not (inspects and verb[0] == "陪同") and _SENT_TO.match(self.text, verb.end(), high):
+            along = inspects and (verb[0] == "陪同" or _LOOKS.match(self.text, verb.end(), high))
+            if not along and _SENT_TO.match(self.text, verb.end(), high):
                 continue
             start = self._list_start(low, verb.start())
             for mention in orgs:
@@ -178,6 +194,8 @@ class Delegations:
         if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)
+        if not tail and _AT_IT.search(self.text, low, start):
+            tail = _LAYS_OUT.match(self.text, at, limit)
         if not tail or self.speakers.between(at, tail.end()):
             return False
         return _ITS_PEOPLE.search(self.text, at, tail.end()) is None

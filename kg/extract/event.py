@@ -206,6 +206,8 @@ class Event:
             return True
         if other.label in ("签约仪式", "签字仪式") and _SIGNED.search(self.label):
             return True
+        if other.label == "座谈会" and "座谈" in self.label:
+            return True
         if _SESSION.match(other.label) and meeting().search(self.label):
             return True
         if _same_plenum(self.label, other.label):

@@ -13,6 +13,7 @@ from kg.extract.event import GENERIC, TO_THE_PRESS, Event
 from kg.extract.inspections import InspectionTeller
 from kg.extract.org import OrgMention
 from kg.extract.telling import MeetingTeller
+from kg.text import char_at
 
 _HOSTED = re.compile(
     r"(?:等(?:单位|部门|机构)?|等?(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})[个家]?(?:单位|部门|机构|部委))?"
@@ -279,7 +280,8 @@ class EventFinder:
         run = first_run(self.text, inside[inside.index(front) :]) if front else []
         if not run or _LISTED.match(self.text, run[-1].end):
             run = [m for m in inside if _ITS_SESSION.match(self.text, m.end, end)][:1]
-        return [m for m in run if m.end < end and self.text[m.end] != "长"]  # 欧盟贸易部|长会议
+        run = [m for m in run if m.end < end or m.org.label.endswith("常务委员会")]  # 召开|县委常委会
+        return [m for m in run if char_at(self.text, m.end) != "长"]  # 欧盟贸易部|长会议
 
     def _by_spokesman(self, event: Event, low: int) -> None:
         """国防部|新闻发言人X在例行记者会上说: whose spokesman meets the press."""

@@ -71,6 +71,8 @@ class ImpliedBodies(BodiesBeside):
             return next((m.org for m in self._before(token.start) if m.org.label.endswith("指挥部")), None)
         if before and before[-1].org is not None:
             return self._office_beside(title, before[-1].org)
+        if house := self.in_a_house(token, before):
+            return house[0]
         near = self._before(token.start)
         own = self._elected(token) or of_that(self.text, near, token) or self._of_the_group(token)
         own = own or self._of_the_party(token) or self._in_short(token)
@@ -154,7 +156,7 @@ class ImpliedBodies(BodiesBeside):
 
     def _government(self, token: Token, before: list[Post]) -> Org | None:
         level = token.value.title.removesuffix("助理")
-        level = level.removesuffix("选").removesuffix("候选人").removesuffix("提名人")[-2]
+        level = level.removesuffix("选").removesuffix("候选人").removesuffix("提名人").removesuffix("人")[-2]
         for post in reversed(before[-NEAR_POSTS:]):
             place = post.org.place if post.org else None
             if place and place.name.endswith(level):

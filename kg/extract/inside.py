@@ -4,6 +4,7 @@ import re
 
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
+from kg.extract.namesakes import Named
 from kg.extract.words import surname_initials
 from kg.text import char_at, char_before, pair_across
 
@@ -20,6 +21,7 @@ _ROAD_BEGINS = frozenset("东西南北中大路")
 _MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
 _NAMED_BY_SIDE = frozenset("江西 山西 陕西 广西 河南 湖南 云南 海南 广东 山东 河北 湖北".split())
 _PART_OF = re.compile("[东南西北中]{1,2}(?:部(?![门队署委长])|沿海|大部)|方面(?!军)")  # 江西|北部, 湖南|方面
+_OF_BRAND = re.compile("(?:[^“”，。；\\n]{0,6}”)?牌(?![照坊楼匾桌局])|[一-鿿]{1,3}(?:旗舰|专营)店")
 
 
 def inside_word(text: str, start: int, end: int, strength: str) -> bool:
@@ -51,3 +53,21 @@ def _ends_item(text: str, start: int, end: int) -> bool:
     if not is_han(before) or before in IN_FRONT or before in FUNCTION_WORDS:
         return False
     return char_at(text, end) == "、" or (before in surname_initials() and AFTER_NAME.match(text, end) is not None)
+
+
+def meant_else(text: str, form: Named) -> bool:
+    """Whether a short name stands in quotation marks (让森林“长治”) or in a brand's name (广昌|隆旗舰店), or 会同
+    behind a body is what it does."""
+    start, end = form.start, form.end
+    if form.strength != "strong" and form.candidates[0].level == "county" and _OF_BRAND.match(text, end):
+        return True
+    if text.startswith("会同", start) and with_another(text, start):
+        return True
+    return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
+
+
+def with_another(text: str, start: int) -> bool:
+    """县市场监管局|会同|县教育局, 县局高度重视，|会同|县公安局: whether 会同 is what bodies of another county do."""
+    first = text.find("会同县")
+    behind = char_before(text, start) == "，" == char_before(text, first) and "县" in text[:first]
+    return behind or is_han(char_before(text, start))

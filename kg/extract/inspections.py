@@ -4,6 +4,7 @@ import re
 
 from kg.extract.anchors import PROVINCES, VERBS, either
 from kg.extract.around import Around
+from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Date, dates
 from kg.extract.describing import LEADING
 from kg.extract.event import Event
@@ -26,6 +27,9 @@ _HOW = (  # right behind a name: 率调研组一行，|对X; 采取“四不两�
     r"(?:[及和][^，。；\n对就]{2,16}?(?:代表|委员|常委|成员)|(?:[带率领]队|[任为]组长)的[^，。；\n]{1,8}组(?:一行)?|[带率]队|带领[^，。；\n]{2,60}|率[^，。；\n]{2,40}|组织[^，。；\n]{2,40}"
     r"|(?:采取|采用|以|通过)[^，。；\n]{2,30}(?:方式|形式))"
 )
+_WITH = (
+    "(?:等[^，。；、]{0,3}领导)?(?:一行)?(?:[\\d一二三四五六七八九十]{1,3}[余多]?人)?"  # behind the name of who goes
+)
 _ON_THE_WAY = "(?:先后|分别|专程|专题|亲自|一同|共同|再次){0,2}"
 _THERE = "(?:实地|专题|现场|集中|走访|突击|随机|重点|全面|专项|联合|跟踪|明察|[一-鿿]{2}执法){0,2}"
 _HOW_CLOSELY = (  # 来到Y，|仔细检查; 进行|大检查
@@ -34,13 +38,13 @@ _HOW_CLOSELY = (  # 来到Y，|仔细检查; 进行|大检查
 _SENT = re.compile(
     "派出?[^，。；]{0,20}(?:组|人员|队)|(?:说|称|表示|认为|介绍|透露)[，：]|将"
 )  # 根据X要求，县教育局派出工作组
-_MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个")  # in several visits
+_MANY = re.compile("多次|历次|每次|先后.次|[两三四五六七八九]次|多个[^，。；]{0,4}[组次批轮]")  # in several visits
 _CONDOLES = re.compile("(?:表示|致以|致)(?:[^，。]{0,8}的)?慰问|慰问[电信]$")  # by a telegram
 _AT_A_MEETING = re.compile(
     "在[^，。；]{0,20}(?:[会式坛]上|讲话|致辞|发言|总结)(?![^，。；]{0,4}后)"
 )  # X在会上通报|督查情况
 _TO_THE_EVENT = re.compile(
-    "(?:一行)?(?:到|来到|莅临)(?:活动|会议)?现场(?:进行)?(?:指导|慰问)"
+    "(?:一行)?(?:(?:到|来到|莅临)(?:活动|会议)?现场|[到莅]会|莅临(?:会议|大会|活动))(?:进行)?(?:指导|慰问)"
 )  # X在Y举行，Z|到现场指导
 _GOES = re.compile("到|赴|深入|走进|前往")
 _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y开展执法检查
@@ -49,7 +53,13 @@ _BY_BODY = re.compile(  # 县政协|组织委员视察X; 县人大常委会|对Y
     r"|(?P<went>视察)了?(?=[^，。；]{3})"
     r"|(?:[一-鿿]{0,6}组)?(?:一行)?(?:到|赴|来到?|深入)[^。；\n]{2,60}?(?:进行|开展)了?[^，。；\n]{0,6}?(?P<gone>视察|调研|检查|考察|督查)"
 )
-_DATELINE = re.compile("[^，。；：\n（）]{0,16}讯 ?(?:（[^（）]{1,24}）)?")
+_JOINT = re.compile(  # 县教育局、县公安局等部门|组成联合检查组，对X开展检查
+    "(?:等(?:有关|相关|多个?)?(?:单位|部门))?组成的?(?P<team>联合[^，。；]{0,4}组，?(?:[^。；\n]{0,30}?方式，)?"
+    "(?:对|到|赴|深入|前往|来到)[^。；\n]{2,60}?(?:检查|督导|督查|调研))"
+)
+_DATELINE = re.compile(
+    "[^，。；：\n（）]{0,16}讯(?!员) ?(?:（[^（）]{1,24}）|(?:记者|通讯员)[^，。；：\n]{2,20}报道：)?"
+)
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _ALONG = re.compile("陪同|参加|随同|一同")
 _FROM_ABOVE = ("国家", "省", "市", "自治区", "州")
@@ -60,6 +70,7 @@ _OWN = re.compile(  # 来|我县|督查, 视察|我县, 来|青|调研
 _WIRED = ("电", "讯", "消息")  # behind the day of a report
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
+_TEAMS = ("组", "人大代表", "政协委员")
 _TEAM_REACH = 60  # characters between the beginning of a sentence and the word for a team
 _YEAR_ONLY = 4  # characters of a date without a month
 _APART = 30  # characters between two names of a list, titles and all
@@ -79,7 +90,7 @@ def _visit() -> re.Pattern[str]:
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
         rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)[{PROVINCES}])(?:，)?"
         rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
-        "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商)"
+        "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商|汇报)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"
     )
 
@@ -87,7 +98,7 @@ def _visit() -> re.Pattern[str]:
 @derived
 def _directly() -> re.Pattern[str]:
     return re.compile(
-        "(?:同志|书记|主任|[省市县区州旗镇乡局]长)?(?:一行)?(?:(?:采取|采用|以|通过)“[^，。；\n]{2,30}方式，?)?"
+        f"(?:同志|书记|主任|[省市县区州旗镇乡局]长)?{_WITH}(?:(?:采取|采用|以|通过)“[^，。；\n]{{2,30}}方式，?)?"
         "(?:专程|专题|实地|现场|亲切|先后|分别|走访|深入|看望){0,3}"
         rf"(?!指导)({either('check')})(?:(?<!指导)(?<!巡河)了(?!解))?(?![组了队团时中后和、及期]|工作组|指导|发现)(?=[^，。；]{{3}})"
     )
@@ -99,7 +110,7 @@ def _of_a_matter() -> re.Pattern[str]:
     checks = either("check").replace("|指导", "")
     looks = "调研|检查|督查|督导|视察|暗访|巡查"  # not 致以慰问
     return re.compile(
-        rf"(?:同志|书记|主[任席]|[省市县区州旗镇乡局]长)?(?:一行)?(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
+        rf"(?:同志|书记|主[任席]|[省市县区州旗镇乡局]长)?{_WITH}(?:，?{_HOW})?，?{_ON_THE_WAY}(?:对|就|围绕)[^，。；\n]{{2,60}}?"
         rf"(?:(?:进行|开展|实施)了?{_THERE}(?P<done>{checks})|(?P<what>{looks})(?=[，。；、]))"
         rf"|(?:一行)?(?:开展|进行)了?[^，。；\n]{{2,24}}?(?P<work>{looks})(?:工作)?(?=[，。；])"
     )
@@ -109,7 +120,7 @@ def _of_a_matter() -> re.Pattern[str]:
 def _team_goes() -> re.Pattern[str]:
     """省局督查组一行|到我县检查, 市第三检查组|来我县督导"""
     return re.compile(
-        "[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|考评|视察|暗访|评估|评审|验收|核查|指导|专家)组)(?:一行)?(?:\\d{1,2}人)?"
+        "(?:[省市县区]、){0,2}[^，。；：、\\n（）]{0,24}?(?P<team>(?:检查|督查|督导|督察|调研|考察|考核|考评|视察|暗访|评估|评审|验收|核查|指导|专家|巡查|抽查|工作|服务|小)组|人大代表|政协委员)(?:一行)?(?:\\d{1,2}人)?，?"
         "(?:先后|分别|专程|再次)?(?:(?:到|赴|来到|深入|走进|莅临?|前往|来)[^，。；：\\n]{1,40}?，?"
         f"(?:(?:就|对|围绕)[^，。；：\\n]{{2,30}}?)?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
         f"|(?:就|对|围绕)[^，。；：\\n]{{2,40}}?(?:开展|进行)了?{_HOW_CLOSELY}({either('check')})(?![组员书表])"
@@ -155,19 +166,24 @@ class InspectionTeller:
         """The inspection of a sentence."""
         someone = self.around.speakers.between(sentence.start, sentence.end)
         led = self._by_person(sentence) if someone else None
-        return led or self._by_body(sentence) or self._by_team(sentence)
+        return led or self._by_body(sentence) or self._by_team(sentence) or self._by_joint_team(sentence)
 
     def _by_person(self, sentence: Sentence) -> Event | None:
         """县长X到Y检查: whoever is named in front of the verb goes."""
         low, high = sentence.start, sentence.end
-        match = (
-            _visit().search(self.text, low, high)
-            or _BARE_VISIT.search(self.text, low, high)
-            or self._directly(sentence)
-        )
-        if match and (_AT_A_MEETING.match(self.text, match.start(), match.end()) or _TO_THE_EVENT.fullmatch(match[0])):
+        for search in (_visit().search, _BARE_VISIT.search):
+            match = search(self.text, low, high)
+            event = self._led(match, low, high) if match else None
+            if event:
+                return event
+        match = self._directly(sentence)
+        return self._led(match, low, high) if match else None
+
+    def _led(self, match: re.Match[str], low: int, high: int) -> Event | None:
+        """The inspection that a match in a sentence tells of, with those in front of it."""
+        if _AT_A_MEETING.match(self.text, match.start(), match.end()) or _TO_THE_EVENT.fullmatch(match[0]):
             return None
-        if not match or (not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1)):
+        if not _GOES.search(match[0]) and _CONDOLES.search(self.text, match.start(), match.end() + 1):
             return None
         people = [p for p in self.around.speakers.between(low, match.start() + 1) if p[1] <= match.start() + 1]
         people = [p for p in people if not represented(self.text, p[1])]
@@ -232,12 +248,30 @@ class InspectionTeller:
             return event
         return None
 
+    def _by_joint_team(self, sentence: Sentence) -> Event | None:
+        """A、B等部门组成联合检查组，对X开展检查: the bodies that send a team together."""
+        if self.text.find("联合", sentence.start, sentence.end) < 0:  # only saves time
+            return None
+        orgs = self.around.orgs(sentence.start, sentence.end)
+        for mention in orgs:
+            match = _JOINT.match(self.text, mention.end, sentence.end)
+            day = self._day(sentence.start, match.end()) if match else None
+            if match and day:
+                event = Event(match["team"].replace("，", ""), "Inspection", mention.start, [match.span("team")])
+                event.date, event.place = day, self._where(match)
+                sent = last_run(self.text, outermost([m for m in orgs if m.end <= mention.end]))
+                event.organizers = [(m.org, m.start) for m in sent]
+                return event
+        return None
+
     def _by_team(self, sentence: Sentence) -> Event | None:
         """省局督查组到Y检查，县长X陪同: a team of a body, or one that somebody named goes along with."""
         low, high = sentence.start, sentence.end
-        if self.text.find("组", low, min(low + _TEAM_REACH, high)) < 0:  # only saves time
+        head = self.text[low : low + _TEAM_REACH]
+        if not any(word in head for word in _TEAMS):  # only saves time
             return None
-        begins = LEADING.match(self.text, low, high)
+        dateline = _DATELINE.match(self.text, low, high)
+        begins = LEADING.match(self.text, dateline.end() if dateline else low, high)
         start = begins.end() if begins else low
         match = _team_goes().match(self.text, start, high)
         if not match or _MANY.search(match[0]) or _SENT.search(match[0]) or self.text.startswith(_NO_ACT, match.end()):
@@ -245,7 +279,7 @@ class InspectionTeller:
         whose = [m for m in self.around.orgs(start, match.start("team")) if m.start == start and m.named]
         along = _ALONG.search(self.text, match.end(), high)
         day = self._day(low, match.end())
-        above = self.text.startswith(_FROM_ABOVE, start) and day  # 省考评组到A县检查
+        above = day and (self.text.startswith(_FROM_ABOVE, start) or match["team"] in _TEAMS)  # 省考评组到A县检查
         if not (whose or above or (along and self.around.speakers.between(match.end(), along.start()))):
             return None
         if not (day or along):

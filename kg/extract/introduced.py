@@ -27,6 +27,16 @@ _HEADLINED = re.compile("(?:】|——)([一-鿿]{2,4})(?=[：。，\n])")  # �
 _ANSWERING = re.compile(
     "[一-鿿]{2,3}(?<![某总称说问答曰题谓长一二三四五家])(?<!先生|女士|老板|经理|医生|律师|记者|老师|主任|教授|大妈|大爷|阿姨|市民|民警)"
 )
+_MET = re.compile(  # 李强同|X|举行会谈
+    "(?:同|与|会见了?)(?P<who>[一-鿿]{3,8}?)(?:举行(?:了?(?:大范围|小范围)?(?:会谈|会晤|会见))|(?:会谈|会见|会晤|通话)?时[，说]|通电话)"
+)
+_SAYS = "(?:表示|说|指出|强调|感谢|祝贺|积极评价|请|完全赞同|赞同|欢迎)"
+_WON = re.compile(
+    "(?<=[，。；：\n])(?P<who>[一-鿿]{2,3}(?:(?:/|、|和)[一-鿿]{2,3}){0,3}?)(?:组合)?"
+    "(?:(?:也|则|还|再|分别|最终|成功|再次|首次|连续|一举|先后|率先|爆冷|以[^，。；]{2,24}?|凭借[^，。；]{2,20}?){0,3})"
+    "(?:夺冠|夺金|摘金|卫冕(?![^，。；]{0,6}失败)|(?:夺得|摘得|获得|赢得|收获|斩获|拿下|夺取|摘取)了?[^，。；]{0,24}?(?:冠军|亚军|季军|[金银铜]牌))"
+)
+_MEDALS = ("冠军", "夺冠", "卫冕", "金牌", "银牌", "铜牌")  # one of them stands wherever one is won: only saves time
 _FIRST = 4  # characters in front of whose mark a paragraph begins
 _COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
@@ -71,6 +81,8 @@ def find_introduced(roster: Roster) -> None:
     _borne(roster)
     _interviewed(roster)
     _coming(roster)
+    _met_abroad(roster)
+    _medallists(roster)
     text = roster.text
     for at in places_of("叫", text):
         if char_before(text, at) in _CALLED_LAST and (name := _called(roster, at)):
@@ -188,6 +200,34 @@ def _coming(roster: Roster) -> None:
         name = roster.name(match.end(), titled=False)
         if name and name.score >= _SAFE and char_at(roster.text, name.end) in _ENDS | {"说"} and _no_word(name.text):
             roster.add(name, None)
+
+
+def _met_abroad(roster: Roster) -> None:
+    """李强同米佐塔基斯举行会谈, and then 米佐塔基斯表示: guests whose office only the headline tells."""
+    for match in _MET.finditer(roster.text) if roster.reading.anchors("talks") else ():
+        start, end = match.span("who")
+        who = match["who"]
+        if who in roster.people or start in roster.names.blocked or not transliterating().issuperset(who):
+            continue
+        if plainly_foreign(who) and re.search(rf"[\n，。；]{who}{_SAYS}", roster.text):
+            roster.add(Name(start, end, who), None)
+
+
+def _medallists(roster: Roster) -> None:
+    """X夺得金牌, X/Y以…夺冠: who wins."""
+    text = roster.text
+    for match in _WON.finditer(text) if any(word in text for word in _MEDALS) else ():
+        at = match.start("who")
+        for who in [match["who"]] if len(match["who"]) == len("周文和") else re.split("[/、和]", match["who"]):
+            name = roster.name(at)
+            at += len(who) + 1
+            if (
+                name
+                and name.text == who
+                and (name.score >= _LIKELY or _no_word(who))
+                and not roster.names.is_word(name)
+            ):
+                roster.add(name, None)
 
 
 def _no_word(name: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.branches import branch_of, brand_branch, platforms
+from kg.extract.branches import branch_of, brand_branch, platforms, site_of
 from kg.extract.brands import has_own, is_brand
 from kg.extract.context import Context
 from kg.extract.dictionary import acts, segment, word_frequency
@@ -13,17 +13,17 @@ from kg.extract.fronts import behind_acts, past_acts, past_verb
 from kg.extract.org import ABROAD, Org, OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import (
-    LEAST_BEFORE,
     LEVEL_FRONT,
     OF_THE_STATE,
     OF_VILLAGES,
     ONLINE,
-    PLAIN_SITES,
     REGISTERED,
     Candidate,
     is_one_of_many,
     is_proper,
     online_start,
+    own_from,
+    sells,
 )
 from kg.extract.reading import Reading
 from kg.extract.rows import behind_places, behind_wares, firm_start, first_place, last_place, last_row
@@ -55,7 +55,7 @@ _PARKS = frozenset("湿地公园 森林公园 地质公园 遗址公园 考古�
 _LIMIT_OF_PARK = 8  # characters of their own names
 _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full name
 _NEVER_REGISTERED = re.compile(
-    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处"
+    "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处|这|部分|多家"
 )
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
@@ -104,7 +104,7 @@ class NamedFinder:
             mention = self._named(token, last)
             if mention and not (token.value.kind == "MediaOutlet" and self.text.endswith(_BY, 0, mention.start)):
                 if firm and firm.end == mention.start and isinstance(mention, PlaceMention):
-                    mention = _site_of(firm, mention)
+                    mention = site_of(firm, mention)
                 branch = branch_of(self.text, mention) if isinstance(mention, OrgMention) else None
                 if branch and isinstance(mention, OrgMention):
                     if mention.org.label.endswith(_COMPANY):  # of 北国超市先天下店 the shop alone is meant
@@ -147,7 +147,7 @@ class NamedFinder:
             return None
         name = self.text[start : token.end]
         behind = behind_places(self.place_at, start, token.start)
-        core = self.text[behind if head.head in LEAST_BEFORE or head.head in PLAIN_SITES else first : token.start]
+        core = self.text[own_from(head, first, behind, token.start) : token.start]
         place = self._place(start, token.start, front)
         if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
             return None
@@ -190,9 +190,10 @@ class NamedFinder:
         """Where a name begins whose last word the token is, by what stands around it; not before `last`."""
         head: Head = token.value
         start = self._leftmost(head, token.start, last)
-        if head.head.endswith((*REGISTERED, "合作社")):
+        of_register = head.head.endswith((*REGISTERED, "合作社"))
+        if of_register or (head.kind == "Enterprise" and sells(self.text, token.end)):
             start = self._registered_start(start, token.start, last)
-            start = last_row(self.place_at, start, token.start)
+        start = last_row(self.place_at, start, token.start) if of_register else start
         start += start == last and self.text.startswith(("和", "与"), start)
         start = self._quantified(start, token.start)
         if head.kind in ("Institution", "Agency", "Association"):
@@ -342,9 +343,3 @@ class NamedFinder:
         if self.text.startswith(_NO_LEVEL, start) or (start and self.text[start - 1] in "城都超"):
             return None
         return self.context.resolve(level, start) if level in LEVEL_FRONT else None
-
-
-def _site_of(firm: OrgMention, site: PlaceMention) -> PlaceMention:
-    """A site with the firm that stands in front of it (远大集团|丽水产业园)."""
-    name = firm.org.label + site.place.name
-    return site._replace(start=firm.start, place=site.place._replace(name=name))

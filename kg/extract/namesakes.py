@@ -44,13 +44,18 @@ def settle(reading: Reading, forms: list[Named]) -> list[Division | None]:
     previous: tuple[int, Division] | None = None
     for index, form in enumerate(forms):
         division: Division | None = _choose(form, previous, votes)
-        if division and form.strength == "weak" and division.level == "county":
+        if division and form.strength == "weak" and division.level == "county" and not _with_level(reading.text, form):
             listed = _lists_on(reading.text, form, division, forms[index + 1 : index + 2])
             division = division if listed or _likely(reading, form, division, votes, previous) else None
         settled.append(division)
         if division:
             previous = (form.end, division)
     return settled
+
+
+def _with_level(text: str, form: Named) -> bool:
+    """Whether a short name keeps its level (巴马县, 达茂旗)."""
+    return form.end - form.start > 2 and text[form.end - 1] in "县旗"
 
 
 def _lists_on(text: str, form: Named, division: Division, following: list[Named]) -> bool:

@@ -19,6 +19,7 @@ _POLICE = "{}警方"  # whatever it is called there: 深圳警方 is a bureau, �
 _COURT = "{}人民法院"
 _COURTS = {"province": "{}高级人民法院", "prefecture": "{}中级人民法院"}  # what the courts of larger places are called
 _LEVELS = ("地区", "市", "省", "区", "县")
+_OF_SELF_RULE = ("自治区", "特别行政区")  # 宁夏 of 宁夏回族自治区
 
 
 def official_name(body: Body, place: Place) -> str:
@@ -77,5 +78,7 @@ def _above(place: Place) -> Division | None:
 
 def _short(name: str) -> str:
     """A place's name without its level, if two characters remain."""
+    if name.endswith(_OF_SELF_RULE):
+        return name[: 3 if name.startswith("内蒙古") else 2]
     level = next((level for level in _LEVELS if name.endswith(level)), "")
     return name.removesuffix(level) if len(name) - len(level) > 1 else name

@@ -49,7 +49,7 @@ _COUNTIES, _TO_US, _ZONE = ("县区局", "区县局"), ("来我局", "到我局"
 _PLACED = (_OFFICE, _ZONE)  # of streets and zones
 _WORK_COMMITTEE, _DISCIPLINE = "中共{}工作委员会", "中共{}纪律检查委员会、{}监察委员会"
 _OF_ALL = (*_PLACED, "{}人民法院", "{}人民检察院", _DISCIPLINE, _WORK_COMMITTEE)  # which every place has
-_COUNTY = ("县", "市", "区")
+_COUNTY, _LARGE = ("县", "市", "区"), ("province", "prefecture")
 _BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主席团", "海事处", "便民服务中心")
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
@@ -175,6 +175,8 @@ class OrganizationFinder:
         surface = self.text[mention.end : end]
         named = mention.full or self.text[mention.end - 1] in "省市县区州盟旗镇乡"
         if surface in ("委", "商会") and not named and not mention.place.name.endswith("自治区"):
+            return None
+        if body.name == _OFFICE and mention.place.level in _LARGE:  # 雪花啤酒河南|办事处
             return None
         start = with_head(self.text, before_places(self.place_ends, mention.start), body)
         start, body = self._league(start, end, body)

@@ -33,6 +33,7 @@ _BEFORE_NAME = re.compile(
 _CAPTION = re.compile(r"^[^\n：。，]{2,40}[ 　](?P<name>[一-鿿·]{2,8})(?=：)", re.MULTILINE)  # …乡牧民 达强：
 _THE_ONE = re.compile(r"的?")
 _IS = re.compile("，?(?P<also>[也还]|同时)?是$")
+_UNIT = re.compile("[股处室队所站科](?=相关|有关|负责|工作人|执法|人员|全体)")
 _LONGER = 3  # characters of a name that is no abbreviation
 _SINGLE = frozenset(  # of one each
     "主席 总理 总书记 委员长 书记 省长 市长 县长 区长 州长 局长 院长 校长 行长 董事长".split()
@@ -46,11 +47,11 @@ _OF_STATES = frozenset({"总理", "主席"})  # titles of state that are not of 
 _SPEAKING = frozenset({"say", "attend", "chair"})
 _LONGEST_HOLDER = 8  # characters of a name that is looked for before a title
 _AMONG = re.compile(
-    "领导(?!干部)(?:(?<=[省市县区州旗盟镇乡道]领导)|(?<=[局厅院校]领导)(?!人)|(?<=[省市县区州旗处]级领导)|(?<=(?:党政|班子|主要|分管|国家|政府|人大|政协)领导)"
+    "领导(?!干部)(?:(?<=[省市县区州旗盟镇乡道]领导)|(?<=[局厅院校]领导)(?!人)|(?<=(?:公司|集团)领导)(?!人)|(?<=[省市县区州旗处]级领导)|(?<=(?:党政|班子|主要|分管|国家|政府|人大|政协)领导)"
     "|(?<=[省市县区州旗]委领导))(?:同志|人)?：?|(?<=[县处厅长]级)干部"
 )
 _LED_BY = re.compile(f"等{LED}")  # 张三、李四|等县领导
-_LIST = 60  # characters of such a list
+_FIRMS, _LIST = ("公司", "集团"), 60  # characters of such a list
 _HONOURED = ("称", "被授", "被评", "被聘", "荣获", "获评", "获得")  # what is told of who is named behind a body
 _ADVERBS = frozenset("却则也又还都曾就并")  # between a name and its verb
 _NO_GIVEN = ("v", "d", "ad", "r", "p", "c", "t", "s", "f", "u", "b")  # tags of words that hardly name anybody
@@ -130,7 +131,8 @@ class PeopleFinder(Roster):
             if gap is None or gap.end() in self.starts:
                 return
             name = self.name(gap.end()) or self.hidden(gap.end())
-            if name is None or name.end in self.reading.titles or self.names.is_word(name):
+            unit = name is not None and _UNIT.match(self.text, name.end - 1)  # 副局长张三及|医政股|相关人员
+            if name is None or unit or name.end in self.reading.titles or self.names.is_word(name):
                 return  # in a list what stands before a title is a body (A和植保站站长B)
             if name.end in self.reading.heads:  # A、|王家湾农庄
                 return
@@ -186,11 +188,12 @@ class PeopleFinder(Roster):
             quoted = char_at(self.text, chain.end) == "”" and len(name.text) < _LONGER  # “卫福|部长”
             if (quoted or post.title.endswith(_OF_A_HOUSE)) and name.text not in self.people:
                 return  # 麦当劳|发言人
-            org = self.body_before(name.start)
+            org, held = self.body_before(name.start), self.people.get(name.text)
             for each in chain.posts:
                 if each.explicit and self.text.rfind("，", post.end, each.start + 1) >= 0:
                     return  # X教授，|Y公司董事长、名厨Z
-                self.add(name, each._replace(org=org) if org and not each.explicit else each)
+                named = org is None and not each.explicit and held is not None and held.is_called(each.title)
+                self.add(name, None if named else each._replace(org=org) if org and not each.explicit else each)
 
     def _may_bear(self, name: Name, chain: Chain) -> bool:
         """Whether a name in front of a title is that of who bears it: by its look, or by what stands before it."""
@@ -207,7 +210,7 @@ class PeopleFinder(Roster):
             for number, name in enumerate(self.run(match.end(), titled=True)):
                 if not number and name.score < 2:
                     break
-                self.add(name, None).leads = True
+                self.add(name, None).leads = not self.text.endswith(_FIRMS, 0, match.start())
         for led in _LED_BY.finditer(self.text) if told else ():
             at = led.start()
             start = max(self.text.rfind(mark, max(at - _LIST, 0), at) for mark in "，。；：\n") + 1

@@ -28,7 +28,12 @@ class Person:
             abroad = bool(self.posts) and all(post.standing == "foreign" for post, _ in self.posts)
             return not (abroad and plainly_foreign(self.name))
         held = [post for post, _ in self.posts if _public(post)]
-        return any(post.org for post in held) or (bool(held) and not plainly_foreign(self.name))
+        foreign = "·" in self.name or plainly_foreign(self.name)  # 艾力更·依明巴海 is told with his body
+        return any(post.org for post in held) or (bool(held) and not foreign)
+
+    def is_called(self, title: str) -> bool:
+        """Whether a title behind the name only calls the person by a post that the text has told (副县长X…，X县长)."""
+        return title != "主席" and any(post.org and post.title.endswith(title) for post, _ in self.posts)
 
     def join(self, other: "Person") -> None:
         """Take over what was found of the same person by another name."""

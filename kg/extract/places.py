@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.extract.anchors import PROVINCES, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
-from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word
+from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word, meant_else, with_another
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
@@ -98,7 +98,7 @@ def _forms(reading: Reading) -> list[Named]:
             continue
         if end - start == 2 and _OF_FOREIGNER.match(text, end):
             continue
-        if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or _meant_else(text, form)):
+        if not (kept and kept[-1].end == start) and (_abroad(text, start, end) or meant_else(text, form)):
             continue
         held = kept and kept[-1].end == start and any(_holds(o, d) for o in kept[-1].candidates for d in divisions)
         if kept and kept[-1].end == start and _in_trade_name(text, kept[-1], form):
@@ -143,21 +143,6 @@ def _overtaken(tokens: dict[int, Token], form: Named) -> bool:
         return False
     other = tokens.get(form.start + 1)
     return other is not None and other.end > form.end and other.value.strength == "strong"
-
-
-def _meant_else(text: str, form: Named) -> bool:
-    """Whether a short name stands in quotation marks (让森林“长治”), or 会同 behind a body is what it does."""
-    start, end = form.start, form.end
-    if text.startswith("会同", start) and _with_another(text, start):
-        return True
-    return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
-
-
-def _with_another(text: str, start: int) -> bool:
-    """县市场监管局|会同|县教育局, 县局高度重视，|会同|县公安局: whether 会同 is what bodies of another county do."""
-    first = text.find("会同县")
-    behind = char_before(text, start) == "，" == char_before(text, first) and "县" in text[:first]
-    return behind or is_han(char_before(text, start))
 
 
 def _in_trade_name(text: str, before: Named, form: Named) -> bool:
@@ -272,7 +257,7 @@ def _before_body(reading: Reading, form: Named) -> bool:
         return text.startswith("法院", end) or any(text[t.end - 1] in "局委院" for t in _long_bodies(reading, end))
     if end - start < 3 or text[start:end] != candidates[0].name or char_before(text, start) in _NOT_BEFORE_DISTRICT:
         return False
-    if text.startswith("会同", start) and _with_another(text, start):
+    if text.startswith("会同", start) and with_another(text, start):
         return False
     if end in reading.titles and text[end - 1] in "区县":  # 滨湖区|副区长
         return True

@@ -58,6 +58,7 @@ _EVERYWHERE = frozenset("外交部 国防部 财政部 公安部 教育部 商�
 _OF_TOWN = ("组织委员", "宣传委员", "统战委员", "政法委员", "纪检委员")  # who sit in the party committee of a town
 _OFFICE_REACH = 10  # characters of the longest office of another country, and one more (俄罗斯|总统办公厅主任)
 _FIELD_REACH = 11  # characters of the longest field, and one more
+_BODIES_REACH = 40  # characters of such a list
 _PART_REACH = 10  # characters of the longest name of a part
 
 
@@ -105,13 +106,23 @@ class PostFinder(ImpliedBodies):
         chosen = start == end + 1 and _CHOSEN.search(self.text, end - _CHOSEN_REACH, end)
         if start < end or (chosen and (self.text[end] == "，" or _CHOSEN_TOO.match(self.text, start))):
             return False
-        if _GAP.fullmatch(self.text, end, start):
+        if _GAP.fullmatch(self.text, end, start) or self._over_bodies(end, start):
             return True
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
         if unknown is None or self.text[start - 1] in "任为" or any(self._tells(at) for at in range(end, start)):
             return False
         held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
+
+    def _over_bodies(self, end: int, start: int) -> bool:
+        """Whether but bodies of a list with one title stand between two posts (副部长、|市工商联、|市总商会会长)."""
+        while end + 1 < start <= end + _BODIES_REACH and self.text[end] == "、":
+            end = next((at for at in range(start - 1, end, -1) if self._is_body(end + 1, at)), start)
+        return end + 1 == start and self.text[end] == "、"
+
+    def _is_body(self, start: int, end: int) -> bool:
+        mention = self.org_ends.get(end)
+        return mention is not None and mention.start == start
 
     def _ends_body(self, at: int) -> bool:
         """Whether a body, or what is called like a part of one, ends at an offset."""
@@ -295,6 +306,8 @@ class PostFinder(ImpliedBodies):
         if title.title.endswith("主任"):
             mention = mention or (self.place_ends.get(at - 1) if self.text[at - 1] == "村" else None)
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
+        if mention is None and title.title.endswith("行政长官") and self.text.endswith("特区", 0, at):
+            mention = self.place_ends.get(at - 2)  # 香港|特区行政长官
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (

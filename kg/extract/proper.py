@@ -31,6 +31,7 @@ _GROUP = re.compile(
 )
 _ONE = re.compile("一(?![中小附幼院师])")  # 哈尔滨|一贵族幼儿园
 _ONE_OF_LEVEL = re.compile("[省市县区镇乡](?:一(?!百)|学校)")  # 我|市一超市, 我|市学校
+_ONE_ON_ROAD = re.compile("[路街](?:一(?![百中小附幼院号])|[两三]家)")  # 南洲路|一粮油批发市场
 _KEY = ("重点", "国家重点", "全国重点")  # laboratories of a grade
 _VAGUE = (  # and the words of that use in pattern_words.tsv
     r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
@@ -43,8 +44,15 @@ _HELPERS = "志愿者协会"
 _OF_TRADE = ("行业协会", "业协会", "协会", "业商会")  # behind what those are called who belong to it
 OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
-LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4}  # characters between a place and the last words that say least
+LEAST_BEFORE = {
+    "店": 4,
+    "厂": 3,
+    "坊": 3,
+    "摊": 4,
+    "饭馆": 2,
+}  # the fewest behind a place
 _LONGEST_SHOP = 10
+_SELLING = ("销售的", "生产的", "出售的", "经销的", "经营的", "制售的")
 PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least, and the most characters before them
 _SOME_SHOP = re.compile(
     "[路街门城桥站区楼场苑园网老]店$|作坊$|路边|[小黑]..?[厂坊店]$|\\d"
@@ -64,7 +72,7 @@ _NO_SITE = re.compile(
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
 _SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水果摊和|超市)
-_LONGEST_PAPER = 4  # characters between the place and 日报
+_LONGEST_PAPER = 3  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
     r"(?:来到|走进|深入到?|前往|(?:参观|察看|抽查|检查|考察|走访)了?|先后到|到了?)$"
@@ -109,7 +117,8 @@ def is_kind_of_site(core: str) -> bool:
 def is_one_of_many(head: Head, text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]`, between the places and the last word, tells of some one (昆山|一金属|制品厂)."""
     one = _ONE_OF_LEVEL.match(text, start) if head.kind == "Enterprise" or head.head == "学校" else None
-    return (one or _ONE.match(text, start, end)) is not None and not head.head.endswith(_OF_FIRMS)
+    one = one or _ONE.match(text, start, end) or _ONE_ON_ROAD.search(text, start, end)
+    return one is not None and not head.head.endswith(_OF_FIRMS)
 
 
 def is_proper(reading: Reading, it: Candidate) -> bool:
@@ -142,7 +151,7 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     head, core, name, _start, place, front = it
     if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")) or core in _KEY:
         return True
-    if head.kind == "Enterprise" and _is_kind_of_firm(it):
+    if head.kind == "Enterprise" and _is_kind_of_firm(reading, it):
         return True
     if not front and (
         ((head.role == "venue" or head.head in _SHOPS) and plain_tag(core[-2:]) == "v" and all_plain(core))
@@ -171,11 +180,11 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     return head.kind == "MediaOutlet" and (not front or len(core) > _LONGEST_PAPER)
 
 
-def _is_kind_of_firm(it: Candidate) -> bool:
+def _is_kind_of_firm(reading: Reading, it: Candidate) -> bool:
     """Whether it only says what kind of company is meant (广药|子公司, 河北|分公司, 室内设计|公司)."""
     core = it.core
     if it.head.head in LEAST_BEFORE:
-        return not _is_own_shop(it)
+        return not _is_own_shop(reading, it)
     if it.head.head == "公司" and (core == "分" or core.endswith(("子", "为"))):
         return True
     if it.head.head == "公司" and not it.front and plain_tag(core[-2:]) == "v":  # 国家限定|公司
@@ -183,12 +192,25 @@ def _is_kind_of_firm(it: Candidate) -> bool:
     return not it.front and is_phrase(it.core)
 
 
-def _is_own_shop(it: Candidate) -> bool:
+def sells(text: str, end: int) -> bool:
+    """Whether the goods of whoever's name ends at an offset are told of (为民点心店|销售的豆沙包)."""
+    return text.startswith(_SELLING, end)
+
+
+def _is_own_shop(reading: Reading, it: Candidate) -> bool:
     """Whether it is one shop's or workshop's name, with a place and something of its own (鼓楼区|小艾龙虾|店)."""
     core = it.core
-    if it.place is None or not LEAST_BEFORE[it.head.head] <= len(core) <= _LONGEST_SHOP or _SOME_SHOP.search(it.name):
+    if it.place is None or len(core) > _LONGEST_SHOP or _SOME_SHOP.search(it.name) or core.startswith(generic_words()):
         return False
-    return not core.startswith(generic_words()) and (begins_own(core) or has_own(core))
+    if it.place.full and len(core) > 1 and sells(reading.text, it.start + len(it.name)):
+        return not plain_tag(core)
+    return len(core) >= LEAST_BEFORE[it.head.head] and (begins_own(core) or has_own(core))
+
+
+def own_from(head: Head, first: int, behind: int, end: int) -> int:
+    """Where what is a name's own begins: behind its first place, of a firm behind all the places in a row."""
+    every = head.head in LEAST_BEFORE or head.head in PLAIN_SITES or (head.kind == "Enterprise" and behind < end)
+    return behind if every else first
 
 
 def _is_own_site(reading: Reading, it: Candidate) -> bool:

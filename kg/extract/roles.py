@@ -14,6 +14,7 @@ from kg.extract.event import Event
 from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
+from kg.extract.quoted import not_spoken_of
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import invited, remarking
 from kg.extract.scan import Token
@@ -152,6 +153,7 @@ class RoleFinder:
                 told = self._turns.of(sentence, people, told)
             if told is None or self._course.is_before(sentence, self.events[told]):
                 continue
+            people = not_spoken_of(self.text, sentence, people, self.events[told]) if people else people
             if people:
                 yield from self._people(sentence, people, told)
                 yield from self._told_after(sentence, people, told)

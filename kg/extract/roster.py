@@ -26,7 +26,9 @@ _DOTS = re.compile(f"(?<=[一-鿿])[{DOTS}](?=[一-鿿])")
 _OF_CHINA = frozenset(
     "国务院 外交部 国防部 财政部 司法部 商务部 教育部 中共中央委员会".split()
 )  # ... and of no foreigner
-_OF_LEADERS = ("主席", "总书记")
+_OF_LEADERS = ("主席", "总书记", "总理")
+_GOVERNING = frozenset("和向从由")  # surnames that are particles far more often
+_PREMIERS = frozenset("周恩来 华国锋 赵紫阳 李鹏 朱镕基 温家宝 李克强 李强".split())
 _SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
@@ -142,7 +144,7 @@ class Roster:
         person = self.people.setdefault(name.text, Person(name.text))
         if post and post.org and not post.explicit and any(held.standing == "foreign" for held, _ in person.posts):
             post = post._replace(org=None, standing="foreign")  # 巴基斯坦总理谢里夫 …, 谢里夫总理
-        if post and post.org and post.org.label in _OF_CHINA and plainly_foreign(name.text):
+        if post and post.org and post.org.label in _OF_CHINA and ("·" in name.text or plainly_foreign(name.text)):
             post = post._replace(org=None, standing="foreign")  # 现任总理|默克尔
         if post and not post.explicit and post.title in _OF_LEADERS:
             post = _of_leader(post, name.text)
@@ -165,10 +167,18 @@ class Roster:
         """Forget whoever is only a word that begins with no usual surname (总统|权力), but for the holders of local
         offices (县卫健局副局长|成功)."""
         known = {name.text for name in self.names.known.values()}
+        for name in [name for name in self.people if name[0] in _GOVERNING and len(name) == _LONGER]:
+            word = plain_tag(name[1:]).startswith("n") and not self._local(name)
+            if name not in known and (word or name[1:] in self.people):
+                del self.people[name]  # 校长|向万里介绍, 医生|和护士
         for name in [name for name in self.people if is_plainly_word(name) and name not in known]:
-            bodies = [post.org for post, _ in self.people[name].posts if post.org]
-            if not any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies):
+            if not self._local(name):
                 del self.people[name]
+
+    def _local(self, name: str) -> bool:
+        """Whether somebody holds an office of a place."""
+        bodies = [post.org for post, _ in self.people[name].posts if post.org]
+        return any(body.place and (body.kind == "Agency" or body.place.code) for body in bodies)
 
     def forget_beginnings(self) -> None:
         """Forget a name that is but the beginning of a longer one wherever it stands (别尔德穆哈梅|多夫, 李思|全)."""
@@ -203,7 +213,9 @@ class Roster:
 
 
 def _of_leader(post: Post, name: str) -> Post:
-    """习近平主席 is the president; 阮富仲总书记 is the head of a party abroad."""
+    """习近平主席 is the president; 阮富仲总书记, 李显龙总理 are heads of a party and a government abroad."""
+    if post.title == "总理":
+        return post if name in _PREMIERS else post._replace(org=None, standing="foreign")
     if name in leaders():
         return post if post.org or post.title != "主席" else post._replace(title="国家主席", standing="public")
     return post._replace(org=None, standing="foreign") if post.title == "总书记" else post

@@ -40,6 +40,12 @@ def find_special(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
             yield OrgMention(end - len(tail), end, national_org(tails[tail]))
 
 
+def with_special(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]:
+    """The `bodies` and the special committees, inside whose names no other begins (市人大|环境与资源保护委员会)."""
+    special = list(find_special(reading, bodies))
+    return [*(m for m in bodies if not any(s.start < m.start and m.end <= s.end for s in special)), *special]
+
+
 @derived
 def _tails() -> dict[str, dict[str, National]]:
     """Council or congress -> what its committees are called by themselves, longest first, and their rows."""

@@ -11,6 +11,7 @@ from kg.extract.words import Title
 from kg.text import char_at
 
 _SENT_BY = re.compile("(?:国家主席[一-鿿]{2,3}|习近平主席)的?$")  # in front of 特别代表, which is no post then
+_ADDRESSED = ("总统先生", "总理先生", "主席先生", "首相先生")  # whoever is spoken to: 我同|总统先生会谈
 _LASTING = frozenset("期篇途短")  # 社会|长期; no surnames
 
 
@@ -24,6 +25,8 @@ def title_tokens(reading: Reading, org_ends: Container[int], inside_orgs: Contai
     titles = longest(told)
     if "特别代表" in text:
         titles = [t for t in titles if not _is_sent(text, t)]
+    if "先生" in text:
+        titles = [t for t in titles if not text.startswith(_ADDRESSED, t.end - 2)]
     titles = [_graded(text, t) if t.value.title in GRADED else t for t in titles]
     titles = [t for t in titles if t.start not in inside_orgs or t.end - 1 not in inside_orgs]
     titles = [t for t in titles if char_at(text, t.end) not in _LASTING or not _lasts(text, t.end)]

@@ -19,6 +19,7 @@ from kg.extract.words import bodies_of_titles, generic_words, heads, surname_ini
 from kg.text import char_at, char_before
 from kg.wording import derived
 
+_BUREAUS, _INNER = ("局", "厅"), ("办公室", "科", "股", "处", "室")
 _OF_BUREAUS = ("所", "科", "股", "队")  # what ends parts of bureaus, which are none of offices
 _OFFICES = ("办公室", "委员会")
 _LIMIT = 24  # characters of the longest name
@@ -43,6 +44,8 @@ _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 # What only firms have for a head, and what is said in front of it that names none.
 _OF_FIRMS = ("CEO", "首席执行官", "创始人", "董秘", "董事会秘书", "总裁", "董事长", "总经理")
+_POLITE = ("先生", "女士")  # 经理顾|先生 is told by no name
+_OF_SITES = ("经理", "董事长", "总裁")  # who heads the firm that runs a market
 _FIRMS = ("证券", "咨询", "资讯", "期货", "资本")  # last words of names of firms before a title alone
 _NO_FIRMS = tuple(
     "行政 公司 企业 集团 总部 酒店 饭店 门店 餐厅 超市 方面 执行 联席 常务 首席 高级 "
@@ -61,7 +64,7 @@ _CAREER = re.compile(
 _BEHIND = frozenset("、兼（")  # and surnames
 _MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
 GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
-GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品)?$")
+GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品(?:行业)?)?$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一", "首席", "高级", "特约", "资深")
 
 
@@ -82,6 +85,7 @@ class _Titled:
         self._inside = {at for m in orgs for at in range(m.start, m.end)}
         self._place_at = {m.start: m for m in places if m.place.level != "venue"}
         self._place_ends = {m.end for m in places}
+        self._sites = {m.end: m for m in places if m.place.level == "venue"}
         self._abroad = any(token.value for token in reading.tokens.get("mask", ()))
         self._atoms = {m.end: m.start for m in places} | {m.end: m.start for m in orgs}
 
@@ -89,6 +93,10 @@ class _Titled:
         """The mentions, ascending."""
         for token in longest(self.reading.tokens["title"]):
             start = self._front(token)
+            site = self._sites.get(start)
+            heads = site and token.value.title.endswith(_OF_SITES) and self._held(token)
+            if site and heads and not self.text.startswith(_POLITE, token.end + 1):  # 城南批发市场|副总经理X
+                yield OrgMention(site.start, start, Org(site.place.name, "Enterprise"))
             if start in self._org_ends or start in self._inside or start in self._place_ends:
                 continue
             mention = head_abroad(self.reading, token, start, _kind) if self._abroad else None
@@ -265,6 +273,8 @@ class _Titled:
         above = max(wholes or told, key=lambda m: m.end).org
         if not wholes:  # 公司安监部|主任A、|运检部|主任B
             above = next((m.org for m in self._org_ends.values() if m.org.label == above.parent), above)
+        if above.parent and above.parent.endswith(_BUREAUS) and above.label.endswith(_INNER) and name.endswith(_INNER):
+            above = above._replace(label=above.parent, parent=None)  # 局办公室主任A、|基教科|科长B
         return OrgMention(edge, end, above if above.label.endswith(name) else with_part(above, name))
 
 

@@ -27,6 +27,7 @@ _POLICE = re.compile("公安([一-鿿]{2})分局")  # of a district
 _BRANCH = "党支部"
 _LEVELS = "省市县区州旗镇"
 _COUNTIES = "县区旗市"  # of which a page may be without a name
+_USUAL = 20  # how often the dictionary has seen a plain word (督办, and not 防办 of 森防办)
 _LONGEST = 5  # characters of such a name before its last word
 
 
@@ -126,7 +127,11 @@ def _ends(reading: Reading, end: int) -> bool:
 
 def _may_be_name(name: str) -> bool:
     """Whether it is no plain word (格局, 承办); a bureau's holds none of what is done, as an office's may (打假办)."""
-    if name[0] in _LEVELS or plain_tag(name[-2:], 3) or plain_tag(name[-3:], 3):
+    if (
+        name[0] in _LEVELS
+        or plain_tag(name[-2:], _USUAL if name.endswith("办") and len(name) == 3 else 3)
+        or plain_tag(name[-3:], 3)
+    ):
         return False
     if name.endswith("办"):
         return True
