@@ -12,6 +12,7 @@ from kg.extract.campaigns import CampaignFinder, tells_of_campaigns
 from kg.extract.chains import find_chains
 from kg.extract.cited import find_cited
 from kg.extract.context import Context
+from kg.extract.counties import with_counties
 from kg.extract.credits import find_credits, without_houses
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
@@ -39,7 +40,6 @@ from kg.extract.siblings import find_siblings
 from kg.extract.special import with_special
 from kg.extract.terms import with_committees
 from kg.extract.titled import with_titled
-from kg.extract.towns import with_counties
 from kg.extract.troops import find_troops
 from kg.extract.unify import as_parts, in_full, one_site, unify, with_brands
 from kg.extract.unlisted import find_unlisted

@@ -26,10 +26,12 @@ _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专�
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _RUN_BY = re.compile(
-    r"(?:整治|行动|活动|检查)由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
-    r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；]))"
+    r"(?:整治|治理|行动|活动|检查)(?:(?:将?[自从]|为期|持续|即日)[^。；\n]{2,30}，)?将?由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
+    r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；])|统筹(?=，))"
 )
-_RUN_TOO = re.compile(r"[，、](?P<who>[^，。；\n]{4,60}?)(?:联合|共同|具体)?(?:承办|主办)")  # 由X主办，|Y承办
+_RUN_TOO = re.compile(  # 由X主办，|Y承办; 由X牵头，|Y、Z共同实施
+    r"[，、](?P<who>[^，。；\n]{4,60}?)(?:(?:联合|共同|具体)?(?:承办|主办)|(?:联合|共同)(?:组织|开展|实施))"
+)
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
     r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
 )
@@ -45,6 +47,9 @@ _AND_OTHERS = re.compile("等(?:\\d{1,2}|多)个?(?:部门|部委|单位)(?:联�
 _NAMELESS = re.compile(
     "[在由][^，。；在由]{1,16}(?:部门|机关|警方)(?:联合|组织|集中|深入|正在|已|还|将|也|近日|日前){0,3}$"
 )
+_BOTH, _PAIR = re.compile("(?<![一-鿿])(?:双方|两地|两局|两家单位)(?!的)"), 2
+_CONVENES = ("召开", "举行")
+_LAUNCHING = re.compile("”?[^，。；]{0,8}?(?:动员|部署|启动|誓师)")  # who convenes a later meeting may not run it
 _TO_THE_PRESS = re.compile("”?(?:工作|成果|情况){0,3}(?:新闻|媒体|发布|通气)")  # whoever tells of it may not run it
 _TAUGHT = ("教育", "教育实践活动")  # is everybody's
 _BARE = ("主题教育", "学习教育", "专题教育", "教育实践活动")  # which name no campaign by themselves
@@ -118,7 +123,10 @@ class HostFinder:
             run = last_run(self.text, near) if near else []
             if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
-            if verb["tells"] and _TO_THE_PRESS.match(self.text, end):
+            if verb["tells"] and (
+                _TO_THE_PRESS.match(self.text, end)
+                or (verb["tells"] in _CONVENES and not _LAUNCHING.match(self.text, end))
+            ):
                 continue
             if not run and _NAMELESS.search(self.text, low, verb.start()):
                 continue
@@ -127,7 +135,7 @@ class HostFinder:
             if not run and subjects and self._leads(subjects, first):
                 run = first_run(self.text, subjects)
             if not run and not taught:
-                run = self._subject(subjects) or counted(self.text, self._bodies(0, low), low, verb.start())
+                run = self._subject(subjects) or self._told(first, low, verb.start())
             known = [org for org, _ in campaign.organizers]
             if known and not any(m.org in known for m in run):
                 break
@@ -141,6 +149,20 @@ class HostFinder:
                 campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
             if run and sentence.kind != "title":  # whose body text may name more
                 break
+
+    def _told(self, low: int, clause: int, high: int) -> list[OrgMention]:
+        """三部门将|开展X, 双方将联合|开展X: the bodies told of last in front of where they are called so."""
+        run = counted(self.text, self._bodies(0, clause), clause, high)
+        both = None if run else _BOTH.search(self.text, low, high)
+        if both is None:
+            return run
+        before = [m for m in self._bodies(0, both.start()) if not m.org.parent and m.org.kind == "Agency"]
+        while before:
+            run = last_run(self.text, before)
+            if len(run) == _PAIR and run[0].start >= self.reading.story_of(low)[0]:
+                return run
+            del before[-len(run) :]
+        return []
 
     def _told_from(self, low: int) -> int:
         """Where that begins of which a sentence at an offset is one of several parts (A局开展B；开展C)."""
@@ -266,7 +288,7 @@ class HostFinder:
             run = self._bodies(*match.span("who"))
             while more := _RUN_TOO.match(self.text, match.end()):
                 match, run = more, [*run, *self._bodies(*more.span("who"))]
-            if before and run and not before[-1].organizers:
+            if before and run and all(any(m.org == org for m in run) for org, _ in before[-1].organizers):
                 before[-1].organizers = [(m.org, m.start) for m in run]
                 before[-1].place = self._place(before[-1])
 

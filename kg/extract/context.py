@@ -51,6 +51,7 @@ _UPPER = ("市", "州", "盟", "地区")
 _MANY = 4  # provinces that a text of the whole country names
 _MARGIN_ABOVE = 4.0  # weight of a city whose county publishes
 _OWNERS = {"province": 0.0, "prefecture": 0.1, "county": 0.2}  # of equals the smaller one is meant
+_ZONES = {"经开": "经济"}  # what is in the names of zones that are called so (经济技术开发区)
 
 
 class Context:
@@ -199,6 +200,13 @@ class Context:
                 if gazetteer.is_within(division, upper):
                     return place_of(division)
         return None
+
+    def part_of_city(self, end: int) -> str:
+        """The short name that ends at an offset, of a town or zone of the text (石碣|公安分局); "" if none."""
+        name = self.reading.text[max(end - 2, 0) : end]
+        parts = (m.place for m in self.mentions if m.place.code is None or m.place.level == "township")
+        zone = _ZONES.get(name, name)
+        return name if any(part.name.startswith(name) or zone in part.name for part in parts) else ""
 
     def county(self, offset: int) -> Place | None:
         """The county that a township at an offset lies in: the last one named before it in its sentence, else the

@@ -42,7 +42,7 @@ _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|审议了|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
 _TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|苏木|农场|兵团)){1,20}(?=等|[作分先依在主有负就围])"
+    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|街道办|办事处|苏木|农场|兵团|[中小]学|学校|公司|社区)){1,20}(?=等|[作分先依在主有负就围])"
 )
 _LISTED = ("、", "和", "及", "与", "以及", "等")
 _OWN = re.compile("(?:(?!部门|单位|国)[^、和及与]){0,12}")  # between a body and the word for its people
@@ -54,6 +54,7 @@ _PRESENT = re.compile(
 )
 _TAKES_PART = re.compile(
     r"(?:等?(?:单位|部门)?|组织[^，。；]{0,16}?|(?:、[^，。；、]{2,8})?[及和][^，。；]{0,16}(?:单位|企业))(?:在[^，。；]{1,10}?|以?(?:通过)?视频(?:形式|方式|连线)?|悉数|全部|均|也|都|共同|应邀|受邀)?(?:参加|出席|列席|参会|收听收看)(?:了)?(?:会议|活动|仪式|座谈|培训|[，。；])"
+    "|(?:等[^，。；的]{0,12}(?:单位|部门))?(?:共同|一同)?参[加与]的"
 )
 _PEOPLE = re.compile("负责人|负责同志|领导|同志|代表|人员|干部|职工|班子|委员(?!会)|民警|副职|等")
 _DELEGATES = ("代表大会", "常务委员会", "委员会会议")  # 市人大代表, 政协委员 are nobody's people
@@ -102,7 +103,8 @@ class Delegations:
         briefs = event.label.endswith(TO_THE_PRESS)
         hosts = [org for org, _ in event.organizers]
         run: list[OrgMention] = []
-        for mention in outermost(orgs) if len(orgs) > 1 else orgs:
+        whole = outermost(orgs) if len(orgs) > 1 else orgs
+        for mention in whole:
             if run and not AND.fullmatch(self.text, run[-1].end, mention.start):
                 run = []
             run.append(mention)
@@ -113,7 +115,7 @@ class Delegations:
                 yield from (Delegation(each, "attendee", "body takes part") for each in run)
         for mention in self._joint.find(orgs, low, high):
             yield Delegation(mention, "speaker", "body's people speak")
-        for mention in self._senders(orgs, low, high, event):
+        for mention in self._senders(whole, low, high, event):
             if mention.org not in hosts:
                 yield Delegation(mention, "attendee", "body sends its people")
 

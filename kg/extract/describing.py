@@ -28,6 +28,10 @@ _GONE_ALONG = re.compile(
     "(?:前往|走进|深入|走访|参观|看望|慰问|来到|后到|别到)[^，。；、]{2,16}、(?:[^，。；、]{2,16}、){0,6}$"
 )
 _WITH = ("，联合", "，会同", "，协同")
+_TAKEN_LEAD = re.compile(  # 由A牵头，B、C参加的|会议
+    "由(?P<who>[^，。；\\n]{3,40}?)(?:牵头|主办|组织)[，、][^。；\\n]{3,90}?参[与加]的$"
+)
+_TAKEN_REACH = 140  # characters of its longest match
 _EVERY = ("各", "各区", "各县", "各市", "各省", "各县市", "各区县", "各镇")  # 各区|县食药监局: none by name
 _IN_PLACE = re.compile(
     "(?:[省市县区局]长|书记|主任)?(?:(?:得知|获悉|了解)[^，。；]{0,8}后)?"
@@ -78,6 +82,14 @@ class Describer:
         event.date = max(before, key=lambda d: (len(d.iso), d.start)) if before else None
         acts = self._acts_from(low, verb)
         event.organizers = [(m.org, m.start) for m in self._hosts(low, acts)]
+        named = event.mentions[0][0]
+        lead = (
+            _TAKEN_LEAD.search(self.text, max(low, named - _TAKEN_REACH), named)
+            if "的" in self.text[named - 1 : named]
+            else None
+        )
+        if lead:
+            event.organizers = [(m.org, m.start) for m in outermost(self.around.hosts(*lead.span("who")))]
         if not event.organizers and self._led(low, acts, verb):
             event.chairs = [(name, start) for start, _, name in self.around.speakers.between(low, acts)[-1:]]
         if not event.organizers and not event.chairs and _BY_ITSELF.match(self.text, verb):

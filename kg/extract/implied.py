@@ -35,6 +35,8 @@ _PART_FRONT = re.compile(
 )
 _COMMANDING = ("指挥长", "总指挥")
 _COURTS = ("法院", "检察院")
+_OF_ZONE = re.compile("(?:高新|经开|开发|度假|示范|管理|保税|风景|新|园)区[一-鿿]{2,11}局$")  # 高新区社会事务局|局长
+_OF_ZONE_REACH = 15  # characters of its longest match
 
 
 class ImpliedBodies(BodiesBeside):
@@ -132,7 +134,9 @@ class ImpliedBodies(BodiesBeside):
     def _unknown_before(self, start: int) -> bool:
         """Whether a body that nobody knows stands before a title (某某集团公司|党组成员, 广州分行原|党委书记)."""
         modifier = MODIFIER.search(self.text, start - 7, start)
-        return self.text.endswith(_FIRMS, 0, modifier.start() if modifier else start)
+        at = modifier.start() if modifier else start
+        of_zone = self.text[at - 1] == "局" and _OF_ZONE.search(self.text, max(at - _OF_ZONE_REACH, 0), at)
+        return bool(of_zone) or self.text.endswith(_FIRMS, 0, at)
 
     def our_house(self, end: int) -> Org | None:
         """The court or procuratorate that publishes what calls it 我院 or 院, where that ends at an offset."""
@@ -159,7 +163,7 @@ class ImpliedBodies(BodiesBeside):
                 return self.government_of(place)
         place = self.context.resolve(level, token.start)
         if place is None:  # which town's, a bare word cannot tell
-            return None if level in "镇乡" else Org(level + "人民政府", "Agency")
+            return None if level in "镇乡木" else Org(level + "人民政府", "Agency")
         return self.government_of(place)
 
     def government_of(self, place: Place) -> Org:

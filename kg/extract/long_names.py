@@ -25,16 +25,24 @@ from kg.extract.reading import Reading
 from kg.extract.words import name_words, surname_initials, surnames, transliterating
 from kg.extract.wordy import rarely, told_after, told_last
 from kg.text import char_at, char_before
+from kg.wording import derived
 
 _PARTS = re.compile(f"[{DOTS}]")
 _PLAINLY = 4  # characters of a foreign name that may end there
 _IN_FOREIGN = frozenset("不")  # ... of names that this one is in too (阿不力孜)
-_IN_NAMES = ("其其格", "其格")  # what names hold in spite of a character that none does
+_ABDUL = ("阿不都", "阿布都")  # whose last character stands behind names else
+_IN_NAMES = ("其其格", "其木格", "其格")  # what names hold in spite of a character that none does
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
 LONGEST = 16  # characters of the longest name
 WORD, USUAL = 8, 500  # how often the dictionary has seen what may be a word, and what is one in spite of a surname
 GLUED = {2: 50, 3: 6, 4: 1}  # by length, how often the dictionary has seen a word across the beginning (工|程师)
+
+
+@derived
+def _behind() -> frozenset[str]:
+    """What stands behind names and is in none that has a middle dot."""
+    return AFTER_LIKELY - transliterating() - _IN_FOREIGN
 
 
 class LongNames:
@@ -73,7 +81,7 @@ class LongNames:
             if (
                 told_after(text, at)
                 or text.startswith(CALLED, at)
-                or (dotted and char_at(text, at) in AFTER_LIKELY - transliterating() - _IN_FOREIGN)
+                or (dotted and char_at(text, at) in _behind() and not text.startswith(_ABDUL, at - 2))
                 or text[at : at + 2] in self._no_names
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)

@@ -54,7 +54,7 @@ _BY_PLACE = ("银行", "商行", "联社", "公司", "商会", "救援队", "主
 _OF_STATE = ("国家", "国务院", "中华全国")  # in front of national bodies that are called as local ones
 _POLICE, _TAIWAN, _FIRSTS = "警方", "台湾省", ("国家", "县", "区", "市", "旗")
 _NO_NATIONAL = ("《中国共产党", "和粮食局")  # 《中国共产党|廉洁自律准则》, 县商务和|粮食局
-_NATIONAL = "national body"
+_NATIONAL, _POLICE_BRANCH = "national body", "{}公安分局"
 _PARTIES = ("民主党派", "民建")  # beside which 工商联 is that of the country
 
 
@@ -82,7 +82,7 @@ class OrganizationFinder:
                 self.found.append(mention)
         if _POLICE in self.text:
             self.found = without_unnamed(self.text, self.found, _POLICE)
-        self.bureaus = Bureaus(self.found)
+        self.bureaus = Bureaus(m for m in self.found if char_before(self.text, m.start) != "原")
         covered = {at for m in self.found for at in range(m.start, m.end)}
         for mention in self._deictic():
             if covered.isdisjoint(range(mention.start, mention.end)):
@@ -131,6 +131,10 @@ class OrganizationFinder:
             return self._abroad(front, end, body)
         if body.name.endswith("分局") and (district := self.context.district(front)):
             return OrgMention(front - 2, end, body_org(body, district))
+        city = self.context.resolve("市", front) if body.name == _POLICE_BRANCH else None
+        if city and (part := self.context.part_of_city(front)):
+            police = body_org(body_named("{}公安局"), city)
+            return OrgMention(front - 2, end, police._replace(label=f"{police.label}{part}分局", parent=police.label))
         level = _LEVEL_END.search(self.text, front - 3, front)
         if level:
             return self._with_level(level.start(), level.group(), end, body)

@@ -57,7 +57,7 @@ _DOMAINS_OF = (  # whose offices they are
     ("", frozenset({"市场监管", "食药监", "质监", "工商"})),
 )
 _INSPECTORS = re.compile(
-    "(?P<name>第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|(?:派驻)?纪检监察组|(?:调研|核查)?督导组|督导[核检]查组|督查组|督察组)"
+    "(?P<name>(?:派?驻|(?:党[史纪])?(?:主题|学习)教育)?第[一二三四五六七八九十\\d]{1,3})(?P<head>巡视组|巡察组|(?:派驻)?纪检监察组|(?:巡回|调研|核查)?督导组|(?:巡回)?指导组|督导[核检]查组|督查组|督察组)"
 )
 _LONGEST_TOWN = 5  # characters of a town's name before its last word
 _OF_TOWN = "office of a town"
@@ -228,7 +228,7 @@ def _offices(
         if town is None and name[:1] in "市县区" and len(name) > 2:
             start, name = start + 1, name[1:]
         if (
-            name.endswith((*duties(), "稽查"))  # 城管|分局 is no office of a town
+            name.endswith((*duties(), "稽查", "城管"))  # 城管|分局 is no office of a town
             or not 2 <= len(name) <= (12 if town else 6)
             or name.endswith(pattern_words("no_office"))
             or name[0] == "第"

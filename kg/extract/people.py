@@ -131,9 +131,9 @@ class PeopleFinder(Roster):
             if gap is None or gap.end() in self.starts:
                 return
             name = self.name(gap.end()) or self.hidden(gap.end())
-            unit = name is not None and _UNIT.match(self.text, name.end - 1)  # 副局长张三及|医政股|相关人员
+            unit = name is not None and (name.end in self.reading.heads or _UNIT.match(self.text, name.end - 1))
             if name is None or unit or name.end in self.reading.titles or self.names.is_word(name):
-                return  # in a list what stands before a title is a body (A和植保站站长B)
+                return  # a body: A和植保站站长B, A、王家湾农庄, 张三及医政股相关人员
             yield name
 
     def _has_holder(self, chain: Chain, behind: Name) -> bool:

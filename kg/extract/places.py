@@ -23,7 +23,7 @@ _IN_PROVINCE = re.compile(
     "(?:召开|举行|启动|[开闭落]幕|开班|举办|会见|出席|主持|发布|成立|揭牌|会谈|调研|考察|督[查察导]|检查|指导|视察|走访|慰问|巡视))"
 )
 _AFTER_LEVEL = frozenset("长委级域里城乡区处内志")  # what 县 begins a word with
-_TOWN_BEGINS = frozenset("街镇乡")
+_TOWN_BEGINS = frozenset("街镇乡苏")
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _WHO_TAKES = ("同志", "分别", "先后", "随后", "此前")  # in front of 任, which is no place then
@@ -39,7 +39,7 @@ _BEFORE_FIRMS = ("标称", "的", "包括", "由", "委托", "经销商", "生�
 _TOWN_NEAR = re.compile("(?![镇乡街区县市])[一-鿿]{1,3}(?:街道|[镇乡](?![镇村企]))")
 _SHOPS = ("超市", "大药房", "药房", "药店", "酒店", "大酒店")
 _BRANCH = re.compile("分局|(?:市场监管|市场监督管理|派出|工商)?所(?=[、长联对在开执的负，]|负责)")
-_TOWN_AFTER = re.compile(r"街道|[镇乡](?!镇(?![长党政人])|村|企)")
+_TOWN_AFTER = re.compile(r"街道|苏木|[镇乡](?!镇(?![长党政人])|村|企)")
 
 
 def find_places(reading: Reading) -> list[PlaceMention]:

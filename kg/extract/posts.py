@@ -5,9 +5,10 @@ from collections.abc import Callable
 
 from kg.bodies import body_named
 from kg.extract.anchors import VERBS
-from kg.extract.beside import MODIFIER
+from kg.extract.beside import HOUSEHOLDS, MODIFIER
 from kg.extract.characters import UNITS
 from kg.extract.context import Context
+from kg.extract.edges import is_han
 from kg.extract.implied import FRONT_LEVEL, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
@@ -46,6 +47,9 @@ _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李",
 _CHOSEN = re.compile(
     "(?<![曾历先后出现兼担])(?:担任|任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|(?:当选|兼任)[一-鿿]{2,12}$"
 )  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
+_CHOSEN_TOO = re.compile(
+    "[^，。；、]{3,16}?(?:任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)"
+)  # 任组长、|副局长X任副组长
 _CHOSEN_REACH = 14  # characters of its longest match
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -99,12 +103,13 @@ class PostFinder(ImpliedBodies):
 
     def _joins(self, end: int, start: int) -> bool:
         """Whether a post goes on with the chain that ends at `end`: by a mark, or over a body that no list knows."""
-        if start < end or (self.text[end:start] == "，" and _CHOSEN.search(self.text, end - _CHOSEN_REACH, end)):
+        chosen = start == end + 1 and _CHOSEN.search(self.text, end - _CHOSEN_REACH, end)
+        if start < end or (chosen and (self.text[end] == "，" or _CHOSEN_TOO.match(self.text, start))):
             return False
         if _GAP.fullmatch(self.text, end, start) or self._over_bodies(end, start):
             return True
         unknown = _UNKNOWN_BODY.fullmatch(self.text, end, start)
-        if unknown is None or any(self._tells(at) for at in range(end, start)):
+        if unknown is None or self.text[start - 1] in "任为" or any(self._tells(at) for at in range(end, start)):
             return False
         held = any(self._ends_body(at) and names_holder(self.text[at:start]) for at in (start - 3, start - 2))
         return not held and not self._like_name(end + 1, start)  # 某某局张三|局长、某某局|李四|副局长
@@ -269,7 +274,8 @@ class PostFinder(ImpliedBodies):
         level = FRONT_LEVEL.search(self.text, at - 6, at)
         place = mention.place if mention else self.context.resolve(level.group(1), at) if level else None
         if place is None:
-            return None
+            house = self._house_before(at) if not level and party == "纪委" else None
+            return Post(at, token.end, party + title.title, title.standing, house, False) if house else None
         start = mention.start if mention else level.start() if level else at
         return Post(
             start,
@@ -279,6 +285,13 @@ class PostFinder(ImpliedBodies):
             Org(name.format(place.name), "Agency", place),
             True,
         )
+
+    def _house_before(self, at: int) -> Org | None:
+        """Of the firm or institution that the sentence has told of last (医院党委书记A、|纪委书记B)."""
+        last = self.told[-1] if self.told else None
+        if last is None or last.start < self.reading.sentence_at(at).start or is_han(char_before(self.text, at)):
+            return None
+        return last.org if last.org and last.org.kind in HOUSEHOLDS else None
 
     def _committee(self, org: Org, title: Title) -> Org:
         """市人大常委会 and 市政协 as they are; 常委 of a party committee stays with it."""

@@ -131,7 +131,8 @@ def sharing(
         if own and not town:
             break
         government = _OFFICE if place.place.name.endswith("街道") else _GOVERNMENT
-        org = body_org(body_named(government) if town else token.value, place.place)
+        differs = token.value.name == _OFFICE and government == _GOVERNMENT  # 温溪镇、|鹤城街道办事处
+        org = body_org(body_named(government) if town or differs else token.value, place.place)
         start = max(before_places(place_ends, place.start), floor)  # 凯里市、|黔南州都匀市
         found.append(OrgMention(place.start, place.end, org, False))
     return found[::-1]

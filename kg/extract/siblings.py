@@ -19,6 +19,7 @@ _NO_NAME = (  # what the name of no part begins or ends with
     *"场厕住会诊寓各等多该本此某几两出到何用益害惩查",
     *"派出 相关 有关 下属 所属 其他 基层 业务 关于".split(),
 )
+_OF_OTHERS = ("城管分", "公安分")  # 石碣公安分局、|石碣城管分局
 _OTHERS = frozenset("局委厅院府的了在对与及和")  # what the name of another body or no name holds
 _LEVELS = ("县", "省", "州", "盟", "旗", "区", "全", "市公", "市农", "市消", "市交", "市应", "市文")
 _BEFORE = re.compile(
@@ -104,7 +105,7 @@ def _is_part(reading: Reading, match: re.Match[str]) -> bool:
     if (
         len(name) < _LEAST
         or name.startswith((*_NO_NAME, *_LEVELS))
-        or (match["head"] != "局" and name.endswith(_NO_NAME))
+        or name.endswith(_NO_NAME if match["head"] != "局" else _OF_OTHERS)
     ):
         return False
     if not _OTHERS.isdisjoint(name):

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg.extract.anchors import TOWNS, near, pattern_words
-from kg.extract.context import Context
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
@@ -30,7 +29,7 @@ _URBAN = re.compile(
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
 )
 _OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
-_BEFORE_HEADS = frozenset("副原女代前老新任届常挂职")  # 副|镇长
+_BEFORE_HEADS = "副原女代前老新任届常挂职"  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
@@ -46,6 +45,7 @@ _LEVELS = frozenset("镇乡村区县市州")
 _AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
+_OF_BANNERS = ("苏木", "嘎查")
 _LARGE = frozenset({"province", "prefecture"})
 _SIDES = frozenset("东西南北")  # 西|合营|镇
 _TOLD = frozenset({"v", "p", "d", "r", "m", "c"})
@@ -165,22 +165,14 @@ def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> 
     return zones.pop() if len(zones) == 1 else None
 
 
-def with_counties(mentions: list[PlaceMention], context: Context) -> list[PlaceMention]:
-    """The mentions, towns with the county that they lie in; a town lies in one county throughout a document."""
-    towns = [m for m in mentions if m.place.code is None and m.place.level in ("township", "village")]
-    known = {m.place.name: m.place.within for m in towns if m.place.within}
-    for mention in towns:
-        county = None if mention.place.name in known else context.county(mention.start)
-        if county and county.code:
-            known[mention.place.name] = county.code
-    settled = {m: m.place._replace(within=known.get(m.place.name)) for m in towns}
-    return [m._replace(place=settled[m]) if m in settled else m for m in mentions]
-
-
 def _goes_on(text: str, head: str, end: int) -> bool:
     """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
+        return False
     if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
-        return not is_han(char_before(text, end - 2)) or text[end - 2] in _BEFORE_HEADS  # 常营|乡长方某
+        return text[end - 2] in _BEFORE_HEADS + head or not is_han(char_before(text, end - 2))  # 常营|乡长方某
+    if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
+        return True
     if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
@@ -216,7 +208,8 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
     while at > 0 and head - at < _LONGEST:
         mention = ends.get(at)
         if mention is not None and at < head:
-            if mention.full or head - at > 1 or _is_told(reading, mention.place):
+            begins = head - at == 1 or (word in _OF_BANNERS and text[at - 1] not in "旗县市盟")
+            if mention.full or not begins or _is_told(reading, mention.place):
                 break
             at = mention.start  # 江西|沟镇: a short name and one character are one name
             continue
@@ -226,7 +219,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         char = text[at - 1]
         if (
             char == "和"
-            and word not in ("苏木", "嘎查")  # 伊和乌素|苏木
+            and word not in _OF_BANNERS  # 伊和乌素|苏木
             and at < head
             and is_han(char_before(text, at - 1))
             and (at - 1 not in ends or ends[at - 1].place.level in ("township", "village"))
@@ -252,7 +245,7 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if head in ends and ends[head].start <= at and (ends[head].full or at not in ends):  # 北京市|社区
         return None
-    if at not in ends or len(name) > _SHORT:
+    if at not in ends or (len(name) > _SHORT and word not in _OF_BANNERS):
         return _own_start(text, at, head)
     told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
     return None if told and not text.startswith(("党", "居"), head + len(word)) else at
