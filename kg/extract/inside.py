@@ -61,9 +61,9 @@ def meant_else(text: str, form: Named) -> bool:
     start, end = form.start, form.end
     if form.strength != "strong" and form.candidates[0].level == "county" and _OF_BRAND.match(text, end):
         return True
-    if text.startswith("会同", start) and with_another(text, start):
+    if text[start] == "会" and text.startswith("会同", start) and with_another(text, start):
         return True
-    return end - start == 2 and (char_before(text, start), char_at(text, end)) == ("“", "”")
+    return end - start == 2 and text[start - 1] == "“" and char_at(text, end) == "”"
 
 
 def with_another(text: str, start: int) -> bool:

@@ -43,6 +43,8 @@ def find_special(reading: Reading, bodies: Iterable[OrgMention]) -> Iterator[Org
 def with_special(reading: Reading, bodies: list[OrgMention]) -> list[OrgMention]:
     """The `bodies` and the special committees, inside whose names no other begins (市人大|环境与资源保护委员会)."""
     special = list(find_special(reading, bodies))
+    if not special:  # only saves time
+        return bodies
     return [*(m for m in bodies if not any(s.start < m.start and m.end <= s.end for s in special)), *special]
 
 
