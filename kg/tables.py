@@ -259,6 +259,7 @@ LISTS = (
     "given_middle.txt",
     "given_last.txt",
     "leaders.txt",
+    "premiers.txt",
     "known_names.txt",
     "divisions_risky.txt",
     "divisions_inside.txt",

@@ -14,7 +14,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.person import OF_A_BODY, Person
 from kg.extract.post import Chain, Post
 from kg.extract.reading import Reading
-from kg.extract.words import leaders
+from kg.extract.words import leaders, premiers
 from kg.extract.wordy import is_plainly_word, plainly_foreign, usual_surname
 from kg.text import char_before
 
@@ -28,7 +28,6 @@ _OF_CHINA = frozenset(
 )  # ... and of no foreigner
 _OF_LEADERS = ("主席", "总书记", "总理")
 _GOVERNING = frozenset("和向从由")  # surnames that are particles far more often
-_PREMIERS = frozenset("周恩来 华国锋 赵紫阳 李鹏 朱镕基 温家宝 李克强 李强".split())
 _SERVES = re.compile("(?:大会|会议)(?:副?秘书长|主持人)$")
 _WHOLE = re.compile("[一-鿿]{3}(?=、)")
 _SHORT = 2  # characters of a surname that may stand in other words (阿里巴巴)
@@ -215,7 +214,7 @@ class Roster:
 def _of_leader(post: Post, name: str) -> Post:
     """习近平主席 is the president; 阮富仲总书记, 李显龙总理 are heads of a party and a government abroad."""
     if post.title == "总理":
-        return post if name in _PREMIERS else post._replace(org=None, standing="foreign")
+        return post if name in premiers() else post._replace(org=None, standing="foreign")
     if name in leaders():
         return post if post.org or post.title != "主席" else post._replace(title="国家主席", standing="public")
     return post._replace(org=None, standing="foreign") if post.title == "总书记" else post

@@ -105,6 +105,12 @@ def leaders() -> frozenset[str]:
 
 
 @derived
+def premiers() -> frozenset[str]:
+    """Who are called 总理 by their names alone: premiers.txt."""
+    return frozenset(words("premiers.txt"))
+
+
+@derived
 def generic_words() -> tuple[str, ...]:
     """What common nouns begin with that end like names (大型, 各, 校外): generic_words.txt."""
     return words("generic_words.txt")
