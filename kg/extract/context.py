@@ -233,8 +233,8 @@ class Context:
         provinces = {(place.code or place.within or "")[:2] for place, _ in votes} - {""}
         if own is None or len(provinces) < _MANY:
             return own
-        told = sum(weight for place, weight in votes if place == own)
-        return own if told * 3 > sum(weight for _, weight in votes) else None
+        told = sum((weight for place, weight in votes if place == own), 0.0)  # a float for mypyc too
+        return own if told * 3 > sum((weight for _, weight in votes), 0.0) else None
 
     def publishes(self, place: Place) -> bool:
         """Whether those who publish the document name a place as theirs."""
