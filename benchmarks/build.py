@@ -81,6 +81,7 @@ def measure_build(path: Path) -> dict[str, Any]:
         "seconds": seconds,
         "stages": stages,
         "documents": report.documents,
+        "rejected": len(report.rejected),
         "memory": memory,
         "indexing": indexing,
     }
@@ -159,6 +160,7 @@ def compare(path: Path, runs: int, package: Path) -> dict[str, Any]:
     imports, loading = stages["import"], _middle(cuts, "loading")
     return {
         "documents": builds[0]["documents"],
+        "rejected": builds[0]["rejected"],
         "characters": characters,
         "runs": runs,
         "build": {
@@ -189,7 +191,7 @@ def table(result: dict[str, Any]) -> str:
     build, jieba = result["build"], result["jieba"]
     stages = "\n".join(f"  {name:<20} {seconds:8.2f} s" for name, seconds in build["stages"].items())
     return f"""\
-{result["documents"]:,} documents, {result["characters"]:,} characters, one core, medians of {result["runs"]} runs
+{result["documents"]:,} documents, {result["rejected"]} rejected, {result["characters"]:,} characters, one core, medians of {result["runs"]} runs
 
 {_row("kg build, everything", build)}
 {stages}
