@@ -190,8 +190,9 @@ def table(result: dict[str, Any]) -> str:
     """The result for people."""
     build, jieba = result["build"], result["jieba"]
     stages = "\n".join(f"  {name:<20} {seconds:8.2f} s" for name, seconds in build["stages"].items())
+    built = f"{result['documents']:,} documents, {result['rejected']} rejected"
     return f"""\
-{result["documents"]:,} documents, {result["rejected"]} rejected, {result["characters"]:,} characters, one core, medians of {result["runs"]} runs
+{built}, {result["characters"]:,} characters, one core, medians of {result["runs"]} runs
 
 {_row("kg build, everything", build)}
 {stages}
