@@ -9,12 +9,13 @@ from kg.extract.careers import follow_career
 from kg.extract.given import given_at
 from kg.extract.long_names import LONGEST
 from kg.extract.name import Name
-from kg.extract.post import PAST
+from kg.extract.post import OF_GROUPS, PAST
 from kg.extract.roster import Roster
 
+_LEADS = "|".join(OF_GROUPS)
 _APPOINTED = re.compile(  # each beginning with a character of its own: only saves time
     r"(?:任命|免去|选举(?:出|产生)?|补选|当选|决定任命|推选|提名|任用|聘任|聘请|接受|撤销|同意|免除|批准|宣布|职务、"
-    r"|由(?<![理自]由)(?=[一-鿿]{2,4}(?:同志)?担?任副?(?:组长|总指挥|指挥长|召集人))|组长、|总指挥、|指挥长、|召集人、)"
+    rf"|由(?<![理自]由)(?=[一-鿿]{{2,4}}(?:同志)?担?任副?(?:{_LEADS}))|(?:{_LEADS})、)"
 )
 _RELIEVED = re.compile("(?:免去|免除|撤销|罢免)(?=[^其])")
 _OFFICE = re.compile("的?(?:兼任)?职务?|[、，；。\n]")  # behind the posts that somebody gives up
@@ -28,7 +29,6 @@ _AS_SIZES = range(1, 13)  # how long its matches are
 _MORE = re.compile("(?:同志(?:为|任)|此前(?:担)?任)$")
 _TOOK = re.compile("(?:[担兼]任|历任|出任|曾任|转任|调任|升任|改任|就任|当选为?|(?<![主责信胜])任)[过了]?$")
 _MADE = re.compile(_TOOK.pattern + "|(?<![作认成因称])为$")  # 以X为|组长
-_OF_GROUPS = ("组长", "总指挥", "指挥长", "召集人")
 _TOOK_LAST = frozenset("任为选过了")  # what its matches end with
 _LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
 _TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
@@ -122,7 +122,7 @@ def _hold_more(roster: Roster) -> None:
             continue
         if text[start - 1] in _TOOK_LAST:
             same = _MORE.search(text, start - _AS_SIZES[-1], start)
-            of_group = chain.posts[0].title.endswith(_OF_GROUPS)
+            of_group = chain.posts[0].title.endswith(OF_GROUPS)
             took = (_MADE if of_group else _TOOK).search(text, start - _AS_SIZES[-1], start)
             who = ends.get(same.start()) if same else None
             who = who or (_subject(roster, told, took.start()) if took else None)

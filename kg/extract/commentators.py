@@ -32,7 +32,7 @@ _LOCAL = re.compile("(?!.{0,80}(?:全[国省]|中国|国际|世界))")
 _NEAR = ("county", "township")
 _LEADING = ("人民政府", "委员会")
 _QUOTED = "总书记"  # everywhere
-_AT_IT = re.compile("[会议坛式班]上，?$")
+_AT_IT, _AT_IT_REACH = re.compile("[会议坛式班]上，?$"), 3  # 在会议上，|习近平总书记
 _COME = re.compile("[会议式坛班]上|出席|主持|莅临|亲临|到会")
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
@@ -74,17 +74,12 @@ class Commentators:
             return False
         return not self._of_the_house(name, event)
 
-    def is_cited(self, start: int, end: int, verb: Token, there: Collection[str]) -> bool:
-        """Whether the person at `text[start:end]` is only quoted at a meeting (习近平总书记|指出).
-
-        `there`: who is told to have come.
-        """
-        name = self.text[start:end]
-        if (
-            name in there
-            or _COME.search(self.text, end, verb.start)
-            or _AT_IT.search(self.text, max(start - 6, 0), start)
-        ):
+    def is_cited(self, mark: tuple[int, int, str], verb: Token, there: Collection[str]) -> bool:
+        """Whether who stands at a mark is only quoted at a meeting (习近平总书记|指出); `there`: who has come."""
+        start, end, name = mark
+        if name in there or _COME.search(self.text, end, verb.start):
+            return False
+        if _AT_IT.search(self.text, max(start - _AT_IT_REACH, 0), start):
             return False
         return name in self.cited or self.text.startswith(_QUOTED, end)
 

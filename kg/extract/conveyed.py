@@ -25,9 +25,6 @@ _WROTE = re.compile(  # and is not there
     rf"{_TITLE}(?:专门)?(?:[向为给][^，。；]{{1,16}}?)?(?:发来|发去|致)了?(?:贺[信电函]|慰问信)(?!和视频|并)"
 )
 _ACCOMPANY = re.compile("[^，。；]{0,60}?陪同(?:下|，)")  # 在省委书记X、省长Y|陪同下
-_WORDS_OF = re.compile(  # 会议指出，习近平总书记|强调
-    "(?:会议|大会|全会|座谈会|与会[^，。；]{0,6}|通知|意见|方案|公报|文件)[^，。；]{0,4}?(?:指出|认为|强调|要求|提出|表示|号召|重申)，"
-)
 _INVITING = 100  # characters behind the first of those who invite (应X总统A、Y总理B|邀请，)
 
 
@@ -51,12 +48,6 @@ def gone_by(text: str, low: int, start: int, end: int) -> bool:
     """Whether others go by the words of the person at `text[start:end]` (学习贯彻X讲话精神)."""
     referring = _LEARNT.search(text, max(low, start - 20), start)
     return referring is not None and bool(_SPIRIT.match(text, end) or _SAID_THERE.match(text, end))
-
-
-def opens_with_words(text: str, start: int) -> bool:
-    """Whether what begins at an offset is what a meeting or a paper says (会议指出，…): whoever says something in it is
-    quoted."""
-    return _WORDS_OF.match(text, start) is not None
 
 
 def only_mentioned(text: str, low: int, start: int, end: int) -> bool:

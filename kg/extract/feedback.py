@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.around import Around
-from kg.extract.describing import Describer
 from kg.extract.event import Event
 from kg.extract.org import OrgMention
 from kg.extract.reading import Sentence
+from kg.extract.teller import Teller
 
 _FED_BACK = (
     "(?P<how>[^，。；：\n]{0,12}?)向(?P<whom>[^，。；：\n]{2,40}?)(?:反馈|通报)了?"
@@ -21,12 +20,8 @@ _INSPECTS = tuple(f"{what}组" for what in "巡视 巡察 督导 督察 督查 �
 _NOT_NOW = re.compile("此前|曾|[将拟]|去年|上一轮|根据|按照|针对|对照|落实|要求|年前|以来")
 
 
-class FeedbackTeller:
+class FeedbackTeller(Teller):
     """Finds it in the sentences of one reading."""
-
-    def __init__(self, around: Around, describer: Describer) -> None:
-        self.around, self.text = around, around.text
-        self._describe = describer.describe
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
         """The feedback of a sentence, by the group that gives it or, where none is named, by its round."""
@@ -44,7 +39,7 @@ class FeedbackTeller:
         who = self.text[start : told.start("how")]
         name = f"{who}向{told['whom']}反馈{told['what']}"
         event = Event(name, "Meeting", told.start("whom"), [(start, told.end())])
-        self._describe(event, sentence.start, sentence.end, told.start("whom"))
+        self.describe(event, sentence.start, sentence.end, told.start("whom"))
         event.organizers = [(group.org, group.start)] if group else []
         event.place, event.chairs = None, []
         return event

@@ -30,13 +30,14 @@ _ANSWERING = re.compile(
 _MET = re.compile(  # 李强同|X|举行会谈
     "(?:同|与|会见了?)(?P<who>[一-鿿]{3,8}?)(?:举行(?:了?(?:大范围|小范围)?(?:会谈|会晤|会见))|(?:会谈|会见|会晤|通话)?时[，说]|通电话)"
 )
-_SAYS = "(?:表示|说|指出|强调|感谢|祝贺|积极评价|请|完全赞同|赞同|欢迎)"
+_SAYS = tuple("表示 说 指出 强调 感谢 祝贺 积极评价 请 完全赞同 赞同 欢迎".split())
 _WON = re.compile(
     "(?<=[，。；：\n])(?P<who>[一-鿿]{2,3}(?:(?:/|、|和)[一-鿿]{2,3}){0,3}?)(?:组合)?"
     "(?:(?:也|则|还|再|分别|最终|成功|再次|首次|连续|一举|先后|率先|爆冷|以[^，。；]{2,24}?|凭借[^，。；]{2,20}?){0,3})"
     "(?:夺冠|夺金|摘金|卫冕(?![^，。；]{0,6}失败)|(?:夺得|摘得|获得|赢得|收获|斩获|拿下|夺取|摘取)了?[^，。；]{0,24}?(?:冠军|亚军|季军|[金银铜]牌))"
 )
 _MEDALS = ("冠军", "夺冠", "卫冕", "金牌", "银牌", "铜牌")  # one of them stands wherever one is won: only saves time
+_WHOLE = 3  # characters of one name, though one of them joins names
 _FIRST = 4  # characters in front of whose mark a paragraph begins
 _COMING = re.compile("(?:家住|来自|身为|住在)[^，。；：、“”\n]{2,18}?的(?=[一-鿿])")
 _CALLED_ENDS = re.compile(
@@ -204,12 +205,14 @@ def _coming(roster: Roster) -> None:
 
 def _met_abroad(roster: Roster) -> None:
     """李强同米佐塔基斯举行会谈, and then 米佐塔基斯表示: guests whose office only the headline tells."""
-    for match in _MET.finditer(roster.text) if roster.reading.anchors("talks") else ():
+    text = roster.text
+    for match in _MET.finditer(text) if roster.reading.anchors("talks") else ():
         start, end = match.span("who")
         who = match["who"]
         if who in roster.people or start in roster.names.blocked or not transliterating().issuperset(who):
             continue
-        if plainly_foreign(who) and re.search(rf"[\n，。；]{who}{_SAYS}", roster.text):
+        says = (at for at in places_of(who, text) if text.startswith(_SAYS, at + len(who)))
+        if plainly_foreign(who) and any(char_before(text, at) in "\n，。；" for at in says):
             roster.add(Name(start, end, who), None)
 
 
@@ -218,7 +221,8 @@ def _medallists(roster: Roster) -> None:
     text = roster.text
     for match in _WON.finditer(text) if any(word in text for word in _MEDALS) else ():
         at = match.start("who")
-        for who in [match["who"]] if len(match["who"]) == len("周文和") else re.split("[/、和]", match["who"]):
+        alone = len(match["who"]) == _WHOLE  # 周文和
+        for who in [match["who"]] if alone else re.split("[/、和]", match["who"]):
             name = roster.name(at)
             at += len(who) + 1
             if (

@@ -111,9 +111,10 @@ class OrganizationFinder:
             return None  # 美国国务院; 中国共产党 in 中国共产党历史展览馆
         if start in self.place_ends and not surface.startswith(("国家", "中", "全国", "国务院", "最高")):
             return None
-        front = self.place_ends.get(start + 2)  # 新疆|生产建设兵团, 北京|师范大学
         org = national_org(body)
-        if front and front.start == start:
+        fronts = (self.place_ends.get(start + size) for size in (2, 4))  # 新疆|生产建设兵团, 香港特区|立法会
+        front = next((mention for mention in fronts if mention and mention.start == start), None)
+        if front:
             self._placed[org.label] = org = org._replace(place=front.place)
         return OrgMention(start, end, org, rule=_NATIONAL)
 
@@ -198,9 +199,6 @@ class OrganizationFinder:
             return self._abroad(start, end, body)
         if start not in self.reading.cue_ends and is_transliterated(self.text[max(start - 3, 0) : start]):
             return None  # 哈尔科夫|市政府
-        special = self.place_ends.get(start - 1) if self.text[start - 1] == "特" and level == "区" else None
-        if special:  # 香港|特区政府
-            return OrgMention(special.start, end, body_org(body, special.place))
         place = self.context.resolve(level, start, own=own)
         if place is None and level == "地区":  # 试点|地区政府
             return None

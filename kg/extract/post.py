@@ -5,6 +5,7 @@ from typing import NamedTuple
 from kg.extract.org import Org
 
 PAST = ""
+OF_GROUPS = ("组长", "总指挥", "指挥长", "召集人")  # who leads a group set up for a task
 # What stands glued in front of a title as part of it, and the body that it is of a place.
 PARTY = (
     ("机关党委", "中共{}机关委员会"),

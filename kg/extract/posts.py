@@ -12,7 +12,7 @@ from kg.extract.edges import is_han
 from kg.extract.implied import FRONT_LEVEL, PART_HEAD, ImpliedBodies
 from kg.extract.org import ABROAD, Org, OrgMention, body_org, with_part
 from kg.extract.place import Place, PlaceMention
-from kg.extract.post import PARTY, Chain, Post, chained
+from kg.extract.post import OF_GROUPS, PARTY, Chain, Post, chained
 from kg.extract.reading import Reading
 from kg.extract.rows import before_places
 from kg.extract.scan import Token
@@ -44,12 +44,11 @@ _OURS = re.compile(
 )
 _ENVOYS = ("大使", "总领事", "特使", "特别代表")
 _OURSELVES = ("国务院", "中国", "中共", "中方", "我国", "中", "李", "习近平", "朱镕基", "温家宝", "周恩来")
+_LEADS = f"(?:常务|执行)?副?(?:{'|'.join(OF_GROUPS)})"
 _CHOSEN = re.compile(
-    "(?<![曾历先后出现兼担])(?:担任|任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)$|(?:当选|兼任)[一-鿿]{2,12}$"
+    rf"(?<![曾历先后出现兼担])(?:担任|任|为){_LEADS}$|(?:当选|兼任)[一-鿿]{{2,12}}$"
 )  # X任组长，|Y任副组长；X当选县长，|县委副书记Y到会
-_CHOSEN_TOO = re.compile(
-    "[^，。；、]{3,16}?(?:任|为)(?:常务|执行)?副?(?:组长|总指挥|指挥长|召集人)"
-)  # 任组长、|副局长X任副组长
+_CHOSEN_TOO = re.compile(rf"[^，。；、]{{3,16}}?(?:任|为){_LEADS}")  # 任组长、|副局长X任副组长
 _CHOSEN_REACH = 14  # characters of its longest match
 _OF_FIELDS = ("主任", "经理", "总监")  # titles of firms, behind a field
 _WITH_FIELDS = ("Enterprise", "Association", "MediaOutlet")
@@ -306,8 +305,6 @@ class PostFinder(ImpliedBodies):
         if title.title.endswith("主任"):
             mention = mention or (self.place_ends.get(at - 1) if self.text[at - 1] == "村" else None)
             return (mention.place, mention.start) if mention and mention.place.name.endswith("村") else (None, at)
-        if mention is None and title.title.endswith("行政长官") and self.text.endswith("特区", 0, at):
-            mention = self.place_ends.get(at - 2)  # 香港|特区行政长官
         if mention is None and title.body == "government":
             mention = self.place_ends.get(at + 1)  # 青田县长: the level word serves twice
         if mention and (

@@ -44,13 +44,7 @@ _HELPERS = "志愿者协会"
 _OF_TRADE = ("行业协会", "业协会", "协会", "业商会")  # behind what those are called who belong to it
 OF_VILLAGES, _VILLAGES = ("村委会", "村民委员会", "居委会", "居民委员会"), ("village", "township")
 _SAID_OF = frozenset("同问到在给向与对")  # 习近平|同|纪念馆
-LEAST_BEFORE = {
-    "店": 4,
-    "厂": 3,
-    "坊": 3,
-    "摊": 4,
-    "饭馆": 2,
-}  # the fewest behind a place
+LEAST_BEFORE = {"店": 4, "厂": 3, "坊": 3, "摊": 4, "饭馆": 2}  # the fewest behind a place
 _LONGEST_SHOP = 10
 _SELLING = ("销售的", "生产的", "出售的", "经销的", "经营的", "制售的")
 PLAIN_SITES = {"市场": 10, "小区": 7}  # last words of sites that say least, and the most characters before them

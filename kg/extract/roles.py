@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.commentators import Commentators
-from kg.extract.conveyed import conveyed, gone_by, in_spirit, only_mentioned, opens_with_words
+from kg.extract.conveyed import conveyed, gone_by, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
@@ -14,7 +14,7 @@ from kg.extract.event import Event
 from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
-from kg.extract.quoted import not_spoken_of
+from kg.extract.quoted import not_spoken_of, opens_with_words
 from kg.extract.reading import Reading, Sentence
 from kg.extract.remarks import invited, remarking
 from kg.extract.scan import Token
@@ -230,11 +230,11 @@ class RoleFinder:
         named = {name for _, _, name in self.speakers.between(first.start, first.end)}
         present, comments = self._present[event] | named, self._commentators
         return [
-            (start, end, name)
-            for start, end, name in people
-            if not comments.is_met(start, end, verb, sentence)
-            and not (told.kind == "Meeting" and comments.is_cited(start, end, verb, self._present[event]))
-            and not comments.only_comments(name, verb, sentence, told, present)
+            mark
+            for mark in people
+            if not comments.is_met(mark[0], mark[1], verb, sentence)
+            and not (told.kind == "Meeting" and comments.is_cited(mark, verb, self._present[event]))
+            and not comments.only_comments(mark[2], verb, sentence, told, present)
         ]
 
     def _told_after(self, sentence: Sentence, people: list[tuple[int, int, str]], event: int) -> Iterator[Part]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.around import Around
-from kg.extract.describing import ON_A_DAY, Describer
+from kg.extract.describing import ON_A_DAY
 from kg.extract.event import Event
 from kg.extract.reading import Sentence
+from kg.extract.teller import Teller
 
 _PAPER = "(?:协议|协定|备忘录|议定书|公报|声明|合同|公约|宣言|共识|协议书|备忘)"
 _SIGNED = re.compile(
@@ -20,12 +20,8 @@ _MARK = re.compile("[，：；]")
 _LONGEST = 60  # characters of a name
 
 
-class SigningTeller:
+class SigningTeller(Teller):
     """Finds them in the sentences of one reading."""
-
-    def __init__(self, around: Around, describer: Describer) -> None:
-        self.around, self.text = around, around.text
-        self._describe = describer.describe
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
         """The signing of a sentence, if it names the day and several parties."""
@@ -45,6 +41,6 @@ class SigningTeller:
             start = parties[0].start
             name = self.text[start:end]
         event = Event(name, "Meeting", signed.start(), [(start, end)])
-        self._describe(event, low, high, signed.start())
+        self.describe(event, low, high, signed.start())
         event.organizers, event.chairs = [], []
         yield event

@@ -17,6 +17,7 @@ from kg.extract.lessons import LessonTeller
 from kg.extract.reading import Sentence
 from kg.extract.signings import SigningTeller
 from kg.extract.talks import TalkTeller
+from kg.extract.teller import Teller
 from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
@@ -90,6 +91,12 @@ _HELD_REACH = 36  # characters between a name and the verb
 _OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相")
 _CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班", "开讲")  # only events do
 _OPENING_REACH = 14  # characters behind the name of an occasion
+_TELLERS: dict[str, type[Teller]] = {  # by what the sentences have a word of
+    "trial": TrialTeller,
+    "feedback": FeedbackTeller,
+    "signed": SigningTeller,
+    "lesson": LessonTeller,
+}
 
 
 class MeetingTeller:
@@ -116,14 +123,7 @@ class MeetingTeller:
         self._attends = self._sentences("ceremony")
         self._convened = ConvenedTeller(around, describer, self._heads)
         self._talks = TalkTeller(around, describer)
-        self._hears = self._sentences("trial")
-        self._trials = TrialTeller(around, describer)
-        self._feeds_back = self._sentences("feedback")
-        self._feedback = FeedbackTeller(around, describer)
-        self._signs = self._sentences("signed")
-        self._signings = SigningTeller(around, describer)
-        self._teaches = self._sentences("lesson")
-        self._lessons = LessonTeller(around, describer)
+        self._tellers = [(self._sentences(word), teller(around, describer)) for word, teller in _TELLERS.items()]
         self._attended = AttendedTeller(around, describer, VERB_INSIDE)
 
     def _new_heads(self) -> Iterator[re.Match[str]]:
@@ -157,10 +157,7 @@ class MeetingTeller:
             *self._speaks,
             *self._attends,
             *self._talks.sentences(),
-            *self._hears,
-            *self._feeds_back,
-            *self._signs,
-            *self._teaches,
+            *(index for found, _ in self._tellers for index in found),
             *launches,
         }
 
@@ -179,14 +176,9 @@ class MeetingTeller:
         if self._launches:  # only saves time
             yield from self._launched(sentence)
         yield from self._talks.tell(index)
-        if index in self._hears:
-            yield from self._trials.tell(sentence)
-        if index in self._feeds_back:
-            yield from self._feedback.tell(sentence)
-        if index in self._signs:
-            yield from self._signings.tell(sentence)
-        if index in self._teaches:
-            yield from self._lessons.tell(sentence)
+        for found, teller in self._tellers:
+            if index in found:
+                yield from teller.tell(sentence)
         if index in self._attends:
             yield from self._attended.tell(sentence)
             yield from self._attended.founded(sentence)

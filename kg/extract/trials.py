@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.around import Around
-from kg.extract.describing import ON_A_DAY, Describer
+from kg.extract.describing import ON_A_DAY
 from kg.extract.event import Event
 from kg.extract.org import OrgMention
 from kg.extract.reading import Sentence
+from kg.extract.teller import Teller
 
 _VERB = "(?P<verb>(?:[一二再终]审|依法|公开|首次|第.次|当庭){0,3}(?:开庭(?:审理|宣判)?|公开审理|公开宣判))"
 _WHEN = (
@@ -30,12 +30,8 @@ _COURT = "法院"
 _LEAST = 3  # characters of 此一案
 
 
-class TrialTeller:
+class TrialTeller(Teller):
     """Finds them in the sentences of one reading."""
-
-    def __init__(self, around: Around, describer: Describer) -> None:
-        self.around, self.text = around, around.text
-        self._describe = describer.describe
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
         """The hearing of a sentence, if it names the case and the day."""
@@ -48,7 +44,7 @@ class TrialTeller:
             verb = self.text[slice(*told[1])]
             if end - start > _LEAST and ON_A_DAY.search(self.text, low, told[1][1]):
                 event = Event(self.text[start:end] + verb, "Meeting", told[1][0], [(start, end)])
-                self._describe(event, low, high, told[1][1])
+                self.describe(event, low, high, told[1][1])
                 event.organizers, event.place, event.chairs = [(court.org, court.start)], None, []
                 yield event
                 return
