@@ -138,6 +138,10 @@ class HostFinder:
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
+            sent = self._bodies(verb.end(), start) if run and verb[0] == "组织" else []
+            if sent and sent[0].start == verb.end():  # A办组织|B局、C局开展X
+                known = [org for org, _ in campaign.organizers]
+                campaign.organizers += [(m.org, start) for m in first_run(self.text, sent) if m.org not in known]
             if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
                 front = self._bodies(first, low)
                 lead = first_run(self.text, front) if front and self._leads(front, first) else []
