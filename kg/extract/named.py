@@ -57,7 +57,7 @@ _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处|这|部分|多家"
 )
-_SHARED = ("公司", "占", "持")  # 增持公司|股份
+_SHARED = ("公司", "占", "持", "股")  # 增持公司|股份
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _APPOINTED, _LEVELS = ("免去", "任命"), "省市县区"

@@ -55,7 +55,7 @@ _OF_SITES = ("经理", "董事长", "总裁")  # who heads the firm that runs a 
 _FIRMS = ("证券", "咨询", "资讯", "期货", "资本")  # last words of names of firms before a title alone
 _NO_FIRMS = tuple(
     "行政 公司 企业 集团 总部 酒店 饭店 门店 餐厅 超市 方面 执行 联席 常务 首席 高级 "
-    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务".split()
+    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务 委会".split()
 )
 _NO_NAMES = ("c", "d", "p", "r", "t")  # tags of words that no name of a firm begins with
 _LONGEST_FIRM = 8
