@@ -103,10 +103,10 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         if head.head == "大市场" and char_before(reading.text, start) in _GROWS:
             return True
         return following in _BEHIND_MARKET or reading.text.startswith(("街道", "区", "园区", "景区", "风景区"), end)
-    if head.head in TRADES and _OF_A_TRADE.match(reading.text, end):
-        return True
-    if head.head in _SHARES and not _BEHIND_SHARES.match(reading.text, end):
-        return True
+    if head.head in TRADES:
+        owned = head.head in _SHARES and not _BEHIND_SHARES.match(reading.text, end)
+        if owned or _OF_A_TRADE.match(reading.text, end):
+            return True
     if head.kind == "Enterprise" and _more_of_company(reading, places, head.head, end):
         return True
     law = following == "法" and not reading.text.startswith(_ITS_HEADS, end)  # 公司|法

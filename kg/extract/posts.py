@@ -147,7 +147,7 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
-        if mention is None and self.text.endswith("”", 0, at):  # “饿了么”|创始人
+        if mention is None and self.text[at - 1] == "”":  # “饿了么”|创始人
             mention = self.org_ends.get(at - 1)
         if mention is None and (title.standing == "business" or self.text.endswith("事业部", 0, at)):
             region = REGION.search(self.text, at - REGION_REACH, at)

@@ -145,7 +145,7 @@ def _is_common(reading: Reading, it: Candidate) -> bool:
     head, core, name, start, place, front = it
     if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")) or core in _KEY:
         return True
-    if reading.text.endswith("某", 0, start):  # 常州|某|乳品有限公司
+    if reading.text[start - 1] == "某":  # 常州|某|乳品有限公司
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(reading, it):
         return True

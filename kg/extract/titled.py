@@ -163,7 +163,7 @@ class _Titled:
 
     def _firm(self, token: Token, end: int) -> OrgMention | None:
         """某某咨询|CEO, 某某中国|总裁: a firm by its name alone, where only firms have such a head."""
-        quoted = _QUOTED.search(self.text, end - _QUOTED_REACH, end) if char_before(self.text, end) == "”" else None
+        quoted = _QUOTED.search(self.text, end - _QUOTED_REACH, end) if self.text[end - 1] == "”" else None
         if quoted and token.value.title.endswith(_OF_SHOPS) and quoted.start(1) not in self._inside:
             kind = _kind(quoted[1]).replace("Agency", "Enterprise")
             return OrgMention(*quoted.span(1), Org(quoted[1], kind))  # “花田小铺”|创始人
