@@ -22,6 +22,7 @@ _RUN_BEHIND = re.compile(  # 开展“清山”会战，由A、B共同组织; �
 _RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
     r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
 )
+_OF_EVENT = re.compile("”?[^，。；、的“”]{0,10}?(?:会|仪式|典礼|培训班)")  # “春风行动”|专场招聘会
 _RUN_REACH = 170  # characters of its longest match
 _NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
 
@@ -34,7 +35,9 @@ class Runners:
 
     def before(self, campaign: Campaign) -> list[OrgMention]:
         """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
-        for start, _ in campaign.mentions if "的" in self.text else ():
+        for start, end in campaign.mentions if "的" in self.text else ():
+            if _OF_EVENT.match(self.text, end):
+                continue
             by = self.text[start - 1] == "的" and _RUN_FOR.search(self.text, max(start - _RUN_REACH, 0), start)
             run = self._bodies(*by.span("who")) if by else []
             if run:
