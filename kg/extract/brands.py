@@ -15,6 +15,10 @@ _TRADES = tuple(
         "石化 燃气 路桥 建筑 建材 木业 水泥 铝业 酿酒"
     ).split()
 )
+_GOODS = re.compile(  # what a market's own name has in front of its last word: 京港|水产品|商城, 七星|农产品交易|市场
+    "(?<=[一-鿿]{2})(?:水产品?|农产品|农副产品|副食品?|果品|水果|蔬菜|粮油|食品|肉类|海鲜|调味品|茶叶|建材|百货|小商品|家禽|禽蛋"
+    "|干货|花卉|冷冻|交易|批发|综合){1,3}$"
+)
 _NO_NAMES = ("v", "b", "d", "p", "c", "r")  # tags of words that are none, however rare (仅靠, 中低档)
 _USUAL = 30  # how often a word in common use is seen
 
@@ -28,6 +32,12 @@ def wares() -> re.Pattern[str]:
 def is_brand(core: str) -> bool:
     """Whether a name has something of its own: a word that the dictionary lacks, or the end of a trade's name."""
     return (core.endswith(_TRADES) and len(core) >= 4) or has_own(core)
+
+
+def sells_own(core: str) -> bool:
+    """Whether it is a name of its own and the goods of a market behind it (京港|水产品)."""
+    goods = _GOODS.search(core)
+    return goods is not None and goods.start() < len(core) and goods.start() <= 4 and has_own(core[: goods.start()])
 
 
 def all_plain(core: str) -> bool:

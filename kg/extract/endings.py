@@ -16,10 +16,12 @@ _WORDS_OF_COMPANIES = ("化", "法", "制", "治", "债", "律", "们", "型", "
 _ITS_HEADS = ("法定代", "法人代")  # 公司|法定代表人
 _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what shows that 市场 is no site but the market
 _BEHIND_SHOP = frozenset("生产销经加制售等和与及或购采因涉违未在不的被抽为")  # 食品坊|生产
-TRADES = ("乳业", "药业", "酒业", "米业")  # heads of firms that are told of in short (圣泉乳业)
+TRADES = ("乳业", "药业", "酒业", "米业", "股份", "控股")  # heads of firms that are told of in short (圣泉乳业)
+_SHARES = ("股份", "控股")  # words for what is owned too: 安通控股|（600179）, not 蒙牛|控股的
+_BEHIND_SHARES = re.compile("[，。、；：（）”\n]|$|[发近拟于此披表称将旗今昨董总副方联和与及等计做作]")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _BEHIND_SITE = re.compile(  # 普君市场|内
-    "[、，。；：）”！？\\n（]|$|[内里外旁前]|门口|附近|周[边围]|一[带楼]|[和与及等]|的[商摊经]|进货|购[买进]|出售|销售|批发|开展|进行|检查|商户|摊|卖|买|抽|有"
+    "[、，。；：）”！？\\n（]|$|[内里外旁前]|门[口前]|附近|调查|看到|发现|暗访|走访|连夜|建[起成设]|周[边围]|一[带楼]|[和与及等]|的[商摊经]|进货|购[买进]|出售|销售|批发|开展|进行|检查|商户|摊|卖|买|抽|有"
 )
 _GOES_ON = re.compile("[一-鿿]{0,6}(?:（[一-鿿]{2,5}）)?(?:有限责任公司|(?:股份)?有限公司)")  # 平价超市|连锁有限公司
 _IN_GROUP = re.compile(  # 哈药集团|世一堂药业有限公司
@@ -32,7 +34,7 @@ _OTHER_WORDS = {  # what the last word of a name makes another word with (工商
     "合会": ("商", "议", "诊", "晤", "审"),
     "挥部": ("署", "队"),
     "联盟": ("学", "链", "化", "党"),
-    "大学": _STUDENTS,
+    "大学": (*_STUDENTS, *(f"城{more}" for more in "，。、的里内某校启附周有是和）")),
     "中学": _STUDENTS,
     "小学": _STUDENTS,
 }
@@ -59,6 +61,12 @@ _NOT_BODY_NEXT = {  # what a body's last word is only the beginning of another w
     "央广": frozenset("网"),
     "法塔赫": frozenset("·"),
     "伊利": frozenset("诺"),
+    "百度": frozenset("云百搜地贴帖知文网糯学新图一输快指推上里大了"),
+    "华为": frozenset("首了本例手"),
+    "贵州茅台": frozenset("酒镇特0123456789"),
+    "7-11": frozenset("-月"),
+    "洽洽": frozenset("谈瓜香"),
+    "永辉": frozenset("街路村镇"),
     "亚马逊": frozenset("河雨流州丛热森地上"),
     "京东": frozenset("方花南郊西路门城快"),
     "淘宝": frozenset("村店客式卖"),
@@ -97,8 +105,10 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
         if head.head == "大市场" and char_before(reading.text, start) in _GROWS:
             return True
         return following in _BEHIND_MARKET or reading.text.startswith(("街道", "区", "园区", "景区", "风景区"), end)
-    if head.head in TRADES and _OF_A_TRADE.match(reading.text, end):
-        return True
+    if head.head in TRADES:
+        owned = head.head in _SHARES and not _BEHIND_SHARES.match(reading.text, end)
+        if owned or _OF_A_TRADE.match(reading.text, end):
+            return True
     if head.kind == "Enterprise" and _more_of_company(reading, places, head.head, end):
         return True
     law = following == "法" and not reading.text.startswith(_ITS_HEADS, end)  # 公司|法

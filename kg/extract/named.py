@@ -57,6 +57,7 @@ _LIMIT_OF_REGISTERED = 22  # characters before the last word of a company's full
 _NEVER_REGISTERED = re.compile(
     "[^一-鿿（）()·A-Za-z]|[的了在到赴从由向对被把将等称和与及是某该各已局厅]|标称|委托|生产|销售|公司|某某|市场|成立|查处|这|部分|多家"
 )
+_SHARED = ("公司", "占", "持", "股")  # 增持公司|股份
 _LONGEST_OF_TRADE = 4  # characters of their names
 _IN_FIRMS = ("师傅", "农民")  # cue words in names of companies
 _APPOINTED, _LEVELS = ("免去", "任命"), "省市县区"
@@ -149,7 +150,7 @@ class NamedFinder:
         behind = behind_places(self.place_at, start, token.start)
         core = self.text[own_from(head, first, behind, token.start) : token.start]
         place = self._place(start, token.start, front)
-        if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否"):
+        if head.head in TRADES and (len(core) > _LONGEST_OF_TRADE or core[:1] in "即否" or core.endswith(_SHARED)):
             return None
         if (name[:2] == "国家" and name[2:] in _PARKS) or is_one_of_many(head, self.text, behind, token.start):
             return None

@@ -147,6 +147,8 @@ class PostFinder(ImpliedBodies):
         if modifier:
             at = modifier.start()
         mention = self.org_ends.get(at) or (self.org_ends.get(at + 1) if not modifier else None)
+        if mention is None and self.text[at - 1] == "”":  # “饿了么”|创始人
+            mention = self.org_ends.get(at - 1)
         if mention is None and (title.standing == "business" or self.text.endswith("事业部", 0, at)):
             region = REGION.search(self.text, at - REGION_REACH, at)
             mention = self.org_ends.get(region.start()) if region else None

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from kg.extract.anchors import either
-from kg.extract.brands import all_plain, begins_own, begins_with_name, has_own, is_brand
+from kg.extract.brands import all_plain, begins_own, begins_with_name, has_own, is_brand, sells_own
 from kg.extract.dictionary import (
     is_known_body,
     is_known_name,
@@ -34,7 +34,7 @@ _ONE_OF_LEVEL = re.compile("[省市县区镇乡](?:一(?!百)|学校)")  # 我|�
 _ONE_ON_ROAD = re.compile("[路街](?:一(?![百中小附幼院号])|[两三]家)")  # 南洲路|一粮油批发市场
 _KEY = ("重点", "国家重点", "全国重点")  # laboratories of a grade
 _VAGUE = (  # and the words of that use in pattern_words.tsv
-    r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|该\w?[家店]"
+    r"(?<!第)最大|[三四五六七八九十]大$|(?<!高)等|派出(?!所)|\d人|第.大|^[两三四五六七八九十]大(?![连湖路街])|(?<!附)属$|上市$|母$|同一$|该\w?[家店]"
 )
 _SCHOOLS = frozenset({"小学", "中学", "学校", "幼儿园", "大学", "学院", "超市", "餐厅", "酒店"})
 _NAMED_BY_PLACE = ("大学", "学院", "中学", "小学")  # 崇义中学
@@ -69,7 +69,7 @@ _SHORT = 2  # characters of a name that may end with 和 (仁和|超市, not 水
 _LONGEST_PAPER = 3  # characters between the place and 日报
 _SHOPS = frozenset("超市 酒店 大酒店 国际酒店 饭店 宾馆 药房 大药房 药店 酒楼 餐厅 商场".split())
 _VISITED = re.compile(
-    r"(?:来到|走进|深入到?|前往|(?:参观|察看|抽查|检查|考察|走访)了?|先后到|到了?)$"
+    r"(?:来到|走进|深入到?|前往|(?:参观|察看|抽查|检查|考察|走访)了?|先后到|到了?)(?:辖区)?$"
 )  # with whom a shop has a name
 # What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
 _KINDS_OF_SITES = re.compile(
@@ -142,8 +142,10 @@ def _is_online_shop(core: str) -> bool:
 
 def _is_common(reading: Reading, it: Candidate) -> bool:
     """Whether its words rule a name out."""
-    head, core, name, _start, place, front = it
+    head, core, name, start, place, front = it
     if _GROUP.search(name) or _no_name().search(core) or name.endswith(("中小学", "中小学校")) or core in _KEY:
+        return True
+    if reading.text[start - 1] == "某":  # 常州|某|乳品有限公司
         return True
     if head.kind == "Enterprise" and _is_kind_of_firm(reading, it):
         return True
@@ -217,7 +219,7 @@ def _is_own_site(reading: Reading, it: Candidate) -> bool:
     if begins_with_name(core) or (it.head.head == "小区" and core.endswith(_OF_ESTATES)):
         return True
     text, start = reading.text, it.start
-    if not (_BESIDE_SITE.search(text, start - 3, start) or _VISITED.search(text, start - 4, start)):
+    if not (_BESIDE_SITE.search(text, start - 3, start) or _VISITED.search(text, start - 6, start)):
         return False
     return all(len(piece) == 1 or plain_tag(piece, 3)[:1] in _IN_SITES for piece in segment(core))
 
@@ -281,11 +283,13 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
             return True
         if _AT.search(reading.text, start - 3, start):
             return word_frequency(core) < _COMMON_CORE
-    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, start - 4, start):
+    if head.head in _SHOPS and len(core) > 1 and _VISITED.search(reading.text, start - 6, start):
         return front or word_frequency(core) < _COMMON_CORE
     if _in_country(reading, start, start + len(core)):
         return front  # 澳洲|农场
     if head.kind == "Institution" and _in_named_place(reading, start, start + len(core)):
         return True
     counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
-    return front or (word_frequency(name) < 20 and (has_own(core) if counted else is_brand(core)))
+    if front or word_frequency(name) >= 20:
+        return front
+    return has_own(core) if counted else is_brand(core) or sells_own(core)

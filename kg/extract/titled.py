@@ -43,13 +43,19 @@ _LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
 # What only firms have for a head, and what is said in front of it that names none.
-_OF_FIRMS = ("CEO", "首席执行官", "创始人", "董秘", "董事会秘书", "总裁", "董事长", "总经理")
+_OF_FIRMS = (
+    *("CEO", "首席执行官", "创始人", "董秘", "董事会秘书", "总裁", "董事长", "总经理"),
+    *("合伙人", "董事局主席", "董事会主席"),
+)
+_OF_SHOPS = (*_OF_FIRMS, "店长", "店主", "老板")  # behind a name in quotation marks
+_QUOTED = re.compile("“([A-Za-z0-9一-鿿]{2,8})”$")
+_QUOTED_REACH = 10  # characters of its longest match
 _POLITE = ("先生", "女士")  # 经理顾|先生 is told by no name
 _OF_SITES = ("经理", "董事长", "总裁")  # who heads the firm that runs a market
 _FIRMS = ("证券", "咨询", "资讯", "期货", "资本")  # last words of names of firms before a title alone
 _NO_FIRMS = tuple(
     "行政 公司 企业 集团 总部 酒店 饭店 门店 餐厅 超市 方面 执行 联席 常务 首席 高级 "
-    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务".split()
+    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务 委会".split()
 )
 _NO_NAMES = ("c", "d", "p", "r", "t")  # tags of words that no name of a firm begins with
 _LONGEST_FIRM = 8
@@ -157,11 +163,16 @@ class _Titled:
 
     def _firm(self, token: Token, end: int) -> OrgMention | None:
         """某某咨询|CEO, 某某中国|总裁: a firm by its name alone, where only firms have such a head."""
+        quoted = _QUOTED.search(self.text, end - _QUOTED_REACH, end) if self.text[end - 1] == "”" else None
+        if quoted and token.value.title.endswith(_OF_SHOPS) and quoted.start(1) not in self._inside:
+            kind = _kind(quoted[1]).replace("Agency", "Enterprise")
+            return OrgMention(*quoted.span(1), Org(quoted[1], kind))  # “花田小铺”|创始人
         if not token.value.title.endswith(_OF_FIRMS):
             return None
         region = REGION.search(self.text, end - REGION_REACH, end)
         end = region.start() if region else end
         start = left_edge(self.reading, end, _LONGEST_FIRM, self._atoms, _STOPS)
+        start += self.text[start] == "”"  # “…。”|启明创投主管合伙人X
         told = plain_tag(self.text[start : start + 2], _USUAL).startswith(_NO_NAMES)  # 虽然|某某董事长
         start += 2 * told
         name, before = self.text[start:end], char_before(self.text, start)
