@@ -85,7 +85,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = one_site(_with(places, list(find_held(reading, orgs, places))))
-    orgs = with_titled(reading, one_seat(one_firm(without_fronts(with_short(reading, orgs)))), places, context)
+    orgs = with_titled(reading, one_seat(one_firm(without_fronts(with_short(reading, orgs), places))), places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield

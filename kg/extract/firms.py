@@ -5,6 +5,8 @@ import re
 
 from kg.extract.brands import has_own
 from kg.extract.org import Org, OrgMention
+from kg.extract.place import PlaceMention
+from kg.extract.proper import OF_THE_STATE
 
 _FIRM = "Enterprise"
 _SHOPS = frozenset(  # 麦当劳|餐厅
@@ -42,7 +44,7 @@ def one_firm(orgs: list[OrgMention]) -> list[OrgMention]:
     return [m._replace(org=_now(m.org, same)) if m.org.kind == _FIRM else m for m in orgs]
 
 
-def without_fronts(orgs: list[OrgMention]) -> list[OrgMention]:
+def without_fronts(orgs: list[OrgMention], places: list[PlaceMention]) -> list[OrgMention]:
     """The mentions, with what stands in front of a name taken off where the document has the name without it too
     (浙江省|新昌县华星胶丸厂, 落款为|千麦实业有限公司)."""
     named = {m.org.label[::-1]: m.org for m in orgs if m.org.kind in _NAMED and len(m.org.label) >= _SHORTEST}
@@ -54,13 +56,15 @@ def without_fronts(orgs: list[OrgMention]) -> list[OrgMention]:
         org = named[turned]
         if bare and turned.startswith(bare):
             short = named[bare]
-            if short.kind == org.kind and _has_own(short.label):
+            own = short.kind == org.kind and turned[len(bare)] != "）" and not org.label.startswith(OF_THE_STATE)
+            if own and _has_own(short.label):
                 same[org.label] = named[bare] = short._replace(place=short.place or org.place)
         else:
             bare = turned
     if not same:
         return orgs
-    return [_bare(m, same) for m in orgs]
+    starts = {m.start for m in places}
+    return [_bare(m, same, starts) for m in orgs]
 
 
 def _has_own(label: str) -> bool:
@@ -70,10 +74,11 @@ def _has_own(label: str) -> bool:
     return has_own(_LEGAL.sub("", label))
 
 
-def _bare(mention: OrgMention, same: dict[str, Org]) -> OrgMention:
+def _bare(mention: OrgMention, same: dict[str, Org], places: set[int]) -> OrgMention:
+    """What a mention is without its front, which stays in it if it is a place."""
     label = mention.org.label
     org = _now(mention.org, same)
-    if label not in same or mention.end - mention.start != len(label):
+    if label not in same or mention.end - mention.start != len(label) or mention.start in places:
         return mention._replace(org=org)
     return mention._replace(start=mention.end - len(org.label), org=org)
 

@@ -60,10 +60,7 @@ def _as_named(text: str, forms: list[Named], settled: list[Division | None]) -> 
         return settled
     full = {d.code for d in settled if d and d.name in text}
     before = {(d.former_of, d.name[:-1]): d for d in ended if d.former_of not in full}
-    return [
-        before.get((d.code, text[f.start : f.end]), d) if d else None
-        for f, d in zip(forms, settled, strict=True)
-    ]
+    return [before.get((d.code, text[f.start : f.end]), d) if d else None for f, d in zip(forms, settled, strict=True)]
 
 
 def _until(division: Division) -> str:
