@@ -56,7 +56,8 @@ def without_fronts(orgs: list[OrgMention], places: list[PlaceMention]) -> list[O
         org = named[turned]
         if bare and turned.startswith(bare):
             short = named[bare]
-            own = short.kind == org.kind and turned[len(bare)] != "）" and not org.label.startswith(OF_THE_STATE)
+            front = org.label[: -len(bare)]
+            own = short.kind == org.kind and not front.endswith("（中国）") and not front.startswith(OF_THE_STATE)
             if own and _has_own(short.label):
                 same[org.label] = named[bare] = short._replace(place=short.place or org.place)
         else:
