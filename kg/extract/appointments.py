@@ -33,12 +33,13 @@ _TOOK_LAST = frozenset("任为选过了")  # what its matches end with
 _LATER = re.compile("[他她]|此后|随后|之后|后来?|曾|先后|期间|同年|次年|[^，。]{0,4}年")  # how a life is told further
 _TIME = re.compile("(?:同志)?(?:[^，]{0,6}年[^，]{0,5}|[^，]{0,2}[后又还并曾]|再次?|连|全票|同时|一度|先后|生前|期间)?")
 _RESUME = re.compile(
-    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|[ \u3000][男女]，|，"
+    r"(?:(?<=\n)|^|(?<=[：；\u3000])|(?<=显示，))([一-鿿·]{2,15}?)(?:(?P<born>出?生于1[89]\d\d年)|[ \u3000][男女]，|"
+    r"(?:同志)?(?:(?P<headed>简历：)|，)"
     r"(?:[男女]，|[一-鿿]{2,9}人，|现年\d|今年\d{2}岁|\d{2}岁，|中共党员，|汉族，|(?P<life>原名|又名|曾用名|(?:生于|出生于)?1[89]\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出?生|，))))"
 )
 _ABOUT = (  # in _RESUME: only saves time
     *"，男， ，女， 人， ，原名 ，又名 ，曾用名 ，1 生于1 ，现年 ，今年 岁， ，中共党员， ，汉族，".split(),
-    *(" 男，", " 女，", "\u3000男，", "\u3000女，"),
+    *(" 男，", " 女，", "\u3000男，", "\u3000女，", "简历"),
 )
 _BORN = re.compile(  # whose life goes on behind the sentence
     "，[男女]，[^。；\n]{0,24}?1[89]\\d\\d年(?:\\d{1,2}月)?(?:\\d{1,2}日)?出?生[^。\n]{0,80}。(?:19|20)\\d\\d年"
@@ -65,13 +66,14 @@ def find_appointed(roster: Roster) -> None:
     if not any(word in roster.text for word in _ABOUT):  # only saves time
         return
     matches = list(_RESUME.finditer(roster.text))
-    told = [match for match in matches if not _is_life(match)]
+    lives = [match for match in matches if not _is_life(match)]
     for match in matches:
-        name = roster.names.ending(match.end(1), titled=True) if match["born"] else roster.name(match.start(1))
+        told = match["born"] or match["headed"]
+        name = roster.names.ending(match.end(1), titled=True) if told else roster.name(match.start(1))
         if name and name[:2] == match.span(1):
             _resume(roster, name, match)
             if not _is_life(match):
-                after = next((m.start() for m in told if m.start() > match.start()), len(roster.text))
+                after = next((m.start() for m in lives if m.start() > match.start()), len(roster.text))
                 follow_career(roster, name, match.end(), after)
 
 

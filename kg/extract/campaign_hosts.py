@@ -138,17 +138,21 @@ class HostFinder:
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
-            sent = self._bodies(verb.end(), start) if run and verb[0] == "组织" else []
-            if sent and sent[0].start == verb.end():  # A办组织|B局、C局开展X
-                known = [org for org, _ in campaign.organizers]
-                campaign.organizers += [(m.org, start) for m in first_run(self.text, sent) if m.org not in known]
-            if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
-                front = self._bodies(first, low)
-                lead = first_run(self.text, front) if front and self._leads(front, first) else []
-                known = [org for org, _ in campaign.organizers]
-                campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
+            if run:
+                self._add_others(campaign, first, low, verb, start)
             if run and sentence.kind != "title":  # whose body text may name more
                 break
+
+    def _add_others(self, campaign: Campaign, first: int, low: int, verb: re.Match[str], start: int) -> None:
+        """A街道高度重视，|联合B所开展X; A办组织|B局、C局开展X: who else than the subject of a verb runs a campaign."""
+        known = [org for org, _ in campaign.organizers]
+        sent = self._bodies(verb.end(), start) if verb[0] == "组织" else []
+        if sent and sent[0].start == verb.end():
+            campaign.organizers += [(m.org, start) for m in first_run(self.text, sent) if m.org not in known]
+        if self.text.startswith(_WITH, low):
+            front = self._bodies(first, low)
+            lead = first_run(self.text, front) if front and self._leads(front, first) else []
+            campaign.organizers[:0] = [(m.org, start) for m in lead if m.org not in known]
 
     def _told(self, low: int, clause: int, high: int) -> list[OrgMention]:
         """三部门将|开展X, 双方将联合|开展X: the bodies told of last in front of where they are called so."""
