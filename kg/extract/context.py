@@ -26,6 +26,8 @@ _ACTING = re.compile(  # behind a county's name
     "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
 )
 _LEADER = re.compile("副?(?P<level>[县市区旗])长[一-鿿]{2,3}[、，]|(?P<of>[县市区旗])委[一-鿿]{0,3}书记")
+_FIRST, _HEADER, _CLEANED_DATE = 5, 160, " " * len("2011.05.18")  # mentions and characters in which a header ends
+_WARES = ("茅台", "老窖")  # which are sold everywhere
 _HEAD_REACH = 24  # characters of a date and the places above in front of a county's name
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
@@ -61,8 +63,13 @@ class Context:
         self.reading = reading
         self.mentions = [m for m in mentions if m.place.level != "venue" and m.end - m.start > 1]  # 在京: of anybody
         self._starts = [m.start for m in self.mentions]
+        self._header = next((m.place for m in self.mentions[:_FIRST] if self._in_header(m)), None)
         self._homes: dict[tuple[int, str], Place | None] = {}
         self._weights: dict[int, list[tuple[Place, float]]] = {}  # by the start of the story
+
+    def _in_header(self, mention: PlaceMention) -> bool:
+        """Whether a place stands behind the date of a header: where it happened."""
+        return mention.start < _HEADER and self.reading.text.endswith(_CLEANED_DATE, 0, mention.start)
 
     def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
         """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
@@ -128,6 +135,8 @@ class Context:
         for place, weight in self._votes(story):
             if fits(place, level):
                 scores[place] += weight
+        if self._header in scores:
+            scores[self._header] += _DATELINE_WEIGHT
         if scores and level in _UPPER and (not story[0] or len(self.reading.story_starts) < 2):
             for upper in self._publishers():
                 if fits(upper, level) and upper not in scores:
@@ -160,7 +169,7 @@ class Context:
                 weight += _TITLE if char_before(text, m.start) not in ("到", "赴", "来", "在") else 1.0
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
-            elif char_before(text, m.start) in ("到", "赴", "来"):
+            elif char_before(text, m.start) in ("到", "赴", "来") or text.startswith(_WARES, m.end):
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:
