@@ -14,7 +14,7 @@ _CEREMONIES = (
     "团审议|团讨论|界(?:委员|别)讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
     f"(?<={'|'.join(OF_ACTIVITIES)})活动"
 )
-_HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
+_HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤').replace('磋商', '(?<![举进]行)磋商')})"
 _ATTENDED = re.compile(
     rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>(?!并)[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS}(?:暨[一-鿿]{{2,12}}?)?)(?=并|，|。|时|、|和)"
 )

@@ -47,7 +47,7 @@ _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _EDITION = re.compile("[周月]”?(?:宣传)?(?:活动)?$")  # 2023年“安全生产月”|活动
 _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
-    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
+    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当[天日晚]|同日"
 )
 _WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
