@@ -47,6 +47,8 @@ _CALLED_LAST = frozenset("位名人者犯子女妇士伙他她就字")  # what i
 _CALLED_REACH = 4  # characters of its longest match
 _IS = re.compile("[为是系：]")
 _LEGAL = ("法定代表人", "法人代表")
+_TOPIC = re.compile("(?:^|[。；！？\n“])(?P<name>[一-鿿]{2,3})是[^，。；：\n“”]{2,24}$")  # 何秀英|是城关镇的村民
+_TOPIC_REACH = 30  # characters of its longest match
 _NO_OFFICES = (*_LEGAL, "主持人")  # posts that say nothing without a body
 _OPENED = re.compile("（(?:该|本|时任|现任|原任?|系|[时现]为)?[^（），。；]{0,2}$")  # （该公司|副经理）
 _OPENED_REACH = 6  # characters of its longest match
@@ -130,8 +132,12 @@ def _roles(roster: Roster) -> None:
         opening = text[match.end() : match.end() + 2]
         if longer or word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
             continue  # 居民|区选址, 市民|文明素质
-        if char_at(text, match.end()) == "：":
+        behind = char_at(text, match.end())
+        if behind == "：":
             _listed_behind(roster, match.end(), [])
+        elif behind in _ENDS:
+            _told_of(roster, match.start())
+        if behind in _ENDS:
             continue
         told = opening[:1] == "来" or word_frequency(opening) > _IN_USE  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
@@ -141,6 +147,14 @@ def _roles(roster: Roster) -> None:
             if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
+
+
+def _told_of(roster: Roster, role: int) -> None:
+    """何秀英|是城关镇的村民，: who the sentence is about, by the word at its end for what they are."""
+    said = _TOPIC.search(roster.text, max(role - _TOPIC_REACH, 0), role)
+    name = roster.name(said.start("name")) if said else None
+    if said and name and name.end == said.end("name") and (name.score >= _SAFE or _no_word(name.text)):
+        roster.add(name, None)
 
 
 def _is_likely(roster: Roster, name: Name) -> bool:
