@@ -18,6 +18,7 @@ _NOT_ONE = re.compile(
     "将|拟|须|(?<![主重])要(?!求)|应(?!邀)|带头|每[年月季名位]|定期|多次|纷纷|各级|各[支党]|负责同志|以来|曾|准备|轮流"
 )
 _SHORT = len("专题党课")
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
 _STUDIED = re.compile("进行了?(?P<name>第[一二三四五六七八九十\\d]{1,4}次(?:集体|专题)学习)")
 
 
@@ -51,7 +52,7 @@ class LessonTeller(Teller):
         low, high = sentence.start, sentence.end
         body = next(iter(outermost(self.around.orgs_before(low, studied.start()))), None)
         front = max(self.text.rfind("：", low, body.start) + 1, low) if body else low  # X网消息：|中共中央政治局
-        if body and LEADING.fullmatch(self.text, front, body.start):
+        if body and (LEADING.fullmatch(self.text, front, body.start) or _TERM.fullmatch(self.text, front, body.start)):
             event = Event(body.org.label + studied["name"], "Meeting", body.start, [studied.span("name")])
             self.describe(event, low, high, studied.start())
             event.organizers, event.chairs = [(body.org, body.start)], []

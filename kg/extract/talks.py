@@ -59,6 +59,7 @@ _RULE_ONLY = re.compile(
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体|亲切)?(?:(?:会见|会晤|接见)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
+_IN_LIST = re.compile("[、和][^，。；：“”\\s同与]{0,28}")  # between two names of a list, with a title
 _WITH_ONE = re.compile("[同与][^，。；]{0,40}$")  # X与Y|和Z举行会谈: Y is whom X meets
 _INVITED = re.compile("(?:应[^。；]{2,80}?(?:邀请|之邀)|受[^。；]{2,80}?委托)，")  # whoever stands in it is not there
 _AND_MORE = re.compile("并(?=[同与]大家|出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
@@ -149,17 +150,32 @@ class TalkTeller:
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
         whom = [who for who in whom if not represented(self.text, who[1])]
-        place = self._met_at(met, leader[1])
-        if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
+        place, beside = self._met_at(met, leader[1]), self._beside(leader, low)
+        apart = _APART.search(self.text, met.start(), met.start("what") + 4) is not None
+        if len(whom) > 1 and apart:
             start = met.start("what")
             for each in whom:
                 name = leader[2] + _each(met["what"], self.text[start : each[1]])
-                yield self._one_talk(name, (start, each[1]), [leader, each], place, (low, high))
+                yield self._one_talk(name, (start, each[1]), [*beside, leader, each], place, (low, high))
                 start = each[1]
-        else:
-            name = leader[2] + _plainly(self.text[met.start("what") : stop])
-            at = leader[0] if met.start() == leader[1] else met.start("what")
-            yield self._one_talk(name, (at, stop), [leader, *whom], place, (low, high))
+            return
+        what = _plainly(self.text[met.start("what") : stop])
+        for one in beside if apart else ():
+            yield self._one_talk(one[2] + what, one[:2], [one, *whom], place, (low, high))
+        together = [*(() if apart else beside), leader]
+        at = leader[0] if met.start() == leader[1] else met.start("what")
+        yield self._one_talk(
+            "、".join(name for *_, name in together) + what, (at, stop), [*together, *whom], place, (low, high)
+        )
+
+    def _beside(self, leader: tuple[int, int, str], low: int) -> list[tuple[int, int, str]]:
+        """国务院总理X、全国政协主席|Y分别会见: those who meet with a leader, named in a list before the leader."""
+        found: list[tuple[int, int, str]] = []
+        for who in reversed(self.around.speakers.between(low, leader[0])):
+            if not _IN_LIST.fullmatch(self.text, who[1], (found[0] if found else leader)[0]):
+                break
+            found.insert(0, who)
+        return found
 
     def _one_talk(
         self,
