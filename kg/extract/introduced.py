@@ -13,7 +13,7 @@ from kg.extract.name import Name
 from kg.extract.post import Chain, Post
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
-from kg.extract.wordy import plainly_foreign, rarely, told_after
+from kg.extract.wordy import plainly_foreign, rarely, told_after, usual_surname
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -143,7 +143,7 @@ def _roles(roster: Roster) -> None:
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
-            short = not number and len(name.text) < 3 and not _short(roster, name)
+            short = not number and len(name.text) < 3 and not (_short(roster, name) or _repeated(roster, name))
             if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
@@ -160,7 +160,7 @@ def _told_of(roster: Roster, role: int) -> None:
 def _is_likely(roster: Roster, name: Name) -> bool:
     """Whether what stands behind a word for what people are is a name."""
     fair = _no_word(name.text) and name.text[-1] in given_characters()[-1]
-    return name.score >= (_FAIR if fair else _LIKELY) or _often(roster, name)
+    return name.score >= (_FAIR if fair else _LIKELY) or _often(roster, name) or _repeated(roster, name)
 
 
 def _short(roster: Roster, name: Name) -> bool:
@@ -170,6 +170,13 @@ def _short(roster: Roster, name: Name) -> bool:
     text, (usual, _, last) = name.text, given_characters()
     plain = text[0] in usual and text[1] in last and not word_frequency(text)
     return plain and not word_frequency(pair_across(roster.text, name.end))
+
+
+def _repeated(roster: Roster, name: Name) -> bool:
+    """Whether a document tells again and again of who is named by two characters that are no word."""
+    if len(name.text) > 2 or not usual_surname(name.text) or roster.text.count(name.text) <= _MANY:
+        return False
+    return not word_frequency(name.text) and not word_frequency(pair_across(roster.text, name.end))
 
 
 def _headlined(roster: Roster) -> None:

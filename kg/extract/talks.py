@@ -35,6 +35,7 @@ _NEGOTIATED = re.compile(  # 甲国和乙国代表团5日在X举行|会谈
     r"(?P<who>(?:(?!将|拟|预计|如果|期待|计划)[^，。；：\d（(]){0,24}?)(?:(?:今天|昨天|当天|当地时间|[上下]午|\d{1,2}[日号月]){1,4}|[（(][^（()）]{2,8}[）)]){0,3}"
     r"(?:在(?P<where>[^，。；将]{2,20}?))?(?:继续|首次|再次)?举行了?(?P<what>(?:(?:视频|双边|三方|正式|工作|政府间|部长级|高级别|首轮|新一轮|第.{1,2}[轮次]|闭门|紧急|直接|间接|核|和平|经贸)[的]?){0,3}(?:会谈|谈判|磋商|工作接触))(?=[，。；\s])"
 )
+_BEFORE_DAY = re.compile(r"(?P<who>[^，。；：\d（(]{2,24})(?:\d{1,2}月)?\d{1,2}$")  # 联合国安理会8|日就X举行紧急磋商
 _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
@@ -234,7 +235,15 @@ class TalkTeller:
         if sentence.kind != "body" or self.around.speakers.between(low, high):
             return
         for match in _NEGOTIATED.finditer(self.text, low, high):
-            event = Event(plain_name(match["who"]) + match["what"], "Meeting", match.start(), [match.span()])
+            before = (
+                _BEFORE_DAY.search(self.text, low, match.start()) if match["who"].startswith(("日", "号")) else None
+            )
+            event = Event(
+                plain_name(before["who"] if before else match["who"]) + match["what"],
+                "Meeting",
+                match.start(),
+                [match.span()],
+            )
             self._describe(event, low, high, match.start("what"))
             event.organizers, event.chairs = [], []
             event.place = self.around.place_in(*match.span("where")) if match["where"] else None
