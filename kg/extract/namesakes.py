@@ -6,7 +6,7 @@ from typing import NamedTuple
 from kg.extract.dictionary import plain_tag, word_frequency
 from kg.extract.edges import STOPS, is_han
 from kg.extract.reading import Reading
-from kg.extract.towns import TOWN
+from kg.extract.town_words import TOWN
 from kg.gazetteer import Division, Gazetteer
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived

@@ -3,20 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extract.anchors import TOWNS, near, pattern_words
+from kg.extract.anchors import near, pattern_words
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.town_words import AFTER_NAMES, TOWN, goes_on, is_word, traps
 from kg.extract.words import is_transliterated, surname_initials
-from kg.tables import TOWN_TRAPS
 from kg.text import char_at, char_before, pair_across
-from kg.wording import derived, rows
 
-TOWN = re.compile("|".join(TOWNS))
-_OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
-_TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
 _JOINS = frozenset("和连离至像着问可除仅与在")  # single characters in front of a name that the text has alone too
 _COMING = frozenset("驶赶运送带转")  # in front of 至 and a town
@@ -24,12 +20,6 @@ _FRONT = re.compile(
     "办事处|人民政府|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]"
     "|保障(?!房)|连同|运往|调回|那时候|[转产]自|(?<![一-鿿])中国(?=[一-鿿]{2})"
 )  # in no name
-_URBAN = re.compile(
-    "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
-    "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
-)
-_OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
-_BEFORE_HEADS = "副原女代前老新任届常挂职"  # 副|镇长
 _BEFORE_ZONE = frozenset("在到由对和为合")
 _DEICTIC = ("该", "本", "全", "各", "我")
 _ALONE = frozenset("和与及当同各每小老本全新一双三修出进建回驻扶帮两")  # no name by themselves
@@ -37,12 +27,13 @@ _FULL_HEADS = {"经开区": "经济技术开发区"}  # what a last word is shor
 _NO_PART = ("v", "d", "c", "r", "p", "t", "u", "b", "i", "l", "y", "s")  # tags of words that stand in front of a name
 _NOMINAL = ("n", "s", "z")
 _COUNTED = re.compile("[一两二三四五六七八九十几数多]{1,9}[家名位条张所批支座种]")
-_WITH_BODY = re.compile("(?:街道|镇|乡)(?:党|政府|人民|纪委|分管|主要|办|工委|派出|中心|市场|境内|辖区|、)")
+_WITH_BODY = re.compile(
+    "(?:街道|镇|乡)(?:党|政府|人民|人大|纪委|武装|分管|主要|办|工委|派出|中心|市场|境内|辖区|召|、)"
+)
 _OF_ZONES = frozenset(
     "经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督 省 市 县 区".split()
 )
 _LEVELS = frozenset("镇乡村区县市州")
-_AFTER_NAMES = ("镇", "乡", "村")
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _OF_BANNERS = ("苏木", "嘎查")
@@ -71,7 +62,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     last = 0
     for match in near(TOWN, text, anchors):
         head, (low, end) = match.group(), match.span()
-        if low < last or low in covered or _goes_on(text, head, end) or text.endswith(_endings(), 0, end):
+        if low < last or low in covered or goes_on(text, head, end) or is_word(text, low, end):
             continue
         start = _town_start(reading, low, head, ends, covered)
         if start is None:
@@ -81,7 +72,7 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
             continue
         start = _behind_fronts(text, start, low)
         start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
-        if head in _AFTER_NAMES and _of_person(reading, start, low):
+        if head in AFTER_NAMES and _of_person(reading, start, low):
             continue
         if start >= low or not _may_be_name(text, start, low, end) or _is_abroad(reading, start, low):
             continue
@@ -132,7 +123,7 @@ def _behind_holder(text: str, start: int, low: int) -> int:
 
 def _may_be_name(text: str, start: int, low: int, end: int) -> bool:
     """Whether a stretch whose last word begins at `low` is no common word, nor in quotation marks."""
-    if text[start:low] in _ALONE or text[start:end] in _traps("whole") or (text[low - 1] == "镇" and text[low] == "街"):
+    if text[start:low] in _ALONE or text[start:end] in traps("whole") or (text[low - 1] == "镇" and text[low] == "街"):
         return False
     return (char_before(text, start), char_at(text, end)) != ("“", "”")
 
@@ -155,45 +146,11 @@ def _in_full(found: list[PlaceMention]) -> list[PlaceMention]:
 
 def _told_zone(text: str, low: int, head: str, told: Iterable[PlaceMention]) -> Place | None:
     """The zone that its last word alone means at an offset (高新区|公安分局): the only one that is told of."""
-    if (
-        not head.endswith("区")
-        or head == "社区"
-        or (is_han(char_before(text, low)) and text[low - 1] not in _BEFORE_ZONE)
-    ):
+    alone = not is_han(char_before(text, low)) or text[low - 1] in _BEFORE_ZONE
+    if not alone or not head.endswith("区") or head == "社区":
         return None
     zones = {m.place for m in told if m.place.name.endswith(head) and m.place.level == "county" and not m.place.code}
     return zones.pop() if len(zones) == 1 else None
-
-
-def _goes_on(text: str, head: str, end: int) -> bool:
-    """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
-    if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
-        return False
-    if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
-        return text[end - 2] in _BEFORE_HEADS + head or not is_han(char_before(text, end - 2))  # 常营|乡长方某
-    if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
-        return True
-    if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
-        return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
-    if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
-        return char_before(text, end - 1) in ("乡", "各", "村")
-    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
-        ("街道", "振兴", "企业", "公路", "分院", "院区"), end
-    ):
-        return True
-    if head == "镇" and _URBAN.match(text, end - 2):
-        return True
-    if head in _AFTER_NAMES and text.startswith("店", end) and char_at(text, end + 1) not in ("铺", "口", "子"):
-        return True  # 某某超市|石牌村店
-    if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
-        return True
-    if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
-        return True
-    if char_at(text, end) == "村":  # 杨桥村|村民
-        return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
-    if head in ("村", "乡") and _OF_FIRM.match(text, end):  # 稻香村|食品有限公司
-        return True
-    return head in ("村", "乡", "镇") and TOWN.match(text, end) is not None
 
 
 def _level(head: str) -> str:
@@ -259,7 +216,8 @@ def _is_told(reading: Reading, place: Place) -> bool:
 def _holds_stop(text: str, at: int, head: int) -> bool:
     """Whether a word that a town's name may hold stands across an offset (在城|镇, not 在|城关镇)."""
     both = pair_across(text, at)
-    return both in pattern_words("held") or (both == "在城" and at + 1 == head)
+    whole = head - at == 2 and word_frequency(text[at - 1 : head]) > 0  # 将台堡|镇
+    return whole or both in pattern_words("held") or (both == "在城" and at + 1 == head)
 
 
 def _zone_start(text: str, at: int, head: int, ends: dict[int, PlaceMention]) -> int | None:
@@ -296,7 +254,7 @@ def _own_start(text: str, start: int, head: int) -> int | None:
     last = own[-1]
     if last == "和" and len(own) > 1:  # 改造和|社区
         return None
-    if last in _traps("front") and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
+    if last in traps("front") and (len(last) == 1 or all(map(word_frequency, own))):  # 产业强|镇, 看看基层|街道
         return None
     if len(last) > 1 and last[-1] == text[head] and last[-1] in "乡村":  # 小岗村|村
         return None
@@ -307,7 +265,7 @@ def _glued(pieces: Sequence[str]) -> int:
     """How many pieces are words that stand in front of a name, and single characters before such words (敢|相信)."""
     glued = 0
     for index, piece in enumerate(pieces):
-        if plain_tag(piece).startswith(_NO_PART) or piece in _traps("front") or _COUNTED.fullmatch(piece):
+        if plain_tag(piece).startswith(_NO_PART) or piece in traps("front") or _COUNTED.fullmatch(piece):
             glued = index + 1
         elif (
             len(piece) > 1
@@ -318,21 +276,10 @@ def _glued(pieces: Sequence[str]) -> int:
     return glued
 
 
-@derived
-def _traps(use: str) -> frozenset[str]:
-    """The words of town_traps.tsv of a use."""
-    return frozenset(row.word for row in rows(TOWN_TRAPS) if row.use == use)
-
-
-@derived
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(_traps("ending")))
-
-
 def _names_town(text: str, word: str, head: int, *, whole: bool) -> bool:
     """Whether a single word can be the name of a town (平安|街道, 长兴|村; not 建设|社区, 重点|镇)."""
     tag = plain_tag(word)
-    if word in _traps("front"):
+    if word in traps("front"):
         return False
     if not tag:
         return True

@@ -16,6 +16,7 @@ _LEAST_PART = 4  # characters of the name of a part that its body need not stand
 _OFFICE, _MARKETS, _MARKETS_OFFICE = "所", "市场监督管理局", "市场监督管理所"
 _LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
+_LONGEST_FORM = 7  # characters of a place's name that is tried in front of a body's
 _LECTURERS = "宣讲团"  # whose task their short name leaves out
 _FIRM = "Enterprise"
 _FIRMS = frozenset({"Enterprise", "Institution", "Association"})
@@ -104,11 +105,15 @@ def in_full(found: Iterable[OrgMention | PlaceMention]) -> list[OrgMention | Pla
     orgs = [m.org for m in mentions if isinstance(m, OrgMention)]
     firms = {org.label: org for org in orgs if org.kind in _FIRMS or org.label.endswith(_LECTURERS)}
     cores = {label: _core(label) for label in firms}
-    longer = {label: [o for o in firms if cores[label] in o and _shortens(label, o)] for label in firms}
-    for label, others in longer.items():
-        others += [o for o in firms if len(o) == len(label) + 1 and o[:2] == label[:2] and _lacks_level(label, o)]
-    known = {label: firms[max(others, key=len)] for label, others in longer.items() if _one(others)}
-    return [m._replace(org=known.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
+    same: dict[str, Org] = {}
+    for label in sorted(firms, key=lambda label: (-len(label), label)):
+        longer = {o for o in firms if cores[label] in o and _shortens(label, o)}
+        longer |= {o for o in firms if len(o) > len(label) and label[:2] in o and _lacks_seat(label, o)}
+        for others in ({same[o].label if o in same else o for o in longer}, longer):
+            if _one(others):
+                same[label] = firms[max(others, key=len)]
+                break
+    return [m._replace(org=same.get(m.org.label, m.org)) if isinstance(m, OrgMention) else m for m in mentions]
 
 
 def one_site(places: list[PlaceMention]) -> list[PlaceMention]:
@@ -143,7 +148,7 @@ def _holds(firm: OrgMention, brand: OrgMention) -> bool:
     return firm.start <= brand.start and brand.end <= firm.end and firm[:2] != brand[:2]
 
 
-def _one(labels: list[str]) -> bool:
+def _one(labels: set[str]) -> bool:
     """Whether there are any and all mean the longest."""
     return bool(labels) and all(label in max(labels, key=len) for label in labels)
 
@@ -156,7 +161,7 @@ def _shortens(label: str, other: str) -> bool:
     if label.endswith(_LECTURERS):
         return front != other
     if front != other:
-        return front in Gazetteer.load().forms
+        return _are_places(front)
     core = _core(label)
     last = label[len(core) :]
     branch = other.endswith(_BRANCHES) and (not last or other.startswith(label))
@@ -175,10 +180,19 @@ def _are_places(text: str) -> bool:
     return not text or text in forms or any(text[:at] in forms and _are_places(text[at:]) for at in ends)
 
 
-def _lacks_level(label: str, other: str) -> bool:
-    """Whether a name lacks but the last word of another's place (湖南博物馆, 湖南省博物馆)."""
-    at = next((at for at, (mine, theirs) in enumerate(zip(label, other, strict=False)) if mine != theirs), len(label))
-    return at > 1 and other[at] in "省市县区" and other[at + 1 :] == label[at:]
+def _lacks_seat(label: str, other: str) -> bool:
+    """Whether a name lacks but places in front of another, or their last words (湖南|博物馆, 湖南省|博物馆)."""
+    forms = Gazetteer.load().forms
+    for size in range(2, min(_LONGEST_FORM, len(label) - 2)):
+        seat = other.removesuffix(label[size:])
+        if (
+            label[:size] in forms
+            and len(seat) < len(other)
+            and label[:size].rstrip("省市县区") in seat
+            and _are_places(seat)
+        ):
+            return True
+    return False
 
 
 def _core(label: str) -> str:

@@ -17,7 +17,7 @@ from kg.extract import (
     parts,
     people,
     places,
-    towns,
+    town_words,
 )
 from kg.extract.anchors import anchors, near, places_of
 from kg.extract.reading import _DATELINE, _DATELINE_REACH, Reading
@@ -30,7 +30,7 @@ TRIED = {  # kind of anchor -> pattern and how far behind the beginning of a mat
     "campaign": (campaign_heads.last_words(), 0),
     "office": (parts._OFFICE, 6),
     "bureau": (organizations._DEICTIC, 1),
-    "town": (towns.TOWN, 0),
+    "town": (town_words.TOWN, 0),
     "nickname": (campaigns._NICKNAMES, 1),
     "introducing": (introduced._INTRODUCING, 0),
     "role": (introduced.role(), 0),

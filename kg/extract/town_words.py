@@ -1,0 +1,72 @@
+"""Words that end like the names of towns and are none (城乡, 村民), and those that stand in front of names."""
+
+import re
+
+from kg.extract.anchors import TOWNS
+from kg.extract.edges import is_han
+from kg.extract.words import surname_initials
+from kg.tables import TOWN_TRAPS
+from kg.text import char_at, char_before
+from kg.wording import derived, rows
+
+TOWN = re.compile("|".join(TOWNS))
+AFTER_NAMES = ("镇", "乡", "村")
+_OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
+_TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
+_URBAN = re.compile(
+    "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
+    "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
+)
+_OF_FIRM = re.compile("(?:食品|饮料|餐饮|调味|农业|酒业|肉业|粮油|茶业){1,2}[一-鿿]{0,4}公司")
+_BEFORE_HEADS = "副原女代前老新任届常挂职"  # 副|镇长
+_NAMED_SO = re.compile(  # 清水乡, 安场镇, 偏城乡，, and not 江南水乡, 城乡居民
+    "(?:(?<![一-鿿])|(?<=[县市区州旗到在赴把]))(?![和与及各全在把到对让为的以从是个县市区省老小新有等两几])"
+    "[一-鿿](?:水乡|场镇|城乡(?=[，、。党政召]))"
+)
+
+
+@derived
+def traps(use: str) -> frozenset[str]:
+    """The words of town_traps.tsv of a use."""
+    return frozenset(row.word for row in rows(TOWN_TRAPS) if row.use == use)
+
+
+@derived
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(traps("ending")))
+
+
+def is_word(text: str, low: int, end: int) -> bool:
+    """Whether the last word at an offset is that of a common word (城乡)."""
+    return text.endswith(_endings(), 0, end) and _NAMED_SO.match(text, max(low - 2, 0)) is None
+
+
+def goes_on(text: str, head: str, end: int) -> bool:
+    """Whether the last word of a town's name is only the beginning of another word (村民, 乡村, 镇中心, 新区公路)."""
+    if head in ("镇", "乡") and text.startswith(head + "长", end):  # 背崩乡|乡长
+        return False
+    if head in ("镇", "乡") and text.startswith("长", end) and char_at(text, end + 1) in surname_initials():
+        return text[end - 2] in _BEFORE_HEADS + head or not is_han(char_before(text, end - 2))  # 常营|乡长方某
+    if head == "苏木" and text.startswith("达", end):  # 巴彦苏木|苏木达
+        return True
+    if head == "镇" and text.startswith(("镇长", "镇党", "镇政", "镇人"), end):
+        return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
+    if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
+        return char_before(text, end - 1) in ("乡", "各", "村")
+    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
+        ("街道", "振兴", "企业", "公路", "分院", "院区"), end
+    ):
+        return True
+    if head == "镇" and _URBAN.match(text, end - 2):
+        return True
+    if head in AFTER_NAMES and text.startswith("店", end) and char_at(text, end + 1) not in ("铺", "口", "子"):
+        return True  # 某某超市|石牌村店
+    if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
+        return True
+    if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
+        return True
+    if char_at(text, end) == "村":  # 杨桥村|村民
+        return head != "村" or char_at(text, end + 1) not in _OF_VILLAGE
+    if head in ("村", "乡") and _OF_FIRM.match(text, end):  # 稻香村|食品有限公司
+        return True
+    return head in ("村", "乡", "镇") and TOWN.match(text, end) is not None
