@@ -176,7 +176,9 @@ def _repeated(roster: Roster, name: Name) -> bool:
     """Whether a document tells again and again of who is named by two characters that are no word."""
     if len(name.text) > 2 or not usual_surname(name.text) or roster.text.count(name.text) <= _MANY:
         return False
-    return not word_frequency(name.text) and not word_frequency(pair_across(roster.text, name.end))
+    if word_frequency(name.text) or word_frequency(pair_across(roster.text, name.end)):
+        return False
+    return len({char_at(roster.text, at + 2) for at in places_of(name.text, roster.text)}) >= _MANY  # but 宋文|骢
 
 
 def _headlined(roster: Roster) -> None:
