@@ -19,6 +19,7 @@ _HOSTED = re.compile(
     r"(?:等(?:单位|部门|机构)?|等?(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})[个家]?(?:单位|部门|机构|部委))?"
     r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|(?:牵头)?(?:举办|组织)(?=[，。；])|牵头(?=[，。；]))"
 )
+_HOSTING = ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")  # one of them in such a sentence
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
 _ANY_DAY = "9999"  # later than every day
@@ -292,9 +293,7 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(
-            word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")
-        ):
+        if not any(map(self.text.__contains__, _HOSTING)):
             return
         told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
         for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):

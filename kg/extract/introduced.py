@@ -128,17 +128,18 @@ def _roles(roster: Roster) -> None:
     """老板X、Y."""
     text = roster.text
     for match in near(role(), text, roster.reading.anchors("role")):
-        longer = roster.reading.titles.get(match.start(), 0) > match.end() or told_after(text, match.end())  # 副总|理
-        opening = text[match.end() : match.end() + 2]
-        if longer or word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
-            continue  # 居民|区选址, 市民|文明素质
         behind = char_at(text, match.end())
+        if roster.reading.titles.get(match.start(), 0) > match.end():  # 副总|理
+            continue
         if behind == "：":
             _listed_behind(roster, match.end(), [])
         elif behind in _ENDS:
             _told_of(roster, match.start())
-        if behind in _ENDS:
+        if behind in _ENDS or told_after(text, match.end()):
             continue
+        opening = text[match.end() : match.end() + 2]
+        if word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
+            continue  # 居民|区选址, 市民|文明素质
         told = opening[:1] == "来" or word_frequency(opening) > _IN_USE  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
@@ -151,7 +152,8 @@ def _roles(roster: Roster) -> None:
 
 def _told_of(roster: Roster, role: int) -> None:
     """何秀英|是城关镇的村民，: who the sentence is about, by the word at its end for what they are."""
-    said = _TOPIC.search(roster.text, max(role - _TOPIC_REACH, 0), role)
+    low = max(role - _TOPIC_REACH, 0)
+    said = _TOPIC.search(roster.text, low, role) if roster.text.find("是", low, role) > 0 else None
     name = roster.name(said.start("name")) if said else None
     if said and name and name.end == said.end("name") and (name.score >= _SAFE or _no_word(name.text)):
         roster.add(name, None)
@@ -242,7 +244,7 @@ def _met_abroad(roster: Roster) -> None:
 def _medallists(roster: Roster) -> None:
     """X夺得金牌, X/Y以…夺冠: who wins."""
     text = roster.text
-    for match in _WON.finditer(text) if any(word in text for word in _MEDALS) else ():
+    for match in _WON.finditer(text) if any(map(text.__contains__, _MEDALS)) else ():
         at = match.start("who")
         alone = len(match["who"]) == _WHOLE  # 周文和
         for who in [match["who"]] if alone else re.split("[/、和]", match["who"]):

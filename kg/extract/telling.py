@@ -188,7 +188,7 @@ class MeetingTeller:
     def _may_open(self, end: int) -> bool:
         """Whether a verb that an occasion is held with may stand behind its name."""
         behind = self.text[end : end + _HELD_REACH]
-        return any(verb in behind for verb in _OCCASION_VERBS)
+        return any(map(behind.__contains__, _OCCASION_VERBS))
 
     def _on_a_day(self, event: Event, end: int) -> bool:
         """Whether an occasion is told of like an event: on a day, and at a place or with an opening."""
@@ -202,7 +202,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in _CEREMONIAL)
+        return any(map(self.text[at : at + _OPENING_REACH].__contains__, _CEREMONIAL))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
