@@ -5,6 +5,7 @@ from bisect import bisect_left
 
 from kg.extract.campaign import Campaign
 from kg.extract.campaign_orders import Orders
+from kg.extract.campaign_runners import Runners
 from kg.extract.context import Context
 from kg.extract.coordination import counted, first_run, last_run, outermost, told_before
 from kg.extract.describing import LEADING
@@ -25,21 +26,11 @@ _OF_WHOM = re.compile(  # X局|“雷霆行动”, X局（以下简称Y）|宣�
 _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专项检查|中
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
-_RUN_BY = re.compile(
-    r"(?:整治|治理|行动|活动|检查)(?:(?:将?[自从]|为期|持续|即日)[^。；\n]{2,30}，)?将?由(?:[^，。；\n]{4,40}?指导，)?(?P<who>[^，。；\n]{4,60}?)(?:等部门|等单位|等)?(?:联合|共同|牵头)?"
-    r"(?:实施|开展|组织|发起|主办|承办|举办|部署|(?<=牵头)(?=[，。；])|统筹(?=，))"
-)
-_RUN_TOO = re.compile(  # 由X主办，|Y承办; 由X牵头，|Y、Z共同实施
-    r"[，、](?P<who>[^，。；\n]{4,60}?)(?:(?:联合|共同|具体)?(?:承办|主办)|(?:联合|共同)(?:组织|开展|实施))"
-)
-_RUN_FOR = re.compile(  # 由X主办、Y承办的|Z, 由X主办，Y协办，以“A”为主题的|Z
-    r"由(?P<who>[^。；\n]{4,90}?)(?:主办|承办|举办|发起|组织|组织开展|实施)(?:，[^。；，\n]{2,24}协办)?(?:，以[^。；\n]{2,40}?为主题)?的$"
-)
-_RUN_REACH = 170  # characters of its longest match
-_NO_HOST = re.compile("[^，、]{0,12}?(?:指导|支持|协办|监制)")  # behind a body that is no host
 _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
+_PUSHED = re.compile("”?(?:工作|行动|活动)?(?:抓|进行|坚持|推进|贯彻)(?:到底|到位|紧|实|好)")  # 把X专项整治|进行到底
+_DO_WITH = re.compile("[把将](?P<tells>(?!))?")
 _AT_ONCE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
 )
@@ -83,11 +74,14 @@ class HostFinder:
 
     def describe(self, campaigns: list[Campaign]) -> None:
         """Give each campaign its organizers and its place."""
+        runners = Runners(self.reading, self._bodies)
         for campaign in campaigns:
-            self._run_for(campaign)
+            campaign.organizers += [(m.org, campaign.mentions[0][0]) for m in runners.before(campaign)]
             if not campaign.organizers:
                 self._subjects(campaign)
             self._led_by(campaign)
+            if not campaign.organizers:
+                campaign.organizers = [(m.org, campaign.mentions[0][0]) for m in runners.behind(campaign)]
             if not campaign.organizers:
                 self._ordered(campaign)
             if not campaign.organizers:
@@ -97,7 +91,9 @@ class HostFinder:
             if not campaign.organizers and not campaign.label.endswith(_TAUGHT):
                 self._by_order(campaign)
             campaign.place = self._place(campaign)
-        self._run_by(campaigns)
+        for campaign, run in runners.later(campaigns):
+            campaign.organizers = [(m.org, m.start) for m in run]
+            campaign.place = self._place(campaign)
 
     def _subjects(self, campaign: Campaign) -> None:
         """X开展了…行动: the bodies that are the subject of what is done."""
@@ -107,7 +103,7 @@ class HostFinder:
                 continue
             sentence = self.reading.sentence_at(start)
             low = self._clause(sentence.start, start)
-            verb = self._verb(low, start)
+            verb = self._verb(low, start) or self._pushed(low, start, end)
             if verb is None:
                 self._host(campaign, sentence.start, start)
                 self._whose(campaign, low, start)
@@ -142,6 +138,10 @@ class HostFinder:
             for mention in told_before(self.text, self._bodies(0, low), run) if run else ():
                 if mention.org not in known:
                     campaign.organizers.append((mention.org, start))
+            sent = self._bodies(verb.end(), start) if run and verb[0] == "组织" else []
+            if sent and sent[0].start == verb.end():  # A办组织|B局、C局开展X
+                known = [org for org, _ in campaign.organizers]
+                campaign.organizers += [(m.org, start) for m in first_run(self.text, sent) if m.org not in known]
             if run and self.text.startswith(_WITH, low):  # A街道高度重视，|联合B所开展X
                 front = self._bodies(first, low)
                 lead = first_run(self.text, front) if front and self._leads(front, first) else []
@@ -189,6 +189,11 @@ class HostFinder:
             if not following or following[0].start > verb.end():
                 return verb
         return None
+
+    def _pushed(self, low: int, start: int, end: int) -> re.Match[str] | None:
+        """把X专项整治|进行到底: the word in front of a name behind which a verb says that it is gone on with."""
+        at = max(self.text.rfind(mark, low, start) for mark in "把将")
+        return _DO_WITH.match(self.text, at) if at >= low and _PUSHED.match(self.text, end) else None
 
     def _led_by(self, campaign: Campaign) -> None:
         """由A牵头，B、C等部门组成的检查组开展…行动: who leads, and who else is of the group that acts."""
@@ -271,26 +276,6 @@ class HostFinder:
             return None
         gone = char_before(self.text, before.start) in _GONE
         return before.place if not gone and _DONE_IN.fullmatch(self.text, before.end, start) else None
-
-    def _run_for(self, campaign: Campaign) -> None:
-        """由X主办、Y承办的…活动: all whom the words in front of a name say it is run by."""
-        for start, _ in campaign.mentions if "的" in self.text else ():
-            by = self.text[start - 1] == "的" and _RUN_FOR.search(self.text, max(start - _RUN_REACH, 0), start)
-            run = self._bodies(*by.span("who")) if by else []
-            campaign.organizers += [(m.org, start) for m in run if not _NO_HOST.match(self.text, m.end)]
-            if run:
-                return
-
-    def _run_by(self, found: list[Campaign]) -> None:
-        """此轮整治行动由A、B等部门联合实施: the bodies that a later sentence names as those who run it."""
-        for match in _RUN_BY.finditer(self.text) if found else ():
-            before = [c for c in found if c.mentions[0][0] <= match.start()]
-            run = self._bodies(*match.span("who"))
-            while more := _RUN_TOO.match(self.text, match.end()):
-                match, run = more, [*run, *self._bodies(*more.span("who"))]
-            if before and run and all(any(m.org == org for m in run) for org, _ in before[-1].organizers):
-                before[-1].organizers = [(m.org, m.start) for m in run]
-                before[-1].place = self._place(before[-1])
 
     def _host(self, campaign: Campaign, low: int, start: int) -> None:
         """由X牵头开展的…行动: the bodies in front of the verb that a name is said to be of."""

@@ -9,6 +9,7 @@ from kg.extract.anchors import CAMPAIGNS, near, places_of
 from kg.extract.campaign import Campaign
 from kg.extract.campaign_heads import CREATE, CREATED, before_name, last_words
 from kg.extract.campaign_hosts import HostFinder
+from kg.extract.campaign_words import is_named, is_ordinary, plain
 from kg.extract.context import Context
 from kg.extract.dictionary import crosses_word
 from kg.extract.edges import STOPS, is_han
@@ -39,23 +40,7 @@ _ACTIVITY = re.compile("(?:主题)?(?:宣传)?活动")  # 2023年“质量月”
 _EDITION_REACH = 10  # characters of it
 _WHOLE_REACH = 30  # characters between the beginning of its match and its last word: only saves time
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
-_ORDINARY = re.compile(
-    "(?:反恐|特别|挑衅|报复|反击|袭击|维和|撤离|封锁|搜寻|搜捕|大规模|史上|最大|规模|第|\\d|和|轮|联合|集中|统一|专项|执法|检查|清查|突击|夜间|巡查|救援|营救"
-    "|搜救|军事|作战|抓捕|收网|打击|志愿|服务|公益|爱心|慈善|实际|具体|一系列|一次|多次|相关|有关|各项|此次|本次|错时|错峰"
-    "|随机|现场|全面|应急|处置|抽检|抽查|排查|监管|稽查|宣传|了|的|全[省市县区]|全国){0,20}行动"
-)
-_NO_CAMPAIGN = (
-    "军事行动",
-    "反恐行动",
-    "一次集中行动",
-    "自觉行动",
-    "实际行动",
-    "具体行动",
-    "一致行动",
-    "共同行动",
-    "集体行动",
-    "“主题党日”活动",
-)
+_BEHIND_QUOTES = 14  # characters behind a name in quotes in which a longer one ends
 _ENFORCING = "(?:贯彻|落实|实施|执行)"
 _LAW = (
     f"(?:本行政区域内|[我全][国省市县区州旗])?{_ENFORCING}{{0,2}}"
@@ -70,8 +55,6 @@ _DRIVE_REACH = 30  # characters between the beginning of its match and 整治: o
 _CREATED_REACH = 20  # characters between the beginning of its match and 创建: only saves time
 _QUOTED = re.compile(r"“([^“”\n]{2,20})”")
 _AND_QUOTED = re.compile("“[^“”\n]{2,12}”(?:专项)?(?:行动|工程|活动)")  # 专项整治|“百日会战”行动
-_AGAINST = ("杜绝", "反对", "制止", "抵制", "谴责", "防止")  # 杜绝|“面子”工程
-_COUNT = re.compile("[\\d一二三四五六七八九十两多几]+[个项次轮批]?")
 _RUN_REACH = 120  # characters between the first name of a run and the head that it shares
 _QUOTED_RUN = re.compile(r"(?:“[^“”\n]{2,20}”[、和]?){1,12}$")
 _SHARED = re.compile("”等(?:多[个项]|一?系列|[\\d一二三四五六七八九十]{1,3}[余多]?[个项])?$")
@@ -101,15 +84,6 @@ _NATIONAL = re.compile(  # rounds and editions that all the country counts
 _NICKNAME_FRONT = len("校园食品安全和")  # characters in front of an anchor
 _NATIONAL_REACH = 16  # characters between the beginning of its match and the count
 _AFTER_QUOTES = ("行动", "工程", "活动")
-_TOLD = re.compile(
-    "转化为|是为了|作为一|从事|加入|获得|(?:加大|进行|一轮|成立)(?=[专大])|纪念[^“”]{2,8}战|致信|上升为|加以|共设"
-    "|(?:检验|贯穿|梳理出|实现|纳入|带动|引领|提升|扩大|结合|领会|教育|创新|抓住|杜绝|当作|青少年|单位)(?=(?:党[史纪])?学习教育|教育实践活动|主题教育)"
-)  # what is told of somebody or something
-_GENERIC = frozenset(
-    "专项 集中 联合 重点 有关 相关 各项 上述 该项 此项 这项 食品 系列 统一 日常 年度 开展 推进 本地 同类 多个 两个 "
-    "类似 打击 突击 产品 安全 常态化 挑衅 宣传 执法 监督 联合执法 监督检查 整治 治理 违法犯罪 部门 单位 政府 "
-    "逮捕 报复 检查 督导检查 拉网式 地毯式".split()
-)
 
 
 def tells_of_campaigns(reading: Reading) -> bool:
@@ -155,10 +129,10 @@ class CampaignFinder:
         turned = TURNED_ON.fullmatch(self.text, start, end)
         if turned:
             return turned_name(turned)
-        plain = f"{enforced['law'] or enforced['on']}执法检查" if enforced else _plain(self.text[start:end])
-        if plain.endswith("》执法检查"):
-            plain = plain.replace("《", "").replace("》", "")
-        return education_of(self.reading, start, end) or plain
+        name = f"{enforced['law'] or enforced['on']}执法检查" if enforced else plain(self.text[start:end])
+        if name.endswith("》执法检查"):
+            name = name.replace("《", "").replace("》", "")
+        return education_of(self.reading, start, end) or name
 
     def _same(self, found: list[Campaign], name: str) -> Campaign | None:
         year = re.search(r"20\d{2}", name)
@@ -181,7 +155,7 @@ class CampaignFinder:
         last = 0
         behind_quotes = {at + 1 for at in places_of("”", self.text)}
         for match in near(last_words(), self.text, sorted(behind_quotes.union(self.reading.anchors("campaign")))):
-            if match.start() < last:
+            if match.start() < last or self._goes_on(match.end()):
                 continue
             start = max(self._start(match.start()), last)
             start = max(self._over_list(start, match.start()), last)
@@ -197,7 +171,7 @@ class CampaignFinder:
                 activity = _ACTIVITY.match(self.text, end + 1)
                 start, end = year, activity.end() if activity else end + 1
             yield from self._quoted_before(last, match.start())
-            named = self._named(start, match.start(), end)
+            named = is_named(self.text, start, match.start(), end)
             start = start if named else match.start()
             if named or education_of(self.reading, start, end):
                 yield start, end
@@ -218,13 +192,23 @@ class CampaignFinder:
         for match in near(_WHOLE, self.text, self.reading.anchors("quoted"), _WHOLE_REACH):
             yield match.span(1)
         for match in near(_DRIVE, self.text, self.reading.anchors("drive"), _DRIVE_REACH):
-            if len(_plain(match.group(1))) >= 6 and not last_words().search(match.group(1)):
+            if len(plain(match.group(1))) >= 6 and not last_words().search(match.group(1)):
                 yield match.span(1)
         for match in near(_ACTION, self.text, self.reading.anchors("action"), _ACTION_REACH):
-            name = _plain(match.group(1))
-            ordinary = _ORDINARY.fullmatch(name) or name.endswith(_NO_CAMPAIGN)
-            if len(name) >= 6 and not last_words().search(match.group(1)) and not ordinary:
+            name = plain(match.group(1))
+            if len(name) >= 6 and not last_words().search(match.group(1)) and not is_ordinary(name):
                 yield match.end(1) - len(name), match.end(1)
+
+    def _goes_on(self, end: int) -> bool:
+        """Whether a name in quotes is the beginning of a longer one (“敲门行动”|隐患点大排查)."""
+        if char_at(self.text, end) != "”":
+            return False
+        head = last_words().search(self.text, end + 1, end + _BEHIND_QUOTES)
+        return (
+            head is not None
+            and _DRIVES.search(self.text, end + 1, head.end()) is not None
+            and self._start(head.start()) <= end
+        )
 
     def _quoted_before(self, low: int, head: int) -> Iterator[tuple[int, int]]:
         """“净网”“护苗”等|专项行动: the names in quotes in front of 等 and a head, which each of them shares."""
@@ -311,30 +295,6 @@ class CampaignFinder:
         at = listed.start(1)
         inside = bisect_left(self._org_starts, at), bisect_left(self._org_starts, head)
         return start if inside[0] < inside[1] or any(place in self.place_starts for place in range(at, head)) else at
-
-    def _named(self, start: int, head: int, end: int) -> bool:
-        core = self.text[start:head]
-        plain = _plain(core)
-        following = self.text[end : end + 2]
-        planned = (
-            following == "方案" and self.text.startswith("专项", head) and len(plain) > len("改造")
-        )  # 专项整治行动|方案
-        if following in ("领导", "方案", "小组") and "“" not in core and not planned:
-            return False
-        quoted = self.text.find("“", start, head)
-        if quoted >= 0 and self.text.endswith(_AGAINST, 0, quoted):
-            return False
-        if self.text.endswith(_NO_CAMPAIGN, 0, end) or _TOLD.search(self.text, start, end):
-            return False
-        return len(plain) >= 2 and plain not in _GENERIC and not plain.endswith("情况") and not _COUNT.fullmatch(plain)
-
-
-def _plain(name: str) -> str:
-    """A name without outer quotation marks at its edges and without what only surrounds it."""
-    name = before_name().sub("", name)
-    if name.startswith("“") and name.endswith("”") and name.count("“") == 1:
-        return name[1:-1]
-    return name.strip("、，")
 
 
 def _bare(name: str) -> str:

@@ -7,12 +7,12 @@ from kg.extract.org import OrgMention
 AND = re.compile("、|和|及|与|以及")
 _DAY = "当天|当日|今天|日前|近日|昨天|昨日"
 _BEFORE_LAST = re.compile(
-    f"》?(?:、|和|与|及|以及)《?|(?:[一二三四]?党(?:总?支部|委|组))?，?(?:{_DAY}|近期|\\d{{1,2}}日|积极|主动|将|正|还|已|再次){{0,2}}(?:联合|会同|携手|协同)|主办、"
+    f"》?(?:、|和|与|及|以及)《?|(?:[一二三四]?党(?:总?支部|委|组))?，?(?:{_DAY}|近期|\\d{{1,2}}日|积极|主动|要|应|将|正|还|已|再次){{0,2}}(?:联合|会同|携手|协同)|主办、"
 )
 _NUMBERED = r"(?P<number>\d{1,2}|[一二三四五六七八九十多]{1,3})个?(?:部门|部委|单位)"
 _AND_OTHERS, _COUNTED = re.compile(f"等{_NUMBERED}"), re.compile(f"(?:上述|这)?{_NUMBERED}")
 _NUMERALS = "零一二三四五六七八九十"
-_BEHIND_FIRST = re.compile("》?(?:、|和|与|及)《?|，?(?:联合|会同|携手)")
+_BEHIND_FIRST = re.compile("》?(?:、|和|与|及)《?|，?(?:要|应|将|还要)?(?:联合|会同|携手)")
 
 
 def last_run(text: str, mentions: list[OrgMention]) -> list[OrgMention]:

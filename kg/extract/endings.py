@@ -71,6 +71,8 @@ def goes_on(reading: Reading, places: Container[int], token: Token) -> bool:
     """Whether the name goes on behind its head (市场 in 市场监管, 集团 in 集团公司)."""
     start, end, head = token
     following = char_at(reading.text, end)
+    if head.head == "总会" and reading.titles.get(start, 0) > end:  # 县财政局|总会计师
+        return True
     if head.head == "局":
         if char_before(reading.text, start) in _SITUATIONS:
             return True

@@ -35,7 +35,7 @@ _AROUND = (  # what a name does not begin with
     "[^“”，》《]{4,60}?(?:单位|部门|[局委办])(?:共同|联合|一同)?参[与加]的(?=[^，的]{4})",  # A、B等部门共同参与的|演练
     "一届(?:成功|精彩|安全)[^，]{0,6}的",
     r"（(?:(?:19|20)\d{2}年\d{1,2}月\d{1,2}日)?(?=[^）]*$)",
-    "为期[^，]{1,4}的",
+    "(?:为期|历时)[^，]{1,4}的",
     "(?:所谓|此间)的",
     "另一[个场次]",
     "一[个场](?=[^，的]{5,}$)",
@@ -68,6 +68,9 @@ _STAMP = re.compile(r"(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}(?!\d)")
 _SIGNED = re.compile("签[署订约]")
 _PLENUM = re.compile("([一二三四五六七八九十]{1,4})届([一二三四五六七八九十]{1,4})[次中]全会$")
 _PLENUM_SPELT = re.compile("([一二三四五六七八九十]{1,4})届[^第]{0,40}第([一二三四五六七八九十]{1,4})次全体会议$")
+_SITTINGS = ("全会", "全委会")  # which have no opening session of their own
+_SITTING = re.compile("([一二三四五六七八九十]{1,4})届[^，。]{0,24}?第?([一二三四五六七八九十]{1,4})次(?:全体)?会议$")
+_OF_SITTING = re.compile("政协|政治协商|常务?委|党委|党组|团委")
 _NUMBERED = re.compile(r"[一二三四五六七八九十\d][届次]|(?:19|20)\d{2}")  # 十三届人大|一次会议
 _AGAIN = re.compile("[本该此这][届次]?")  # 本届|年会
 _UNTOLD = re.compile(r"[“”《》（）、\s]|^全[省市县区旗州盟]|工作")
@@ -209,9 +212,9 @@ class Event:
             return True
         if other.label == "座谈会" and "座谈" in self.label:
             return True
-        if _SESSION.match(other.label) and meeting().search(self.label):
+        if _SESSION.match(other.label) and meeting().search(self.label) and not self.label.endswith(_SITTINGS):
             return True
-        if _same_plenum(self.label, other.label):
+        if _same_plenum(self.label, other.label) or same_session(self.label, other.label):
             return True
         if _in_short(self.label, other.label):
             return True
@@ -249,6 +252,15 @@ def _same_plenum(short: str, full: str) -> bool:
         return False
     named, spelt = _PLENUM.search(short), _PLENUM_SPELT.search(full)
     return named is not None and spelt is not None and named.groups() == spelt.groups()
+
+
+def same_session(one: str, other: str) -> bool:
+    """Whether 十八届人大常委会第二次会议 is 第十八届人民代表大会常务委员会第二次会议, by its numbers."""
+    named, its = _SITTING.search(one), _SITTING.search(other)
+    if named is None or its is None or named.groups() != its.groups():
+        return False
+    ours, theirs = ([word[0] for word in _OF_SITTING.findall(name)] for name in (one, other))
+    return ours == theirs
 
 
 def plain_name(name: str) -> str:

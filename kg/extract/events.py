@@ -9,7 +9,7 @@ from kg.extract.around import Around
 from kg.extract.campaign import Campaign
 from kg.extract.coordination import first_run, last_run, outermost
 from kg.extract.dates import Clock, Date, dates, on_a_visit
-from kg.extract.event import GENERIC, TO_THE_PRESS, Event
+from kg.extract.event import GENERIC, TO_THE_PRESS, Event, same_session
 from kg.extract.inspections import InspectionTeller
 from kg.extract.org import OrgMention
 from kg.extract.telling import MeetingTeller
@@ -50,6 +50,7 @@ _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
     "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当[天日晚]|同日"
 )
+_THAT_DAY = re.compile("\\s{0,4}(?:当天|当日|同日)")
 _WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
@@ -178,7 +179,9 @@ class EventFinder:
         if event.date or event.recalled:
             return
         first = next(s for s in self.reading.sentences if s.line >= sentence.line - 1 and s.kind != "title")
-        low = max(first.start, self.reading.story_of(event.start)[0])
+        low = self.reading.story_of(event.start)[0]
+        if not _THAT_DAY.match(self.text, sentence.start):
+            low = max(first.start, low)
         told = dates(self.text, low, sentence.start, Clock(self.reading.article.published, None))
         soon = self.text.find("将", sentence.start, sentence.end) >= 0
         written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
@@ -238,9 +241,11 @@ class EventFinder:
         """The event found last that a telling tells again."""
         story = self.reading.story_of(event.start)
         for other in reversed(found):
-            if other.kind != event.kind or (self.reading.story_of(other.start) != story and not other.in_title):
+            if other.kind != event.kind:
                 continue
-            if other.is_told_by(event):
+            if same_session(other.label, event.label) and other.is_told_by(event):
+                return other
+            if (other.in_title or self.reading.story_of(other.start) == story) and other.is_told_by(event):
                 return other
         return None
 
