@@ -19,6 +19,7 @@ _HOSTED = re.compile(
     r"(?:等(?:单位|部门|机构)?|等?(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})[个家]?(?:单位|部门|机构|部委))?"
     r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|(?:牵头)?(?:举办|组织)(?=[，。；])|牵头(?=[，。；]))"
 )
+_HOSTING = ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")  # one of them in such a sentence
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
 _ANY_DAY = "9999"  # later than every day
@@ -47,7 +48,7 @@ _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _EDITION = re.compile("[周月]”?(?:宣传)?(?:活动)?$")  # 2023年“安全生产月”|活动
 _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
-    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
+    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当[天日晚]|同日"
 )
 _THAT_DAY = re.compile("\\s{0,4}(?:当天|当日|同日)")
 _WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
@@ -297,9 +298,7 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(
-            word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")
-        ):
+        if not any(map(self.text.__contains__, _HOSTING)):
             return
         told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
         for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.extract.anchors import PROVINCES, VERBS, either
+from kg.extract.anchors import PROVINCES, VERBS, either, places_of
 from kg.extract.around import Around
 from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Date, dates
@@ -60,6 +60,12 @@ _JOINT = re.compile(  # 县教育局、县公安局等部门|组成联合检查�
 _DATELINE = re.compile(
     "[^，。；：\n（）]{0,16}讯(?!员) ?(?:（[^（）]{1,24}）|(?:记者|通讯员)[^，。；：\n]{2,20}报道：)?"
 )
+_SHOWN = ("参观", "参访")  # of which only the title makes an event of its own
+_TOURED = re.compile(
+    "(?:共同|一同|一起|先后)?(?P<verb>参观|参访)了?(?P<what>(?!团|者|活动|交流|学习)[^，。；：\\n 　]{2,40}?)"
+    "(?=时(?:[强指表说]|，)|并[同与发]|[，。；： 　\\n]|$)"
+)
+_TOLD_BY = re.compile("指出|表示|强调|回忆|[说称]，|曾")  # who only speaks of what was shown
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _ALONG = re.compile("陪同|参加|随同|一同")
 _FROM_ABOVE = ("国家", "省", "市", "自治区", "州")
@@ -134,6 +140,8 @@ class InspectionTeller:
     def __init__(self, around: Around) -> None:
         self.around, self.text = around, around.text
         self.clock = around.clock
+        self._title = around.reading.article.title or ""
+        self._shown = any(word in self._title for word in _SHOWN)
 
     def _leader(self, people: list[tuple[int, int, str]]) -> str:
         """Who is named first of the list that ends with the last of those in front of the verb (X、Y一行)."""
@@ -160,7 +168,8 @@ class InspectionTeller:
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of one."""
         reading = self.around.reading
-        return {reading.sentence_index(at) for at in reading.anchors("check")}
+        shown = (at for word in _SHOWN for at in places_of(word, self.text)) if self._shown else ()
+        return {reading.sentence_index(at) for at in (*reading.anchors("check"), *shown)}
 
     def tell(self, sentence: Sentence) -> Event | None:
         """The inspection of a sentence."""
@@ -177,7 +186,24 @@ class InspectionTeller:
             if event:
                 return event
         match = self._directly(sentence)
-        return self._led(match, low, high) if match else None
+        led = self._led(match, low, high) if match else None
+        return led or (self._toured(sentence) if self._shown else None)
+
+    def _toured(self, sentence: Sentence) -> Event | None:
+        """X在Y陪同下参观Z, where the title tells so: what an official was shown."""
+        match = _TOURED.search(self.text, sentence.start, sentence.end)
+        people = self.around.speakers.between(sentence.start, match.start()) if match else []
+        people = [p for p in people if not represented(self.text, p[1])]
+        if match is None or not people or people[0][2] not in self._title:
+            return None
+        if _TOLD_BY.search(self.text, people[0][1], match.start()):
+            return None
+        self._shown = sentence.kind == "title"  # what follows are its parts
+        event = Event(people[0][2] + match["verb"] + match["what"], "Inspection", match.start())
+        event.mentions = [(people[0][0], match.end())]
+        event.date = self._day(sentence.start, match.end())
+        event.chairs = [(who, start) for start, _, who in people]
+        return event
 
     def _led(self, match: re.Match[str], low: int, high: int) -> Event | None:
         """The inspection that a match in a sentence tells of, with those in front of it."""

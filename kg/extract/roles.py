@@ -280,8 +280,10 @@ class RoleFinder:
             return None
         between = self.text[pending[-1][1] : cue.start]
         if cue.value == "attend" and (
-            self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)
-        ):  # 等陪同人员
+            self.text.startswith("人员", cue.end)
+            or between.endswith(_NOT_THERE)
+            or (told.parties and self.text.startswith("与会", cue.start))
+        ):  # 等陪同人员, 分别会见了X、Y等|与会领导人
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
