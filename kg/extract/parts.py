@@ -225,7 +225,7 @@ def _offices(
             continue
         start = own
         name = text[start : match.start("head")]
-        if town is None and name[:1] in "市县区" and len(name) > 2:
+        if town is None and name[:1] in "市县区" and len(name) > 2 and not name.startswith("市场"):
             start, name = start + 1, name[1:]
         if (
             name.endswith((*duties(), "稽查", "城管"))  # 城管|分局 is no office of a town
