@@ -38,6 +38,7 @@ _LAYS_OUT = re.compile(  # 会上，县教育局|对X工作进行安排部署
 _AT_IT = re.compile("[会式坛]上")
 _AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
 _OF_WHAT = re.compile("分别(?:围绕|结合|就|针对|从)[^，。；]{2,24}，")  # 县教育局、县卫健局等部门|分别围绕职能，汇报了X
+_PARTY = re.compile("党(?:[委组]|总?支部|总支)(?=[分先依相作做在负等主])")  # 县税务局|党委作了发言
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|审议了|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
@@ -186,7 +187,7 @@ class Delegations:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE, _OF_WHAT):
+        for also in (_PARTY, _SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE, _OF_WHAT):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):
