@@ -45,6 +45,7 @@ _SPOKEN_OF = re.compile("(?:关于|审议了|《|委托|[对向受把据]|就(?!
 _TOWNS_TOO = re.compile(  # speak behind bodies
     "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|街道办|办事处|苏木|农场|兵团|[中小]学|学校|公司|社区)){1,20}(?=等|[作分先依在主有负就围])"
 )
+_GONE_TO = ("到", "赴", "来", "抵")  # 一行到|县法院进行交流学习
 _LISTED = ("、", "和", "及", "与", "以及", "等")
 _OWN = re.compile("(?:(?!部门|单位|国)[^、和及与]){0,12}")  # between a body and the word for its people
 _SPEECH_REACH = 64  # characters behind a body
@@ -192,7 +193,11 @@ class Delegations:
             at = match.end() if match else at
         if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):
             return False  # 主席X代表|民建中央作工作报告
-        if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
+        if (
+            self.text[start - 1 : start] in _GONE_TO
+            or self.text.startswith(_NO_SPEAKER, at)
+            or _SPOKEN_OF.search(self.text, max(low, start - 40), start)
+        ):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)
         if not tail and _AT_IT.search(self.text, low, start):

@@ -187,6 +187,9 @@ class EventFinder:
         written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
         days = [date for date in told if len(date.iso) == 10 and date.iso <= written]
         event.date = days[-1] if days else None
+        if event.date is None and event.label.startswith("座谈"):  # 座谈会上，X介绍: on the day of the visit
+            begins = self.reading.story_of(event.start)[0]
+            event.date = next((e.date for e in reversed(found) if e.date and begins <= e.start < event.start), None)
         if event.parties:
             event.date = on_a_visit(self.text, event.date)
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
