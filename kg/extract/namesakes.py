@@ -73,7 +73,7 @@ def _votes(reading: Reading, forms: list[Named]) -> dict[str, int]:
         if form.sure or division.level == "province":
             for code in (division.code, *above(division)):
                 votes[code] = votes.get(code, 0) + 1
-    for code in source_codes(reading):
+    for code in _source_codes(reading):
         votes[code] = votes.get(code, 0) + 3
     return votes
 
@@ -109,7 +109,7 @@ def _named_after_town(reading: Reading, form: Named, division: Division, votes: 
     told = votes.get(division.code, 0) < votes.get(province + "0000", 0)
     if told or not _OF_TOWN.match(reading.text, form.end):
         return False
-    codes = source_codes(reading) or [code for code in votes if code.endswith("0000")]
+    codes = _source_codes(reading) or [code for code in votes if code.endswith("0000")]
     own = {division.code, *above(division)}
     elsewhere = [code for code in codes if not code.startswith(province)]
     return bool(elsewhere) and not any(code.startswith(province) and code not in own for code in codes)
@@ -122,7 +122,7 @@ def _behind_word(reading: Reading, form: Named, division: Division) -> bool:
         return False
     if text.endswith(_FIRMS, 0, start):  # 三九企业集团|兰考葡萄酒业有限公司
         return False
-    return division.name in text or division.code in source_codes(reading)
+    return division.name in text or division.code in _source_codes(reading)
 
 
 def _behind_firm(reading: Reading, at: int) -> bool:
@@ -136,7 +136,7 @@ def above(division: Division) -> tuple[str, ...]:
     return tuple(ancestor.code for ancestor in Gazetteer.load().ancestors(division))
 
 
-def source_codes(reading: Reading) -> list[str]:
+def _source_codes(reading: Reading) -> list[str]:
     """Codes of the places, and of what they lie in, that the article's source names."""
     gazetteer = Gazetteer.load()
     source = reading.article.source or ""

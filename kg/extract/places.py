@@ -7,7 +7,7 @@ from kg.extract.anchors import PROVINCES, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
 from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word, meant_else, with_another
-from kg.extract.namesakes import Named, above, settle, source_codes
+from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Form, Token
@@ -125,8 +125,8 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
-    if any(f.strength == "risky" for f in kept):  # only saves time
-        strong.update(source_codes(reading))
+    own = reading.article.source or ""
+    strong.update(d.code for f in kept if f.strength == "risky" for d in f.candidates if d.name in own)
     taken: list[Named] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
@@ -301,7 +301,9 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
     there, a place that holds it stands right before it, or it is in a list of places."""
     before, after = char_before(text, form.start), char_at(text, form.end)
     if any(d.code in strong for d in form.candidates) and (
-        before in "在到赴来临去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
+        (before and before in "在到赴来临去从、")
+        or after == "、"
+        or (text[form.end - 1] == "县" and not _meets(text, form))
     ):
         return True
     if any(d.code in strong for d in form.candidates) and _TOWN_NEAR.match(text, form.end):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.commentators import Commentators
-from kg.extract.conveyed import conveyed, gone_by, in_spirit, only_mentioned
+from kg.extract.conveyed import called_on, conveyed, gone_by, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
@@ -16,7 +16,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.quoted import not_spoken_of, opens_with_words
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import invited, remarking
+from kg.extract.remarks import presiding, remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -67,7 +67,6 @@ _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:�
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
 _RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
-_TOGETHER = ("共同", "轮流", "分别", "联合", "先后", "一起")
 _OF_COURTS = ("法庭", "法庭的", "审判长", "法官")  # 在法庭|主持下
 _NO_CHAIR = re.compile(  # 负责主持|这两项工作, 电视台主持|人
     "(?:(?!并)[^，。；会]){0,8}工作(?!会|座谈|推进|部署|例会)|人(?![民大代])"
@@ -199,9 +198,7 @@ class RoleFinder:
                 if role == "chair":
                     if are_talks(self.events[event], pending):
                         continue
-                    pending = [mark for mark in pending if not invited(self.text, mark[1])] or pending
-                    if not self.text.endswith(_TOGETHER, 0, item.start):  # A担任总指挥，B|主持
-                        pending = [m for m in pending if "，" not in self.text[m[1] : pending[-1][0]]]
+                    pending = presiding(self.text, pending, item.start)
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
@@ -209,7 +206,7 @@ class RoleFinder:
                 spent, ended = True, item.end
             else:
                 what = conveyed(self.text, sentence.start, item[0], item[1])
-                if what == "letter":
+                if what == "letter" or (spent and called_on(self.text, ended, item[0])):  # 慰问|老兵X
                     continue
                 if spent:
                     pending = []

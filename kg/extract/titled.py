@@ -268,6 +268,10 @@ class _Titled:
         wholes = [m for m in told if not self._is_part(m)]
         if not told:
             return None
+        if name[-1] == "所":  # 县市场监管局船寮所…，镇政府…，船寮所|所长
+            same = (m.org for m in self._org_ends.values() if m.org.parent and m.org.label == m.org.parent + name)
+            if known := next(same, None):
+                return OrgMention(edge, end, known)
         if name.endswith(_OF_BUREAUS):  # 县局局长A、县食安办副主任B、温溪所|所长C
             wholes = [m for m in wholes if not m.org.label.endswith(_OFFICES)] or wholes
         above = max(wholes or told, key=lambda m: m.end).org
