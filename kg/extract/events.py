@@ -187,7 +187,8 @@ class EventFinder:
         written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
         days = [date for date in told if len(date.iso) == 10 and date.iso <= written]
         event.date = days[-1] if days else None
-        if event.date is None and self.text.startswith("会上，", event.mentions[0][1] - 1):  # 座谈会上，X介绍
+        talk = event.label.startswith("座谈") and self.text.startswith("上，", event.mentions[0][1])
+        if event.date is None and talk:  # 座谈会上，X介绍: on the day of the visit
             begins = self.reading.story_of(event.start)[0]
             event.date = next((e.date for e in reversed(found) if e.date and begins <= e.start < event.start), None)
         if event.parties:

@@ -324,7 +324,8 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
             continue
         front = ends.get(at - text.endswith("派", 0, at))
         place = mention.org.place
-        above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
+        level = mention.org.label[:1] if mention.org.label[:1] in "省市县区州盟旗" else ""
+        above = f"{place.name if place else level}纪委监委" if place or level else "中央纪委国家监委"
         org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
         yield OrgMention(front.start if front else at, group.end(), org)
 
