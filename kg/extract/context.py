@@ -129,9 +129,10 @@ class Context:
             if fits(place, level):
                 scores[place] += weight
         if scores and level in _UPPER and (not story[0] or len(self.reading.story_starts) < 2):
+            itself = any(fits(place, level) for place in _margin_places(self.reading))
             for upper in self._publishers():
-                if fits(upper, level) and upper not in scores:
-                    scores[upper] = _MARGIN_ABOVE
+                if fits(upper, level) and not (itself and upper in scores):
+                    scores[upper] += _MARGIN_ABOVE
         if level == "区" and any(place.level == "county" for place in scores):
             scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
