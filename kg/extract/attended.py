@@ -124,7 +124,8 @@ class AttendedTeller:
         """1月23日，X市场监督管理局挂牌成立: the day on which a body begins its work."""
         for mention in self.around.orgs(sentence.start, sentence.end):
             match = _FOUNDING.match(self.text, mention.end, sentence.end)
-            if match:
+            done = self.text.endswith("为", 0, mention.start) and "仪式" in self.text  # X、Y共同为壶镇所|揭牌
+            if match and not done:
                 name = mention.org.label + match.group()[-4:].removeprefix("正式")
                 event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.start())

@@ -66,6 +66,7 @@ class Context:
         self._header = next((m.place for m in self.mentions[:_FIRST] if self._in_header(m)), None)
         self._homes: dict[tuple[int, str], Place | None] = {}
         self._weights: dict[int, list[tuple[Place, float]]] = {}  # by the start of the story
+        self._told: list[Place] | None = None  # by the margin, once it was asked for
 
     def _in_header(self, mention: PlaceMention) -> bool:
         """Whether a place stands behind the date of a header: where it happened."""
@@ -138,9 +139,10 @@ class Context:
         if self._header in scores:
             scores[self._header] += _DATELINE_WEIGHT
         if scores and level in _UPPER and (not story[0] or len(self.reading.story_starts) < 2):
-            for upper in self._publishers():
-                if fits(upper, level) and upper not in scores:
-                    scores[upper] = _MARGIN_ABOVE
+            itself = any(fits(place, level) for place in self._margin())
+            for upper in dict.fromkeys(self._publishers()):
+                if fits(upper, level) and not (itself and upper in scores):
+                    scores[upper] += _MARGIN_ABOVE
         if level == "区" and any(place.level == "county" for place in scores):
             scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
@@ -173,7 +175,7 @@ class Context:
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:
-            for place in _margin_places(self.reading):
+            for place in self._margin():
                 yield place, _MARGIN
 
     def _above(self, level: str, story: tuple[int, int]) -> Place | None:
@@ -191,10 +193,16 @@ class Context:
                     scores[found] += weight
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
+    def _margin(self) -> list[Place]:
+        """The places that the margin names; looked for once."""
+        if self._told is None:
+            self._told = list(_margin_places(self.reading))
+        return self._told
+
     def _publishers(self) -> Iterator[Place]:
         """The larger places that hold those which publish (丽水市 of 青田县)."""
         gazetteer = Gazetteer.load()
-        for place in _margin_places(self.reading):
+        for place in self._margin():
             division = gazetteer.by_code.get(place.code or "") if place.level == "county" else None
             yield from map(place_of, gazetteer.ancestors(division)) if division else ()
 
@@ -247,7 +255,7 @@ class Context:
 
     def publishes(self, place: Place) -> bool:
         """Whether those who publish the document name a place as theirs."""
-        return place in _margin_places(self.reading)
+        return place in self._margin()
 
 
 def _margin_places(reading: Reading) -> Iterable[Place]:

@@ -7,7 +7,7 @@ from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
 from kg.extract.org import Org
 from kg.extract.place import Place
-from kg.extract.similar import apart, dice, overlap
+from kg.extract.similar import apart, dice, overlap, thinned
 from kg.wording import derived
 
 _NO_LONGER = {
@@ -222,7 +222,7 @@ class Event:
         if again and self.label.endswith(other.label[again.end() :]):
             return True
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
-        if a == b or a in b or b in a:
+        if a == b or a in b or b in a or (self.in_title and thinned(a, b)):
             return True
         if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
             return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS

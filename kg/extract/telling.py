@@ -51,6 +51,7 @@ _IN_MEETING = re.compile(
 _MEETING_ON = re.compile(  # 昨日，|X发布会|上，Y介绍
     r"(?<![^，。：　 \n])((?:[^，。；：“”\s在从到]|“[^“”\n]{2,24}”){5,40}?(?:会议?|论坛|[仪幕]式|典礼))上，"
 )
+_AT_THE_TALK = re.compile("[　 ]{0,4}(?:在)?(座谈(?:交流)?会)上，")  # told of nowhere else
 _COMMEMORATED = ("纪念活动", "庆祝活动")
 _HOSTED_THE = re.compile("(?:组织|刚刚)?(?:召开|举[行办]|[开闭落]幕|结束)的")
 _STUDIED = re.compile(
@@ -271,6 +272,9 @@ class MeetingTeller:
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
+        there = _AT_THE_TALK.match(self.text, low, high)
+        if there:
+            yield Event(there[1], "Meeting", low, [there.span(1)])
         yield from self._echoed(sentence)
         for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
             span = match.span(match.lastgroup or 0)

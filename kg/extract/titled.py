@@ -21,6 +21,7 @@ from kg.wording import derived
 
 _BUREAUS, _INNER = ("局", "厅"), ("办公室", "科", "股", "处", "室")
 _OF_BUREAUS = ("所", "科", "股", "队")  # what ends parts of bureaus, which are none of offices
+_OF_ZONES = ("开发区管委会", "经开区管委会", "高新区管委会", "工业园区管委会", "产业园区管委会")
 _OFFICES = ("办公室", "委员会")
 _LIMIT = 24  # characters of the longest name
 _STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
@@ -283,6 +284,13 @@ class _Titled:
         wholes = [m for m in told if not self._is_part(m)]
         if not told:
             return None
+        if name.endswith(_OF_ZONES):  # 县委常委A，经济开发区管委会|主任B
+            own = self.context.home("县", edge) or self.context.home("区", edge)
+            return OrgMention(edge, end, Org((own.name if own else "") + name, "Agency", own))
+        if name[-1] == "所":  # 县市场监管局船寮所…，镇政府…，船寮所|所长
+            same = (m.org for m in self._org_ends.values() if m.org.parent and m.org.label == m.org.parent + name)
+            if known := next(same, None):
+                return OrgMention(edge, end, known)
         if name.endswith(_OF_BUREAUS):  # 县局局长A、县食安办副主任B、温溪所|所长C
             wholes = [m for m in wholes if not m.org.label.endswith(_OFFICES)] or wholes
         above = max(wholes or told, key=lambda m: m.end).org
