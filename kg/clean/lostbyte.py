@@ -24,6 +24,9 @@ _PLACE = re.compile(
 _MANGLED = re.compile(r"[?？\ufffd](?=[;；@A-Z\uff21-\uff5a\uff10-\uff19?？,，])")
 _INSERTED = re.compile(rf"[?\ufffd]{SYLLABLE}[)）]")
 _LONE = re.compile(rf"[?\ufffd](?<=[{HAN})）”》0-9][?\ufffd])(?=[{HAN}“《])")
+_COUNTY = re.compile(  # 舉行?h委書記: one mark of two is left; 報告,??h政府: with a comma of the converter's
+    rf"[,，]?[?？]{{1,2}}h(?=[{HAN}])"
+)
 _ASKING = re.compile("[嗎吗呢么麼什誰谁哪何幾几啥否怎難难豈岂]|多少|是不是|有没有|有沒有|不是|[还還]是|能不能|可不可")
 _REPEATED = re.compile(r"[,，](?:(?<=[^\s,，][,，])[,，]{1,3}(?=[^,，\s])|(?=、))")
 _STILL_DAMAGED = re.compile("[?\uff10-\uff5a@]|[A-Za-z][^A-Za-z()（）]")
@@ -63,7 +66,13 @@ def repair_lost_bytes(text: MappedText, changes: Changes) -> MappedText:
     if edits:
         changes["lost byte repaired"] += len(edits)
         text = text.edit(edits)
-    return text
+    return substitute(text, _COUNTY, _of_county, changes, "lost byte repaired") if old_script else text
+
+
+def _of_county(match: re.Match[str]) -> str:
+    """縣 at the beginning of a line or behind a full stop that is still there, else with the one that it lost."""
+    before = match.string[match.start() - 1 : match.start()]
+    return "縣" if before in ("", "\n", "。") else "。縣"
 
 
 def _looks_damaged(body: str, at: int) -> bool:

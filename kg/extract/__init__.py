@@ -17,7 +17,7 @@ from kg.extract.credits import find_credits, without_houses
 from kg.extract.event import Event
 from kg.extract.events import EventFinder, is_occasion
 from kg.extract.facts import Builder
-from kg.extract.firms import one_firm, one_seat
+from kg.extract.firms import one_firm, one_seat, without_fronts
 from kg.extract.minor_parties import with_local
 from kg.extract.named import NamedFinder
 from kg.extract.org import OrgMention
@@ -85,7 +85,7 @@ def _steps(article: Article) -> Generator[None, None, Facts]:
     places = _with(places, [*_academies(orgs), *_unmarked(seats(reading, orgs), places)])
     places = _with(places, [*find_visited(reading, places), *find_ports(reading, places)])
     places = one_site(_with(places, list(find_held(reading, orgs, places))))
-    orgs = with_titled(reading, one_seat(one_firm(with_short(reading, orgs))), places, context)
+    orgs = with_titled(reading, one_seat(one_firm(without_fronts(with_short(reading, orgs), places))), places, context)
     yield
     chains = PostFinder(reading, orgs, places, context, organizations.own_bureau).chains() if reading.titles else []
     yield

@@ -14,12 +14,14 @@ _CEREMONIES = (
     "团审议|团讨论|界(?:委员|别)讨论|联组会|联组讨论|[小分]组讨论|[小分]组审议|宴会|[午晚]宴|[一-鿿]{2}会(?=并)|"
     f"(?<={'|'.join(OF_ACTIVITIES)})活动"
 )
-_HEADS = rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤')})"
+_HEADS = (
+    rf"(?:{_CEREMONIES}|{'|'.join(ATTENDED).replace('会晤', '(?<=[期人脑])会晤').replace('磋商', '(?<![举进]行)磋商')})"
+)
 _ATTENDED = re.compile(
     rf"(?P<how>出席|参加|主持)(?:了)?(?P<name>(?!并)[一-鿿“”（）、0-9A-Za-z+·—-]{{0,46}}?{_HEADS}(?:暨[一-鿿]{{2,12}}?)?)(?=并|，|。|时|、|和)"
 )
 _DEBATED = re.compile(
-    "(?:来到|到|在)(?:他|她)?(?:所在的)?(?P<name>[^，。；在到]{2,24}?代表团)，?[同与和](?:[^，。；]{0,12}代表|大家)[^，。；]{0,8}(?:审议|讨论)"
+    "(?:来到|到|在)(?:他|她)?(?:所在的)?(?P<name>[^，。；在到]{2,24}?代表团)，?(?:参加了?|[同与和](?:[^，。；]{0,12}代表|大家)[^，。；]{0,8})(?:审议|讨论)"
 )
 _ADDRESSED = re.compile(
     r"向(?P<name>[^，。；向]{4,46}?)(?:开幕式|开幕会|闭幕式)?(?:致(?:贺[信电函])|发来贺[信电]|(?P<spoken>(?:发表|作)(?:了)?(?:书面|视频|录像)(?:致辞|讲话|演讲)))"
@@ -43,7 +45,7 @@ _CONVENED = re.compile(
     "(?:召开|举[行办])(?!的)|^[\\d一二三四五六七八九十两多几]{1,4}[次场个项份]"
 )  # 主持召开了|11次X会议
 _MET_AT = re.compile("在([^，。；]{1,20}?)(?:集体|分别)?(?:会见|会晤|同|与)[^，。；]{2,60}，并")
-_WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
+_WISHED = re.compile("(?:欢迎|支持|希望|鼓励|期待|连续|多次|每年)[^，。；]{0,24}$")  # 欢迎各方积极|参加X论坛
 _BY_THEMSELVES = frozenset(
     f"{what}仪式" for what in "挂牌 揭牌 揭幕 开通 开工 动工 奠基 启用 竣工 开业 开馆 颁奖 交接 通车 签约 签字".split()
 )  # which are told of without what they are for
@@ -122,7 +124,8 @@ class AttendedTeller:
         """1月23日，X市场监督管理局挂牌成立: the day on which a body begins its work."""
         for mention in self.around.orgs(sentence.start, sentence.end):
             match = _FOUNDING.match(self.text, mention.end, sentence.end)
-            if match:
+            done = self.text.endswith("为", 0, mention.start) and "仪式" in self.text  # X、Y共同为壶镇所|揭牌
+            if match and not done:
                 name = mention.org.label + match.group()[-4:].removeprefix("正式")
                 event = Event(name, "Meeting", mention.start, [(mention.start, match.end())])
                 self._describe(event, sentence.start, sentence.end, match.start())

@@ -34,6 +34,7 @@ _LEADING = ("人民政府", "委员会")
 _QUOTED = "总书记"  # everywhere
 _AT_IT, _AT_IT_REACH = re.compile("[会议坛式班]上，?$"), 3  # 在会议上，|习近平总书记
 _COME = re.compile("[会议式坛班]上|出席|主持|莅临|亲临|到会")
+_OF_TWO = re.compile("会谈|会晤|通话|通电话|磋商|谈判")  # where nobody but the parties speaks
 _TALKING = re.compile("会见|会谈|会晤|通话|通电话|座谈")
 
 
@@ -68,6 +69,8 @@ class Commentators:
         if _TO_THE_PRESS.search(event.label) and self._is_scholar(name):
             line = self.reading.sentence_at(event.mentions[0][0]).line
             return line != sentence.line and not _THERE.search(self.text, sentence.start, sentence.end)
+        if len(event.parties) > 1 and _OF_TWO.search(event.label):
+            return True
         if _open().search(event.label) or _THERE.search(self.text, sentence.start, sentence.end):
             return False
         if _HEARD_THERE.match(self.text, event.mentions[0][1]):

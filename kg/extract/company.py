@@ -22,7 +22,7 @@ _TAKES_PART = re.compile(
 _SUCH = re.compile(  # behind a list of people
     "等[^，。；、]{0,8}?(?:专家|学者|委员|代表|同志|领导|人士|队员|选手|运动员|艺术家|演员|教授|教师|老师|院士|[一二三四五六七八九十\\d]{1,3}[人名位])"
 )
-_OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予"  # what the first name of a list may stand behind
+_OPENS = "，。、；：？！\n （“由据的有是为定对向与和及给予请"  # what the first name of a list may stand behind
 _NO_LAST = frozenset("峡寨坝湖江河口沟湾寺宫庙池奶鹤鹰雁鱼鸟鸡鸭")  # what no item ends with: sites, animals
 _SCORE = 2
 _SURE, _PLAIN, _LIKELY, _ODD = 2, 1, 0, -1  # how much an item looks like a name
@@ -40,7 +40,7 @@ def find_company(roster: Roster) -> None:
         if sum(part[0] in initials for part in parts) * 2 < len(parts):  # only saves time
             continue
         inner = list(_items(text, match.start(), match.end()))
-        if sum(_looks(roster, name) < 0 for name in inner) * 4 > len(inner):
+        if sum(_looks(roster, name) < 0 for name in inner) * 3 > len(inner):
             continue
         first, last = _first(roster, match.start()), list(_last(roster, inner[-1].end))
         names = [*([first] if first else []), *inner, *last]

@@ -26,6 +26,8 @@ _ACTING = re.compile(  # behind a county's name
     "[县市区旗]?(?:委|政府|人民政府|人大|政协|纪委|副?[县市区旗]长|委?书记)|长(?![江城沙春安治])"
 )
 _LEADER = re.compile("副?(?P<level>[县市区旗])长[一-鿿]{2,3}[、，]|(?P<of>[县市区旗])委[一-鿿]{0,3}书记")
+_FIRST, _HEADER, _CLEANED_DATE = 5, 160, " " * len("2011.05.18")  # mentions and characters in which a header ends
+_WARES = ("茅台", "老窖")  # which are sold everywhere
 _HEAD_REACH = 24  # characters of a date and the places above in front of a county's name
 _LONG_TITLE = 12  # characters of the title of a paper or law in front of a place in it
 _TITLE, _MARGIN, _DATELINE_WEIGHT, _STORY_HEAD = 6.0, 5.0, 4.0, 12.0
@@ -61,8 +63,14 @@ class Context:
         self.reading = reading
         self.mentions = [m for m in mentions if m.place.level != "venue" and m.end - m.start > 1]  # 在京: of anybody
         self._starts = [m.start for m in self.mentions]
+        self._header = next((m.place for m in self.mentions[:_FIRST] if self._in_header(m)), None)
         self._homes: dict[tuple[int, str], Place | None] = {}
         self._weights: dict[int, list[tuple[Place, float]]] = {}  # by the start of the story
+        self._told: list[Place] | None = None  # by the margin, once it was asked for
+
+    def _in_header(self, mention: PlaceMention) -> bool:
+        """Whether a place stands behind the date of a header: where it happened."""
+        return mention.start < _HEADER and self.reading.text.endswith(_CLEANED_DATE, 0, mention.start)
 
     def resolve(self, level: str, offset: int, *, own: bool = False) -> Place | None:
         """The place that a level word at an offset stands for; `own` for 我市, 全县: the document's own place."""
@@ -128,10 +136,13 @@ class Context:
         for place, weight in self._votes(story):
             if fits(place, level):
                 scores[place] += weight
+        if self._header in scores:
+            scores[self._header] += _DATELINE_WEIGHT
         if scores and level in _UPPER and (not story[0] or len(self.reading.story_starts) < 2):
-            for upper in self._publishers():
-                if fits(upper, level) and upper not in scores:
-                    scores[upper] = _MARGIN_ABOVE
+            itself = any(fits(place, level) for place in self._margin())
+            for upper in dict.fromkeys(self._publishers()):
+                if fits(upper, level) and not (itself and upper in scores):
+                    scores[upper] += _MARGIN_ABOVE
         if level == "区" and any(place.level == "county" for place in scores):
             scores = {place: score for place, score in scores.items() if place.level == "county"}
         if scores:
@@ -160,11 +171,11 @@ class Context:
                 weight += _TITLE if char_before(text, m.start) not in ("到", "赴", "来", "在") else 1.0
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
-            elif char_before(text, m.start) in ("到", "赴", "来"):
+            elif char_before(text, m.start) in ("到", "赴", "来") or text.startswith(_WARES, m.end):
                 weight *= 0.3
             yield m.place, weight
         if not several or story[0] == 0:
-            for place in _margin_places(self.reading):
+            for place in self._margin():
                 yield place, _MARGIN
 
     def _above(self, level: str, story: tuple[int, int]) -> Place | None:
@@ -182,10 +193,16 @@ class Context:
                     scores[found] += weight
         return max(scores, key=lambda place: (scores[place], place.name)) if scores else None
 
+    def _margin(self) -> list[Place]:
+        """The places that the margin names; looked for once."""
+        if self._told is None:
+            self._told = list(_margin_places(self.reading))
+        return self._told
+
     def _publishers(self) -> Iterator[Place]:
         """The larger places that hold those which publish (丽水市 of 青田县)."""
         gazetteer = Gazetteer.load()
-        for place in _margin_places(self.reading):
+        for place in self._margin():
             division = gazetteer.by_code.get(place.code or "") if place.level == "county" else None
             yield from map(place_of, gazetteer.ancestors(division)) if division else ()
 
@@ -238,7 +255,7 @@ class Context:
 
     def publishes(self, place: Place) -> bool:
         """Whether those who publish the document name a place as theirs."""
-        return place in _margin_places(self.reading)
+        return place in self._margin()
 
 
 def _margin_places(reading: Reading) -> Iterable[Place]:

@@ -41,7 +41,9 @@ _CONVENER = re.compile(
 )
 _GOES_ON = re.compile("(?<=会)(?:时|后|上|，|并|对|就|表示|指出|强调|介绍|通报|宣布|公布|发布|透露|披露|说明|解读)")
 _LONG_NAME = re.compile(r"[一-鿿“”、（）0-9年]{0,30}$")
-_OCCASION = re.compile("(?:活动|开放日|赛|比武|沙龙|公开课|大讲堂|党课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$")
+_OCCASION = re.compile(
+    "(?:活动|开放日|赛|比武|演习|军演|展演|沙龙|公开课|大讲堂|党课)$|[^的和与及、]{4}(?P<taught>培训|讲座)$"
+)
 _LASTING = re.compile("通知|要求|部署|决定|计划|起|(?P<lately>近日|日前|近期)")  # of what is 开展: no event
 _OURS_ON_A_DAY = re.compile(r"\d[日号][^。；]{0,20}我[省市县区州盟旗镇乡]")  # 3月15日，我县在A广场举办|B宣传活动
 _THAT_DAY = re.compile("当[天日]")  # of which the sentence before tells

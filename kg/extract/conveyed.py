@@ -21,6 +21,7 @@ _WORDS = re.compile(
     rf"{_TITLE}(?:对[^，。；]{{2,40}}?)?(?:的|作出的?|所作的?)?(?:重要)?(?:批示|指示)(?!批示精神)(?:和[^，。]{{2,10}})?"
 )
 _LETTER = re.compile(rf"{_TITLE}(?:的|发来的)?(?:贺信|贺电|贺词|书面致辞|书面讲话)")
+_CALLED_ON, _MARK = ("慰问", "看望", "走访"), re.compile("[，。；]")
 _WROTE = re.compile(  # and is not there
     rf"{_TITLE}(?:专门)?(?:[向为给][^，。；]{{1,16}}?)?(?:发来|发去|致)了?(?:贺[信电函]|慰问信)(?!和视频|并)"
 )
@@ -62,3 +63,12 @@ def only_mentioned(text: str, low: int, start: int, end: int) -> bool:
         return True
     referring = _REFERRING.search(text, max(low, start - 16), start)
     return referring is not None and not text.startswith("主持", end) and not _ACCOMPANY.match(text, end)
+
+
+def called_on(text: str, verb: int, start: int) -> bool:
+    """Whether a name at an offset stands in the clause of a verb that ends before it and means whom somebody calls on.
+
+    >>> called_on("李文涛看望慰问困难职工王芳", 7, 11), called_on("李文涛看望慰问职工，王芳陪同", 7, 10)
+    (True, False)
+    """
+    return text.endswith(_CALLED_ON, 0, verb) and _MARK.search(text, verb, start) is None

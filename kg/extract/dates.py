@@ -53,6 +53,13 @@ def year_of(text: str) -> int | None:
     return int(years.pop()) if _PLANNED.search(text) and not _LATE.search(text) else None
 
 
+def day_after(day: "Date") -> "Date":
+    """The next day, of one that is told to the day (次日)."""
+    if len(day.iso) != len("2023-07-03"):
+        return day
+    return replace(day, iso=(date.fromisoformat(day.iso) + timedelta(days=1)).isoformat())
+
+
 def wired_on(text: str, year: int) -> str | None:
     """The day of a wire in a year.
 

@@ -19,7 +19,7 @@ _ORG_SPEAKS = re.compile(
     rf"(?:{_SPEECH.pattern})|(?:等[^，。；]{{0,8}}?)?(?:介绍|通报)(?:了)?[^，。；]{{0,36}}?情况|(?:传达|宣读|解读)了[^，。；]{{4}}"
 )
 _FOR_ITS_BODY = re.compile(
-    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上)?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:就|对|围绕|针对)[^，。；]{2,40}?(?:作|做了|进行了)|(?:汇报|通报|传达|宣读|解读)了|汇报(?=[^，。；]{2,36}(?:情况|工作))|通报(?=[^，。；]{2,36}情况)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
+    "(?:主要|有关|相关|分管)?(?:负责人|负责同志|代表)(?:在会上|，(?=(?:分别|先后|依次)?[作做]了?(?:表态|交流|典型)))?(?=分别|先后|依次|相继|[作发](?!了互动)|(?:就|对|围绕|针对)[^，。；]{2,40}?(?:作|做了|进行了)|(?:汇报|通报|传达|宣读|解读)了|汇报(?=[^，。；]{2,36}(?:情况|工作))|通报(?=[^，。；]{2,36}情况)|介绍了|介绍[有相]关情况|，[^，。；]{2,40}(?:负责人|负责同志|代表)(?:分别|先后|[作发]))"
 )
 _ITS_PEOPLE = re.compile(
     "负责|代表|领导|常委|委员(?!会|提问)|主席|书记|部长|同志|主任|局长|会上|[听取]|召开|举行|举办|提出|(?<!通报了)(?<!通报)关于"
@@ -38,12 +38,14 @@ _LAYS_OUT = re.compile(  # 会上，县教育局|对X工作进行安排部署
 _AT_IT = re.compile("[会式坛]上")
 _AS_ONE = re.compile("作为[^，。；]{0,6}代表")  # 县农业农村局|作为单位代表作了发言
 _OF_WHAT = re.compile("分别(?:围绕|结合|就|针对|从)[^，。；]{2,24}，")  # 县教育局、县卫健局等部门|分别围绕职能，汇报了X
+_PARTY = re.compile("党(?:[委组]|总?支部|总支)(?=[分先依相作做在负等主])")  # 县税务局|党委作了发言
 _THERE = re.compile(r"在(?:大会|会议|仪式|座谈会|推进会|活动)?会?上")
 _NO_SPEAKER = ("的", "副", "局", "党", "、", "和")
 _SPOKEN_OF = re.compile("(?:关于|审议了|《|委托|[对向受把据]|就(?!业))[^，。；》]*$")  # 关于|市法院工作报告…的汇报
 _TOWNS_TOO = re.compile(  # speak behind bodies
-    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|街道办|办事处|苏木|农场|兵团|[中小]学|学校|公司|社区)){1,20}(?=等|[作分先依在主有负就围])"
+    "(?:(?:、|和)[一-鿿]{2,8}(?:[镇乡省市县区州盟旗]|街道|街道办|办事处|苏木|农场|兵团|[中小]学|学校|公司|社区|卫生院|医院|幼儿园|供销社|管委会)){1,20}(?=等|[作分先依在主有负就围])"
 )
+_GONE_TO = ("到", "赴", "来", "抵")  # 一行到|县法院进行交流学习
 _LISTED = ("、", "和", "及", "与", "以及", "等")
 _OWN = re.compile("(?:(?!部门|单位|国)[^、和及与]){0,12}")  # between a body and the word for its people
 _SPEECH_REACH = 64  # characters behind a body
@@ -186,12 +188,16 @@ class Delegations:
             return True
         towns = _TOWNS_TOO.match(self.text, end, limit)
         at = towns.end() if towns else end
-        for also in (_SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE, _OF_WHAT):
+        for also in (_PARTY, _SO_MANY, _FOR_ITS_BODY, _AS_ONE, _THERE, _OF_WHAT):
             match = also.match(self.text, at, limit)
             at = match.end() if match else at
         if self.text.endswith("代表", low, start) and any(m[1] == start - 2 for m in self.speakers.between(low, start)):
             return False  # 主席X代表|民建中央作工作报告
-        if self.text.startswith(_NO_SPEAKER, at) or _SPOKEN_OF.search(self.text, max(low, start - 40), start):
+        if (
+            self.text[start - 1 : start] in _GONE_TO
+            or self.text.startswith(_NO_SPEAKER, at)
+            or _SPOKEN_OF.search(self.text, max(low, start - 40), start)
+        ):
             return False
         tail = _ORG_SPEAKS.match(self.text, at, limit)
         if not tail and _AT_IT.search(self.text, low, start):

@@ -7,7 +7,7 @@ from kg.extract.anchors import either, pattern_words
 from kg.extract.dates import Date
 from kg.extract.org import Org
 from kg.extract.place import Place
-from kg.extract.similar import apart, dice, overlap
+from kg.extract.similar import apart, dice, overlap, thinned
 from kg.wording import derived
 
 _NO_LONGER = {
@@ -78,7 +78,7 @@ TO_THE_PRESS = ("发布会", "吹风会", "通气会", "沟通会", "记者会")
 GENERIC = frozenset(
     "会议 大会 仪式 论坛 全会 工作会 集体学习 典礼 庆典 吹风会 纪念活动 庆祝活动 文艺演出 联组会 联组讨论 小组讨论 "
     "代表团审议 论坛开幕式 年会开幕式 峰会开幕式 高峰论坛开幕式 会议开幕式 大会开幕式 运动会开幕式 "
-    "专题讲座 演练 应急演练 实战演练 消防演练 现场演练 桌面演练".split()
+    "专题讲座 演练 应急演练 实战演练 消防演练 现场演练 桌面演练 军事演习 联合演习 联合军演 联合军事演习".split()
 )
 _RESUMED = "续会"  # of those below, behind a meeting of those above
 _LONGEST_LABEL = 60
@@ -202,7 +202,8 @@ class Event:
             if self.label.endswith("记者") != other.label.endswith("记者"):
                 return False
             ours, theirs = {name for name, _ in self.parties}, {name for name, _ in other.parties}
-            return theirs <= ours or (self.in_title and self.parties[0][0] == other.parties[0][0])
+            of_a_kind = ("会见" in self.label) == ("会见" in other.label)
+            return theirs <= ours or (self.in_title and of_a_kind and self.parties[0][0] == other.parties[0][0])
         if self.in_title and other.label.startswith("约谈") and self.label.endswith(("约谈会", "约谈")):
             return True
         if self.in_title and _same_head(self.label, other.label):
@@ -221,7 +222,7 @@ class Event:
         if again and self.label.endswith(other.label[again.end() :]):
             return True
         a, b = _UNTOLD.sub("", self.label), _UNTOLD.sub("", other.label)
-        if a == b or a in b or b in a:
+        if a == b or a in b or b in a or (self.in_title and thinned(a, b)):
             return True
         if a.startswith("约谈") and b.startswith("约谈") and self.organizers and other.organizers:
             return self.organizers[0][0] == other.organizers[0][0] and dice(a, b) >= _SUMMONS

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.extract.around import Around
 from kg.extract.campaign import Campaign
 from kg.extract.coordination import first_run, last_run, outermost
-from kg.extract.dates import Clock, Date, dates, on_a_visit
+from kg.extract.dates import Clock, Date, dates, day_after, on_a_visit
 from kg.extract.event import GENERIC, TO_THE_PRESS, Event, same_session
 from kg.extract.inspections import InspectionTeller
 from kg.extract.org import OrgMention
@@ -19,6 +19,7 @@ _HOSTED = re.compile(
     r"(?:等(?:单位|部门|机构)?|等?(?:多|\d{1,2}|[一二三四五六七八九十]{1,3})[个家]?(?:单位|部门|机构|部委))?"
     r"(?:以[^，。；]{2,10}(?:方式|形式))?(?:联合|共同|具体)?(?:主办|承办|(?:牵头)?(?:举办|组织)(?=[，。；])|牵头(?=[，。；]))"
 )
+_HOSTING = ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")  # one of them in such a sentence
 _LISTED_BY = re.compile("[^。；]{0,160}[、和与及，]|(?:联合)?")
 _BY_REACH = 160
 _ANY_DAY = "9999"  # later than every day
@@ -47,9 +48,10 @@ _LATELY = re.compile("近日|日前|近期")  # a day that the text leaves open
 _EDITION = re.compile("[周月]”?(?:宣传)?(?:活动)?$")  # 2023年“安全生产月”|活动
 _OCCASION = re.compile("活动$")
 _AFTERWARDS = re.compile(  # on the day of what was told before
-    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当天|当日|同日"
+    "随后|会后|会前|会[谈见晤][前后]|(?:开幕式|仪式|会议|论坛)[前后]，|结束后|当[天日晚]|同日"
 )
 _THAT_DAY = re.compile("\\s{0,4}(?:当天|当日|同日)")
+_NEXT_DAY = re.compile("[　 ]{0,4}(?:次日|翌日|第二天)")
 _WENT = re.compile("带领|[带率]队|一行|[到赴]|深入|走进")
 _THEN_MET = re.compile("，|并|期间|$")  # 到Y调研，|并主持召开座谈会
 _OF_ALL = re.compile("全[国省市县区旗州盟]")  # 全县推进会 is not where the tour goes
@@ -109,6 +111,7 @@ class EventFinder:
             else:
                 same.merge(event)
         for event in found:
+            dated = event.date is not None
             if event.kind == "Meeting":
                 at = event.mentions[0][0]
                 told_ahead = event.recalled or event.date is None
@@ -119,6 +122,8 @@ class EventFinder:
                 self._on_days(event)
             elif event.date is None:
                 event.date = self._day_of_tour(event) or self._day_before(event, found) or self._day_told(event)
+            if event.date and not dated and _NEXT_DAY.match(self.text, self.reading.sentence_at(event.start).start):
+                event.date = day_after(event.date)
         found = [event for event in found if event.label not in GENERIC and not _NO_NAME.search(event.label)]
         self._hosts(found)
         _tell_apart(found)
@@ -186,6 +191,10 @@ class EventFinder:
         written = _ANY_DAY if soon else self.reading.article.published or _ANY_DAY
         days = [date for date in told if len(date.iso) == 10 and date.iso <= written]
         event.date = days[-1] if days else None
+        talk = event.label.startswith("座谈") and self.text.startswith("上，", event.mentions[0][1])
+        if event.date is None and talk:  # 座谈会上，X介绍: on the day of the visit
+            begins = self.reading.story_of(event.start)[0]
+            event.date = next((e.date for e in reversed(found) if e.date and begins <= e.start < event.start), None)
         if event.parties:
             event.date = on_a_visit(self.text, event.date)
         if event.date and any(e.date and e is not event and _is_another(event, e) for e in found):
@@ -205,6 +214,8 @@ class EventFinder:
         sentence = self.reading.sentence_at(event.start)
         paragraph = self.text.rfind("\n", 0, sentence.start) + 1
         low = max(self.reading.sentence_at(max(sentence.start - 1, 0)).start, paragraph)
+        while low > paragraph and self.text[low - 1] == "；":  # 24日，X到A检查；Y到B检查；|Z到C调研
+            low = max(self.reading.sentence_at(low - 1).start, paragraph)
         gone = _WENT.search(self.text, *event.mentions[0])
         if not gone or event.in_title or low == sentence.start or _LATELY.search(self.text, low, event.start):
             return None
@@ -297,9 +308,7 @@ class EventFinder:
 
     def _hosts(self, found: list[Event]) -> None:
         """培训班由X主办、Y承办: hosts that a later sentence of an event names."""
-        if not any(
-            word in self.text for word in ("主办", "承办", "协办", "同举办", "合举办", "活动由", "仪式由", "班由")
-        ):
+        if not any(map(self.text.__contains__, _HOSTING)):
             return
         told = sorted({(at, i) for i, event in enumerate(found) for at in event.told_at})
         for (at, index), (following, _) in pairwise([*told, (len(self.text), 0)]):

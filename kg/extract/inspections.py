@@ -2,12 +2,13 @@
 
 import re
 
-from kg.extract.anchors import PROVINCES, VERBS, either
+from kg.extract.anchors import PROVINCES, VERBS, either, places_of
 from kg.extract.around import Around
 from kg.extract.coordination import last_run, outermost
 from kg.extract.dates import Date, dates
 from kg.extract.describing import LEADING
 from kg.extract.event import Event
+from kg.extract.org import OrgMention
 from kg.extract.place import Place, place_of
 from kg.extract.reading import Sentence
 from kg.extract.speakers import represented
@@ -57,9 +58,21 @@ _JOINT = re.compile(  # 县教育局、县公安局等部门|组成联合检查�
     "(?:等(?:有关|相关|多个?)?(?:单位|部门))?组成的?(?P<team>联合[^，。；]{0,4}组，?(?:[^。；\n]{0,30}?方式，)?"
     "(?:对|到|赴|深入|前往|来到)[^。；\n]{2,60}?(?:检查|督导|督查|调研))"
 )
+_TOGETHER = re.compile(  # 由县食安办牵头，会同县教育局组成2个检查组，|赴各校检查; 县局联合县公安局|对X开展检查
+    "(?:等(?:有关|相关|多个?)?(?:单位|部门))?(?:，?(?:共同|抽调[^，。；]{2,16})?(?:组成|成立)了?(?P<team>[^，。；]{0,10}(?:组|专班|队)))?，?"
+    "(?P<goes>(?:[^。；，\\n]{0,24}方式，)?(?:深入|先后|分别|开展)?(?:对|就|围绕|[到赴]|分赴|深入|走进|前往|来到)[^。；，\\n]{2,50}?，?(?:联合|开展|进行)[^。；，\\n]{0,16}?"
+    "(?:检查|督导|督查|抽查|巡查|排查|暗访))(?![组人员时中后])"
+)
+_WITH_OTHERS = re.compile("联合|会同|协同")
 _DATELINE = re.compile(
     "[^，。；：\n（）]{0,16}讯(?!员) ?(?:（[^（）]{1,24}）|(?:记者|通讯员)[^，。；：\n]{2,20}报道：)?"
 )
+_SHOWN = ("参观", "参访")  # of which only the title makes an event of its own
+_TOURED = re.compile(
+    "(?:共同|一同|一起|先后)?(?P<verb>参观|参访)了?(?P<what>(?!团|者|活动|交流|学习)[^，。；：\\n 　]{2,40}?)"
+    "(?=时(?:[强指表说]|，)|并[同与发]|[，。；： 　\\n]|$)"
+)
+_TOLD_BY = re.compile("指出|表示|强调|回忆|[说称]，|曾")  # who only speaks of what was shown
 _NO_ACT = ("组", "报告", "意见", "方案", "结果", "发现", "中", "时", "后")  # behind the word for it
 _ALONG = re.compile("陪同|参加|随同|一同")
 _FROM_ABOVE = ("国家", "省", "市", "自治区", "州")
@@ -68,6 +81,7 @@ _OWN = re.compile(  # 来|我县|督查, 视察|我县, 来|青|调研
     "(?:视察|调研|检查|督查|考察)我(?P<seen>[省市县区州旗镇乡])|[来赴莅到在]临?(?:我(?P<level>[省市县区州旗镇乡])|(?P<first>[一-鿿])(?=调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问))"
 )
 _WIRED = ("电", "讯", "消息")  # behind the day of a report
+_PAIR = 2  # bodies at least that act together
 _ALSO = ("、", "和", "及", "与")
 _ACTS = VERBS | {"refer"}  # none stands in a list of people
 _TEAMS = ("组", "人大代表", "政协委员")
@@ -89,7 +103,7 @@ def _visit() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_LED}|一行)?(?:专程|先后|分别|再次|来|现场)?"
         rf"(?:到(?!场)|赴|来到|深入|走进|在|前往|赶[往赴]|奔赴|莅临?|(?<![以近年带将本原从未马外后往回进出上下起过])来(?![自源到看了往访信电，。]))((?:[^，。；：“]|“[^”\n]{{2,40}}”){{2,40}}?|(?<=[来莅])[^，。；：临]|(?<=在)[{PROVINCES}])(?:，)?"
-        rf"(?:对[^，。；：]{{2,30}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
+        rf"(?:对[^，。；：]{{2,60}}?|(?:就|围绕)[^。；：\n]{{2,80}}?(?=开展|进行))?(?:开展|进行)?{_HOW_CLOSELY}({either('check')})"
         "(?![组员书表价性站下]|老师|意见|结果|报告|成果|座谈|会议|协商|汇报)"
         rf"|先后(?:来?到|深入|走进|赴|前往)[^。；：\n]{{2,90}}?({either('check')})(?![组员书表价性站下]|点|意见|结果|报告|成果)"
     )
@@ -134,6 +148,8 @@ class InspectionTeller:
     def __init__(self, around: Around) -> None:
         self.around, self.text = around, around.text
         self.clock = around.clock
+        self._title = around.reading.article.title or ""
+        self._shown = any(word in self._title for word in _SHOWN)
 
     def _leader(self, people: list[tuple[int, int, str]]) -> str:
         """Who is named first of the list that ends with the last of those in front of the verb (X、Y一行)."""
@@ -160,7 +176,8 @@ class InspectionTeller:
     def sentences(self) -> set[int]:
         """The indices of the sentences that may tell of one."""
         reading = self.around.reading
-        return {reading.sentence_index(at) for at in reading.anchors("check")}
+        shown = (at for word in _SHOWN for at in places_of(word, self.text)) if self._shown else ()
+        return {reading.sentence_index(at) for at in (*reading.anchors("check"), *shown)}
 
     def tell(self, sentence: Sentence) -> Event | None:
         """The inspection of a sentence."""
@@ -177,7 +194,24 @@ class InspectionTeller:
             if event:
                 return event
         match = self._directly(sentence)
-        return self._led(match, low, high) if match else None
+        led = self._led(match, low, high) if match else None
+        return led or (self._toured(sentence) if self._shown else None)
+
+    def _toured(self, sentence: Sentence) -> Event | None:
+        """X在Y陪同下参观Z, where the title tells so: what an official was shown."""
+        match = _TOURED.search(self.text, sentence.start, sentence.end)
+        people = self.around.speakers.between(sentence.start, match.start()) if match else []
+        people = [p for p in people if not represented(self.text, p[1])]
+        if match is None or not people or people[0][2] not in self._title:
+            return None
+        if _TOLD_BY.search(self.text, people[0][1], match.start()):
+            return None
+        self._shown = sentence.kind == "title"  # what follows are its parts
+        event = Event(people[0][2] + match["verb"] + match["what"], "Inspection", match.start())
+        event.mentions = [(people[0][0], match.end())]
+        event.date = self._day(sentence.start, match.end())
+        event.chairs = [(who, start) for start, _, who in people]
+        return event
 
     def _led(self, match: re.Match[str], low: int, high: int) -> Event | None:
         """The inspection that a match in a sentence tells of, with those in front of it."""
@@ -250,19 +284,32 @@ class InspectionTeller:
 
     def _by_joint_team(self, sentence: Sentence) -> Event | None:
         """A、B等部门组成联合检查组，对X开展检查: the bodies that send a team together."""
-        if self.text.find("联合", sentence.start, sentence.end) < 0:  # only saves time
+        if not _WITH_OTHERS.search(self.text, sentence.start, sentence.end):  # only saves time
             return None
         orgs = self.around.orgs(sentence.start, sentence.end)
         for mention in orgs:
             match = _JOINT.match(self.text, mention.end, sentence.end)
             day = self._day(sentence.start, match.end()) if match else None
             if match and day:
-                event = Event(match["team"].replace("，", ""), "Inspection", mention.start, [match.span("team")])
-                event.date, event.place = day, self._where(match)
-                sent = last_run(self.text, outermost([m for m in orgs if m.end <= mention.end]))
-                event.organizers = [(m.org, m.start) for m in sent]
-                return event
+                return self._sent(match, "team", mention, orgs, day)
+            match = _TOGETHER.match(self.text, mention.end, sentence.end)
+            if match and _WITH_OTHERS.search(self.text, sentence.start, mention.start):
+                return self._sent(match, "goes", mention, orgs, self._day(sentence.start, match.end()))
         return None
+
+    def _sent(
+        self, match: re.Match[str], part: str, last: OrgMention, orgs: list[OrgMention], day: Date | None
+    ) -> Event | None:
+        """The inspection that a part of a match tells, by the list of bodies of which one is the last."""
+        sent = last_run(self.text, outermost([m for m in orgs if m.end <= last.end]))
+        if part == "goes" and (len(sent) < _PAIR or not _WITH_OTHERS.search(self.text, sent[0].end, last.start)):
+            return None
+        name = match[part].replace("，", "")
+        first = self.text[sent[0].start : sent[0].end] if part == "goes" else ""
+        event = Event(first + name, "Inspection", sent[0].start, [match.span(part)])
+        event.date, event.place = day, self._where(match)
+        event.organizers = [(m.org, m.start) for m in sent]
+        return event
 
     def _by_team(self, sentence: Sentence) -> Event | None:
         """省局督查组到Y检查，县长X陪同: a team of a body, or one that somebody named goes along with."""

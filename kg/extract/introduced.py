@@ -13,7 +13,7 @@ from kg.extract.name import Name
 from kg.extract.post import Chain, Post
 from kg.extract.roster import Roster
 from kg.extract.words import transliterating
-from kg.extract.wordy import plainly_foreign, rarely, told_after
+from kg.extract.wordy import plainly_foreign, rarely, told_after, usual_surname
 from kg.text import char_at, char_before, pair_across
 from kg.wording import derived
 
@@ -32,9 +32,9 @@ _MET = re.compile(  # 李强同|X|举行会谈
 )
 _SAYS = tuple("表示 说 指出 强调 感谢 祝贺 积极评价 请 完全赞同 赞同 欢迎".split())
 _WON = re.compile(
-    "(?<=[，。；：\n])(?P<who>[一-鿿]{2,3}(?:(?:/|、|和)[一-鿿]{2,3}){0,3}?)(?:组合)?"
+    "(?:(?<=[，。；：\n])|(?<=其中)|(?<=最终))(?P<who>[一-鿿]{2,3}(?:(?:/|、|和)[一-鿿]{2,3}){0,3}?)(?:组合)?"
     "(?:(?:也|则|还|再|分别|最终|成功|再次|首次|连续|一举|先后|率先|爆冷|以[^，。；]{2,24}?|凭借[^，。；]{2,20}?){0,3})"
-    "(?:夺冠|夺金|摘金|卫冕(?![^，。；]{0,6}失败)|(?:夺得|摘得|获得|赢得|收获|斩获|拿下|夺取|摘取)了?[^，。；]{0,24}?(?:冠军|亚军|季军|[金银铜]牌))"
+    "(?:(?=以[^，。；]{2,30}成绩)|夺冠|夺金|摘金|卫冕(?![^，。；]{0,6}失败)|(?:夺得|摘得|获得|赢得|收获|斩获|拿下|夺取|摘取|包揽|再添)了?[^，。；]{0,24}?(?:冠军|亚军|季军|[金银铜]牌))"
 )
 _MEDALS = ("冠军", "夺冠", "卫冕", "金牌", "银牌", "铜牌")  # one of them stands wherever one is won: only saves time
 _WHOLE = 3  # characters of one name, though one of them joins names
@@ -128,22 +128,23 @@ def _roles(roster: Roster) -> None:
     """老板X、Y."""
     text = roster.text
     for match in near(role(), text, roster.reading.anchors("role")):
-        longer = roster.reading.titles.get(match.start(), 0) > match.end() or told_after(text, match.end())  # 副总|理
-        opening = text[match.end() : match.end() + 2]
-        if longer or word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
-            continue  # 居民|区选址, 市民|文明素质
         behind = char_at(text, match.end())
+        if roster.reading.titles.get(match.start(), 0) > match.end():  # 副总|理
+            continue
         if behind == "：":
             _listed_behind(roster, match.end(), [])
         elif behind in _ENDS:
             _told_of(roster, match.start())
-        if behind in _ENDS:
+        if behind in _ENDS or told_after(text, match.end()):
             continue
+        opening = text[match.end() : match.end() + 2]
+        if word_frequency(text[match.start() : match.end() + 1]) or word_frequency(opening) > _USUAL:
+            continue  # 居民|区选址, 市民|文明素质
         told = opening[:1] == "来" or word_frequency(opening) > _IN_USE  # 镇干部|扎根
         foreign = not told and transliterating().issuperset(text[match.end() : match.end() + _FOREIGN])
         names = roster.run(match.end(), titled=foreign)
         for number, name in enumerate(takewhile(lambda name: _is_likely(roster, name), names)):
-            short = not number and len(name.text) < 3 and not _short(roster, name)
+            short = not number and len(name.text) < 3 and not (_short(roster, name) or _repeated(roster, name))
             if name.text[0] in "和与及" or short or roster.text.startswith(_GATHERING, name.end):
                 break
             roster.add(name, None)
@@ -151,7 +152,8 @@ def _roles(roster: Roster) -> None:
 
 def _told_of(roster: Roster, role: int) -> None:
     """何秀英|是城关镇的村民，: who the sentence is about, by the word at its end for what they are."""
-    said = _TOPIC.search(roster.text, max(role - _TOPIC_REACH, 0), role)
+    low = max(role - _TOPIC_REACH, 0)
+    said = _TOPIC.search(roster.text, low, role) if roster.text.find("是", low, role) > 0 else None
     name = roster.name(said.start("name")) if said else None
     if said and name and name.end == said.end("name") and (name.score >= _SAFE or _no_word(name.text)):
         roster.add(name, None)
@@ -160,7 +162,7 @@ def _told_of(roster: Roster, role: int) -> None:
 def _is_likely(roster: Roster, name: Name) -> bool:
     """Whether what stands behind a word for what people are is a name."""
     fair = _no_word(name.text) and name.text[-1] in given_characters()[-1]
-    return name.score >= (_FAIR if fair else _LIKELY) or _often(roster, name)
+    return name.score >= (_FAIR if fair else _LIKELY) or _often(roster, name) or _repeated(roster, name)
 
 
 def _short(roster: Roster, name: Name) -> bool:
@@ -170,6 +172,15 @@ def _short(roster: Roster, name: Name) -> bool:
     text, (usual, _, last) = name.text, given_characters()
     plain = text[0] in usual and text[1] in last and not word_frequency(text)
     return plain and not word_frequency(pair_across(roster.text, name.end))
+
+
+def _repeated(roster: Roster, name: Name) -> bool:
+    """Whether a document tells again and again of who is named by two characters that are no word."""
+    if len(name.text) > 2 or not usual_surname(name.text) or roster.text.count(name.text) <= _MANY:
+        return False
+    if word_frequency(name.text) or word_frequency(pair_across(roster.text, name.end)):
+        return False
+    return len({char_at(roster.text, at + 2) for at in places_of(name.text, roster.text)}) >= _MANY  # but 宋文|骢
 
 
 def _headlined(roster: Roster) -> None:
@@ -233,7 +244,7 @@ def _met_abroad(roster: Roster) -> None:
 def _medallists(roster: Roster) -> None:
     """X夺得金牌, X/Y以…夺冠: who wins."""
     text = roster.text
-    for match in _WON.finditer(text) if any(word in text for word in _MEDALS) else ():
+    for match in _WON.finditer(text) if any(map(text.__contains__, _MEDALS)) else ():
         at = match.start("who")
         alone = len(match["who"]) == _WHOLE  # 周文和
         for who in [match["who"]] if alone else re.split("[/、和]", match["who"]):

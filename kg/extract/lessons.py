@@ -1,9 +1,11 @@
-"""Lessons for party members, told with who gives them: 7月1日，X为全体党员讲授主题教育专题党课."""
+"""Lessons for party members, told with who gives them (7月1日，X为全体党员讲授主题教育专题党课), and a body's sessions
+of study (中共中央政治局5日下午就Y进行第三次集体学习)."""
 
 import re
 from collections.abc import Iterator
 
-from kg.extract.describing import ON_A_DAY
+from kg.extract.coordination import outermost
+from kg.extract.describing import LEADING, ON_A_DAY
 from kg.extract.event import Event
 from kg.extract.reading import Sentence
 from kg.extract.teller import Teller
@@ -16,14 +18,20 @@ _NOT_ONE = re.compile(
     "将|拟|须|(?<![主重])要(?!求)|应(?!邀)|带头|每[年月季名位]|定期|多次|纷纷|各级|各[支党]|负责同志|以来|曾|准备|轮流"
 )
 _SHORT = len("专题党课")
+_TERM = re.compile("第?[一二三四五六七八九十]{1,3}届")
+_STUDIED = re.compile("进行了?(?P<name>第[一二三四五六七八九十\\d]{1,4}次(?:集体|专题)学习)")
 
 
 class LessonTeller(Teller):
     """Finds them in the sentences of one reading."""
 
     def tell(self, sentence: Sentence) -> Iterator[Event]:
-        """The lesson of a sentence, if it names the day and who gives it."""
+        """The lesson of a sentence, if it names the day and who gives it, or the session that its subject holds."""
         low, high = sentence.start, sentence.end
+        studied = _STUDIED.search(self.text, low, high)
+        if studied:
+            yield from self._studied(sentence, studied)
+            return
         given = _GIVEN.search(self.text, low, high)
         if given is None or _NOT_ONE.search(self.text, low, given.start()):
             return
@@ -38,3 +46,14 @@ class LessonTeller(Teller):
         self.describe(event, low, high, given.start())
         event.organizers, event.chairs, event.speakers = [], [], [(who, at)]
         yield event
+
+    def _studied(self, sentence: Sentence, studied: re.Match[str]) -> Iterator[Event]:
+        """The session of the body that a sentence begins with."""
+        low, high = sentence.start, sentence.end
+        body = next(iter(outermost(self.around.orgs_before(low, studied.start()))), None)
+        front = max(self.text.rfind("：", low, body.start) + 1, low) if body else low  # X网消息：|中共中央政治局
+        if body and (LEADING.fullmatch(self.text, front, body.start) or _TERM.fullmatch(self.text, front, body.start)):
+            event = Event(body.org.label + studied["name"], "Meeting", body.start, [studied.span("name")])
+            self.describe(event, low, high, studied.start())
+            event.organizers, event.chairs = [(body.org, body.start)], []
+            yield event

@@ -15,6 +15,7 @@ from kg.text import char_at
 OURS = tuple(f"我{level}" for level in "省市县区州旗镇乡院局")
 DOTS = "·-"  # between the parts of a foreign name (约翰-基)
 
+_AT_HOME = tuple(f"家{what}" for what in "里中有的门种养，。")  # 村民陈勇|家有20亩地
 _PLAINLY = 4  # characters of a foreign name that may end anywhere
 _NUMBERS = frozenset("一二三四五六七八九十")
 _IN_SHORT = re.compile("来[一-鿿](?:调研|考察|督查|督导|检查|指导|视察|学习|走访|慰问|暗访)")
@@ -53,6 +54,8 @@ class NameEnds:
             return 2
         if char == "来" and self.comes(end):
             return 2
+        if char == "家" and self.text.startswith(_AT_HOME, end):
+            return 1.5
         if char == "等" or (char == "时" and self.is_while(end + 1)):
             return 2
         if end in self._titles:

@@ -326,7 +326,8 @@ class NamedFinder:
             last, start = front, front.start
             while last.place != place and last.end in self.place_at:
                 last = self.place_at[last.end]
-            return place.name + name[last.end - start :]
+            full = place.name + name[last.end - start :]
+            return full if kind != "Association" or full in self.text else name  # 香港|中华总商会
         if place and not front and name.startswith(LEVEL_FRONT):
             level = "自治区" if name.startswith("自治区") else name[0]
             return place.name + name[len(level) :] if place.name.endswith(level) else name

@@ -50,7 +50,21 @@ def settle(reading: Reading, forms: list[Named]) -> list[Division | None]:
         settled.append(division)
         if division:
             previous = (form.end, division)
-    return settled
+    return _as_named(reading.text, forms, settled)
+
+
+def _as_named(text: str, forms: list[Named], settled: list[Division | None]) -> list[Division | None]:
+    """With 增城 as 增城市 where that is named in full, and not as 增城区, which it became."""
+    ended = sorted({d for d in settled if d and d.former_of and d.code != d.former_of}, key=_until)
+    if not ended:
+        return settled
+    full = {d.code for d in settled if d and d.name in text}
+    before = {(d.former_of, d.name[:-1]): d for d in ended if d.former_of not in full}
+    return [before.get((d.code, text[f.start : f.end]), d) if d else None for f, d in zip(forms, settled, strict=True)]
+
+
+def _until(division: Division) -> str:
+    return division.valid_to or ""
 
 
 def _with_level(text: str, form: Named) -> bool:

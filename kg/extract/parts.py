@@ -225,7 +225,7 @@ def _offices(
             continue
         start = own
         name = text[start : match.start("head")]
-        if town is None and name[:1] in "市县区" and len(name) > 2:
+        if town is None and name[:1] in "市县区" and len(name) > 2 and not name.startswith("市场"):
             start, name = start + 1, name[1:]
         if (
             name.endswith((*duties(), "稽查", "城管"))  # 城管|分局 is no office of a town
@@ -324,7 +324,8 @@ def _stationed(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMentio
             continue
         front = ends.get(at - text.endswith("派", 0, at))
         place = mention.org.place
-        above = f"{place.name}纪委监委" if place else "中央纪委国家监委"
+        level = mention.org.label[:1] if mention.org.label[:1] in "省市县区州盟旗" else ""
+        above = f"{place.name if place else level}纪委监委" if place or level else "中央纪委国家监委"
         org = Org(f"{above}驻{mention.org.label}纪检监察组", "Agency", place)
         yield OrgMention(front.start if front else at, group.end(), org)
 

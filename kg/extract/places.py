@@ -27,6 +27,7 @@ _TOWN_BEGINS = frozenset("街镇乡苏")
 _ASKED = re.compile("[应任由和达成][^，。；]{2,16}(?:要求|邀请|委托|之邀|联合|配合)")
 _NOTHING = Form((), "mask")
 _WHO_TAKES = ("同志", "分别", "先后", "随后", "此前")  # in front of 任, which is no place then
+_JOINED = ("代表和", "）和", "，和", "”和", "》和", "、和")
 _NOT_BEFORE_DISTRICT = frozenset("县市区州旗盟乡镇")  # 蓝田县|东城区
 _OFFICES = re.compile("公安[厅局机民系部干队警分刑特基交战]|新区")  # no county, no district
 _OF_FOREIGNER = re.compile("[一-鿿]{1,2}·[一-鿿]")  # 阿里|夫·阿尔维
@@ -124,6 +125,8 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
+    own = reading.article.source or ""
+    strong.update(d.code for f in kept if f.strength == "risky" for d in f.candidates if d.name in own)
     taken: list[Named] = []
     for index, form in enumerate(kept):
         beside = [*taken[-1:], *kept[index + 1 : index + 2]]
@@ -283,7 +286,7 @@ def _heads_name(reading: Reading, form: Named) -> bool:
     if text[start] == "任" and text.endswith(_WHO_TAKES, 0, start):  # 王芳同志任|县教育局党委书记
         return False
     edge = not is_han(before) or before in "由对向任" or start in reading.cue_ends
-    if text.endswith("代表和", 0, start + 1):  # 人大代表|和县政府办
+    if text.endswith(_JOINED, 0, start + 1):  # 人大代表|和县政府办, 各乡镇（街道）|和县教育局
         return False
     if not edge or _ASKED.match(text, start):
         return False
@@ -298,7 +301,9 @@ def _risk_taken(text: str, form: Named, strong: set[str], beside: list[Named]) -
     there, a place that holds it stands right before it, or it is in a list of places."""
     before, after = char_before(text, form.start), char_at(text, form.end)
     if any(d.code in strong for d in form.candidates) and (
-        before in "在到赴来去从、" or after == "、" or (text[form.end - 1] == "县" and not _meets(text, form))
+        (before and before in "在到赴来临去从、")
+        or after == "、"
+        or (text[form.end - 1] == "县" and not _meets(text, form))
     ):
         return True
     if any(d.code in strong for d in form.candidates) and _TOWN_NEAR.match(text, form.end):

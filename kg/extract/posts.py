@@ -228,10 +228,11 @@ class PostFinder(ImpliedBodies):
             mention = self.org_ends.get(start)
             if mention is None:
                 continue
-            firm = mention.org.kind in _WITH_FIELDS and (professional or mention.org.kind != "Association")
+            project = self.text.endswith("项目", start, at)  # 绿色和平|食品与农业项目|主任
+            firm = mention.org.kind in _WITH_FIELDS and (professional or project or mention.org.kind != "Association")
             learned = professional and mention.org.kind == "Institution"
             learned = learned and (self.text[at - 1] in _FIELDS or title.title.endswith("医师"))
-            plain = (_LEARNED if learned else _PLAIN).fullmatch(between := self.text[start:at])
+            plain = (_LEARNED if learned or project else _PLAIN).fullmatch(between := self.text[start:at])
             if not (firm or learned) or not plain or names_holder(between):
                 return None
             if not self.reading.titles.keys().isdisjoint(range(start, at)) or not self._named_behind(token.end):

@@ -27,6 +27,7 @@ _TELLS = re.compile(
 _TEACHES = re.compile(  # 邀请X教授在三楼会议室|举办Y讲座
     r"(?:老师|教授|博士|专家|同志)?(?:在[^，。；]{2,16}?)?(?:[为对给][^，。；]{2,20}?)?(?:开展|举[办行]|进行)了?[^，。；]{2,24}?(?:讲座|培训|授课|辅导|宣讲)"
 )
+_TOGETHER = ("共同", "轮流", "分别", "联合", "先后", "一起")
 _INVITED, _INVITED_REACH = "邀请", 36  # characters in front of the end of a name
 _NOT_SAID = re.compile("(?:作出了?)(?:重要)?(?:批示|指示)|作了记录|提出(?:申请|辞职|上诉|辞去)|回顾(?:展|式)")
 
@@ -43,6 +44,15 @@ def invited(text: str, end: int) -> bool:
     """Whether a clause tells that whose name ends at an offset is a guest (邀请县委党校讲师|X)."""
     at = text.rfind(_INVITED, max(end - _INVITED_REACH, 0), end)
     return at >= 0 and not any(mark in text[at:end] for mark in "，。；")
+
+
+def presiding(text: str, people: list[Mark], verb: int) -> list[Mark]:
+    """Those of the people in front of a verb of presiding who preside: no guests, and only those whom a list has with
+    the last (A担任总指挥，|B主持), if they do it one by one."""
+    people = [mark for mark in people if not invited(text, mark[1])] or people
+    if text.endswith(_TOGETHER, 0, verb):
+        return people
+    return [mark for mark in people if "，" not in text[mark[1] : people[-1][0]]]
 
 
 def remarking(reading: Reading, people: list[Mark], high: int) -> Iterator[Mark]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.commentators import Commentators
-from kg.extract.conveyed import conveyed, gone_by, in_spirit, only_mentioned
+from kg.extract.conveyed import called_on, conveyed, gone_by, in_spirit, only_mentioned
 from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
@@ -16,7 +16,7 @@ from kg.extract.org import Org, OrgMention
 from kg.extract.part import Part
 from kg.extract.quoted import not_spoken_of, opens_with_words
 from kg.extract.reading import Reading, Sentence
-from kg.extract.remarks import invited, remarking
+from kg.extract.remarks import presiding, remarking
 from kg.extract.scan import Token
 from kg.extract.speakers import Speakers
 from kg.extract.turns import Turns, are_talks
@@ -57,6 +57,7 @@ _SORTS = re.compile(
 _HEARS = re.compile("听取了?[^，。；]{2,10}$|(?:参加|出席)$")  # X听取委员|发言, X参加|反馈
 _NOT_THERE = ("向", "曾", "曾经", "多次", "未", "未能", "没有", "无法", "不能")  # in front of 参加
 _WHO = ("发言人", "主讲人", "主讲嘉宾", "演讲比", "演讲稿", "演讲中")  # what their words are no verbs of
+_NO_SPEECH = ("工作专题", "工作的", "动交流")  # 与群众互|动交流
 _FEW = 4  # characters behind the last name of a list that goes on (等)
 _QUOTABLE = frozenset({"say", "visit", "lead", "instruct"})  # what people do in what others say
 _OF_THE_MEETING = frozenset("部署 汇报 总结 交流 通报 学习 讨论 传达 报告 介绍 解读".split())  # behind 主持召开会议
@@ -198,7 +199,7 @@ class RoleFinder:
                 if role == "chair":
                     if are_talks(self.events[event], pending):
                         continue
-                    pending = [mark for mark in pending if not invited(self.text, mark[1])] or pending
+                    pending = presiding(self.text, pending, item.start)
                 instructed = role == "instructor"
                 quoting = quoting or self._quotes(item)
                 for start, _, name in pending:
@@ -206,7 +207,7 @@ class RoleFinder:
                 spent, ended = True, item.end
             else:
                 what = conveyed(self.text, sentence.start, item[0], item[1])
-                if what == "letter":
+                if what == "letter" or (spent and called_on(self.text, ended, item[0])):  # 慰问|老兵X
                     continue
                 if spent:
                     pending = []
@@ -280,8 +281,10 @@ class RoleFinder:
             return None
         between = self.text[pending[-1][1] : cue.start]
         if cue.value == "attend" and (
-            self.text.startswith("人员", cue.end) or between.endswith(_NOT_THERE)
-        ):  # 等陪同人员
+            self.text.startswith("人员", cue.end)
+            or between.endswith(_NOT_THERE)
+            or (told.parties and self.text.startswith("与会", cue.start))
+        ):  # 等陪同人员, 分别会见了X、Y等|与会领导人
             return None
         if between.endswith("将") and cue.value != "say" and not told.announced and max(told.told_at) < cue.start:
             return None
@@ -291,7 +294,7 @@ class RoleFinder:
             return None
         if cue.value == "say" and (_OTHERS.search(between) or _TO_THE_PRESS.search(between) or _ONCE.search(between)):
             return None
-        if cue.value == "say" and self.text.startswith(("工作专题", "工作的"), cue.start - 1):  # 工|作专题
+        if cue.value == "say" and self.text.startswith(_NO_SPEECH, cue.start - 1):  # 工|作专题
             return None
         if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
             return None

@@ -60,3 +60,13 @@ def overlap(a: str, b: str) -> float:
 
 def _pairs(text: str) -> set[str]:
     return {text[i : i + 2] for i in range(len(text) - 1)} or {text}
+
+
+def thinned(short: str, full: str) -> bool:
+    """Whether a name is another with words left out, both ending alike (现场会 for 食品小作坊现场推进会).
+
+    >>> thinned("食品安全会议", "食品安全工作会议"), thinned("推进会", "现场会")
+    (True, False)
+    """
+    rest = iter(full)
+    return len(short) > 2 and short[-1] == full[-1] and all(char in rest for char in short)

@@ -16,9 +16,9 @@ from kg.extract.reading import Sentence
 from kg.extract.speakers import represented
 
 _MET = re.compile(
-    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:今天|昨天)?(?:[上下]午|中午|晚上?)?(?:今天|昨天)?(?:应约)?(?:在([^，。；]{1,20}?))?(?:还|又|分别|先后|集体|亲切|礼节性|看望并|共同){0,3}"
+    r"(?:总书记|主席|总理|书记|委员长|[省市县区州部局]长|同志)?于?(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:代表[^，。；]{2,10}?(?=在|看望|会见))?(?:[、至和](?:\d{1,2}月)?\d{1,2}[日号])?(?:今天|昨天|当[天日晚])?(?:[上下]午|中午|晚上?)?(?:今天|昨天)?(?:应约)?(?:分别|先后|也|还){0,2}(?:在(?![同与])([^，。；]{1,20}?))?(?:还|又|也|分别|先后|集体|亲切|礼节性|看望并|共同|再次){0,3}(?:在(?=[同与]))?"
     r"(?P<what>[同与和][^，。；\s]{2,120}?共同会见了?(?:中外)?记者|(?:会见|会晤(?!达成|期间|机制|成果|精神)|接见)(?:了|来华\S{0,6}的|来访的)?[^，。；\s]{2,240}"
-    r"|[同与][^，。；\s]{2,60}?(?:(?:举行|进行)了?(?:视频|双边|小范围|大范围|非?正式|工作)?(?:会谈|会晤|会见|座谈)|会谈|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
+    r"|(?:[同与][^，。；\s]{2,60}?|和(?:(?![将愿想拟曾]|[赞希期计决同][同望待划定意]|期间|多次)[^，。；\s]){2,40}?)(?:举行|进行)了?(?:(?:视频|双边|三方|小范围|大范围|非?正式|工作|闭门|经贸|高级别|电话|[首新]?一?轮){0,3}(?:会谈|会晤|会见|座谈|谈判|磋商))|[同与][^，。；\s]{2,60}?(?:会谈|集体谈话|欢聚一堂|座谈(?:交流)?(?=[，。]))|[同与](?:(?!共同|主持|进行|举行|多次|成功|[去今]年|将|的)[^，。；\s]){2,30}?(?:会晤|会见|话别)(?=[，。；\s])|[同与][^，。；\s]{2,40}?通(?:了)?(?:电话|话))"
 )
 _SUMMONED = re.compile(
     r"(?:(?<!被)(?<!进行)(?:约谈|约见)(?:了)?(?!等|和|方式|形式|机制|制度|内容|情况|结果|时|中|后|会|过程|问题|要求)(?P<whom>[^，。；：！？\n]{3,90}?)"
@@ -33,8 +33,9 @@ _WHILE = re.compile(
 )
 _NEGOTIATED = re.compile(  # 甲国和乙国代表团5日在X举行|会谈
     r"(?P<who>(?:(?!将|拟|预计|如果|期待|计划)[^，。；：\d（(]){0,24}?)(?:(?:今天|昨天|当天|当地时间|[上下]午|\d{1,2}[日号月]){1,4}|[（(][^（()）]{2,8}[）)]){0,3}"
-    r"(?:在(?P<where>[^，。；将]{2,20}?))?(?:继续|首次|再次)?举行了?(?P<what>(?:(?:视频|双边|三方|正式|工作|政府间|部长级|首轮|第.{1,2}[轮次]|闭门|直接|间接|核|和平)[的]?){0,3}(?:会谈|谈判|磋商|工作接触))(?=[，。；\s])"
+    r"(?:在(?P<where>[^，。；将]{2,20}?))?(?:继续|首次|再次)?举行了?(?P<what>(?:(?:视频|双边|三方|正式|工作|政府间|部长级|高级别|首轮|新一轮|第.{1,2}[轮次]|闭门|紧急|直接|间接|核|和平|经贸)[的]?){0,3}(?:会谈|谈判|磋商|工作接触))(?=[，。；\s])"
 )
+_BEFORE_DAY = re.compile(r"(?P<who>[^，。；：\d（(]{2,24})(?:\d{1,2}月)?\d{1,2}$")  # 联合国安理会8|日就X举行紧急磋商
 _SPEECH = re.compile(
     r"(?:当地时间)?(?:(?:\d{1,2}月)?\d{1,2}[日号])?(?:[上下]午|晚)?(?:今天|昨天)?"
     r"(?P<what>在[^，。；]{2,24}?(?:发表|作)(?:了)?题为《[^》]{2,60}》的(?:重要|主旨|视频)?(?:演讲|讲话))"
@@ -59,6 +60,8 @@ _RULE_ONLY = re.compile(
 _MET_LATER = re.compile(
     "，(?:期间|其间|并|还|随后)?(?=(?:在[^，。；]{1,12}?)?(?:分别|集体|亲切)?(?:(?:会见|会晤|接见)(?!时)|[同与][^，。；]{2,30}?(?:举行|进行)?(?:会谈|会晤)))"
 )  # who is not said again
+_IN_LIST = re.compile("[、和][^，。；：“”\\s同与]{0,28}")  # between two names of a list, with a title
+_WITH_ONE = re.compile("[同与][^，。；]{0,40}$")  # X与Y|和Z举行会谈: Y is whom X meets
 _INVITED = re.compile("(?:应[^。；]{2,80}?(?:邀请|之邀)|受[^。；]{2,80}?委托)，")  # whoever stands in it is not there
 _AND_MORE = re.compile("并(?=[同与]大家|出席|参加|发表|进行|共同|为|主持|讲话|作)")  # 会见X|并发表讲话
 _APART = re.compile("分别|先后")
@@ -127,7 +130,7 @@ class TalkTeller:
         found = False
         for leader in self.around.speakers.between(low, high):
             met = _MET.match(self.text, leader[1], high)
-            if met:
+            if met and not (met["what"][0] == "和" and _WITH_ONE.search(self.text, low, leader[0])):
                 found = True
                 yield from self._talks_told(leader, met, low, high)
         for later in () if found else _MET_LATER.finditer(self.text, low, high):
@@ -148,17 +151,32 @@ class TalkTeller:
         stop = min(end, met.end())
         whom = [who for who in self.around.speakers.between(met.start(), end) if who[2] != leader[2]]
         whom = [who for who in whom if not represented(self.text, who[1])]
-        place = self._met_at(met, leader[1])
-        if len(whom) > 1 and _APART.search(self.text, met.start(), met.start("what") + 4):
+        place, beside = self._met_at(met, leader[1]), self._beside(leader, low)
+        apart = _APART.search(self.text, met.start(), met.start("what") + 4) is not None
+        if len(whom) > 1 and apart:
             start = met.start("what")
             for each in whom:
                 name = leader[2] + _each(met["what"], self.text[start : each[1]])
-                yield self._one_talk(name, (start, each[1]), [leader, each], place, (low, high))
+                yield self._one_talk(name, (start, each[1]), [*beside, leader, each], place, (low, high))
                 start = each[1]
-        else:
-            name = leader[2] + _plainly(self.text[met.start("what") : stop])
-            at = leader[0] if met.start() == leader[1] else met.start("what")
-            yield self._one_talk(name, (at, stop), [leader, *whom], place, (low, high))
+            return
+        what = _plainly(self.text[met.start("what") : stop])
+        for one in beside if apart else ():
+            yield self._one_talk(one[2] + what, one[:2], [one, *whom], place, (low, high))
+        together = [*(() if apart else beside), leader]
+        at = leader[0] if met.start() == leader[1] else met.start("what")
+        yield self._one_talk(
+            "、".join(name for *_, name in together) + what, (at, stop), [*together, *whom], place, (low, high)
+        )
+
+    def _beside(self, leader: tuple[int, int, str], low: int) -> list[tuple[int, int, str]]:
+        """国务院总理X、全国政协主席|Y分别会见: those who meet with a leader, named in a list before the leader."""
+        found: list[tuple[int, int, str]] = []
+        for who in reversed(self.around.speakers.between(low, leader[0])):
+            if not _IN_LIST.fullmatch(self.text, who[1], (found[0] if found else leader)[0]):
+                break
+            found.insert(0, who)
+        return found
 
     def _one_talk(
         self,
@@ -217,7 +235,15 @@ class TalkTeller:
         if sentence.kind != "body" or self.around.speakers.between(low, high):
             return
         for match in _NEGOTIATED.finditer(self.text, low, high):
-            event = Event(plain_name(match["who"]) + match["what"], "Meeting", match.start(), [match.span()])
+            before = (
+                _BEFORE_DAY.search(self.text, low, match.start()) if match["who"].startswith(("日", "号")) else None
+            )
+            event = Event(
+                plain_name(before["who"] if before else match["who"]) + match["what"],
+                "Meeting",
+                match.start(),
+                [match.span()],
+            )
             self._describe(event, low, high, match.start("what"))
             event.organizers, event.chairs = [], []
             event.place = self.around.place_in(*match.span("where")) if match["where"] else None

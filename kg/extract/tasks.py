@@ -38,6 +38,8 @@ def task_start(reading: Reading, token: Token, low: int) -> int | None:
     text = reading.text
     start = balanced(text, _edge(reading, token.start, max(low, token.start - _FARTHEST)), token.end)
     start += text[start] in "和与及" and char_before(text, start) in "》”）"
+    if start in reading.title_ends:  # 二级调研员额尔德木图、|防火指挥部办公室
+        start = text.find("、", start, token.start) + 1 or start
     for verb in _SET_UP.finditer(text, start, token.start):
         start = verb.end()
     name = _FRONT.sub("", _NUMBER.sub("", text[start : token.end].lstrip("、”")))

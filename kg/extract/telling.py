@@ -21,7 +21,7 @@ from kg.extract.teller import Teller
 from kg.extract.trials import TrialTeller
 
 _MORE_OF_NAME = re.compile(
-    r"(?:总?决赛|初赛)|暨(?:20\d{2}年?)?[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|在|于|\d|隆重|正式|顺利|成功|圆满|胜利|举行|举办|召开|启动|开幕)"
+    r"(?:总?决赛|初赛)|暨(?:20\d{2}年?)?[^，。；：\d]{2,30}?(?=[今昨][天日晚]|将[于在]|定于|近日|日前|正?在|于|\d|隆重|正式|顺利|成功|圆满|胜利|举行|举办|召开|启动|开幕)"
 )
 _NUMBERED = re.compile(
     "[一二三四五六七八九十百\\d]次(?:全体)?会议|第[一二三四五六七八九十百\\d]+次|常务会议|常委会议|常务委员会会议|政治局会议"
@@ -34,23 +34,24 @@ _TOLD_THERE = re.compile("(?:今天|昨天)?(?:介绍|通报|公布|发布|透�
 _ASIDE = r"[（(][^（()）]{1,10}[）)]"
 _OPEN = re.compile(
     r"(?:(?:以|由|主题[为是])(?:“[^“”]{2,60}”|[^，。；“”\n]){1,60}，(?=由|主题|在|当|今|\d)){0,3}"
-    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)"
+    r"(?:以“[^“”]{2,40}”为主题)?(?:，(?=在|于|\d|将[于在]))?(?:[将定拟](?=于|在|以))?(?:在?(?:圆满|顺利|胜利)?完成[^，。；]{2,16}，)?(?:[（(]?(?:视频|现场)?[）)]?)(?:以[^，。；]{2,8}(?:方式|形式))?"
     r"(?:于|正式|隆重|成功|顺利|如期|分别|先后|陆续|[今昨当][天日晚]|近日|日前|同期|当地时间|[本下上][月周]|今(?=在|举|召)|[也还又](?=在|于|将|举|召)"
     r"|(?:(?:19|20)\d{2}年|[今明去]年)?(?:\d{1,2}月)?\d{1,2}[日号](?:[至到、—-](?:\d{1,2}月)?\d{1,2}[日号])?|[上下]午|晚间?|凌晨"
     r"|(?:(?:19|20)\d{2}年|[今明去]年)(?:\d{1,2}月(?:[上中下]旬)?)?|\d{1,2}(?:[时点]半?整?(?:\d{1,2}分)?|[:：]\d{2}分?)许?"
     rf"|{_ASIDE}){{0,6}}(?:在([^，。；]{{1,24}}?))?"
     rf"(?:分别|顺利|成功|隆重|圆满|正式|如期|胜利|精彩|热闹|火热|日前|近日|[今昨][天日晚]|[上下]午|晚|{_ASIDE}|以[^，。；]{{2,12}}?(?:方式|形式)){{0,6}}"
-    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|开赛|开讲|上演|(?<=正式)开始(?=[，。；])|(?:亮相|开场)(?=[，。；])|就?开在(?=[^，。；]{2,16}[，。；])|落幕|启幕|(?:拉开|落下)[帷序]幕|圆满结束|(?<![会坛式班动议中声])结束(?=[，。；])|由[^，。；]{2,40}?(?:主办|承办|举办))"
+    r"(?:(?:召开|举[行办])(?!者|[一二三四五六七八九十百\d]{1,4}周年|表示|时间|以来|前|之前|之际|为|国|地|方|城市|单位|权)|(?:开幕|闭幕|开班|启动)(?!仪?式|会|之际|前|以来)|开赛|开讲|上演|(?<=正式)开始(?=[，。；])|(?:亮相|开场|(?<!继续)(?<!正在)进行)(?=[，。；])|就?开在(?=[^，。；]{2,16}[，。；])|落幕|启幕|(?:拉开|落下)[帷序]幕|圆满结束|(?<![会坛式班动议中声])结束(?=[，。；])|由[^，。；]{2,40}?(?:主办|承办|举办))"
 )
 _SOON = re.compile("，?[将定拟]")
 _IN_MEETING = re.compile(
-    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|(?:会|活动)(?=上))"
-    rf"|[^，。；：“”]{{0,30}}“[^“”\n]{{2,40}}?(?:{'|'.join(REPORTED)}|会)”)(?:{'|'.join(REPORTED_TAILS)})(?<!中(?=心))(?<!上(?=海))"
+    rf"(?:[在从]|(?<=结束的)|(?<=闭幕的)|(?<=举[行办]的)|(?<=召开的))((?:[^，。；：“”]|“[^“”\n]{{2,24}}”){{2,40}}?(?:{'|'.join(REPORTED)}|(?:会|活动)(?=上)|(?:集体|专题)学习(?=时))"
+    rf"|[^，。；：“”]{{0,30}}“[^“”\n]{{2,40}}?(?:{'|'.join(REPORTED)}|会)”)(?:{'|'.join(REPORTED_TAILS)}|(?<=学习)时)(?<!中(?=心))(?<!上(?=海))"
     r"(?!的?(?:系列)?(?:重要)?(?:讲话|指示|发言|报告)|[^。；]{0,6}(?:网友|发帖|爆料))"
 )
 _MEETING_ON = re.compile(  # 昨日，|X发布会|上，Y介绍
     r"(?<![^，。：　 \n])((?:[^，。；：“”\s在从到]|“[^“”\n]{2,24}”){5,40}?(?:会议?|论坛|[仪幕]式|典礼))上，"
 )
+_AT_THE_TALK = re.compile("[　 ]{0,4}(?:在)?(座谈(?:交流)?会)上，")  # told of nowhere else
 _COMMEMORATED = ("纪念活动", "庆祝活动")
 _HOSTED_THE = re.compile("(?:组织|刚刚)?(?:召开|举[行办]|[开闭落]幕|结束)的")
 _STUDIED = re.compile(
@@ -65,7 +66,7 @@ _SESSION_OF = re.compile(  # 参加全国政协十三届四次会议的委员们
     r"(?:^|(?<=[。，：\n ]))(?:参加|出席)(?P<name>[^，。；的今本]{0,10}(?:人大|政协)[^，。；的]{0,12}次会议)的"
     r"[^，。；]{0,16}?(?:委员|代表(?!团))"
 )
-_GONE_TO = re.compile("(?:出席|参加)")
+_GONE_TO = re.compile("(?:出席|参加|主持(?=[^，。；]{2,24}学习$))")
 _LAUNCHED = re.compile(
     rf"”?(?:系列)?(?:宣传)?(?:活动)?，{{0,2}}(?:于|[今昨][天日]|近日|日前|(?:\d{{1,2}}月)?\d{{1,2}}日|[上下]午|{_ASIDE}){{0,4}}(?:在([^，。；]{{1,20}}?))?"
     "(?:正式|全面|同步|盛大|今天)?(?:启动(?!仪式)|拉开[帷序]幕)"
@@ -88,7 +89,7 @@ _FAIR = re.compile(
     "(?=”?(?:[今昨][天日晚]|\\d|近日|日前|在|于|正式|隆重|圆满|成功|顺利|[开闭落]幕|开赛|开班))"
 )
 _HELD_REACH = 36  # characters between a name and the verb
-_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相")
+_OCCASION_VERBS = ("举行", "举办", "召开", "启动", "幕", "结束", "主办", "承办", "开赛", "开讲", "上演", "亮相", "进行")
 _CEREMONIAL = ("开幕", "闭幕", "落幕", "启幕", "拉开帷幕", "拉开序幕", "开赛", "开班", "开讲")  # only events do
 _OPENING_REACH = 14  # characters behind the name of an occasion
 _TELLERS: dict[str, type[Teller]] = {  # by what the sentences have a word of
@@ -188,7 +189,7 @@ class MeetingTeller:
     def _may_open(self, end: int) -> bool:
         """Whether a verb that an occasion is held with may stand behind its name."""
         behind = self.text[end : end + _HELD_REACH]
-        return any(verb in behind for verb in _OCCASION_VERBS)
+        return any(map(behind.__contains__, _OCCASION_VERBS))
 
     def _on_a_day(self, event: Event, end: int) -> bool:
         """Whether an occasion is told of like an event: on a day, and at a place or with an opening."""
@@ -202,7 +203,7 @@ class MeetingTeller:
 
     def _ceremonial(self, at: int) -> bool:
         """Whether what ends at an offset is said to open or to close, which only an event does."""
-        return any(verb in self.text[at : at + _OPENING_REACH] for verb in _CEREMONIAL)
+        return any(map(self.text[at : at + _OPENING_REACH].__contains__, _CEREMONIAL))
 
     def _by_sentence(self, matches: Iterable[re.Match[str]]) -> dict[int, list[re.Match[str]]]:
         found: dict[int, list[re.Match[str]]] = defaultdict(list)
@@ -271,6 +272,9 @@ class MeetingTeller:
             if hosts:
                 event.organizers = [(m.org, m.start) for m in last_run(self.text, hosts)]
             yield event
+        there = _AT_THE_TALK.match(self.text, low, high)
+        if there:
+            yield Event(there[1], "Meeting", low, [there.span(1)])
         yield from self._echoed(sentence)
         for match in _STUDIED.finditer(self.text, sentence.start, sentence.end):
             span = match.span(match.lastgroup or 0)

@@ -21,6 +21,7 @@ from kg.wording import derived
 
 _BUREAUS, _INNER = ("局", "厅"), ("办公室", "科", "股", "处", "室")
 _OF_BUREAUS = ("所", "科", "股", "队")  # what ends parts of bureaus, which are none of offices
+_OF_ZONES = ("开发区管委会", "经开区管委会", "高新区管委会", "工业园区管委会", "产业园区管委会")
 _OFFICES = ("办公室", "委员会")
 _LIMIT = 24  # characters of the longest name
 _STOPS = STOPS - frozenset("都家名处件个")  # which names hold now and then (六都寨人民法庭)
@@ -36,9 +37,11 @@ _LEARNED = ("学院", "研究中心", "研究所", "研究院")  # last words of
 _NO_PARTS = ("总局", "委", "署", "厅", "街道办")  # last words of bodies that are no parts of what was told of before
 _SHORT_NAME = 4  # characters of a name that may be the end of many
 _SAME = ("公司", "集团", "集团公司", "有限公司")  # what the name of a company may go on with
+_OF, _ONE_OF = "的", ("一家", "一所", "某", "一个", "知名")
 _ANDS = frozenset("与和及")  # which names hold now and then
 _TWO_NAMES = re.compile(f"[{LASTS}会][与和及]")
 _WHOLE = re.compile("(?:集团|总|分|子|支)?公司|集团(?!军)|医院|学校")
+_OF_ALL = (*OF_THE_STATE, "全国")
 _LONG_CORE = 5  # ... of a national body that is told by its name alone
 _SHORT_CORE = 2  # characters before the last word of a name without a place
 _USUAL = 200  # how often the dictionary has seen a word that names nobody (医院|办公室主任)
@@ -55,7 +58,7 @@ _OF_SITES = ("经理", "董事长", "总裁")  # who heads the firm that runs a 
 _FIRMS = ("证券", "咨询", "资讯", "期货", "资本")  # last words of names of firms before a title alone
 _NO_FIRMS = tuple(
     "行政 公司 企业 集团 总部 酒店 饭店 门店 餐厅 超市 方面 执行 联席 常务 首席 高级 "
-    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务 委会".split()
+    "业 家 商 者 店 厂 国 部 区 事 员 工 位 名 大 务 党 委会".split()
 )
 _NO_NAMES = ("c", "d", "p", "r", "t")  # tags of words that no name of a firm begins with
 _LONGEST_FIRM = 8
@@ -68,9 +71,9 @@ _CAREER = re.compile(
     "(?:\\d{2,4}年(?:\\d{1,2}月)?(?:至今|起|[—-])?){1,2}(?:先后|历任|调任|转任|升任|任){0,2}"
 )  # 1980年8月任|县农机厂
 _BEHIND = frozenset("、兼（")  # and surnames
-_MODIFIER = re.compile(f"(?:原任?|时任|前|{A_SIDE})$")
+_MODIFIER = re.compile(f"(?:原任?|时任|前|的|{A_SIDE})$")
 GRADED = ("分析师", "研究员", "经济学家")  # titles in front of which a grade and a field may stand (首席宏观分析师)
-GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品(?:行业)?)?$")
+GRADE = re.compile("(?P<grade>首席|高级|资深|特约)?(?:[一-鿿][业观略济]|食品|[一-鿿]{2}行业)?$")
 _PREFIXES = ("常务副", "第一副", "副", "代", "第一", "首席", "高级", "特约", "资深")
 
 
@@ -119,7 +122,7 @@ class _Titled:
 
     def _front(self, token: Token) -> int:
         """Where the body of a title ends: before 原 and its like."""
-        grade = GRADE.search(self.text, token.start - 4, token.start) if token.value.title in GRADED else None
+        grade = GRADE.search(self.text, token.start - 6, token.start) if token.value.title in GRADED else None
         modifier = grade or _MODIFIER.search(self.text, token.start - 2, token.start)
         return modifier.start() if modifier else token.start
 
@@ -143,7 +146,7 @@ class _Titled:
         if owner and owner.org.kind == "Enterprise" and self.text[owner.end : end] in _SAME:
             return owner._replace(end=end)  # 中石化集团|公司
         if owner:
-            org = with_part(owner.org, self.text[owner.end : end])
+            org = with_part(owner.org, self.text[owner.end : end].removeprefix(_OF))
             return OrgMention(owner.start, end, org)
         edge = balanced(self.text, self._edge(head), end)
         inner = self.reading.titles
@@ -153,7 +156,7 @@ class _Titled:
         if front:
             while front.end in self._place_at and self._place_at[front.end].end < head:
                 front = self._place_at[front.end]
-            if front.end >= end - 1:
+            if front.end >= end - 1 or self.text.startswith(_ONE_OF, front.end):
                 return None
             last = self.text[front.end : end]
             label = self.text[edge:end] if last == "集团" else front.place.name + last  # 海宁|集团 is no city's
@@ -213,6 +216,8 @@ class _Titled:
             if title or (cue is not None and cue.value in VERBS and cue.end <= head):
                 return None
             char = self.text[at - 1]
+            if char == _OF and at < head and self._org_ends.get(at - 1):
+                continue  # 某某公司的|公关部
             if char in _STOPS or not is_han(char):
                 return None
         return None
@@ -250,9 +255,9 @@ class _Titled:
             return None
         big = _BIG.search(name)
         kind = _kind(big.group() if big else name)
-        own = _JOINT.match(name) or (name.startswith(OF_THE_STATE) and len(core) > _LONG_CORE)
+        own = _JOINT.match(name) or (name.startswith(_OF_ALL) and len(core) > _LONG_CORE)
         if kind != "Agency" or own:
-            return OrgMention(edge, end, Org(name, kind))
+            return OrgMention(edge, end, full.org if full and full.org.kind == kind else Org(name, kind))
         if full:
             return OrgMention(edge, end, full.org)
         return None if before in ("和", "与", "及") or name.endswith(_NO_PARTS) else self._part_told(edge, end)
@@ -279,6 +284,13 @@ class _Titled:
         wholes = [m for m in told if not self._is_part(m)]
         if not told:
             return None
+        if name.endswith(_OF_ZONES):  # 县委常委A，经济开发区管委会|主任B
+            own = self.context.home("县", edge) or self.context.home("区", edge)
+            return OrgMention(edge, end, Org((own.name if own else "") + name, "Agency", own))
+        if name[-1] == "所":  # 县市场监管局船寮所…，镇政府…，船寮所|所长
+            same = (m.org for m in self._org_ends.values() if m.org.parent and m.org.label == m.org.parent + name)
+            if known := next(same, None):
+                return OrgMention(edge, end, known)
         if name.endswith(_OF_BUREAUS):  # 县局局长A、县食安办副主任B、温溪所|所长C
             wholes = [m for m in wholes if not m.org.label.endswith(_OFFICES)] or wholes
         above = max(wholes or told, key=lambda m: m.end).org

@@ -44,8 +44,9 @@ class Turns:
     def of(self, sentence: Sentence, people: list[Mark], told: int) -> int:
         """The event that a sentence is about which names people or none, where one is `told` last."""
         story = self.reading.story_of(sentence.start)
-        if self._toured and _ACCOMPANIED.search(self.text, sentence.start, sentence.end + 1):
-            toured = [i for i in self._toured if self.events[i].start < sentence.start]
+        along = self._toured and _ACCOMPANIED.search(self.text, sentence.start, sentence.end + 1)
+        if along:
+            toured = [i for i in self._toured if self.events[i].start < along.start()]
             return toured[-1] if toured else told
         before = [i for i in self._order if story[0] <= self.events[i].start < sentence.start and i != told]
         named = _NAMED.search(self.text, sentence.start, sentence.end) if before else None

@@ -172,3 +172,11 @@ def test_who_goes_along_on_a_tour_on_which_people_are_received() -> None:
 )
 def test_a_body_with_and_without_its_seat_is_one(text: str, label: str) -> None:
     assert [e.label for e in facts(text).entities].count(label) == 1
+
+
+def test_what_an_official_was_shown_is_an_event_where_the_title_tells_so() -> None:
+    told = "国务院总理沈若川5月9日在新加坡总理卡里姆陪同下参观人居科学展。沈若川说，展览很好。他们还参观了花园。\n"
+    event = "沈若川参观人居科学展"
+    parts = readable(facts(f"{event}\n{told}", "2022-05-10"))["parts"]
+    assert parts == {("沈若川", event, "speaker"), ("卡里姆", event, "attendee")}
+    assert not readable(facts(f"沈若川谈科学\n{told}", "2022-05-10"))["parts"]
