@@ -61,7 +61,7 @@ _IN_SITES = ("", "m", "t")  # tags of what may be a market's name where one is n
 _OF_ESTATES = tuple("苑 园 城 居 府 庭 湾 新村 国际 东里 西里 南里 北里".split())
 _LARGE = frozenset({"province", "prefecture"})
 _NO_SITE = re.compile(
-    "[的了在（]|安置|无疫|新年|老旧|弃管|住宅|居民|移民|本国|^农批|(?:批发|农贸|集贸|食品|国际|消费|投资|资本|粉|[售企过进出入行上往到开])$"
+    "[的了在（]|安置|无疫|新年|老旧|弃管|住宅|居民|移民|本国|^农批|(?:批发|农贸|集贸|食品|国际|消费|投资|资本|粉|[售企过进出入行上往到开内外])$"
 )
 _LATIN = re.compile("[A-Za-z][A-Za-z0-9&.-]+")
 _LEAST_ALLIED = 4  # characters of an alliance's name without a place: 中国食品|联盟, not 电商|联盟
@@ -78,6 +78,7 @@ _KINDS_OF_SITES = re.compile(
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with
 _OF_FIRMS = (*REGISTERED, "集团")  # 一轻食品|集团
+_OF_GOODS = ("Enterprise", "Venue")  # whose names may hold what is sold there
 _REGISTERED_CORE = 4  # characters before it at least
 _MANY_NATIONS = ("国际", "世界", "亚洲", "全国", "中华")
 _SOME_ABROAD = re.compile(
@@ -292,4 +293,4 @@ def _is_own(reading: Reading, it: Candidate) -> bool:
     counted = reading.text.endswith("家", 0, start)  # 一家|农业科技有限公司
     if front or word_frequency(name) >= 20:
         return front
-    return has_own(core) if counted else is_brand(core) or sells_own(core)
+    return has_own(core) if counted else is_brand(core) or (head.kind in _OF_GOODS and sells_own(core))
