@@ -8,7 +8,7 @@ from kg.extract.words import National
 from kg.text import char_at, char_before
 
 OPENING = "，。、；：\n （由和与向据被“"  # what short names stand behind
-_BESIDE_FIRMS = "在从对了及"  # ... and those of firms (在|京东)
+_BESIDE_FIRMS = "在从对了及谈"  # ... and those of firms (在|京东)
 _CITED, _SHORT = "cited", 2
 _HELD = frozenset({_CITED, SEAT})
 _WHEN = (

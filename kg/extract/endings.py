@@ -18,7 +18,7 @@ _BEHIND_MARKET = frozenset("镇乡村族街监秩主经准化管竞")  # what sh
 _BEHIND_SHOP = frozenset("生产销经加制售等和与及或购采因涉违未在不的被抽为")  # 食品坊|生产
 TRADES = ("乳业", "药业", "酒业", "米业", "股份", "控股")  # heads of firms that are told of in short (圣泉乳业)
 _SHARES = ("股份", "控股")  # words for what is owned too: 安通控股|（600179）, not 蒙牛|控股的
-_BEHIND_SHARES = re.compile("[，。、；：（）”\n]|$|[发近拟于此披表称将旗今昨董总副方联和与及等计做作]")
+_BEHIND_SHARES = re.compile("[，。、；：（）”\n]|$|公[告布]|[发近拟于此披表称将旗今昨董总副方联和与及等计做作]")
 _MORE_OF_COMPANY = ("有限", "股份", "责任公司")
 _BEHIND_SITE = re.compile(  # 普君市场|内
     "[、，。；：）”！？\\n（]|$|[内里外旁前]|门[口前]|附近|调查|看到|发现|暗访|走访|连夜|建[起成设]|周[边围]|一[带楼]|[和与及等]|的[商摊经]|进货|购[买进]|出售|销售|批发|开展|进行|检查|商户|摊|卖|买|抽|有"

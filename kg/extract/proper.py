@@ -22,6 +22,7 @@ from kg.extract.words import Head, generic_words
 from kg.gazetteer import Gazetteer
 from kg.wording import derived
 
+_OF_STANDARDS = "标准化技术委员会"
 OF_THE_STATE, _STATE_CORE = ("中国", "国家", "中央"), 3  # 中国民营文化产业|商会
 LEVEL_FRONT = ("省", "市", "县", "区", "州", "旗", "镇", "乡", "自治区")
 _COMMON_CORE = 1000  # what comes before 口岸 in 公路口岸
@@ -236,6 +237,8 @@ def _is_told(reading: Reading, it: Candidate) -> bool:
     if _is_bare(it):
         return True
     if name.startswith(OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
+        return True
+    if name.startswith("全国") and head.head == _OF_STANDARDS:
         return True
     if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
         return True
