@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from kg.extract.commentators import Commentators
 from kg.extract.conveyed import called_on, conveyed, gone_by, in_spirit, only_mentioned
-from kg.extract.coordination import outermost
 from kg.extract.course import Course
 from kg.extract.delegations import Delegations
 from kg.extract.event import Event
+from kg.extract.heard import heard
 from kg.extract.looks import GOING, Looks
 from kg.extract.org import Org, OrgMention
+from kg.extract.own_parts import own_parts
 from kg.extract.part import Part
 from kg.extract.quoted import not_spoken_of, opens_with_words
 from kg.extract.reading import Reading, Sentence
@@ -66,7 +67,6 @@ _WHO_DID = re.compile(
 )
 _AT_ALL = re.compile("等?(?:一同|共同|分别)?(?:参加|出席|陪同)(?:了)?(?:上述|以上)(?:活动|会见|会谈|会议)")
 _PROPOSED = re.compile("提出(?:了)?[^，。；]{0,40}(?:理念|倡议|构想|思想|重大论断)")  # is quoted, and not said there
-_RECEPTIONS = ("欢迎宴会", "欢迎晚宴", "欢迎午宴")
 _IN_MEMORY = re.compile("诞辰|逝世|遗体|追悼|追思|先进事迹|事迹报告|(?<!讲话)(?<![指批]示)精神")
 _OF_COURTS = ("法庭", "法庭的", "审判长", "法官")  # 在法庭|主持下
 _NO_CHAIR = re.compile(  # 负责主持|这两项工作, 电视台主持|人
@@ -120,29 +120,7 @@ class RoleFinder:
         return name in event.absent or (name in event.label and _IN_MEMORY.search(event.label) is not None)
 
     def _all(self) -> Iterator[Part]:
-        for index, event in enumerate(self.events):
-            role = "chair" if event.kind == "Meeting" else "attendee"
-            for name, at in event.chairs:
-                yield Part(name, index, role, at, "subject of the verb", 0.9)
-            for name, at in event.speakers:
-                yield Part(name, index, "speaker", at, "subject of the verb", 0.8)
-            for name, at in event.parties:
-                yield Part(name, index, "attendee", at, "party to a talk", 0.8)
-            if event.label.endswith("仪式") and "欢迎" in event.label:
-                for span in event.mentions:
-                    for at, _, name in self.speakers.between(*span):
-                        yield Part(name, index, "attendee", at, "welcomed", 0.8)
-            received = event.label.endswith("仪式") and "欢迎" in event.label
-            if (received or event.label.endswith(_RECEPTIONS)) and not event.organizers and not event.in_title:
-                low = self.reading.sentence_at(event.start).start
-                clause = max(self.text.rfind("，", low, event.start) + 1, low)
-                for at, _, name in self.speakers.between(clause, event.start):
-                    yield Part(name, index, "attendee", at, "host or guest", 0.75)
-            if event.label.startswith("约谈"):
-                for start, end in event.mentions:
-                    first, last = bisect_left(self._org_starts, start), bisect_left(self._org_starts, end)
-                    for mention in outermost(self.orgs[first:last]):
-                        yield Part(mention.org, index, "attendee", mention.start, "summoned", 0.8)
+        yield from own_parts(self.reading, self.events, self.speakers, self.orgs)
         if not self.events:
             return
         for sentence in self.reading.sentences:
@@ -163,6 +141,8 @@ class RoleFinder:
                 for (at, _, name), talks in self._turns.met(sentence, people, told):
                     yield Part(name, talks, "attendee", at, "at the talks too", 0.7)
                 yield from self._remarks(sentence, people, told)
+                for at, _, name in heard(self.text, sentence, people) if self.events[told].kind == "Meeting" else ():
+                    yield Part(name, told, "speaker", at, "heard at the meeting", 0.8)
             if self.events[told].kind == "Meeting":
                 founding = self.events[told].label.endswith("成立")
                 orgs = [m for m in orgs if not (founding or self.events[told].names(m.start, m.end))]

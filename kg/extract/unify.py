@@ -14,6 +14,7 @@ _COMPANY = ("公司", "集团")
 _SHOPS = ("商店", "超市", "食品厂", "厂")  # which a short name keeps (金福海|商店 of 金福海保健品|商店)
 _LEAST_PART = 4  # characters of the name of a part that its body need not stand in front of
 _OFFICE, _MARKETS, _MARKETS_OFFICE = "所", "市场监督管理局", "市场监督管理所"
+_ORDER, _CITY, _CITY_BUREAU = "城管", "城市管理", "城市管理局"
 _LEAST_CORE = 4  # characters of a short name without a last word (清泉乳业)
 _BRANCHES = ("分公司", "店", "厂", "部")
 _LONGEST_FORM = 7  # characters of a place's name that is tried in front of a body's
@@ -25,7 +26,7 @@ _COMMISSIONS = ("中共{}纪律检查委员会", "{}监察委员会", "中共{}�
 
 def unify(found: list[OrgMention]) -> list[OrgMention]:
     """The mentions with the bodies that are the same, in the same order."""
-    return _one_discipline(_one_bureau(found))
+    return _one_discipline(_one_of_order(_one_bureau(found)))
 
 
 def without_unnamed(text: str, found: list[OrgMention], called: str) -> list[OrgMention]:
@@ -78,6 +79,17 @@ def _one_bureau(found: list[OrgMention]) -> list[OrgMention]:
             if len(m.org.label) > len(known.label):
                 names[m.org.place] = m.org
     return [m._replace(org=names[m.org.place]) if m.org.domain == "市场监管" and m.org.place else m for m in found]
+
+
+def _one_of_order(found: list[OrgMention]) -> list[OrgMention]:
+    """县城管局 is 某县城市管理和综合执法局 where a document has that."""
+    names: dict[tuple[Place, str], Org] = {}
+    for m in found:
+        if m.org.place and m.org.domain == _ORDER and m.org.label.endswith("执法局"):
+            names[m.org.place, m.org.label.partition(_CITY)[0] + _CITY_BUREAU] = m.org
+    if not names:  # only saves time
+        return found
+    return [m._replace(org=names.get((m.org.place, m.org.label), m.org)) if m.org.place else m for m in found]
 
 
 def _one_discipline(found: list[OrgMention]) -> list[OrgMention]:
