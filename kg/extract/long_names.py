@@ -30,7 +30,8 @@ from kg.wording import derived
 _PARTS = re.compile(f"[{DOTS}]")
 _PLAINLY = 4  # characters of a foreign name that may end there
 _IN_FOREIGN = frozenset("不")  # ... of names that this one is in too (阿不力孜)
-_ABDUL = ("阿不都", "阿布都")  # whose last character stands behind names else
+_ABDUL = ("不都", "布都")  # what 阿不都 and its like end with, whose last character stands behind names else
+_LAST_DOTTED = ("司马义", *_ABDUL)  # last parts that end unlike foreign names
 _IN_NAMES = ("其其格", "其木格", "其格")  # what names hold in spite of a character that none does
 _LIKELY_END = 0.7  # what `NameEnds.after` gives for the beginning of a word
 _NO_NAMES = ("v", "d", "ad", "r", "p", "c", "t", "m", "n")  # tags of words that no foreign name begins with
@@ -81,7 +82,7 @@ class LongNames:
             if (
                 told_after(text, at)
                 or text.startswith(CALLED, at)
-                or (dotted and char_at(text, at) in _behind() and not text.startswith(_ABDUL, at - 2))
+                or (dotted and char_at(text, at) in _behind() and not text.startswith(_ABDUL, at - 1))
                 or text[at : at + 2] in self._no_names
                 or (at in self.fronts and text[at - 1] not in DOTS and (at - start > 1 or text[start] in LEADING))
                 or (at - start > 1 and at in self._titles)
@@ -107,7 +108,8 @@ class LongNames:
             return None  # 叶芳|热情
         if not dotted and size > 3 and plain_tag(text[:2], USUAL).startswith(_NO_NAMES):  # 总书记|多次实地
             return None
-        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN:
+        last_dotted = dotted and text.endswith(_LAST_DOTTED)
+        if text[-1] in AFTER_LIKELY and text[-1] not in FOREIGN and not last_dotted:
             return None
         if not dotted and not GOVERNING.isdisjoint(text[1:]):
             return None  # 格拉西莫夫|向普京
@@ -121,7 +123,7 @@ class LongNames:
             return None
         if dotted:
             ended = len(parts[-1]) > 1 or self._ends.after(end) >= 2
-            foreign = text[-1] in FOREIGN or text[-1] in transliterating()
+            foreign = last_dotted or text[-1] in FOREIGN or text[-1] in transliterating()
             return Name(start, end, text, 4) if size >= 3 and ended and foreign else None
         plain = size > 3 or not self.surname_at(start)
         share = sum(char in FOREIGN or (plain and char in transliterating()) for char in text) / size

@@ -124,6 +124,8 @@ def is_proper(reading: Reading, it: Candidate) -> bool:
         return True
     if it.head.kind == "Enterprise" and reading.text.startswith(_OF_TRADE, it.start + len(it.name)):
         return False  # 旅游饭店|行业协会
+    if it.head.head == _OF_STANDARDS and it.core.removeprefix("全国") not in ("", it.core):
+        return True
     return False if _is_common(reading, it) else _is_told(reading, it) or _is_own(reading, it)
 
 
@@ -237,8 +239,6 @@ def _is_told(reading: Reading, it: Candidate) -> bool:
     if _is_bare(it):
         return True
     if name.startswith(OF_THE_STATE) and len(core) > _STATE_CORE and head.kind != "Agency" and head.role == "body":
-        return True
-    if name.startswith("全国") and head.head == _OF_STANDARDS:
         return True
     if head.kind == "Institution" and len(name) > 4 and word_frequency(name):  # 中国农业大学
         return True
