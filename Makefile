@@ -71,8 +71,8 @@ compiled: $(VENV)/.dev
 	rm -rf $(COMPILED)
 	GOVKG_COMPILED=1 $(PIP) wheel --no-deps --no-build-isolation --wheel-dir $(COMPILED)/wheel .
 	$(PIP) install --no-deps --target $(COMPILED) $(COMPILED)/wheel/*.whl
-	PYTHONPATH=$(COMPILED) $(BIN)/python -P -m kg.cli build data/sample data/gold/docs.jsonl -o $(COMPILED)/sample >/dev/null
-	$(BIN)/kg build data/sample data/gold/docs.jsonl -o build/sample >/dev/null
+	PYTHONPATH=$(COMPILED) $(BIN)/python -P -m kg.cli build data/sample data/gold/docs.jsonl data/pages/docs.jsonl -o $(COMPILED)/sample >/dev/null
+	$(BIN)/kg build data/sample data/gold/docs.jsonl data/pages/docs.jsonl -o build/sample >/dev/null
 	cmp $(COMPILED)/sample/graph.nq build/sample/graph.nq
 	mkdir -p dist
 	cp $(COMPILED)/wheel/*.whl dist/
