@@ -40,6 +40,7 @@ _ACTIVITY = re.compile("(?:主题)?(?:宣传)?活动")  # 2023年“质量月”
 _EDITION_REACH = 10  # characters of it
 _WHOLE_REACH = 30  # characters between the beginning of its match and its last word: only saves time
 _ACTION_REACH = 26  # characters between the beginning of its match and 行动: only saves time
+_ON_WHAT = re.compile("”?(?:工作|活动)?，(?:集中|重点)?")  # between a campaign and what it is turned on
 _BEHIND_QUOTES = 14  # characters behind a name in quotes in which a longer one ends
 _ENFORCING = "(?:贯彻|落实|实施|执行)"
 _LAW = (
@@ -107,6 +108,8 @@ class CampaignFinder:
         found: list[Campaign] = []
         for start, end in sorted(set(self._spans())):
             name = self._name(start, end)
+            if TURNED_ON.fullmatch(self.text, start, end) and self._told_of(found, start):
+                continue
             campaign = self._same(found, name)
             if campaign is None and TURNED_ON.fullmatch(self.text, start, end):
                 campaign = next((c for c in found if c.label[:4] == name[:4] and c.label[-4:] == name[-4:]), None)
@@ -118,6 +121,11 @@ class CampaignFinder:
             campaign.mentions.append((start, end))
         HostFinder(self.reading, self.orgs, self.context).describe(found)
         return found
+
+    def _told_of(self, found: list[Campaign], start: int) -> bool:
+        """Whether the clause before names the campaign, and this says on what it is (“护游”行动，|对X进行集中整治)."""
+        ends = (end for campaign in found for _, end in campaign.mentions if end <= start)
+        return any(_ON_WHAT.fullmatch(self.text, end, start) for end in ends)
 
     def _name(self, start: int, end: int) -> str:
         """What a span says that the campaign is called: 检查食品安全法实施情况 is 食品安全法执法检查."""
