@@ -30,7 +30,7 @@ _DO_BEFORE = re.compile(
     "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
 _PUSHED = re.compile("”?(?:工作|行动|活动)?(?:抓|进行|坚持|推进|贯彻)(?:到底|到位|紧|实|好)")  # 把X专项整治|进行到底
-_DO_WITH = re.compile("[把将](?P<tells>(?!))?")
+_DO_WITH = re.compile("[把将]")
 _AT_ONCE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
 )
@@ -117,11 +117,11 @@ class HostFinder:
             if whom >= 0:
                 near = [m for m in near if m.start < whom or (m.end == verb.start() and verb[0] != "进行")]
             run = last_run(self.text, near) if near else []
-            if verb["tells"] and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
+            tells = verb.groupdict().get("tells")
+            if tells and not (run and _AT_ONCE.fullmatch(self.text, run[-1].end, verb.start())):
                 continue
-            if verb["tells"] and (
-                _TO_THE_PRESS.match(self.text, end)
-                or (verb["tells"] in _CONVENES and not _LAUNCHING.match(self.text, end))
+            if tells and (
+                _TO_THE_PRESS.match(self.text, end) or (tells in _CONVENES and not _LAUNCHING.match(self.text, end))
             ):
                 continue
             if not run and _NAMELESS.search(self.text, low, verb.start()):

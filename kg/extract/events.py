@@ -253,9 +253,8 @@ class EventFinder:
         for other in reversed(found):
             if other.kind != event.kind:
                 continue
-            if same_session(other.label, event.label) and other.is_told_by(event):
-                return other
-            if (other.in_title or self.reading.story_of(other.start) == story) and other.is_told_by(event):
+            near = other.in_title or self.reading.story_of(other.start) == story
+            if (near or same_session(other.label, event.label)) and other.is_told_by(event):
                 return other
         return None
 

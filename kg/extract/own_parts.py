@@ -24,12 +24,12 @@ def own_parts(reading: Reading, events: list[Event], speakers: Speakers, orgs: l
             yield Part(name, index, "speaker", at, "subject of the verb", 0.8)
         for name, at in event.parties:
             yield Part(name, index, "attendee", at, "party to a talk", 0.8)
-        if event.label.endswith("仪式") and "欢迎" in event.label:
+        welcome = event.label.endswith("仪式") and "欢迎" in event.label
+        if welcome:
             for span in event.mentions:
                 for at, _, name in speakers.between(*span):
                     yield Part(name, index, "attendee", at, "welcomed", 0.8)
-        received = event.label.endswith("仪式") and "欢迎" in event.label
-        if (received or event.label.endswith(_RECEPTIONS)) and not event.organizers and not event.in_title:
+        if (welcome or event.label.endswith(_RECEPTIONS)) and not event.organizers and not event.in_title:
             low = reading.sentence_at(event.start).start
             clause = max(reading.text.rfind("，", low, event.start) + 1, low)
             for at, _, name in speakers.between(clause, event.start):
