@@ -123,6 +123,13 @@ class DivisionRow(NamedTuple):
     short: tuple[str, ...]
 
 
+class CountyTowns(NamedTuple):
+    """The towns and streets of a county, or of a city that has none."""
+
+    county: Code
+    towns: tuple[str, ...]
+
+
 class Area(NamedTuple):
     """A well-known zone that is no statutory division (雄安新区); `host` is the code of the division that holds it."""
 
@@ -221,6 +228,7 @@ SURNAMES = Table("surnames.tsv", Surname, ("surname",))
 VENUES = Table("venues.tsv", Venue, ("name",))
 DIVISIONS = Table("divisions.tsv", DivisionRow, ("code", "name"))
 AREAS = Table("functional_areas.tsv", Area, ("name",))
+TOWNS = Table("towns.tsv", CountyTowns, ("county", "towns"))
 PROVINCES = Table("provinces.tsv", Province, ("code",))
 PATTERN_WORDS = Table("pattern_words.tsv", PatternWord, ("word", "use"))
 TOWN_TRAPS = Table("town_traps.tsv", TownTrap, ("word", "use"))
@@ -245,6 +253,7 @@ TABLES: dict[str, Table[Any]] = {
             VENUES,
             DIVISIONS,
             AREAS,
+            TOWNS,
             PROVINCES,
         ),
         *(PAGE_CUES, FIELDS, ROLES, SPUN, PARTS, REFORMS),

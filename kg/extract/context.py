@@ -179,7 +179,7 @@ class Context:
                 yield place, _MARGIN
 
     def _above(self, level: str, story: tuple[int, int]) -> Place | None:
-        """The place of a level in which the places of the document lie: 市 of an article about 青田县."""
+        """The place of a level in which the places of the document lie: 市 of an article about 青田县, 县 of 壶镇."""
         gazetteer = Gazetteer.load()
         scores: dict[Place, float] = defaultdict(float)
         for place, weight in self._votes(story):
@@ -187,7 +187,8 @@ class Context:
             division = gazetteer.by_code.get(code) if code else None
             if division is None:
                 continue
-            for upper in gazetteer.ancestors(division):
+            above = gazetteer.ancestors(division)
+            for upper in above if place.code else (division, *above):
                 found = place_of(upper)
                 if fits(found, level):
                     scores[found] += weight
@@ -196,7 +197,7 @@ class Context:
     def _margin(self) -> list[Place]:
         """The places that the margin names; looked for once."""
         if self._told is None:
-            self._told = list(_margin_places(self.reading))
+            self._told = list(margin_places(self.reading))
         return self._told
 
     def _publishers(self) -> Iterator[Place]:
@@ -258,7 +259,7 @@ class Context:
         return place in self._margin()
 
 
-def _margin_places(reading: Reading) -> Iterable[Place]:
+def margin_places(reading: Reading) -> Iterable[Place]:
     """Places that the source, and the lines that are not read (credits, copyright), name in full; of namesakes the
     one that the place in front of it holds (徐州市鼓楼区)."""
     gazetteer, own = Gazetteer.load(), reading.article.source or ""

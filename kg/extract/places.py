@@ -7,16 +7,19 @@ from kg.extract.anchors import PROVINCES, near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import is_han
 from kg.extract.inside import AFTER_NAME, FUNCTION_WORDS, IN_FRONT, inside_word, meant_else, with_another
+from kg.extract.known_towns import KnownTowns
 from kg.extract.namesakes import Named, above, settle
 from kg.extract.place import PlaceMention, place_of
 from kg.extract.reading import Reading
 from kg.extract.scan import Form, Token
+from kg.extract.short_towns import find_short_towns
 from kg.extract.sites import with_sites
 from kg.extract.town_lists import find_listed_towns
 from kg.extract.towns import find_towns
 from kg.extract.words import is_transliterated, surname_initials
 from kg.gazetteer import Division, Gazetteer, abbreviations
 from kg.text import char_at, char_before, pair_across
+from kg.townships import city
 
 _IN_PROVINCE = re.compile(
     rf"(?:在|[来赴](?=.(?!会)))([{PROVINCES}])(?=(?:联合|隆重|共同|正式|成功|圆满|顺利|分别|组织|同时|开展|实地|专题|[就对][^，。；]{{2,24}}?)?"
@@ -58,8 +61,10 @@ def find_places(reading: Reading) -> list[PlaceMention]:
     if "site" in reading.tokens:
         found = with_sites(reading, found)
     found.extend(_abbreviated(reading, found))
-    found.extend(find_towns(reading, found))
+    listed = KnownTowns(reading, found)
+    found.extend(find_towns(reading, found, listed))
     found.extend(find_listed_towns(reading, found))
+    found.extend(find_short_towns(reading, listed, found))
     return sorted(found, key=lambda m: m.start)
 
 
@@ -120,8 +125,8 @@ def _trusted(reading: Reading, kept: list[Named], towns: set[str]) -> list[Named
         kept = [f for f in kept if not _of_shop(text, f) or any(c in named for d in f.candidates for c in _around(d))]
     branches = [f for f in kept if f.end - f.start == 2 and _BRANCH.match(text, f.end)] if "局" in text else ()
     if branches:  # 丹寨县市场监管局|兴仁分局, of a town
-        near = {_city(d) for f in kept if f not in branches for d in f.candidates}
-        kept = [f for f in kept if f not in branches or not near or any(_city(d) in near for d in f.candidates)]
+        near = {city(d.code) for f in kept if f not in branches for d in f.candidates}
+        kept = [f for f in kept if f not in branches or not near or any(city(d.code) in near for d in f.candidates)]
     if towns:
         kept = [form for form in kept if not _means_town(text, form, towns)]
     strong = {d.code for f in kept if f.strength == "strong" for d in f.candidates}
@@ -194,11 +199,6 @@ def _of_shop(text: str, form: Named) -> bool:
         return False
     plain = text.startswith(_SHOPS, form.end) and all(d.level == "county" for d in form.candidates)
     return plain or text.startswith("店", form.end)
-
-
-def _city(division: Division) -> str:
-    """What the codes of a prefecture or a municipality begin with."""
-    return division.code[: 2 if division.code.startswith(("11", "12", "31", "50")) else 4]
 
 
 def _around(division: Division) -> set[str]:

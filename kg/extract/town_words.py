@@ -61,7 +61,7 @@ def goes_on(text: str, head: str, end: int) -> bool:
         return True
     if head in AFTER_NAMES and text.startswith("店", end) and char_at(text, end + 1) not in ("铺", "口", "子"):
         return True  # 某某超市|石牌村店
-    if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫":
+    if text.startswith("中心", end) and char_at(text, end + 2) not in "小幼学卫初校":
         return True
     if head == "村" and char_at(text, end) == "街" and char_at(text, end + 1) not in "头巷边上":  # 杨村|街监管所
         return True

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.anchors import near, pattern_words
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
+from kg.extract.known_towns import OF_TOWNS, KnownTowns
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.town_words import AFTER_NAMES, TOWN, goes_on, is_word, traps
@@ -34,6 +35,7 @@ _OF_ZONES = frozenset(
     "经济 技术 高新 高新技术 新技术 产业 综合 国家 国家级 省级 边境 旅游 国际 监督 省 市 县 区".split()
 )
 _LEVELS = frozenset("镇乡村区县市州")
+_OF_TOWN = ("民", "村民")  # behind a town that is known (义津镇|民兵)
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _OF_BANNERS = ("苏木", "嘎查")
@@ -46,7 +48,7 @@ _LONGEST = 8  # characters of the longest name before its last word
 _MAY_LACK = re.compile("(?:经济|高新|产业|技术){1,3}(?=[一-鿿]{0,2}开发区)|(?<=[一-鿿]{2})[一-鿿]{1,3}族(?=乡)")
 
 
-def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention]:
+def find_towns(reading: Reading, known: list[PlaceMention], listed: KnownTowns) -> list[PlaceMention]:
     """Townships, villages and development zones: a name and its last word, left edge by what stands around.
 
     Short names that turn out to be a part of one are taken out of `known`.
@@ -62,42 +64,62 @@ def find_towns(reading: Reading, known: list[PlaceMention]) -> list[PlaceMention
     last = 0
     for match in near(TOWN, text, anchors):
         head, (low, end) = match.group(), match.span()
-        if low < last or low in covered or goes_on(text, head, end) or is_word(text, low, end):
+        if low < last or low in covered:
             continue
-        start = _town_start(reading, low, head, ends, covered)
+        town = listed.before(low, head) if head in OF_TOWNS and is_han(char_before(text, low)) else None
+        if _is_no_town(text, low, head, sure=town is not None and town.sure):
+            continue
+        start = town.start if town else _town_start(reading, low, head, ends, covered)
         if start is None:
             if zone := _told_zone(text, low, head, (*known, *found)):
                 found.append(PlaceMention(low, end, zone, False))
                 ends[end] = found[-1]
             continue
-        start = _behind_fronts(text, start, low)
-        start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
-        if head in AFTER_NAMES and _of_person(reading, start, low):
-            continue
+        if town is None:
+            start = _behind_fronts(text, start, low)
+            start += text[start] == "原" and low - start >= _SHORT and text[start + 1] != "住"  # 原|鹤城镇
         if start >= low or not _may_be_name(text, start, low, end) or _is_abroad(reading, start, low):
             continue
-        if text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:  # 调研|员吕述村
+        if head in AFTER_NAMES and _of_person(reading, start, low):
             continue
         parts = [short[at] for at in range(start, end) if at in short]
         if parts and parts[0].end <= low and _level(head) != "county":  # but 台州 of 台州|高新区
             dropped.update(parts)
+        if town and found and found[-1].start >= start:  # 杨村|桥镇
+            found.pop()
         host = ends.get(start)
-        within = host.place.code or host.place.within if host else None
+        within = (town and town.county) or (host and (host.place.code or host.place.within)) or None
         name = text[start:low] + _FULL_HEADS.get(head, head)
         found.append(PlaceMention(start, end, Place(name, _level(head), None, within), True))
         ends[end] = found[-1]
         last = end
-    bare = tuple({m.place.name.removesuffix("街道").rstrip("镇乡") for m in found if m.place.level == "township"})
-    for m in short.values() if bare else ():  # 九里|亭市场监管所, where 九里亭街道 is told of
-        if any(len(name) > m.end - m.start and text.startswith(name, m.start) for name in bare):
-            dropped.add(m)
+    dropped.update(_in_bare(text, found, short.values()))
     if dropped:
         known[:] = [m for m in known if m not in dropped]
     return _in_full(found)
 
 
+def _in_bare(text: str, found: list[PlaceMention], short: Iterable[PlaceMention]) -> Iterable[PlaceMention]:
+    """Short names that a town's begins with where it stands without its last word (九里|亭市场监管所, where 九里亭街道
+    is told of)."""
+    bare = tuple({m.place.name.removesuffix("街道").rstrip("镇乡") for m in found if m.place.level == "township"})
+    if bare:
+        yield from (m for m in short if any(len(b) > m.end - m.start and text.startswith(b, m.start) for b in bare))
+
+
+def _is_no_town(text: str, low: int, head: str, *, sure: bool) -> bool:
+    """Whether the last word at an offset is part of another word; `sure`: a town is known to stand there."""
+    end = low + len(head)
+    if goes_on(text, head, end):
+        return not (sure and text.startswith(_OF_TOWN, end))
+    return not sure and is_word(text, low, end)
+
+
 def _of_person(reading: Reading, start: int, end: int) -> bool:
-    """Whether a title stands in a stretch, so that who holds it has such a name (县长|黄镇, and not 两路镇|长河村)."""
+    """Whether a title stands in a stretch, so that who holds it has such a name (县长|黄镇, and not 两路镇|长河村), or
+    one ends with its first character (调研|员吕述村)."""
+    if reading.text[start] == _LAST_OF_TITLES and start + 1 in reading.title_ends:
+        return True
     titles = ((at, reading.titles.get(at, 0)) for at in range(start, end - 1))
     return any(at < last <= end and (at == start or reading.text[at] not in _LEVELS) for at, last in titles)
 
