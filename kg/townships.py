@@ -19,6 +19,10 @@ class Township(NamedTuple):
     name: str
     county: str
 
+    def called(self, stem: str) -> str:
+        """The name in use, by what stands in a text: 壶镇镇 is called 壶镇."""
+        return stem if stem[-1] in "镇乡" else self.name
+
 
 class Told(NamedTuple):
     """The codes of the divisions that a document tells of, by level."""

@@ -84,11 +84,11 @@ class Around:
     def place_in(self, low: int, high: int) -> tuple[Place, int] | None:
         """The last venue that begins in `text[low:high]`, else the last place, and where; of a room in an office
         (市教育局会议室, 县府多功能厅) the place that the office is of."""
-        if _ROOM.search(self.text, low, high):
+        inside = self.places(low, high)
+        if _ROOM.search(self.text, low, high) and not self._in_house(low, high, inside):
             office = self._office_in(low, high)
             if office:
                 return office
-        inside = self.places(low, high)
         if inside and self.text.find("《", low, high) >= 0:  # 《浙江省食品安全条例》
             inside = [m for m in inside if self.text.rfind("《", low, m.start) <= self.text.rfind("》", low, m.start)]
         if inside and self.text.find("公司", low, high + 8) >= 0:  # 浙江某某公司 need not lie where its name says
@@ -99,6 +99,11 @@ class Around:
         mention = next((m for m in reversed(inside) if m.place.level == "venue"), inside[-1])
         mention = next(m for m in inside if m.start == mention.start)  # 县体育馆广场, not its beginning
         return mention.place, mention.start
+
+    def _in_house(self, low: int, high: int, inside: list[PlaceMention]) -> bool:
+        """Whether one of the venues is a school's, hospital's or company's house (县藏文中学|会议室)."""
+        houses = {m.start for m in self.orgs(low, high) if m.org.kind != "Agency"}
+        return any(m.place.level == "venue" and m.start in houses for m in inside)
 
     def _office_in(self, low: int, high: int) -> tuple[Place, int] | None:
         for mention in reversed(self.orgs(low, high)):

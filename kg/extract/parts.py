@@ -14,6 +14,7 @@ from kg.extract.org import ABROAD, Org, OrgMention, with_part
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.schools import parts_of
+from kg.extract.stations import find_stations
 from kg.extract.teams import begins_like_a_word, bureau, team
 from kg.extract.unify import one_office
 from kg.extract.wordy import names_holder
@@ -91,6 +92,7 @@ def find_parts(
     owners = [m for m, w in chain(*steps) if w is not m and m.named]
     owners += [middle for middle, *more in wide if more]
     offices = one_office(_offices(reading, [*bodies, *widened], places, context))
+    offices += find_stations(reading, bodies)
     groups = list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}

@@ -11,7 +11,7 @@ from kg.extract.known_towns import KnownTowns
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.text import char_before
-from kg.townships import Township, short_names, stem_of
+from kg.townships import short_names, stem_of
 
 _TO = re.compile("(?:在|到|赴|于|往|来到|深入|走进|地处)$")
 _ENDS = re.compile("(?:辖区|境内|片区|集镇|集市|[两三四五六七八九十]{1,2}[地个]|等|的|和|与|及|一带)|[^一-鿿]|$")
@@ -50,7 +50,7 @@ def _spots(text: str, listed: KnownTowns, found: list[PlaceMention]) -> list[_Sp
     """All that may be one, ascending, not overlapping, the longest; named as the document names them elsewhere."""
     named = {stem_of(m.place.name): m.place for m in found if m.place.level == "township" and m.full}
     spots = [
-        _Spot(start, start + len(stem), named.get(stem) or _place(stem, town))
+        _Spot(start, start + len(stem), named.get(stem) or Place(town.called(stem), "township", None, county))
         for county in sorted(listed.told.counties)
         for stem, town in short_names().get(county, ())
         if stem in text
@@ -62,11 +62,6 @@ def _spots(text: str, listed: KnownTowns, found: list[PlaceMention]) -> list[_Sp
         if not kept or spot.start >= kept[-1].end:
             kept.append(spot)
     return kept
-
-
-def _place(stem: str, town: Township) -> Place:
-    """The town; 壶镇镇 is 壶镇."""
-    return Place(stem if stem[-1] in "镇乡" else town.name, "township", None, town.county)
 
 
 def _runs(text: str, spots: list[_Spot]) -> Iterator[list[_Spot]]:

@@ -13,6 +13,7 @@ TOWN = re.compile("|".join(TOWNS))
 AFTER_NAMES = ("镇", "乡", "村")
 _OF_VILLAGE = frozenset("民委干支书里口内外中主党两医")
 _TOWN_NEXT = frozenset("巴民寨长委级里容厨贤愁音情土亲友风镇庄霸痛静压间")
+_MARKET_TOWN_NEXT = frozenset("巴民长委级里痛静压")  # the same behind 镇 (东乡镇|风沿村)
 _URBAN = re.compile(
     "城镇(?:化|居民|职工|单位|就业|新增|户籍|住房|基本|登记|老旧|人口|和农村|地区|规划|建设|常住|困难|低保|企业|土地|失业|燃气|污水"
     "|生活|医保|养老|个体|私营|从业|体系|空间|发展|功能)"
@@ -53,7 +54,8 @@ def goes_on(text: str, head: str, end: int) -> bool:
         return not text.startswith("镇长", end) and not is_han(char_before(text, end - 2))  # 壶镇|镇党委
     if head == "镇" and text.startswith("街道", end):  # 石牌镇|街道, and not 乡镇街道
         return char_before(text, end - 1) in ("乡", "各", "村")
-    if (char_at(text, end) in _TOWN_NEXT and not text.startswith("委会", end)) or text.startswith(
+    following = _MARKET_TOWN_NEXT if head == "镇" else _TOWN_NEXT
+    if (char_at(text, end) in following and not text.startswith("委会", end)) or text.startswith(
         ("街道", "振兴", "企业", "公路", "分院", "院区"), end
     ):
         return True
