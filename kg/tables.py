@@ -172,6 +172,7 @@ class PatternWord(NamedTuple):
         "platform",
         "held",
         "no_office",
+        "squad",
         "told",
         "glued",
         "half",

@@ -19,7 +19,9 @@ _SHORT = {
 }
 _OF = "|".join((*_SHORT, "监管"))
 _STATION = re.compile(f"(?P<of>{_OF})?所(?=所长|负责|执法|进|作|牵头|[、，。；：对在和与等的将已]|$)")
-_LISTED = re.compile(rf"(?:[、和及与][一-鿿]{{2,4}}?)*(?:等[\d一二三四五六七八九十]{{0,3}}个?)?(?P<of>{_OF})所")
+_LISTED = re.compile(
+    rf"(?:[、和及与](?:(?![和及与])[一-鿿]){{2,4}}){{0,15}}(?:等[\d一二三四五六七八九十]{{0,3}}个?)?(?P<of>{_OF})所"
+)
 
 
 def find_stations(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMention]:

@@ -11,6 +11,7 @@ from kg.extract.edges import STOPS, is_han
 from kg.extract.org import Org, OrgMention, body_org
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.squads import find_squads
 from kg.text import char_at, char_before
 
 _LAST = re.compile("[局办](?<=[一-鿿]{2}.)(?![公理法案事学])")
@@ -40,6 +41,7 @@ def find_unlisted(
         yield OrgMention(*match.span(), Org(match.group(), "Agency"))
     yield from _without_last(reading, bodies, places)
     yield from _branches(reading, places)
+    yield from find_squads(reading, places, bodies)
     for match in _POLICE.finditer(text) if "公安" in text else ():
         district = context.district(match.end(1))
         if district and not any(m.start <= match.start() < m.end for m in bodies):
