@@ -31,6 +31,7 @@ from kg.extract.scan import Token
 from kg.extract.schools import parts_of
 from kg.extract.tasks import TASK_GROUPS, task_start
 from kg.extract.troops import of_troops
+from kg.extract.visits import is_site_too
 from kg.extract.words import Head
 from kg.text import char_at, char_before
 
@@ -38,7 +39,6 @@ _LIMIT_WITH_AND = 20
 _LIMIT = {"Enterprise": 26, "Agency": 16}
 _OF_PEOPLE, _LIMIT_OF_WHOM = ("协会", "联合会"), 10  # 省|护士|协会
 _TRADE_NAMES = frozenset("家和名为同都")
-_SITES = ("超市", "宾馆", "酒店", "博物馆", "图书馆", "文化馆", "饭店")  # a site and its operator at once
 _TWO_NAMES = re.compile(f"[{LASTS}]和")
 _OF_PLATFORM = re.compile("^(?:商城|网站|网)")
 _BY = ("来源：", "来源:", "来源： ")  # in front of the house of a byline
@@ -117,7 +117,7 @@ class NamedFinder:
                 for part in parts_of(self.reading, mention, self.place_at) if isinstance(mention, OrgMention) else ():
                     yield part
                     last = part.end
-                if isinstance(mention, OrgMention) and mention.org.label.endswith(_SITES):
+                if isinstance(mention, OrgMention) and is_site_too(self.reading, mention, end):
                     within = mention.org.place.code if mention.org.place else None
                     yield PlaceMention(mention.start, end, Place(mention.org.label, "venue", None, within), True)
 

@@ -31,7 +31,6 @@ ROLE = {
     "lead": "attendee",
     "visit": "attendee",
     "act": "attendee",
-    "declare": "speaker",
 }
 _OTHERS = re.compile(  # who speaks instead
     "，会上|，[^，。；]{1,14}(?:[局办委所]|街道)[就对围分作][^，]*$|，(?!并?代表)[^，]*(?:代表|负责人|部门|企业|单位)[^，]*$"
@@ -44,15 +43,14 @@ _INTERVIEWS = re.compile("接受[^，。；]{0,16}[采专]访|告诉[^，。；]
 _BACK_THERE = re.compile("[会式坛]上|会议|出席|主持")
 _THAT_DAY = re.compile(r"(?:于)?(?:\d{1,2}月)?(?:(?P<day>\d{1,2})[日号]|[今昨][天日])(?![^，。；]{0,24}[会式坛]上)")
 _ACT = re.compile(
-    "(?P<declares>(?<!并))?宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
+    "宣布(?=[^，。；]{0,20}(?:启动|开幕|开班|开工|开赛|开始|闭幕))|授旗|授牌|揭牌|揭幕|颁奖|颁发|颁证|授予|赠送|赠予|签署|签订|签约|按下"
 )  # done at ceremonies
-_DONE = frozenset({"act", "declare"})  # but 出席并|宣布 tells of somebody who attends
 _ACTING = re.compile(  # in front of it
     "(?:等|共同|分别|一起|一同|上台|现场|先后|被){0,3}(?:代表[^，。；]{2,10})?(?:[为向与同和][^，。；]{2,40}|代表(?:双方|各方|[^，。；]{2,20}))?"
 )
 _BEGINS = frozenset("指出 强调 表示 要求 说 认为 介绍 提出 希望 建议 透露 解释 坦言 呼吁 回应 介绍说 解释说".split())
 _ON = ("就", "围绕", "分别就", "分别围绕")  # what a report that is named by a list is on
-_REACHES = {"visit": 20, "lead": 20, "act": 50, "declare": 50}  # characters between a name and a verb
+_REACHES = {"visit": 20, "lead": 20, "act": 50}  # characters between a name and a verb
 _LIST = 200  # the same in front of 出席, if all of it is one list
 _SORTS = re.compile(
     "负责|成员|干部|职工|人员|代表|委员|书记|[镇乡科股所站校园队主]长|同志|领导|主任|职|人$"
@@ -255,8 +253,7 @@ class RoleFinder:
     def _walk(self, sentence: Sentence, people: list[tuple[int, int, str]]) -> list[Token | tuple[int, int, str]]:
         """The people and the verbs of a sentence in the order of the text."""
         low, high = bisect_left(self._verb_starts, sentence.start), bisect_left(self._verb_starts, sentence.end)
-        found = _ACT.finditer(self.text, sentence.start, sentence.end)
-        acts = (Token(*match.span(), "act" if match["declares"] is None else "declare") for match in found)
+        acts = (Token(*match.span(), "act") for match in _ACT.finditer(self.text, sentence.start, sentence.end))
         return sorted([*people, *self._verbs[low:high], *acts], key=lambda item: (item[0], item[1]))
 
     def _role(self, cue: Token, pending: list[tuple[int, int, str]], told: Event) -> str | None:
@@ -281,7 +278,7 @@ class RoleFinder:
             return None
         if cue.value == "say" and in_spirit(self.text, pending[-1][1], cue.end):
             return None
-        if cue.value in _DONE and _ACTING.fullmatch(between) is None:
+        if cue.value == "act" and _ACTING.fullmatch(between) is None:
             return None
         listed = (cue.value == "attend" and _lists_people(between)) or between.startswith(_ON)
         if len(between) > _REACHES.get(cue.value, 60) and not listed:

@@ -1,4 +1,5 @@
-"""Sites that officials go to: the items of a list behind 来到, 走进, 先后到, by the last word of each."""
+"""Sites that officials go to: the items of a list behind 来到, 走进, 先后到, by the last word of each; shops and hotels
+that are sites where somebody goes."""
 
 import re
 from collections.abc import Iterator
@@ -7,11 +8,13 @@ from itertools import chain
 from kg.extract.anchors import near
 from kg.extract.dictionary import word_frequency
 from kg.extract.edges import STOPS
+from kg.extract.org import OrgMention
 from kg.extract.place import Place, PlaceMention
 from kg.extract.proper import is_kind_of_site
 from kg.extract.reading import Reading
 from kg.extract.site_words import site_word
 from kg.extract.words import generic_words
+from kg.text import char_before
 
 _VISIT = re.compile(
     r"(?:来到|走进|前往|先后到|分别到|深入到?|参观了?|察看了?|瞻仰了?|考察了?|实地检查了?)(?P<list>[^，。；：！？\n]{3,90})"
@@ -27,6 +30,22 @@ _PLAIN = re.compile(
     r"^(?:[一二两三四五六七八九十\d多几]|部分|各|农村|社区|企业|车间|现场|一线|辖区|有关|相关|所属|当地|附近|周边|大型|小型|生产)"
 )
 _SEVERAL = re.compile("部分|一家|事发|涉事|各大|多家|周边|沿街|多个|(?:思|之|道|出|线|套)路$")
+
+_SITES = ("博物馆", "图书馆", "文化馆")  # a site and its operator at once
+_SHOPS = ("超市", "宾馆", "酒店", "饭店")  # the same where somebody goes or is
+_AT = frozenset("在到赴")
+_BUYS = re.compile("[^，。；]{0,24}?[买购售卖花]")
+
+
+def is_site_too(reading: Reading, mention: OrgMention, end: int) -> bool:
+    """Whether the name of a museum is that of a site too, or of a shop or hotel where somebody goes or is and does not
+    only buy; `end`: where its branch ends."""
+    label, start = mention.org.label, mention.start
+    if not label.endswith(_SHOPS):
+        return label.endswith(_SITES)
+    low = reading.sentence_at(start).start
+    gone = any(low <= cue.start < start for cue in reading.cues if cue.value == "visit")
+    return gone or (char_before(reading.text, start) in _AT and _BUYS.match(reading.text, end) is None)
 
 
 def find_visited(reading: Reading, known: list[PlaceMention]) -> Iterator[PlaceMention]:
