@@ -168,7 +168,11 @@ class Context:
             if several and m.start - story[0] < 3:
                 weight += _STORY_HEAD
             elif self.reading.sentence_at(m.start).kind == "title":
-                weight += _TITLE if char_before(text, m.start) not in ("到", "赴", "来", "在") else 1.0
+                title = self.reading.sentence_at(m.start)
+                sets_out = (
+                    m.start == title.start and text.find("赴", m.end, title.end) >= 0
+                )  # 民乐县代表团|赴山丹县考察
+                weight += 1.0 if self._is_gone_to(m.start) else _TITLE * (1 + 2 * sets_out)
             elif dateline and m.end <= dateline.end():
                 weight += _DATELINE_WEIGHT
             elif char_before(text, m.start) in ("到", "赴", "来") or text.startswith(_WARES, m.end):
@@ -177,6 +181,18 @@ class Context:
         if not several or story[0] == 0:
             for place in self._margin():
                 yield place, _MARGIN
+
+    def _is_gone_to(self, start: int) -> bool:
+        """Whether a place is one of those in a row that somebody goes to (赴|甘州区|山丹县, 到A、|B考察)."""
+        ends = {m.end: m for m in self.mentions}
+        while True:
+            before = char_before(self.reading.text, start)
+            if before in ("到", "赴", "来", "在"):
+                return True
+            at = start - (before in ("、", "和"))
+            if at not in ends or ends[at].start >= start:
+                return False
+            start = ends[at].start
 
     def _above(self, level: str, story: tuple[int, int]) -> Place | None:
         """The place of a level in which the places of the document lie: 市 of an article about 青田县, 县 of 壶镇."""

@@ -179,7 +179,7 @@ class NameFinder(LongNames):
             return -5
         if not NEVER.isdisjoint(given) and not with_its(text):
             score -= 3
-        if not SELDOM.isdisjoint(given):
+        if not SELDOM.isdisjoint(given) and not with_its(text):
             score -= 0.5 * sum(char in SELDOM for char in given)
         # 书记尹力和|市长
         joins = text[-1] in "和与同" and (end in self._titles or end in self.fronts or before_people(self.text, end))

@@ -74,7 +74,7 @@ _VISITED = re.compile(
 )  # with whom a shop has a name
 # What stands in front of sites of a kind (绿色|工业园区), and all that stands before 纪念馆.
 _KINDS_OF_SITES = re.compile(
-    r"国?家?(?:[A5]{1,6}级|首批|绿色|特色|核心|示范|货运|港口|专题|若干|爱国主义|种植|现代农业|现代设施|轨道|第二)|(?:革命|红色|旅游|学术)$|[一-鿿]{0,4}?[一二三四五六七八九十\d]{1,2}[楼层]"
+    r"国?家?(?:[A5]{1,6}级|首批|绿色|特色|核心|示范|货运|港口|专题|若干|爱国主义|种植|现代农业|现代设施|轨道|第二)|(?:革命|红色|旅游|学术|售票|候车|门诊)$|[一-鿿]{0,4}?[一二三四五六七八九十\d]{1,2}[楼层]"
 )
 _COMMON_SITES = frozenset("批发市场 农贸市场 产业园 物流园 火车站 服务大厅".split())
 REGISTERED = ("有限公司", "有限责任公司")  # what a company's name in the register ends with

@@ -17,9 +17,9 @@ _LIST = re.compile(
 )
 _NAME = re.compile("[一-鿿]{2,10}")
 _LAST = re.compile(
-    "(?:街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲]))(?!(?:党委|政府|人大|机关|主要|分管)?(?:领导|干部|班子|负责|书记|长))"
+    "(?:街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲])|村(?![民委镇庄干级居务]))(?!(?:党委|政府|人大|机关|主要|分管)?(?:领导|干部|班子|负责|书记|长))"
 )
-_KINDS = ("街道", "镇", "乡")
+_KINDS = ("街道", "镇", "乡", "村")
 _DIVIDED = frozenset("省市县区州旗盟村路局所队")  # what names end with that have a last word of their own
 _OFFICIAL = frozenset("镇乡道")
 _LONGEST = 4
@@ -59,12 +59,13 @@ def _towns(text: str, low: int, listed: re.Match[str], last: str, known: list[Pl
         if name[-1] not in _OFFICIAL:
             told = (name + kind for kind in _KINDS if name + kind in text)
             name = next(told, name + last if last in _KINDS else name)
-            yield PlaceMention(start, end, Place(name, "township"), False)
+            yield PlaceMention(start, end, Place(name, "village" if name.endswith("村") else "township"), False)
 
 
 def _own_start(text: str, start: int, end: int, places: dict[int, PlaceMention]) -> int:
     """Where the first name of a list begins, behind all that stands glued in front of it (对|东陵, 检查|新建)."""
     start = next((at for at in range(end - 2, start, -1) if text[at - 1] in STOPS or at in places), start)
+    start += text.startswith("来自", start - 1)
     pieces = segment(text[start:end])
     while len(pieces) > 1 and start not in places and end - start - len(pieces[0]) > 1 and _is_plain(*pieces[:2]):
         start, pieces = start + len(pieces[0]), pieces[1:]

@@ -25,7 +25,7 @@ _WITHOUT_LAST = re.compile(  # 武汉|质监, 成都|工商
 _DOMAINS = {"药监": "食药监", "市监": "市场监管"}
 _WHOLE = {"公安": "警方"}  # last words of rows that are no parts and not 局: a department in a province
 _POLICE = re.compile("公安([一-鿿]{2})分局")  # of a district
-_BRANCH = "党支部"
+_BRANCHES = {"党支部": "支部委员会", "党总支": "总支部委员会"}
 _LEVELS = "省市县区州旗镇"
 _COUNTIES = "县区旗市"  # of which a page may be without a name
 _USUAL = 20  # how often the dictionary has seen a plain word (督办, and not 防办 of 森防办)
@@ -67,13 +67,14 @@ def find_unlisted(
 
 
 def _branches(reading: Reading, places: list[PlaceMention]) -> Iterator[OrgMention]:
-    """张村|党支部: the party's branches in villages."""
-    if _BRANCH not in reading.text:  # only saves time
+    """张村|党支部, 张村|党总支: the party's branches in villages."""
+    if "支" not in reading.text:  # only saves time
         return
-    for m in places:
-        if m.place.level == "village" and reading.text.startswith(_BRANCH, m.end):
-            org = Org(f"中共{m.place.name}支部委员会", "Agency", m.place)
-            yield OrgMention(m.start, m.end + len(_BRANCH), org)
+    for m in places if "党" in reading.text else ():
+        branch = next((b for b in _BRANCHES if reading.text.startswith(b, m.end)), None)
+        if m.place.level == "village" and branch:
+            org = Org(f"中共{m.place.name}{_BRANCHES[branch]}", "Agency", m.place)
+            yield OrgMention(m.start, m.end + len(branch), org)
 
 
 def _without_last(reading: Reading, bodies: list[OrgMention], places: list[PlaceMention]) -> Iterator[OrgMention]:
