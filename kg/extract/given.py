@@ -33,6 +33,12 @@ def looks_given(text: str) -> bool:
     return len(text) == SIZE and text[0] in usual and text[1] in middle and text[2] in last
 
 
+def usually_given(text: str) -> bool:
+    """Whether the last two characters are such, and no word in use (志军, not 胜利)."""
+    _, middle, last = given_characters()
+    return len(text) == SIZE and text[1] in middle and text[2] in last and word_frequency(text[1:]) < _IN_USE
+
+
 def is_deed(text: str) -> bool:
     """Whether what may be a name of three characters is a verb with what it is done to (谈认识, 讲情况)."""
     surname = surnames().get(text[0])

@@ -22,7 +22,7 @@ from kg.extract.characters import (
 )
 from kg.extract.dictionary import crosses_word, is_known_name, plain_tag, word_frequency
 from kg.extract.edges import is_han
-from kg.extract.given import given_at, is_deed, looks_given
+from kg.extract.given import given_at, is_deed, looks_given, usually_given
 from kg.extract.known import known_at
 from kg.extract.long_names import GLUED, LONGEST, USUAL, WORD, LongNames
 from kg.extract.name import Name
@@ -164,7 +164,8 @@ class NameFinder(LongNames):
         score = score + self._support(start, end) - against + (titled and is_known_name(text))
         if score <= needed or holds_act(text, self.surname_at(start)):
             return best
-        held = end - start == 2 and start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END  # 队长|江华说
+        held = start - 1 in self._title_ends and self._ends.after(end) >= _SURE_END
+        held = held and (end - start == 2 or usually_given(text))  # 队长|江华说, 局长|安志军出席
         return Name(start, end, text, score) if held or not splits_word(self.text, start, end) else best
 
     def _inside(self, start: int, end: int) -> float:

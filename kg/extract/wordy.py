@@ -75,7 +75,7 @@ def goes_on(text: str, start: int, end: int) -> bool:
 
 def splits_word(text: str, start: int, end: int) -> bool:
     """Whether a name at text[start:end] cuts a word and what remains is one too (处长|江中游, 举行长|征胜利)."""
-    return crosses_word(text, start) and (end - start == 2 or plain_tag(text[start + 1 : end], _WORD) != "")
+    return crosses_word(text, start) and (end - start == 2 or word_frequency(text[start + 1 : end]) > _WORD)
 
 
 def with_its(text: str) -> bool:
