@@ -27,9 +27,12 @@ _IN_COURSE = re.compile("”?(?:的)?(?:过程)?(?:中|期间)")  # X局在Y专�
 _IN_COURSE_OF = re.compile("”?(?:工作)?(?:的)?(?:过程)?(?:中|期间)，")
 _ACTS_IN = re.compile("(?:(?:近日|日前|近期|\\d{1,2}日)?(?:在|通过|结合)(?:此次|本次|近期|昨日|开展)?的?)?")
 _DO_BEFORE = re.compile(
-    "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
+    "开展|展开|进行|完成(?!情况)|实施|启动|推进|部署|组织|牵头|发起|举办|主办|打响|打好|抓好|抓实|印发|推行|推出|(?:出台|下发|发布|公布)了?(?=《)|联合|制[定订]|(?P<tells>通报|公布|发布|召开|举行)"
 )
-_PUSHED = re.compile("”?(?:工作|行动|活动)?(?:抓|进行|坚持|推进|贯彻)(?:到底|到位|紧|实|好)")  # 把X专项整治|进行到底
+_PUSHED = re.compile(  # 把X专项整治|进行到底
+    "”?(?:工作|行动|活动)?(?:(?:抓|进行|坚持|推进|贯彻)(?:到底|到位|紧|实|好)|[引推]向(?:深入|纵深))"
+)
+_LED_BEHIND = re.compile("，由(?P<who>[^，。；由]{2,30}?)(?:负责)?牵头")
 _DO_WITH = re.compile("[把将]")
 _AT_ONCE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十多]+)个?(?:部门|单位|部委))?(?:联合)?(?:今[天日]|昨[天日]|近日|日前|\d{1,2}[日月]|[上下]午|[（(][^（()）]{1,10}[）)]){0,5}(?:向[^，。；]{1,8})?"
@@ -61,6 +64,7 @@ _DONE_IN = re.compile(  # behind the place of a campaign
     "(?:[近今昨]日|日前|近期|连日来|正|还|也|将|[全深][面入]|扎实|持续|集中|积极|迅速|组织|统一){0,3}(?:(?:开展|启动|部署|实施|打响|推进|召开|举[行办])了?(?:为期[^，。；的]{1,6}的)?)?“?"
 )
 _WITH = ("联合", "会同", "协同", "协调")  # with whom else the subject of a sentence acts
+_JOINS = re.compile(f"(?:积极|主动|近日|日前|已|将|还|正)?(?:{'|'.join(_WITH)})")
 _JOINTLY = re.compile(r"(?:等[^，。；]{0,8})?(?:联合|共同)")
 
 
@@ -206,6 +210,9 @@ class HostFinder:
         found: list[OrgMention] = []
         for match in _LED.finditer(self.text, sentence.start, start):
             found += self._bodies(*match.span("who" if match["who"] else "members"))
+        for _, end in campaign.mentions if not found and not campaign.organizers else ():
+            behind = _LED_BEHIND.search(self.text, end, self.reading.sentence_at(end).end)
+            found += self._bodies(*behind.span("who")) if behind else []  # 对X行动进行部署，由县水利局牵头
         known = [org for org, _ in campaign.organizers]
         campaign.organizers += [(m.org, start) for m in outermost(found) if m.org not in known]
 
@@ -321,7 +328,7 @@ class HostFinder:
                 run = last_run(self.text, [m for m in subjects if m.end <= mention.end])
                 pair = len(run) > 1 and mention.org.label.endswith(_GOVERNS)  # 县委、县政府|高度重视
                 if not pair and char_before(self.text, run[0].start) in "，。：；\n 　由该我本":
-                    joint = self.text.startswith(_WITH, mention.end)  # A局|联合B局、C大队，在D开展
+                    joint = _JOINS.match(self.text, mention.end)  # A局|联合B局、C大队，在D开展
                     return first_run(self.text, subjects[subjects.index(run[0]) :]) if joint else run
         return []
 
