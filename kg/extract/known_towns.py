@@ -7,10 +7,13 @@ from kg.extract.context import margin_places
 from kg.extract.edges import is_han
 from kg.extract.place import PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.town_words import traps
 from kg.text import char_before
 from kg.townships import IN_CITY, IN_COUNTY, Told, by_stem, nearest
 
-OF_TOWNS = frozenset("街道 镇 乡 苏木".split())  # last words of what the list has
+_OF_TOWNS = frozenset("街道 镇 乡 苏木".split())  # last words of what the list has
+_VILLAGE, _SHORT = "村", 2  # characters of a village's name that may be any word
+_NO_NAME = frozenset("的各等在到多几两每某全一整数其这那该")  # what no such name begins with
 _LONGEST = 12  # characters of the longest name before its last word
 _OWN = 3  # characters of a name that is hardly another word
 
@@ -39,8 +42,20 @@ class KnownTowns:
         places = [m.place for m in self._known] + list(margin_places(self.reading))
         return Told.of(sorted({place.code for place in places if place.code}))
 
-    def before(self, low: int, head: str) -> KnownTown | None:
-        """The town whose last word `head` begins at an offset: the nearest, of those the one with the longest name."""
+    def named(self, low: int, head: str, ends: dict[int, PlaceMention]) -> KnownTown | None:
+        """The town, or the village right behind one, whose last word `head` begins at an offset; `ends`: places by
+        where they end."""
+        if head in _OF_TOWNS:
+            return self._town(low, head) if is_han(char_before(self.reading.text, low)) else None
+        town = ends.get(low - _SHORT) if head == _VILLAGE else None
+        name = self.reading.text[low - _SHORT : low]
+        if town is None or not town.full or town.place.level != "township" or name in traps("front"):
+            return None
+        plain = name + head in traps("ending") or name[0] in _NO_NAME or name[1] in head or not all(map(is_han, name))
+        return None if plain else KnownTown(low - _SHORT, town.place.within, True)  # 泮水乡|和平村
+
+    def _town(self, low: int, head: str) -> KnownTown | None:
+        """The town: the nearest, of those the one with the longest name."""
         text, listed = self.reading.text, by_stem()
         best: tuple[int, int, KnownTown] | None = None
         for size in range(min(_LONGEST, low), 0, -1):

@@ -86,9 +86,8 @@ def _is_told(text: str, run: list[_Spot], ends: dict[int, Place], taken: set[int
     held = first.start in ends and county in (ends[first.start].code, ends[first.start].within)
     if text.startswith(_OFFICE, last.end):
         return last.start not in taken and (held or not is_han(char_before(text, first.start)))
-    if all(spot.start in taken or _is_other(text[spot.start : spot.end]) for spot in run) or not _ENDS.match(
-        text, last.end
-    ):
+    plain = all(spot.start in taken or _is_other(text[spot.start : spot.end]) for spot in run)
+    if plain or not _ENDS.match(text, last.end):
         return False
     if len(run) > 1 or held:
         return True

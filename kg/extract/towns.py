@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from kg.extract.anchors import near, pattern_words
 from kg.extract.dictionary import plain_tag, segment, word_frequency
 from kg.extract.edges import STOPS, halves, is_han
-from kg.extract.known_towns import OF_TOWNS, KnownTowns
+from kg.extract.known_towns import KnownTowns
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
 from kg.extract.town_words import AFTER_NAMES, TOWN, goes_on, is_word, traps
@@ -15,6 +15,7 @@ from kg.text import char_at, char_before, pair_across
 
 _SHARED = re.compile("[一-鿿]{2}同$")  # 李文涛同|村干部
 _NOT_IN_TOWNS = frozenset("们些几不可性级整进要届跑兼着")
+_ADVANCING = frozenset("前进 跃进 奋进 先进 进步 永进 共进".split())  # but these
 _JOINS = frozenset("和连离至像着问可除仅与在")  # single characters in front of a name that the text has alone too
 _COMING = frozenset("驶赶运送带转")  # in front of 至 and a town
 _FRONT = re.compile(
@@ -36,6 +37,7 @@ _OF_ZONES = frozenset(
 )
 _LEVELS = frozenset("镇乡村区县市州")
 _OF_TOWN = ("民", "村民")  # behind a town that is known (义津镇|民兵)
+_VILLAGE = re.compile("(?!长[到在带率说])(?:(?![各有几多全等的在到对])[一-鿿]){1,4}村(?!民)")  # 刘集镇|长冲村
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _OF_BANNERS = ("苏木", "嘎查")
@@ -64,9 +66,9 @@ def find_towns(reading: Reading, known: list[PlaceMention], listed: KnownTowns) 
     last = 0
     for match in near(TOWN, text, anchors):
         head, (low, end) = match.group(), match.span()
-        if low < last or low in covered:
+        town = listed.named(low, head, ends)
+        if low < last or (low in covered and not (town and low in short)):  # but 江口镇|江边村
             continue
-        town = listed.before(low, head) if head in OF_TOWNS and is_han(char_before(text, low)) else None
         if _is_no_town(text, low, head, sure=town is not None and town.sure):
             continue
         start = town.start if town else _town_start(reading, low, head, ends, covered)
@@ -83,7 +85,7 @@ def find_towns(reading: Reading, known: list[PlaceMention], listed: KnownTowns) 
         if head in AFTER_NAMES and _of_person(reading, start, low):
             continue
         parts = [short[at] for at in range(start, end) if at in short]
-        if parts and parts[0].end <= low and _level(head) != "county":  # but 台州 of 台州|高新区
+        if parts and (parts[0].end <= low or parts[0].start == low) and _level(head) != "county":  # but 台州|高新区
             dropped.update(parts)
         if town and found and found[-1].start >= start:  # 杨村|桥镇
             found.pop()
@@ -111,7 +113,7 @@ def _is_no_town(text: str, low: int, head: str, *, sure: bool) -> bool:
     """Whether the last word at an offset is part of another word; `sure`: a town is known to stand there."""
     end = low + len(head)
     if goes_on(text, head, end):
-        return not (sure and text.startswith(_OF_TOWN, end))
+        return not (sure and (text.startswith(_OF_TOWN, end) or _VILLAGE.match(text, end)))
     return not sure and is_word(text, low, end)
 
 
@@ -214,7 +216,9 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
             break
         at -= 1
     name = text[at:head]
-    if not _NOT_IN_TOWNS.isdisjoint(name) or (word == "村" and at not in ends and _SHARED.search(name)):
+    if not (_NOT_IN_TOWNS.isdisjoint(name) or name in _ADVANCING) or (
+        word == "村" and at not in ends and _SHARED.search(name)
+    ):
         return None
     if word.endswith("区") and word != "社区":
         return _zone_start(text, at, head, ends)
