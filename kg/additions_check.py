@@ -27,7 +27,7 @@ def faults(folder: Path, files: Files) -> Iterator[str]:
                 yield f"{where}: {complaint}"
             for word in _words(numbered.value):
                 plain = simplified.convert(word)
-                if plain != word and not _in_simplified_text(word):
+                if plain != word and not in_simplified_text(word):
                     yield f"{where}: {word} never matches, since texts are read in Simplified characters; write {plain}"
 
 
@@ -129,7 +129,7 @@ def _words(row: Any) -> Iterator[str]:
             yield from cell
 
 
-def _in_simplified_text(word: str) -> bool:
+def in_simplified_text(word: str) -> bool:
     """Whether a word can stand in Simplified text though a converter would change it (乾县)."""
     try:
         word.encode("gb2312")

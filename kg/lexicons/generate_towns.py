@@ -12,6 +12,7 @@ from pathlib import Path
 
 import opencc
 
+from kg.additions_check import in_simplified_text
 from kg.gazetteer import Gazetteer
 
 TARGET = Path(__file__).with_name("towns.tsv")
@@ -33,20 +34,11 @@ def generate(streets: list[dict[str, str]]) -> str:
     towns: dict[str, dict[str, None]] = defaultdict(dict)
     for street in streets:
         name, code = _OFFICE.sub("", street["name"]), street["areaCode"]
-        name = name if _is_plain(name) else simplified.convert(name)
+        name = name if in_simplified_text(name) else simplified.convert(name)
         division = known.get(code) or known[f"{code[:4]}00"]
         if _NAME.fullmatch(name) and not name.endswith(_NO_NAME):
             towns[division.former_of or division.code][name] = None
     return HEADER + "".join(f"{code}\t{'|'.join(names)}\n" for code, names in sorted(towns.items()))
-
-
-def _is_plain(name: str) -> bool:
-    """Whether all characters stand in Simplified text (乾 does, 塚 does not)."""
-    try:
-        name.encode("gb2312")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 if __name__ == "__main__":
