@@ -274,6 +274,7 @@ LISTS = (
     "divisions_risky.txt",
     "divisions_inside.txt",
     "natural_places.txt",
+    "village_words.txt",
     "foreign_bodies.txt",
     "foreign_places.txt",
     "clean_surnames.txt",

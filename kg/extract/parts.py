@@ -92,7 +92,7 @@ def find_parts(
     owners = [m for m, w in chain(*steps) if w is not m and m.named]
     owners += [middle for middle, *more in wide if more]
     offices = one_office(_offices(reading, [*bodies, *widened], places, context))
-    offices += find_stations(reading, bodies)
+    offices += find_stations(reading, [*bodies, *widened])
     groups = list(_discipline(reading, bodies))
     if offices or groups:
         taken = {at for m in widened for at in range(m.start, m.end)}

@@ -10,13 +10,19 @@ from kg.extract.edges import is_han
 from kg.extract.known_towns import KnownTowns
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
-from kg.text import char_before
+from kg.text import char_before, pair_across
 from kg.townships import short_names, stem_of
 
 _TO = re.compile("(?:在|到|赴|于|往|来到|深入|走进|地处)$")
-_ENDS = re.compile("(?:辖区|境内|片区|集镇|集市|[两三四五六七八九十]{1,2}[地个]|等|的|和|与|及|一带)|[^一-鿿]|$")
+# What "等" and a number stand in front of where names are not those of towns (大源、大洋等水库).
+_OTHERS = "村|社区|小区|公司|企业|水库|流域|[河江湖山人字]|产品|方面|品牌|志愿|同志|地形|地区"
+_ENDS = re.compile(
+    r"辖区|境内|片区|集镇|集市|[两三四五六七八九十]{1,2}[地个]|的|和|与|及|一带|[^一-鿿]|$"
+    rf"|等(?![\d一二三四五六七八九十两多]{{0,3}}[个家名条座]?(?:行政|自然|重点)?(?:{_OTHERS}))"
+)
 _JOINS = ("、", "和", "与", "及")
 _ELSE = frozenset("路街道门山湖河江潭岛海洞城园孔")  # what names of roads, mountains, waters and sights end with too
+_IN_WORD = 100  # how often the dictionary has met a word that a name does not begin in
 _OFFICE = "办事处"  # of a street
 
 
@@ -38,7 +44,7 @@ def find_short_towns(reading: Reading, listed: KnownTowns, found: list[PlaceMent
     ends = {m.end: m.place for m in found}
     towns: list[PlaceMention] = []
     for run in _runs(reading.text, [spot for spot in spots if spot.start not in whole and spot.end - 1 not in whole]):
-        if _is_told(reading.text, run, ends, taken):
+        if _is_told(reading, run, ends, taken):
             towns += (PlaceMention(spot.start, spot.end, spot.place, False) for spot in run)
     if towns:
         inside = {at for m in towns for at in range(m.start, m.end)}
@@ -78,10 +84,10 @@ def _runs(text: str, spots: list[_Spot]) -> Iterator[list[_Spot]]:
         yield run
 
 
-def _is_told(text: str, run: list[_Spot], ends: dict[int, Place], taken: set[int]) -> bool:
+def _is_told(reading: Reading, run: list[_Spot], ends: dict[int, Place], taken: set[int]) -> bool:
     """Whether names are those of towns: two or more of one county in a list, or one behind its county or a word for
     going there that no other name goes on with."""
-    first, last = run[0], run[-1]
+    text, first, last = reading.text, run[0], run[-1]
     county = first.place.within
     held = first.start in ends and county in (ends[first.start].code, ends[first.start].within)
     if text.startswith(_OFFICE, last.end):
@@ -90,11 +96,16 @@ def _is_told(text: str, run: list[_Spot], ends: dict[int, Place], taken: set[int
     if plain or not _ENDS.match(text, last.end):
         return False
     if len(run) > 1 or held:
-        return True
+        return held or not _is_inside(reading, first.start)
     beside = ends.get(first.start - 1) if char_before(text, first.start) == "、" else None
     if beside and beside.level == "township" and beside.within == county:
         return True
     return _TO.search(text, max(first.start - 2, 0), first.start) is not None
+
+
+def _is_inside(reading: Reading, at: int) -> bool:
+    """Whether a word or the name of a person goes on at an offset (花|木兰, 代表赵|文龙)."""
+    return plain_tag(pair_across(reading.text, at), _IN_WORD) != "" or at - 1 in reading.title_ends
 
 
 def _is_other(stem: str) -> bool:

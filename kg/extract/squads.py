@@ -25,4 +25,6 @@ def find_squads(reading: Reading, places: list[PlaceMention], bodies: list[OrgMe
 @derived
 def _squad() -> re.Pattern[str]:
     """What a squad does, and its size."""
-    return re.compile(f"(?:(?:{either('squad')})和?){{1,7}}(?:[一二三四五六七八九十]|直属)?[总支大中分]队(?![长员伍])")
+    return re.compile(
+        f"(?:(?:{either('squad')}|安全生产)(?:和(?!应急))?){{1,7}}(?:[一二三四五六七八九十]|直属)?[总支大中分]队(?![长员伍列]|人马)"
+    )

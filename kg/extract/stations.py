@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 
 from kg.extract.anchors import places_of
+from kg.extract.edges import is_han
 from kg.extract.org import Org, OrgMention
 from kg.extract.place import Place
 from kg.extract.reading import Reading
+from kg.extract.town_words import is_everyday
+from kg.text import char_before
 from kg.townships import Township, short_names
 
 # What a bureau's stations are called, by its domain.
@@ -18,7 +21,13 @@ _SHORT = {
     "工商": "工商",
 }
 _OF = "|".join((*_SHORT, "监管"))
-_STATION = re.compile(f"(?P<of>{_OF})?所(?=所长|负责|执法|进|作|牵头|[、，。；：对在和与等的将已]|$)")
+_STATION = re.compile(
+    f"(?P<of>{_OF})?所(?=所长|负责|执法|进|作(?![的出用])|牵头|在(?![地的片区街社村乡镇县市])|[、，。；：对和与等的将已]|$)"
+)
+_NAMED = re.compile(f"(?:{_OF})所")
+_BEFORE = re.compile(
+    "(?:^|[^一-鿿]|[在到赴由和与及对向是等]|走进|深入|组织|联合|该局)$"
+)  # what a station's name stands behind
 _LISTED = re.compile(
     rf"(?:[、和及与](?:(?![和及与])[一-鿿]){{2,4}}){{0,15}}(?:等[\d一二三四五六七八九十]{{0,3}}个?)?(?P<of>{_OF})所"
 )
@@ -29,11 +38,26 @@ def find_stations(reading: Reading, bodies: list[OrgMention]) -> Iterator[OrgMen
     text = reading.text
     if "所" not in text:  # only saves time
         return
+    ends = {m.end: m.org for m in bodies}
     owners = {m.org.place.code: m.org for m in bodies if m.org.domain in _CALLED and m.org.place and not m.org.parent}
     for code, owner in owners.items():
         for stem, town in short_names().get(code or "", ()):
             for at in places_of(stem, text) if stem in text else ():
-                yield from _at(text, at, stem, town, owner)
+                if _may_begin(text, at, stem, ends, owner):
+                    yield from _at(text, at, stem, town, owner)
+
+
+def _may_begin(text: str, at: int, stem: str, others: dict[int, Org], owner: Org) -> bool:
+    """Whether a station's town may stand at an offset: right behind its owner, or behind nothing else that has stations
+    (税务局|新建所); a common word only where none goes on and no list begins (联合|公安、城管所)."""
+    if beside := others.get(at):
+        return beside == owner
+    before = others.get(at - 1) if at and text[at - 1] in "、和与" else None
+    if before and before.parent not in (None, owner.label):  # 税务局壶镇所、新建所
+        return False
+    if is_everyday(stem):
+        return not is_han(char_before(text, at)) and _STATION.match(text, at + len(stem)) is not None
+    return _NAMED.match(text, at + len(stem)) is not None or _BEFORE.search(text, max(at - 2, 0), at) is not None
 
 
 def _at(text: str, start: int, stem: str, town: Township, owner: Org) -> Iterator[OrgMention]:

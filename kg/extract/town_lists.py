@@ -7,6 +7,7 @@ from kg.extract.dictionary import plain_tag, segment
 from kg.extract.edges import STOPS
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
+from kg.extract.town_words import names_village
 
 _OF_LIST = frozenset("个等")  # what stands in front of the last word, or a numeral
 _NUMERALS = frozenset("0123456789一二三四五六七八九十两多")
@@ -17,7 +18,12 @@ _LIST = re.compile(
 )
 _NAME = re.compile("[一-鿿]{2,10}")
 _LAST = re.compile(
-    "(?:街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲])|村(?![民委镇庄干级居务]))(?!(?:党委|政府|人大|机关|主要|分管)?(?:领导|干部|班子|负责|书记|长))"
+    "(?:街道|乡镇|镇街|镇（街|镇|乡(?![村土愁音情亲里财])|村(?![民委镇庄干级居务]))"
+    "(?!(?:党委|政府|人大|机关|主要|分管)?(?:领导|干部|班子|负责|书记|长))"
+)
+# What follows 等村 where it ends a list (and not 等|村集体经济).
+_VILLAGES_NEXT = re.compile(
+    "[^一-鿿]|[的在也将已地]|进行|开展|调研|检查|实地|召开|举行|设立|受灾|察看|走访|考察|督导|宣传(?!工)|指导|$"
 )
 _KINDS = ("街道", "镇", "乡", "村")
 _DIVIDED = frozenset("省市县区州旗盟村路局所队")  # what names end with that have a last word of their own
@@ -33,7 +39,8 @@ def find_listed_towns(reading: Reading, known: list[PlaceMention]) -> list[Place
         if text[at - 1] in _OF_LIST or text[at - 1] in _NUMERALS:
             last = _LAST.match(text, at)
             listed = _LIST.search(text[max(0, at - _REACH) : at]) if last else None
-            if last and listed:
+            glued = text[at - 1] == "等" and text[at] == "村" and not _VILLAGES_NEXT.match(text, at + 1)
+            if last and listed and not glued:
                 found += _towns(text, max(0, at - _REACH), listed, last[0], known)
     if found:
         starts = {m.start for m in found}
@@ -51,6 +58,8 @@ def _towns(text: str, low: int, listed: re.Match[str], last: str, known: list[Pl
     spans = [(start, end) for start, end in [(first, spans[0][1]), *spans[1:]] if 2 <= end - start <= _LONGEST]
     if all(plain_tag(text[start:end]) for start, end in spans):
         return
+    if last == "村" and any(_is_phrase(text[start:end]) for start, end in spans):
+        return
     larger = [m for start, end in spans if (m := places.get(end)) and m.start == start and m.place.code]
     if 2 * len(larger) > len(spans) or any(m.full for m in larger):
         return
@@ -60,6 +69,11 @@ def _towns(text: str, low: int, listed: re.Match[str], last: str, known: list[Pl
             told = (name + kind for kind in _KINDS if name + kind in text)
             name = next(told, name + last if last in _KINDS else name)
             yield PlaceMention(start, end, Place(name, "village" if name.endswith("村") else "township"), False)
+
+
+def _is_phrase(name: str) -> bool:
+    """Whether words that no village is called by make up what stands in a list (底子薄, 农家乐)."""
+    return any(len(piece) > 1 and not names_village(piece, "", 0) for piece in segment(name))
 
 
 def _own_start(text: str, start: int, end: int, places: dict[int, PlaceMention]) -> int:

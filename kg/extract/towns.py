@@ -9,7 +9,7 @@ from kg.extract.edges import STOPS, halves, is_han
 from kg.extract.known_towns import KnownTowns
 from kg.extract.place import Place, PlaceMention
 from kg.extract.reading import Reading
-from kg.extract.town_words import AFTER_NAMES, TOWN, goes_on, is_word, traps
+from kg.extract.town_words import AFTER_NAMES, TOWN, goes_on, is_word, names_village, traps
 from kg.extract.words import is_transliterated, surname_initials
 from kg.text import char_at, char_before, pair_across
 
@@ -19,7 +19,7 @@ _ADVANCING = frozenset("前进 跃进 奋进 先进 进步 永进 共进".split(
 _JOINS = frozenset("和连离至像着问可除仅与在")  # single characters in front of a name that the text has alone too
 _COMING = frozenset("驶赶运送带转")  # in front of 至 and a town
 _FRONT = re.compile(
-    "办事处|人民政府|公司|研究院|街道办|街办|局|会议中|联合|莅临|分管|(?<![一-鿿])[据像]"
+    "办事处|人民政府|公司|研究院|街道办|街办|局|[大支中]队|会议中|联合|莅临|分管|(?<![一-鿿])[据像]"
     "|(?:大道|大街|[东西南北一二三]路)(?=[一-鿿]{2})|保障(?!房)|连同|运往|调回|那时候|[转产]自|(?<![一-鿿])中国(?=[一-鿿]{2})"
 )  # in no name
 _BEFORE_ZONE = frozenset("在到由对和为合")
@@ -37,7 +37,9 @@ _OF_ZONES = frozenset(
 )
 _LEVELS = frozenset("镇乡村区县市州")
 _OF_TOWN = ("民", "村民")  # behind a town that is known (义津镇|民兵)
-_VILLAGE = re.compile("(?!长[到在带率说])(?:(?![各有几多全等的在到对])[一-鿿]){1,4}村(?!民)")  # 刘集镇|长冲村
+_VILLAGE = re.compile(
+    "(?!长[到在带率说走赴进驻]|亲[进们友人]|愁|音|土文化)(?:(?![各有几多全等的在到对])[一-鿿]){1,4}村(?!民)"
+)  # 刘集镇|长冲村
 _OFFICIAL_TOWNS = frozenset("街镇乡")  # what the last words of official towns begin with
 _LAST_OF_TITLES = "员"
 _OF_BANNERS = ("苏木", "嘎查")
@@ -230,8 +232,15 @@ def _town_start(reading: Reading, head: int, word: str, ends: dict[int, PlaceMen
         return None
     if at not in ends or (len(name) > _SHORT and word not in _OF_BANNERS):
         return _own_start(text, at, head)
-    told = ends[at].place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"  # 上海|启用|社区
-    return None if told and not text.startswith(("党", "居"), head + len(word)) else at
+    return at if _may_lie_in(text, ends[at].place, name, head, word) else None
+
+
+def _may_lie_in(text: str, place: Place, name: str, head: int, word: str) -> bool:
+    """Whether what stands between a place and a last word is a name, and no verb (上海|启用|社区, 壶镇|组织|村干部)."""
+    if word == "村":
+        return names_village(name, text, head + 1)
+    told = place.level in _LARGE and plain_tag(name) in _TOLD and word == "社区"
+    return not told or text.startswith(("党", "居"), head + len(word))
 
 
 def _is_told(reading: Reading, place: Place) -> bool:

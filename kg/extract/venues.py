@@ -17,7 +17,7 @@ _REACH = 30  # characters between 在 and the verb
 _BETWEEN = re.compile(r"(?:顺利|成功|隆重|圆满|正式|如期|共同|组织|联合|热烈|盛大|热闹|集中|再次|同步)?$")
 _ROOM = re.compile(
     r"(?=.)(?:机关|院内|校内)?(?:(?:行政|办公|综合|教学|门诊|住院|实验|科技|图书|培训)?大?楼)?(?:[一二三四五六七八九十\d]{1,2}号?[楼栋层])?"
-    "(?:(?P<hall>大礼堂|[一-鿿]{0,3}(?:报告厅|礼堂|会堂|大厅|操场))|[大小中]?(?:第[一二三四五]|视频|远程)?(?:会议室|会议厅|多功能厅|教室))?"
+    "(?:(?P<hall>大礼堂|(?:(?![和与及同旁])[一-鿿]){0,3}(?:报告厅|礼堂|会堂|大厅|操场))|[大小中]?(?:第[一二三四五]|视频|远程)?(?:会议室|会议厅|多功能厅|教室))?"
 )
 _NAMED = re.compile("(?:(?![的和与及在某])[一-鿿]){0,10}")
 _PLAIN = ("小区", "广场", "公园", "文化宫", "体育馆", "礼堂", "会展中心")  # of sites with common words for names
@@ -26,6 +26,7 @@ _SOME = re.compile("[一二两三四五六七八九十几多某各该这此本�
 _GONE = tuple("出席 会见 会晤 开幕 开班 开赛 启动 落幕 闭幕 上演 打响 拉开帷幕 落下帷幕".split())
 _PORT = re.compile("港(?![口区务澳湾珠股元币商人城警府资籍版交台货铁联道航督北南东西式风星])")
 _OWN, _COMMON = 2, 100  # characters that a name of its own has; how often a common word is met
+_NO_SITE = frozenset("上下中内日群委办场会情化后")  # and with what no name of a site ends (茶香中, 鸣锣开场)
 _LONGEST = 12  # characters of a venue's name that ends with no word for venues
 _NOUNS = ("", "n", "s", "q")  # tags of what it may end with
 _SMALL = ("township", "village")
@@ -117,4 +118,6 @@ def _is_name(own: str) -> bool:
     if not 2 <= len(own) <= _LONGEST or not _STOPS.isdisjoint(own):
         return False
     pieces = segment(own)
-    return plain_tag(pieces[-1])[:1] in _NOUNS and not all(map(plain_tag, pieces)) and not own.endswith("现场")
+    if len(pieces) == 1 and word_frequency(own) > 0:
+        return False
+    return plain_tag(pieces[-1])[:1] in _NOUNS and not all(map(plain_tag, pieces)) and own[-1] not in _NO_SITE

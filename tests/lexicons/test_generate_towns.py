@@ -1,4 +1,4 @@
-from kg.lexicons.generate_towns import HEADER, generate
+from kg.lexicons.generate_towns import HEADER, WORDS_HEADER, generate, village_words
 
 
 def street(name: str, code: str) -> dict[str, str]:
@@ -22,3 +22,10 @@ def test_offices_are_streets_and_what_is_no_town_is_left_out() -> None:
 
 def test_zones_of_a_city_stand_under_the_city() -> None:
     assert generate([street("娄葑街道", "320576")]) == HEADER + "320500\t娄葑街道\n"
+
+
+def test_words_of_villages_are_those_of_the_dictionary_that_three_are_called_by() -> None:
+    villages = [
+        {"name": name} for name in ("团结村委会", "团结村", "团结村村民委员会", "组织村", *3 * ["泮水村", "邵庄社区"])
+    ]
+    assert village_words(villages) == f"{WORDS_HEADER}团结\n"
